@@ -1,0 +1,70 @@
+"""Claims: comparisons in the prose, each with the assertion on the records that it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .condition import Condition, ConditionError
+from .interpreter import Interpreter
+from .verdict import Verdict
+
+OUTCOMES = ("leaks", "clean", "held", "raises")
+_CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
+_CLAUSE = re.compile(r"\s*(?P<outcome>\w+)\s+on\s+(?P<condition>.+?)\s*")
+
+
+class ClaimError(ValueError):
+    """A claim that cannot be read; its text says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One assertion: on every interpreter that matches, this is what happened."""
+
+    outcome: str
+    on: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words of the prose, and the snippet whose records must bear them out."""
+
+    words: str
+    snippet: str
+    clauses: tuple[Clause, ...]
+
+
+def parse_claim(source: str) -> Claim:
+    """Read ``words <path/of/snippet.py: leaks on >=3; clean on <3>``; raises `ClaimError`."""
+    found = _CLAIM.fullmatch(source)
+    if not found or not found["words"]:
+        raise ClaimError(f"{source!r} is no claim; write 'words <snippet.py: leaks on >=3; clean on <3>'")
+    clauses = []
+    for text in found["clauses"].split(";"):
+        clause = _CLAUSE.fullmatch(text)
+        if not clause or clause["outcome"] not in OUTCOMES:
+            raise ClaimError(
+                f"{text.strip()!r} asserts nothing; write for example 'leaks on >=3' ({', '.join(OUTCOMES)})"
+            )
+        try:
+            clauses.append(Clause(clause["outcome"], Condition.parse(clause["condition"])))
+        except ConditionError as error:
+            raise ClaimError(str(error)) from None
+    return Claim(found["words"], found["snippet"].strip(), tuple(clauses))
+
+
+def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]]) -> tuple[str, ...]:
+    """What contradicts the claim, given what was seen: interpreter, verdict and whether it raised."""
+    faults = []
+    for interpreter, verdict, raised in seen:
+        for clause in claim.clauses:
+            if not clause.on.matches(interpreter):
+                continue
+            happened = {verdict.outcome} | ({"raises"} if raised else set())
+            if verdict.outcome == "leaks and holds":
+                happened |= {"leaks", "held"}
+            if clause.outcome not in happened:
+                faults.append(f"on {interpreter.name} it is {verdict.outcome}, not '{clause.outcome}'")
+    return tuple(faults)

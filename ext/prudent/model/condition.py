@@ -1,0 +1,87 @@
+"""Conditions on interpreters: ``>=3.11, <3.14``, ``3.13``, ``cpython``, ``not free-threaded``."""
+
+from __future__ import annotations
+
+import difflib
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .interpreter import Interpreter
+
+_COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+_VERSION_TERM = re.compile(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+){0,2})(?:\.\*)?")
+_WORD_TERM = re.compile(r"(not\s+|!)?([a-z][a-z0-9-]*)")
+_IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
+_PLATFORMS = ("linux", "darwin", "win32")
+_WORDS = (*_IMPLEMENTATIONS, *_PLATFORMS, "free-threaded", "debug")
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; its text says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Alternatives, each a conjunction of terms; no alternative at all matches every interpreter.
+
+    A version with fewer than three numbers means the series, so ``<=3.11`` includes 3.11.9 and ``>3.11``
+    begins at 3.12. PEP 440 reads both otherwise, which is why `packaging` is not used here.
+    """
+
+    alternatives: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, source: str | list[str]) -> Condition:
+        """Read a condition; a list means "any of these". Raises `ConditionError`."""
+        alternatives = [source] if isinstance(source, str) else source
+        for alternative in alternatives:
+            for term in _terms(alternative):
+                _check(term)
+        return cls(tuple(alternatives))
+
+    def matches(self, interpreter: Interpreter) -> bool:
+        """Whether one of the alternatives holds for this interpreter."""
+        if not self.alternatives:
+            return True
+        return any(all(_holds(term, interpreter) for term in _terms(alternative)) for alternative in self.alternatives)
+
+    def __str__(self) -> str:
+        return " or ".join(self.alternatives) or "every interpreter"
+
+
+def _terms(alternative: str) -> list[str]:
+    return [term.strip() for term in alternative.split(",")]
+
+
+def _check(term: str) -> None:
+    if _VERSION_TERM.fullmatch(term):
+        return
+    word = _WORD_TERM.fullmatch(term)
+    if word and word[2] in _WORDS:
+        return
+    near = difflib.get_close_matches(word[2] if word else term, _WORDS, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else 'write for example ">=3.11, <3.14", "3.13" or "cpython"'
+    raise ConditionError(f"{term!r} is no condition; {hint}")
+
+
+def _holds(term: str, interpreter: Interpreter) -> bool:
+    version = _VERSION_TERM.fullmatch(term)
+    if version:
+        numbers = tuple(int(number) for number in version[2].split("."))
+        return _COMPARISONS[version[1] or "=="](interpreter.release[: len(numbers)], numbers)
+    word = _WORD_TERM.fullmatch(term)
+    if word is None:  # only `parse` makes conditions, and it refuses such a term
+        raise ConditionError(term)
+    facts = {interpreter.implementation, interpreter.platform}
+    facts |= {"free-threaded"} if interpreter.free_threaded else set()
+    facts |= {"debug"} if interpreter.debug else set()
+    return (word[2] in facts) != bool(word[1])

@@ -1,0 +1,97 @@
+"""What a snippet declares: expectations, each with the interpreters on which it must hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .condition import Condition
+from .interpreter import Interpreter
+
+SNIPPET = "snippet"
+STANDARD_LIBRARY = "standard library"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ExpectedLeak:
+    """A reference cycle that must be left behind: its path and whose code owns it."""
+
+    path: str
+    where: str = SNIPPET
+    """`SNIPPET` or `STANDARD_LIBRARY`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One table of a declaration; an aspect that is ``None`` is left to the other tables."""
+
+    line: int
+    """The line of the table in its file."""
+    on: Condition = field(default_factory=Condition)
+    clean: bool | None = None
+    leaks: tuple[ExpectedLeak, ...] | None = None
+    held: tuple[str, ...] | None = None
+    raises: str | None = None
+    """``Type`` or ``Type: message``."""
+    prints: str | None = None
+
+    @property
+    def memory(self) -> bool:
+        """Whether this table says anything of memory."""
+        return self.clean is not None or self.leaks is not None or self.held is not None
+
+
+ASPECTS = ("clean", "leaks", "held", "raises", "prints")
+
+
+class ConflictError(ValueError):
+    """Two tables that match one interpreter contradict each other, or none says enough."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """All that a snippet declares."""
+
+    line: int
+    expectations: tuple[Expectation, ...]
+    applies: Condition = field(default_factory=Condition)
+    """On which interpreters the snippet runs at all."""
+    because: str = ""
+    """Why it does not apply elsewhere."""
+
+    def on(self, interpreter: Interpreter) -> Expectation:
+        """The tables that match this interpreter, as one; raises `ConflictError`."""
+        matching = [expectation for expectation in self.expectations if expectation.on.matches(interpreter)]
+        if not any(expectation.memory for expectation in matching):
+            raise ConflictError(
+                self.line,
+                f"no expectation on memory matches {interpreter.name}; "
+                "declare clean, leaks or held for it, or narrow 'applies'",
+            )
+        merged: dict[str, object] = {}
+        lines: dict[str, int] = {}
+        for expectation in matching:
+            for aspect in ASPECTS:
+                value = getattr(expectation, aspect)
+                if value is None:
+                    continue
+                if merged.setdefault(aspect, value) != value:
+                    raise ConflictError(
+                        expectation.line,
+                        f"{aspect!r} contradicts the table at line {lines[aspect]} on {interpreter.name}",
+                    )
+                lines.setdefault(aspect, expectation.line)
+        if merged.get("clean") and (merged.get("leaks") or merged.get("held")):
+            raise ConflictError(
+                lines["clean"], f"'clean' contradicts 'leaks' or 'held' on {interpreter.name}; keep one of them"
+            )
+        line = next(lines[aspect] for aspect in ("leaks", "held", "clean") if aspect in lines)
+        return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
+
+
+def clean_everywhere(line: int) -> Declaration:
+    """What a fence on a page means when it declares nothing: it runs everywhere and leaves nothing behind."""
+    return Declaration(line, (Expectation(line, clean=True),))

@@ -1,0 +1,49 @@
+"""What is known of one interpreter."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """The facts of one interpreter build; equal builds on two machines have equal facts."""
+
+    implementation: str
+    """``sys.implementation.name``, in lower case: ``cpython`` or ``pypy``."""
+    release: tuple[int, int, int]
+    """The normalized release: 3.15.0b2 counts as ``(3, 15, 0)``."""
+    version: str
+    """The version as the interpreter prints it, pre-release suffix included."""
+    platform: str
+    """``sys.platform``, without the major version that Python 2 appends: ``linux``."""
+    machine: str
+    """``platform.machine()``."""
+    free_threaded: bool
+    debug: bool
+    build: str
+    """A digest of ``sys.version`` and the build's flags."""
+
+    @property
+    def name(self) -> str:
+        """The series as a reader says it: ``3.13``, ``3.13t`` for a free-threaded build, ``pypy3.9``."""
+        prefix = "" if self.implementation == "cpython" else self.implementation
+        suffix = ("t" if self.free_threaded else "") + ("d" if self.debug else "")
+        return f"{prefix}{self.release[0]}.{self.release[1]}{suffix}"
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: implementation, then release, then build flags."""
+        return (self.implementation, self.release, self.free_threaded, self.debug, self.version)
+
+    def as_json(self) -> dict[str, Any]:
+        """The facts as JSON can carry them."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Interpreter:
+        """Read back what `as_json` wrote; raises `KeyError` or `TypeError` on anything else."""
+        values = {field.name: data[field.name] for field in fields(cls)}
+        major, minor, micro = values["release"]
+        return cls(**(values | {"release": (int(major), int(minor), int(micro))}))

@@ -1,0 +1,206 @@
+"""The one pure function that turns an observation and a declaration into a verdict."""
+
+from __future__ import annotations
+
+import doctest
+from collections.abc import Iterator
+
+from .expectation import SNIPPET, ConflictError, Expectation, ExpectedLeak
+from .interpreter import Interpreter
+from .observation import Leak, Observation, PartOutcome
+from .snippet import Kind, Part, Snippet
+from .verdict import Problem, Status, Verdict
+
+_TRACEBACK = "Traceback (most recent call last):\n    ...\n"
+
+
+def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
+    """Hold what was seen against what was declared; the outcome must be exactly the declared one."""
+    if not snippet.applies(interpreter):
+        return Verdict(Status.NOT_APPLICABLE, snippet.declaration.because)
+    try:
+        expected = snippet.declaration.on(interpreter)
+    except ConflictError as error:
+        problem = Problem(snippet.path, error.line, "nothing that can be judged", str(error), "mend the declaration")
+        return Verdict(Status.REFUTED, "undeclared", (problem,))
+    if observation is None:
+        return Verdict(Status.NOT_RUN, "not run")
+    if not observation.finished:
+        return Verdict(Status.REFUTED, observation.ending, (_unfinished(snippet, observation),))
+    problems = (
+        *_memory(snippet, expected, observation),
+        *_raises(snippet, expected, observation),
+        *_prints(snippet, expected, observation),
+        *_examples(snippet, interpreter, observation),
+    )
+    return Verdict(Status.REFUTED if problems else Status.PROVED, _outcome(observation), problems)
+
+
+def _outcome(observation: Observation) -> str:
+    if observation.leaks:
+        return "leaks and holds" if observation.held else "leaks"
+    if observation.held:
+        return "held"
+    return "clean"
+
+
+def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
+    last = observation.errors.strip().splitlines()[-1:]
+    said = f" (it last said: {last[0]})" if last else ""
+    return Problem(
+        snippet.path,
+        snippet.line,
+        "an end",
+        f"it {observation.ending}: {observation.detail}{said}",
+        "make it finish within its limits",
+    )
+
+
+def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
+    wanted = set(expected.leaks or ())
+    seen = {ExpectedLeak(leak.path, leak.where): leak for leak in observation.leaks}
+    for leak in sorted(seen.keys() - wanted):
+        declared = "another path" if wanted else "no leak"
+        place = "" if leak.where == SNIPPET else f" in the {leak.where}"
+        yield Problem(
+            snippet.path,
+            _leak_line(snippet, seen[leak]),
+            declared,
+            f"it leaks{place}: {leak.path}",
+            f"break the cycle, or declare the path in the table at line {expected.line}",
+        )
+    for leak in sorted(wanted - seen.keys()):
+        yield Problem(
+            snippet.path,
+            expected.line,
+            f"the leak {leak.path}",
+            "it leaks by another path" if seen else "it no longer leaks",
+            "bring the leak back, or declare what happens now",
+        )
+    if not observation.exact:
+        yield Problem(
+            snippet.path,
+            snippet.line,
+            "a leak check that accounts for every reference",
+            "an object has more referrers than references",
+            "report this snippet: the check cannot judge it",
+        )
+    held = {holding.path for holding in observation.held}
+    for path in sorted(held - set(expected.held or ())):
+        yield Problem(
+            snippet.path,
+            expected.line,
+            "nothing held by that path" if expected.held else "nothing held",
+            f"memory is held: {path}",
+            "let go of it, or declare it under 'held'",
+        )
+    for path in sorted(set(expected.held or ()) - held):
+        yield Problem(
+            snippet.path,
+            expected.line,
+            f"memory held: {path}",
+            "it is held by another path" if held else "nothing is held",
+            "bring it back, or declare what happens now",
+        )
+
+
+def _leak_line(snippet: Snippet, leak: Leak) -> int:
+    for part in snippet.parts:
+        if part.name == leak.part and leak.line:
+            return part.file_line(leak.line)
+    return snippet.line
+
+
+def _raises(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
+    parts = [p for p in snippet.parts if p.kind is not Kind.DOCTEST and p.output is None]
+    raised = observation.raised if parts else None
+    wanted = expected.raises
+    if wanted is None and raised is None:
+        return
+    seen = None if raised is None else (str(raised) if wanted is None or ":" in wanted else raised.type)
+    if seen == wanted:
+        return
+    line = expected.line
+    if raised is not None and raised.line:
+        line = next((p.file_line(raised.line) for p in parts), line)
+    yield Problem(
+        snippet.path,
+        line,
+        f"that it raises {wanted}" if wanted else "no exception",
+        f"it raised {raised}" if raised else "it raised nothing",
+        "mend the code, or declare it under 'raises'",
+    )
+
+
+def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
+    if snippet.parts[0].kind is not Kind.SCRIPT:
+        return  # a page shows what its fences print, so each of them is judged by itself
+    wanted, seen = (expected.prints or "").strip("\n"), observation.printed.strip("\n")
+    if wanted != seen:
+        yield Problem(
+            snippet.path,
+            expected.line,
+            f"that it prints {wanted!r}" if wanted else "no output",
+            f"it printed {seen!r}" if seen else "it printed nothing",
+            "mend the code, or declare it under 'prints'",
+        )
+
+
+def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observation) -> Iterator[Problem]:
+    for part, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
+        for mismatch in outcome.mismatches:
+            yield Problem(
+                snippet.path,
+                part.file_line(mismatch.line),
+                f"that {mismatch.source.strip()!r} prints {mismatch.want.strip()!r}",
+                f"it printed {mismatch.got.strip()!r}",
+                "mend the example, or what it shows",
+            )
+        if part.kind is Kind.DOCTEST and not outcome.skipped and not outcome.examples:
+            yield Problem(
+                snippet.path,
+                part.file_line(1),
+                "a doctest",
+                "it holds no '>>>' example",
+                "add one, or use {code-block}",
+            )
+        if part.kind is Kind.TESTCODE and not outcome.skipped:
+            yield from _output(snippet, part, outcome)
+
+
+def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Problem]:
+    got = f"{_TRACEBACK}{outcome.raised}\n" if outcome.raised else outcome.printed
+    if part.output is None:
+        if outcome.raised is None and got.strip():
+            yield Problem(
+                snippet.path,
+                part.file_line(1),
+                "no output",
+                f"it printed {got.strip()!r}",
+                "show what it prints in a {testoutput} below it",
+            )
+        return
+    if not _same_output(part, outcome, got):
+        yield Problem(
+            snippet.path,
+            part.output_line,
+            f"the output {part.output.strip()!r}",
+            f"it printed {got.strip()!r}",
+            "mend the code, or its {testoutput}",
+        )
+
+
+def _same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
+    """Compare as doctest does, its option flags and its reading of a traceback included."""
+    flags = 0
+    for flag in part.flags:
+        value = doctest.OPTIONFLAGS_BY_NAME[flag[1:]]
+        flags = flags | value if flag[0] == "+" else flags & ~value
+    want = part.output if part.output is None or part.output.endswith("\n") else part.output + "\n"
+    traceback = doctest.DocTestParser._EXCEPTION_RE.match(want or "")  # type: ignore[attr-defined]  # noqa: SLF001 -- as Sphinx's doctest does
+    checker = doctest.OutputChecker()
+    if traceback is None:
+        return outcome.raised is None and checker.check_output(want or "", got, flags)
+    if outcome.raised is None:
+        return False
+    return checker.check_output(traceback.group("msg"), f"{outcome.raised}\n", flags)

@@ -1,0 +1,176 @@
+"""What the runner saw: facts only, never an opinion on them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+FORMAT = 1
+"""The version of the observation format; it is part of every key, so raising it makes all be observed anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node of a path and the edge that leaves it."""
+
+    kind: str
+    """``frame``, ``exception``, ``traceback`` or ``object``."""
+    name: str
+    """The function's name for a frame, else the type's name."""
+    edge: str
+    """What the node calls the next one: ``local 'result'``, ``.__traceback__``, ``[0]``."""
+
+    def __str__(self) -> str:
+        if self.kind == "frame":
+            return f"frame {self.name}{'' if self.edge.startswith('.') else ', '}{self.edge}"
+        if self.kind == "traceback":
+            return self.edge.removeprefix(".")
+        return f"{self.name}{self.edge}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Reference cycles of one shape that hold an exception, a traceback or a frame."""
+
+    steps: tuple[Step, ...]
+    """The shortest cycle, from the frame whose local owns it; the last step leads back to the first."""
+    where: str
+    """Whose code owns the first step: ``snippet`` or ``standard library``."""
+    line: int
+    """Where the owning function begins, in the code of the part named by `part`; 0 if unknown."""
+    part: str
+    """The file name of that code as tracebacks show it."""
+    kept_by_name: bool
+    """Whether a module's name kept it alive until the names were dropped."""
+    count: int
+    """How many such cycles there are."""
+    objects: int
+    """How many objects stay until the collector runs, for all of them together."""
+    bytes: int
+    """How many bytes those take, by ``sys.getsizeof``."""
+
+    @property
+    def path(self) -> str:
+        """``frame catch, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame catch``."""
+        first = self.steps[0]
+        back = f"frame {first.name}" if first.kind == "frame" else first.name
+        return " -> ".join([*map(str, self.steps), back])
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A traceback or frame that stays alive with no cycle: something that lives on refers to it."""
+
+    root: str
+    """What holds it: ``module name 'saved'``, ``context variable 'error'``."""
+    steps: tuple[Step, ...]
+    count: int
+
+    @property
+    def path(self) -> str:
+        """``module name 'saved' -> ValueError.__traceback__``."""
+        return " -> ".join([self.root, *map(str, self.steps)])
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception that left a part."""
+
+    type: str
+    message: str
+    line: int
+    """The innermost line of the part's own code in the traceback; 0 if there is none."""
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.message}" if self.message else self.type
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A doctest example that printed something other than it shows."""
+
+    line: int
+    source: str
+    want: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOutcome:
+    """What one part did."""
+
+    printed: str
+    """Its standard output, cut at the output limit."""
+    raised: Raised | None
+    mismatches: tuple[Mismatch, ...]
+    examples: int
+    """How many doctest examples were tried."""
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """All that one run of a snippet on one interpreter showed."""
+
+    ending: str
+    """``finished``; or how it did not: ``timed out``, ``crashed``, ``exited``, ``printed too much``,
+    ``ran out of memory``, ``killed its runner``, ``could not be run``."""
+    detail: str
+    """The limit, the signal or the exit status, in words."""
+    parts: tuple[PartOutcome, ...]
+    errors: str
+    """Standard error, cut at the output limit."""
+    leaks: tuple[Leak, ...]
+    held: tuple[Holding, ...]
+    uncollectable: int
+    """How many objects the collector could not free: on Python 2, those with ``__del__`` in a cycle."""
+    exact: bool
+    """Whether the leak check could account for every reference."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ran to its end within its limits."""
+        return self.ending == "finished"
+
+    @property
+    def printed(self) -> str:
+        """The standard output of all parts."""
+        return "".join(part.printed for part in self.parts)
+
+    @property
+    def raised(self) -> Raised | None:
+        """The first exception that left a part."""
+        return next((part.raised for part in self.parts if part.raised), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The observation as JSON can carry it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Observation:
+        """Read back what `as_json` or the runner wrote; raises `KeyError` or `TypeError` on anything else."""
+        return cls(
+            ending=data["ending"],
+            detail=data["detail"],
+            parts=tuple(_part(part) for part in data["parts"]),
+            errors=data["errors"],
+            leaks=tuple(Leak(**(leak | {"steps": _steps(leak)})) for leak in data["leaks"]),
+            held=tuple(Holding(**(held | {"steps": _steps(held)})) for held in data["held"]),
+            uncollectable=data["uncollectable"],
+            exact=data["exact"],
+        )
+
+
+def failure(ending: str, detail: str, errors: str = "") -> Observation:
+    """An observation of a snippet that could not be observed to its end."""
+    return Observation(ending, detail, (), errors, (), (), 0, exact=True)
+
+
+def _steps(data: dict[str, Any]) -> tuple[Step, ...]:
+    return tuple(Step(**step) for step in data["steps"])
+
+
+def _part(data: dict[str, Any]) -> PartOutcome:
+    raised = Raised(**data["raised"]) if data["raised"] else None
+    mismatches = tuple(Mismatch(**mismatch) for mismatch in data["mismatches"])
+    return PartOutcome(data["printed"], raised, mismatches, data["examples"], data["skipped"])

@@ -1,0 +1,75 @@
+"""Records: an observation with its key and where and when it was made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .interpreter import Interpreter
+from .observation import FORMAT, Observation
+from .snippet import Snippet
+
+
+class Provenance(StrEnum):
+    """Where a record comes from, as the matrix says it."""
+
+    RUN = "run now"
+    CACHED = "cached here"
+    ELSEWHERE = "recorded elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An observation, what it is an observation of, and its origin."""
+
+    snippet: str
+    content: str
+    """The digest of what was run; see `content_key`."""
+    interpreter: Interpreter
+    packages: tuple[str, ...]
+    """``name==version`` of what was installed for the snippet."""
+    machine: str
+    date: str
+    """The day, in ISO form."""
+    observation: Observation
+    provenance: Provenance = Provenance.RUN
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as a line of a records file carries it; the provenance is the reader's to say."""
+        return {
+            "snippet": self.snippet,
+            "content": self.content,
+            "interpreter": self.interpreter.as_json(),
+            "packages": list(self.packages),
+            "machine": self.machine,
+            "date": self.date,
+            "observation": self.observation.as_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], provenance: Provenance) -> Record:
+        """Read back what `as_json` wrote; raises `KeyError`, `TypeError` or `ValueError` on anything else."""
+        return cls(
+            data["snippet"],
+            data["content"],
+            Interpreter.from_json(data["interpreter"]),
+            tuple(data["packages"]),
+            data["machine"],
+            data["date"],
+            Observation.from_json(data["observation"]),
+            provenance,
+        )
+
+
+def digest(data: object) -> str:
+    """A short digest of anything that JSON can carry."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:
+    """The key of what is run: code, set-up, packages and the format of what is written down of it."""
+    return digest([FORMAT, snippet.job(interpreter), list(packages)])

@@ -1,0 +1,106 @@
+"""Rules, and what their snippets together must show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .condition import Condition
+from .interpreter import Interpreter
+from .snippet import Snippet
+from .verdict import Problem, Status, Verdict
+
+STATUSES = ("holds", "holds in part", "outdated", "retired")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A guideline: its permanent ID, its sentence, and the folder of its snippets."""
+
+    id: str
+    """Never reused, never renamed: ``EXC01``."""
+    title: str
+    sentence: str
+    """The rule in one sentence."""
+    status: str
+    """What became of the salvaged text's claim; one of `STATUSES`."""
+    path: str
+    """The page, relative to the project."""
+    line: int
+    snippets: str
+    """The folder of its snippets, relative to the project."""
+    versions: Condition = field(default_factory=Condition)
+    """Where the rule matters; a bad snippet must violate it on each interpreter that matches."""
+
+    @property
+    def slug(self) -> str:
+        """The page's name, the rule's stable readable address."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    def role(self, snippet: Snippet) -> str | None:
+        """``bad``, ``good`` or another word that the file's name begins with; ``None`` for a stranger's."""
+        folder, _, name = snippet.path.rpartition("/")
+        return name.split(".")[0].split("_")[0] if folder == self.snippets else None
+
+
+Verdicts = Mapping[tuple[str, Interpreter], Verdict]
+"""Verdicts by snippet ID and interpreter."""
+
+
+def judge_rule(
+    rule: Rule, snippets: Iterable[Snippet], interpreters: Iterable[Interpreter], verdicts: Verdicts
+) -> tuple[Problem, ...]:
+    """What is wrong with a rule as a whole, on the interpreters that were run."""
+    own = [snippet for snippet in snippets if rule.role(snippet)]
+    bad = [snippet for snippet in own if rule.role(snippet) == "bad"]
+    good = [snippet for snippet in own if rule.role(snippet) == "good"]
+
+    def problem(declared: str, happened: str, mend: str) -> Problem:
+        return Problem(rule.path, rule.line, f"rule {rule.id}, {declared}", happened, mend)
+
+    if not bad or not good:
+        missing = "bad" if not bad else "good"
+        return (problem("bad and good snippets", f"no {missing}*.py in {rule.snippets}", "write it"),)
+    run = [i for i in interpreters if any(_seen(verdicts, snippet, i) for snippet in own)]
+    violated = {i.name: _violator(verdicts, bad, i) for i in run}
+    judged = [i for i in run if any(_seen(verdicts, snippet, i) for snippet in bad)]
+    faults = {
+        (
+            f"violated on {rule.versions}",
+            "no bad snippet violates it",
+            "narrow ':versions:', or mend the bad snippet",
+        ): [i.name for i in judged if rule.versions.matches(i) and not violated[i.name]],
+        (f"violated only on {rule.versions}", "a bad snippet violates it", "widen ':versions:'"): [
+            i.name for i in run if violated[i.name] and not rule.versions.matches(i)
+        ],
+        ("a good snippet wherever it is violated", "none applies", "widen a good snippet's 'applies'"): [
+            i.name for i in run if violated[i.name] and not any(_seen(verdicts, snippet, i) for snippet in good)
+        ],
+    }
+    for snippet in good:
+        key = ("satisfied by its good snippets", f"{snippet.path} violates it", "mend the good snippet, or rename it")
+        faults[key] = [i.name for i in run if _violator(verdicts, [snippet], i)]
+    problems = [
+        problem(declared, f"{happened} on {', '.join(names)}", mend)
+        for (declared, happened, mend), names in faults.items()
+        if names
+    ]
+    if judged and not any(violated.values()) and any(rule.versions.matches(i) for i in judged):
+        problems.append(
+            problem("violated by its bad snippets", "none violates it on any interpreter", "are bad and good swapped?")
+        )
+    return tuple(problems)
+
+
+def _violator(verdicts: Verdicts, snippets: Iterable[Snippet], interpreter: Interpreter) -> Snippet | None:
+    return next((snippet for snippet in snippets if _violates(verdicts, snippet, interpreter)), None)
+
+
+def _seen(verdicts: Verdicts, snippet: Snippet, interpreter: Interpreter) -> bool:
+    verdict = verdicts.get((snippet.id, interpreter))
+    return verdict is not None and verdict.status in (Status.PROVED, Status.REFUTED)
+
+
+def _violates(verdicts: Verdicts, snippet: Snippet, interpreter: Interpreter) -> bool:
+    verdict = verdicts.get((snippet.id, interpreter))
+    return verdict is not None and verdict.violates

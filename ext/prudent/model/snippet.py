@@ -1,0 +1,85 @@
+"""A snippet: what is run in one process, with what it declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .condition import Condition
+from .expectation import Declaration
+from .interpreter import Interpreter
+
+
+class Kind(StrEnum):
+    """How a part is run."""
+
+    SCRIPT = "script"
+    DOCTEST = "doctest"
+    TESTSETUP = "testsetup"
+    TESTCODE = "testcode"
+    TESTCLEANUP = "testcleanup"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One run of code within a snippet; the parts of a snippet share their namespace."""
+
+    kind: Kind
+    code: str
+    name: str
+    """The file name that tracebacks show."""
+    lines: tuple[tuple[int, int], ...]
+    """``(from, shift)``: a code line at or behind ``from`` stands in the file at itself plus ``shift``."""
+    output: str | None = None
+    """What a ``testoutput`` behind a ``testcode`` demands."""
+    output_line: int = 0
+    flags: tuple[str, ...] = ()
+    """doctest option flags, with their sign: ``+ELLIPSIS``."""
+    on: Condition = field(default_factory=Condition)
+    skip_if: str = ""
+    """A Python expression, evaluated in the target interpreter before the part is run."""
+
+    def file_line(self, code_line: int) -> int:
+        """The line in the file of a line of the code, both 1-based."""
+        shift = 0
+        for begin, distance in self.lines:
+            if code_line >= begin:
+                shift = distance
+        return code_line + shift
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A file under ``snippets/``, or a fence or a group of fences on a page."""
+
+    id: str
+    """Its path, with ``#group`` or ``#line`` behind it for a fence."""
+    path: str
+    """The file, relative to the project, with forward slashes."""
+    line: int
+    parts: tuple[Part, ...]
+    declaration: Declaration
+
+    def job(self, interpreter: Interpreter) -> dict[str, Any]:
+        """What is run on this interpreter, free of any place, so that moving a fence runs nothing."""
+        return {
+            "parts": [
+                {
+                    "kind": str(part.kind),
+                    "code": part.code,
+                    "name": part.name,
+                    "flags": list(part.flags),
+                    "skip_if": part.skip_if,
+                }
+                for part in self.parts_on(interpreter)
+            ]
+        }
+
+    def parts_on(self, interpreter: Interpreter) -> tuple[Part, ...]:
+        """The parts that apply to this interpreter."""
+        return tuple(part for part in self.parts if part.on.matches(interpreter))
+
+    def applies(self, interpreter: Interpreter) -> bool:
+        """Whether the snippet is to be run there."""
+        return self.declaration.applies.matches(interpreter) and bool(self.parts_on(interpreter))
