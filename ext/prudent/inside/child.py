@@ -1,0 +1,37 @@
+"""The process in which one snippet runs: it sets its stage, runs the job and writes its report to a file."""
+
+import io
+import json
+import os
+import sys
+
+from . import execution, limits
+
+REPORT = "report.json"
+STDOUT = "stdout"
+STDERR = "stderr"
+WORK = "work"
+
+
+def run(folder, job):
+    """Run a job with `folder` as its stage: output files, the report, and an empty working directory."""
+    _redirect(folder)
+    os.chdir(os.path.join(folder, WORK))
+    sys.argv[:] = [job["parts"][0]["name"]]
+    limits.apply(job["limits"])
+    report = execution.run(job)
+    text = json.dumps(report, sort_keys=True)
+    part = os.path.join(folder, REPORT + ".part")
+    with io.open(part, "wb") as file:
+        file.write(text.encode("utf-8"))
+    os.rename(part, os.path.join(folder, REPORT))
+
+
+def _redirect(folder):
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    for descriptor, name in ((1, STDOUT), (2, STDERR)):
+        target = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(target, descriptor)
+        os.close(target)

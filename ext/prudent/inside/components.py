@@ -1,0 +1,85 @@
+"""Strongly connected components and shortest cycles of a graph of objects."""
+
+import gc
+
+
+class Graph(object):
+    """Who refers to whom among the given objects."""
+
+    def __init__(self, objects):
+        self.objects = dict((id(member), member) for member in objects)
+        self.edges = {}
+        for key, member in self.objects.items():
+            targets = []
+            for referent in gc.get_referents(member):
+                if id(referent) in self.objects and id(referent) not in targets:
+                    targets.append(id(referent))
+            self.edges[key] = targets
+
+    def components(self):
+        """The sets of keys within which every object reaches every other, single objects left out.
+
+        Tarjan's algorithm, without recursion: garbage can be deeper than the recursion limit.
+        """
+        order = {}
+        lowest = {}
+        on_stack = set()
+        stack = []
+        found = []
+        for root in self.edges:
+            if root in order:
+                continue
+            work = [(root, iter(self.edges[root]))]
+            order[root] = lowest[root] = len(order)
+            stack.append(root)
+            on_stack.add(root)
+            while work:
+                key, targets = work[-1]
+                deeper = False
+                for target in targets:
+                    if target not in order:
+                        order[target] = lowest[target] = len(order)
+                        stack.append(target)
+                        on_stack.add(target)
+                        work.append((target, iter(self.edges[target])))
+                        deeper = True
+                        break
+                    if target in on_stack:
+                        lowest[key] = min(lowest[key], order[target])
+                if deeper:
+                    continue
+                work.pop()
+                if work:
+                    parent = work[-1][0]
+                    lowest[parent] = min(lowest[parent], lowest[key])
+                if lowest[key] == order[key]:
+                    members = set()
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        members.add(member)
+                        if member == key:
+                            break
+                    if len(members) > 1 or key in self.edges[key]:
+                        found.append(members)
+        return found
+
+    def shortest_path(self, start, goal, within):
+        """The keys from start to goal, both included, along edges within the given set; None if there is no way."""
+        came_from = {start: None}
+        frontier = [start]
+        while frontier:
+            following = []
+            for key in frontier:
+                if key == goal:
+                    path = []
+                    while key is not None:
+                        path.append(key)
+                        key = came_from[key]
+                    return path[::-1]
+                for target in self.edges[key]:
+                    if target in within and target not in came_from:
+                        came_from[target] = key
+                        following.append(target)
+            frontier = following
+        return None

@@ -1,0 +1,56 @@
+"""Runs a ``>>>`` session with the standard `doctest` of the interpreter."""
+
+import doctest
+import sys
+
+try:
+    import builtins
+except ImportError:  # Python 2
+    import __builtin__ as builtins  # type: ignore[import-not-found,no-redef]
+
+
+class _Runner(doctest.DocTestRunner):
+    """Collects what does not match; prints nothing."""
+
+    def __init__(self, optionflags):
+        doctest.DocTestRunner.__init__(self, verbose=False, optionflags=optionflags)
+        self.mismatches = []
+
+    def report_failure(self, _out, _test, example, got):
+        self._note(example, got)
+
+    def report_unexpected_exception(self, _out, _test, example, exc_info):
+        self._note(example, "".join(doctest.traceback.format_exception_only(*exc_info[:2])))
+
+    def _note(self, example, got):
+        self.mismatches.append(
+            {"line": example.lineno + 1, "source": example.source, "want": example.want or "", "got": got}
+        )
+
+
+def run(code, namespace, flags):
+    """Run one session in the namespace; `flags` are option flags with their sign: ``+ELLIPSIS``."""
+    optionflags = 0
+    for flag in flags:
+        value = doctest.OPTIONFLAGS_BY_NAME[str(flag[1:])]
+        optionflags = optionflags | value if flag[0] == "+" else optionflags & ~value
+    try:
+        examples = doctest.DocTestParser().get_examples(code)
+    except ValueError as error:
+        return {"mismatches": [{"line": 1, "source": code.split("\n")[0], "want": "a doctest", "got": str(error)}]}
+    tried = len(examples)
+    # An example that raises leaves doctest's own frame in a cycle until the next one is run: let there be a next.
+    examples.append(doctest.Example("pass\n", ""))
+    test = doctest.DocTest(examples, namespace, "session", "session", 0, None)
+    test.globs = namespace  # DocTest copies it; the parts of a group share theirs
+    runner = _Runner(optionflags)
+    runner.run(test, clear_globs=False)
+    return {"mismatches": runner.mismatches, "examples": tried}
+
+
+def forget_last_value():
+    """`builtins._` keeps the last value of a session, which is doctest's doing and not the snippet's."""
+    if hasattr(builtins, "_"):
+        builtins._ = None
+    if hasattr(sys, "exc_clear"):
+        sys.exc_clear()

@@ -1,0 +1,33 @@
+"""What an interpreter says of itself."""
+
+import hashlib
+import json
+import platform
+import sys
+import sysconfig
+
+
+def facts():
+    """The fields of `prudent.model.Interpreter`, as plain data."""
+    implementation = platform.python_implementation().lower()
+    gil_disabled = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+    debug = hasattr(sys, "gettotalrefcount")
+    suffix = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(sys.version_info[3], "")
+    version = "%d.%d.%d" % tuple(sys.version_info[:3])
+    if suffix:
+        version += "%s%d" % (suffix, sys.version_info[4])
+    build = repr((implementation, sys.version, gil_disabled, debug, sysconfig.get_config_var("SOABI")))
+    return {
+        "implementation": implementation,
+        "release": list(sys.version_info[:3]),
+        "version": version,
+        "platform": "linux" if sys.platform.startswith("linux") else sys.platform,
+        "machine": platform.machine(),
+        "free_threaded": gil_disabled,
+        "debug": debug,
+        "build": hashlib.sha256(build.encode("utf-8")).hexdigest()[:16],
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(facts(), sort_keys=True) + "\n")

@@ -1,0 +1,102 @@
+"""Which objects are garbage, found by counting references and without disturbing one of them.
+
+`gc.collect` with ``DEBUG_SAVEALL`` would tell too, but it runs finalizers first: it closes a suspended generator
+and with that tears open the very cycle that was looked for. So the collector's own rule is applied from outside:
+an object is alive if something beyond the tracked objects refers to it, or if a live object does.
+"""
+
+import gc
+import os
+import sys
+import types
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Baseline(object):
+    """The objects that were there before the snippet; they count as alive."""
+
+    def __init__(self):
+        gc.collect()
+        if hasattr(gc, "freeze"):
+            gc.freeze()
+            self._objects = []
+        else:
+            self._objects = gc.get_objects()  # kept alive, so that no later object can take an address of theirs
+        self.ids = frozenset(map(id, self._objects))
+
+
+class Heap(object):
+    """The tracked objects made since the baseline, divided into live ones and garbage.
+
+    Generator expressions only: a list comprehension of Python 2 leaves its variable behind, and so a reference.
+    """
+
+    def __init__(self, baseline):
+        objects = gc.get_objects()
+        if baseline.ids:
+            objects = list(candidate for candidate in objects if id(candidate) not in baseline.ids)
+        counts = list(map(sys.getrefcount, objects))
+        probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
+        external = {}
+        for position, count in enumerate(counts):
+            external[id(objects[position])] = count - probe
+        for referent in map(id, gc.get_referents(*objects)):
+            if referent in external:
+                external[referent] -= 1
+        self.exact = not any(count < 0 for count in external.values())
+        live = set()
+        frontier = list(candidate for candidate in objects if external[id(candidate)] > 0)
+        while frontier:
+            live.update(map(id, frontier))
+            reached = {}
+            for referent in gc.get_referents(*frontier):
+                if id(referent) in external and id(referent) not in live:
+                    reached[id(referent)] = referent
+            frontier = list(reached.values())
+        self.live = list(candidate for candidate in objects if id(candidate) in live and not is_ours(candidate))
+        self.garbage = list(candidate for candidate in objects if id(candidate) not in live)
+        del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
+
+
+def is_ours(candidate):
+    """Whether it is a frame of the driver, which the frames of a program keep through ``f_back``."""
+    return isinstance(candidate, types.FrameType) and candidate.f_code.co_filename.startswith(_HERE)
+
+
+def cost(owners, garbage):
+    """How many objects, and bytes by ``sys.getsizeof``, stay with the owners until the collector runs.
+
+    Untracked objects (strings, byte arrays) count if all references to them come from there.
+    """
+    dead = set(map(id, garbage))
+    kept = {}
+    frontier = list(owners)
+    leaves = {}
+    references = {}
+    while frontier:
+        for owner in frontier:
+            kept[id(owner)] = owner
+        reached = {}
+        for owner in frontier:
+            for referent in gc.get_referents(owner):
+                key = id(referent)
+                if key in dead:
+                    if key not in kept and not is_ours(referent):
+                        reached[key] = referent
+                elif not gc.is_tracked(referent):
+                    leaves[key] = referent
+                    references[key] = references.get(key, 0) + 1
+        frontier = list(reached.values())
+    referent = None
+    probe = list(map(sys.getrefcount, [object()]))[0]
+    size = sum(map(sys.getsizeof, kept.values()))
+    count = len(kept)
+    keys = list(leaves)
+    values = list(leaves[key] for key in keys)
+    leaves.clear()
+    for position, seen in enumerate(map(sys.getrefcount, values)):
+        if seen - probe == references[keys[position]]:
+            count += 1
+            size += sys.getsizeof(values[position])
+    return count, size

@@ -1,0 +1,138 @@
+"""Names for the edges of the object graph: which local, attribute, item or cell refers to an object."""
+
+import types
+
+# Descriptors that C code provides; to read one runs no code of the snippet's.
+_C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
+_CLASSIC_INSTANCE = getattr(types, "InstanceType", ())
+# Read first, so that of two names for one edge the usual one is given.
+_USUAL = (
+    "__traceback__",
+    "__context__",
+    "__cause__",
+    "tb_next",
+    "tb_frame",
+    "f_back",
+    "gi_frame",
+    "cr_frame",
+    "ag_frame",
+)
+_UNTOUCHED = ("f_locals", "f_trace", "__dict__", "__weakref__", "__abstractmethods__")
+CELL = type((lambda value: lambda: value)(None).__closure__[0])  # type: ignore[index]  # noqa: PLC3002 -- types.CellType came with 3.8
+
+
+def kind(member):
+    """Which of the four kinds of `prudent.model.observation.Step` it is."""
+    if isinstance(member, types.FrameType):
+        return "frame"
+    if isinstance(member, types.TracebackType):
+        return "traceback"
+    if isinstance(member, BaseException):
+        return "exception"
+    return "object"
+
+
+def name(member):
+    """What a reader calls it: a function's name for a frame, else its type's."""
+    if isinstance(member, types.FrameType):
+        return member.f_code.co_name
+    if isinstance(member, types.FunctionType):
+        return "function " + member.__name__
+    if _CLASSIC_INSTANCE and isinstance(member, _CLASSIC_INSTANCE):
+        return member.__class__.__name__
+    return type(member).__name__
+
+
+def frame_locals(frame):
+    """The locals by name. On 3.12 and older this makes the frame keep a dictionary: look at the graph first."""
+    code = frame.f_code
+    snapshot = frame.f_locals
+    names = list(code.co_varnames) + list(code.co_cellvars) + list(code.co_freevars)
+    return list((variable, snapshot[variable]) for variable in names if variable in snapshot), snapshot
+
+
+def cell_contents(cell):
+    """What the cell refers to."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return cell  # an empty cell holds nothing, so nothing but itself
+
+
+def edge(owner, target):
+    """What the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
+    if isinstance(owner, types.FrameType):
+        return _frame_edge(owner, target)
+    if isinstance(owner, (list, tuple)):
+        for position, item in enumerate(owner):
+            if item is target:
+                return "[%d]" % position
+    if isinstance(owner, dict):
+        for key, value in list(dict.items(owner)):
+            if value is target:
+                return "[%s]" % _key(key)
+            if key is target:
+                return ", a key"
+    if isinstance(owner, CELL):
+        return ", its contents"
+    if isinstance(owner, types.FunctionType):
+        return _function_edge(owner, target)
+    return _attribute_edge(owner, target)
+
+
+def _key(key):
+    return repr(key) if isinstance(key, (str, int, type(""))) else "a " + type(key).__name__
+
+
+def _frame_edge(frame, target):
+    if frame.f_back is target:
+        return ".f_back"
+    pairs, snapshot = frame_locals(frame)
+    for variable, value in pairs:
+        if value is target or (isinstance(target, CELL) and cell_contents(target) is value):
+            return "local %r" % str(variable)
+    if snapshot is target:
+        return ".f_locals"
+    for attribute in ("f_globals", "f_builtins", "f_trace", "f_code"):
+        if getattr(frame, attribute, None) is target:
+            return "." + attribute
+    return "a temporary"
+
+
+def _function_edge(function, target):
+    closure = function.__closure__ or ()
+    if closure is target:
+        return ".__closure__"
+    for variable, cell in zip(function.__code__.co_freevars, closure):
+        if cell is target:
+            return ", variable %r" % str(variable)
+    return _attribute_edge(function, target)
+
+
+def _attribute_edge(owner, target):
+    attributes = getattr(owner, "__dict__", None)
+    if attributes is target:
+        return ".__dict__"
+    if isinstance(attributes, dict):
+        for attribute, value in list(attributes.items()):
+            if value is target:
+                return ".%s" % attribute
+    if type(owner) is target:
+        return ".__class__"
+    for attribute in _descriptors(type(owner)):
+        try:
+            value = getattr(owner, attribute)
+        except Exception:
+            continue
+        if value is target:
+            return "." + attribute
+    return ""
+
+
+def _descriptors(cls):
+    found = []
+    for base in cls.__mro__:
+        for attribute, value in list(base.__dict__.items()):
+            if isinstance(value, _C_DESCRIPTORS) and attribute not in _UNTOUCHED and attribute not in found:
+                found.append(attribute)
+    return sorted(found, key=lambda attribute: (attribute not in _USUAL, attribute))

@@ -1,0 +1,97 @@
+"""The leak check: looks twice at what a program leaves behind, and tells cycles from what is merely held."""
+
+import gc
+import os
+import types
+
+from . import cycles, holdings
+from .heap import Baseline, Heap
+
+SNIPPET = "snippet"
+STANDARD_LIBRARY = "standard library"
+_STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
+# A program's furniture: these stay when the names of its data are dropped for the second look.
+_FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))
+
+
+class LeakCheck(object):
+    """Make one before the program runs, `report` when it has run.
+
+    The collector stays off in between. `files` are the names under which the program's code was compiled.
+    """
+
+    def __init__(self, files):
+        self._files = frozenset(files)
+        gc.disable()
+        self._baseline = Baseline()
+
+    def report(self, namespace):
+        """What was left behind, as plain data; drops the data names of the namespace on the way."""
+        first = Heap(self._baseline)
+        leaks = cycles.find(first.garbage, frozenset())
+        known = frozenset().union(*(leak["keys"] for leak in leaks))
+        held = holdings.find(first.live, namespace)
+        first_exact = first.exact
+        first = None
+        drop_data_names(namespace)
+        second = Heap(self._baseline)
+        kept_by_name = cycles.find(second.garbage, known)
+        exact = first_exact and second.exact
+        cyclic = frozenset().union(*(leak["keys"] for leak in kept_by_name))
+        second = None
+        gc.collect()
+        uncollectable = len(gc.garbage)
+        del gc.garbage[:]
+        return {
+            "leaks": self._leaks(leaks, False) + self._leaks(kept_by_name, True),
+            "held": _holdings(finding for finding in held if not finding["keys"] & cyclic),
+            "uncollectable": uncollectable,
+            "exact": exact,
+        }
+
+    def _leaks(self, findings, kept_by_name):
+        merged = {}
+        for finding in findings:
+            key = repr(finding["steps"])
+            where, part = self._owner(finding["file"])
+            leak = merged.setdefault(
+                key,
+                {
+                    "steps": finding["steps"],
+                    "where": where,
+                    "line": finding["line"] if part else 0,
+                    "part": part,
+                    "kept_by_name": kept_by_name,
+                    "count": 0,
+                    "objects": 0,
+                    "bytes": 0,
+                },
+            )
+            leak["count"] += 1
+            leak["objects"] += finding["objects"]
+            leak["bytes"] += finding["bytes"]
+        return list(merged[key] for key in sorted(merged))
+
+    def _owner(self, filename):
+        if filename in self._files or filename.startswith("<doctest "):
+            return SNIPPET, filename
+        if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and "site-packages" not in filename:
+            return STANDARD_LIBRARY, ""
+        return SNIPPET, ""
+
+
+def _holdings(findings):
+    merged = {}
+    for finding in findings:
+        holding = merged.setdefault(
+            repr((finding["root"], finding["steps"])), {"root": finding["root"], "steps": finding["steps"], "count": 0}
+        )
+        holding["count"] += 1
+    return list(merged[key] for key in sorted(merged))
+
+
+def drop_data_names(namespace):
+    """Let go of every name that is not a function, a class or a module, as the end of a program would."""
+    for name in list(namespace):
+        if not name.startswith("__") and not isinstance(namespace[name], _FURNITURE):
+            del namespace[name]

@@ -1,0 +1,23 @@
+"""The limits of one run, set by the process that is to keep them."""
+
+try:
+    import resource
+except ImportError:  # no such limits on Windows: there, time and output are limited by who waits
+    resource = None  # type: ignore[assignment]
+
+
+def apply(limits):
+    """Bound this process: memory and file size in bytes, processor time in seconds; no core files."""
+    if resource is None:
+        return
+    _limit(resource.RLIMIT_AS, limits["memory"])
+    _limit(resource.RLIMIT_FSIZE, limits["output"])
+    _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1)
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _limit(kind, value):
+    hard = resource.getrlimit(kind)[1]
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    resource.setrlimit(kind, (value, value))

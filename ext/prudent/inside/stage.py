@@ -1,0 +1,58 @@
+"""The folder in which one snippet runs, and the observation that is read out of it afterwards."""
+
+import io
+import json
+import os
+import shutil
+import tempfile
+
+from . import child
+
+
+class Stage(object):
+    """A temporary folder; `clear` it when the observation has been read."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="prudent-")
+        os.mkdir(os.path.join(self.folder, child.WORK))
+
+    def clear(self):
+        """Remove the folder and all that the snippet left in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def observation(self, job, ending, detail):
+        """The fields of `prudent.model.Observation`, as plain data."""
+        limit = job["limits"]["output"]
+        printed = self._read(child.STDOUT)
+        errors = self._read(child.STDERR)
+        if len(printed) >= limit or len(errors) >= limit:
+            ending, detail = "printed too much", "more than %d bytes" % limit
+        report = self._report() if ending == "finished" else None
+        if ending == "finished" and report is None:
+            ending, detail = "exited", "it ended its process before its end"
+        if report is None:
+            report = {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "parts": []}
+        for part in report["parts"]:
+            part["printed"] = _text(printed[part.pop("begin") : part.pop("end")])
+        report.update(ending=ending, detail=detail, errors=_text(errors[-KEPT:]))
+        return report
+
+    def _read(self, name):
+        try:
+            with io.open(os.path.join(self.folder, name), "rb") as file:
+                return file.read()
+        except (IOError, OSError):
+            return b""
+
+    def _report(self):
+        try:
+            return json.loads(self._read(child.REPORT).decode("utf-8"))
+        except ValueError:
+            return None
+
+
+KEPT = 20000  # bytes of standard error that are worth keeping
+
+
+def _text(data):
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")
