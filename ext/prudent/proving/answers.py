@@ -1,0 +1,61 @@
+"""What interpreters answered before: to start a dozen of them only to learn their versions takes a second."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from prudent.model.interpreter import Interpreter
+
+from .installation import Installation
+
+
+class Answers:
+    """A file of facts, by executable and by the time and size that change with it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._known: dict[str, object] = {}
+        try:
+            data = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        except (OSError, ValueError):
+            data = {}
+        if isinstance(data, dict):
+            self._known = data
+
+    def get(self, executable: Path) -> Installation | None:
+        """The installation as it was when last asked, unless its file has changed since."""
+        key = _key(executable)
+        facts = self._known.get(key) if key else None
+        if not isinstance(facts, dict):
+            return None
+        try:
+            return Installation(Interpreter.from_json(facts), executable)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def keep(self, installations: Iterable[Installation]) -> None:
+        """Write the answers down; a folder that cannot be written costs time, never a build."""
+        if self._path is None:
+            return
+        facts = {_key(found.executable): found.interpreter.as_json() for found in installations}
+        text = json.dumps({key: value for key, value in facts.items() if key}, sort_keys=True, indent=1)
+        if text == json.dumps(self._known, sort_keys=True, indent=1):
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_suffix(".part")
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._path)
+        except OSError:
+            return
+
+
+def _key(executable: Path) -> str:
+    """Path, time of change and size; ``""`` if the file is gone."""
+    try:
+        status = executable.stat()
+    except OSError:
+        return ""
+    return f"{executable}|{status.st_mtime_ns}|{status.st_size}"

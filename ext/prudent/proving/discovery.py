@@ -1,0 +1,133 @@
+"""Finds the interpreters of this machine.
+
+`python-discovery`, virtualenv's own finder, would be the library to use, but it cannot question Python 2.7 or an
+interpreter for which no specification was named; so the places are listed here, and each interpreter is asked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from prudent.model.interpreter import Interpreter
+
+from .answers import Answers
+from .environment import clean_environment
+from .installation import Broken, Installation
+
+INSIDE = Path(__file__).parent.parent / "inside"
+_EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?)?(\.exe)?")
+_PATIENCE = 30  # seconds to wait for an interpreter to say what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What was found: one installation for each series, and what cannot be used."""
+
+    installations: tuple[Installation, ...]
+    others: tuple[Installation, ...]
+    """Older or equal releases of a series that is there already, and implementations without a leak check."""
+    broken: tuple[Broken, ...]
+
+    @property
+    def interpreters(self) -> tuple[Interpreter, ...]:
+        """The interpreters on which snippets are run, in order."""
+        return tuple(installation.interpreter for installation in self.installations)
+
+    def absent(self, expected: Iterable[str]) -> tuple[str, ...]:
+        """The series that the project names and this machine lacks."""
+        found = {interpreter.name for interpreter in self.interpreters}
+        return tuple(name for name in expected if name not in found)
+
+
+def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -> Discovery:
+    """Look in the usual places, or in those given, and ask every interpreter what it is.
+
+    In the folder `memory` the answers are kept, so that an executable that has not changed is not asked again.
+    """
+    executables = _distinct(_executables(usual_places() if places is None else places))
+    known = Answers(memory / "interpreters.json" if memory else None)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        answers = list(pool.map(lambda executable: known.get(executable) or ask(executable), executables))
+    known.keep(answer for answer in answers if isinstance(answer, Installation))
+    broken = tuple(answer for answer in answers if isinstance(answer, Broken))
+    found = [answer for answer in answers if isinstance(answer, Installation)]
+    best: dict[str, Installation] = {}
+    others = []
+    for installation in sorted(found, key=lambda found: found.interpreter.order, reverse=True):
+        if installation.interpreter.implementation != "cpython" or installation.interpreter.name in best:
+            others.append(installation)
+        else:
+            best[installation.interpreter.name] = installation
+    chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
+    return Discovery(tuple(chosen), tuple(others), broken)
+
+
+def usual_places() -> Iterator[Path]:
+    """Folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them."""
+    setting = os.environ.get("PRUDENT_PYTHONS")
+    if setting is not None:
+        yield from (Path(entry) for entry in setting.split(os.pathsep) if entry)
+        return
+    yield Path(sys.base_exec_prefix) / ("" if os.name == "nt" else "bin")
+    yield from (Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry)
+    home = Path.home()
+    pyenv = Path(os.environ.get("PYENV_ROOT", home / ".pyenv"))
+    yield from sorted(pyenv.glob("versions/*/bin"))
+    uv = Path(os.environ.get("UV_PYTHON_INSTALL_DIR", platformdirs.user_data_path("uv") / "python"))
+    yield from sorted(uv.glob("*/bin"))
+    yield from sorted((platformdirs.user_data_path("pythons")).glob("*/bin"))
+
+
+def ask(executable: Path) -> Installation | Broken:
+    """Have the interpreter say what it is."""
+    command = [str(executable), "-s", "-B", str(INSIDE), "--facts"]
+    try:
+        answer = subprocess.run(  # noqa: S603 -- an interpreter found on this machine
+            command, capture_output=True, timeout=_PATIENCE, check=True, env=clean_environment()
+        )
+        return Installation(Interpreter.from_json(json.loads(answer.stdout)), executable)
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        return Broken(executable, said[-1] if said else f"exit status {error.returncode}")
+    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError, TypeError) as error:
+        return Broken(executable, str(error))
+
+
+def _executables(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        if place.is_file():
+            yield place
+            continue
+        try:
+            names = sorted(path.name for path in place.iterdir())
+        except OSError:
+            continue
+        for name in names:
+            if _EXECUTABLE.fullmatch(name) and not _is_script(place / name):
+                yield place / name
+
+
+def _is_script(path: Path) -> bool:
+    """Whether it is a version manager's shim, which stands for an interpreter that is found in its own place."""
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"#!"
+    except OSError:
+        return True
+
+
+def _distinct(executables: Iterable[Path]) -> list[Path]:
+    real: dict[Path, None] = {}
+    for executable in executables:
+        real.setdefault(executable.resolve())
+    return list(real)

@@ -1,0 +1,153 @@
+"""The parent's end of one interpreter: hands it jobs, one after another, and takes its answers."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from prudent.inside.stage import Stage
+from prudent.model.observation import Observation, failure
+
+from .discovery import INSIDE
+from .environment import clean_environment
+from .installation import Installation
+
+_GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
+
+
+def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
+    """Run the jobs in order, each in a process of its own, and yield what was seen of each."""
+    fork = hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
+    return _observe_forked(installation, jobs) if fork else _observe_spawned(installation, jobs)
+
+
+def _command(installation: Installation, *arguments: str) -> list[str]:
+    return [str(installation.executable), "-s", "-B", str(INSIDE), *arguments]
+
+
+def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
+    host: _Host | None = None
+    try:
+        for job in jobs:
+            try:
+                host = host or _Host(installation)
+            except OSError as error:
+                yield failure("could not be run", str(error))
+                continue
+            answer = host.ask(job)
+            if isinstance(answer, str):
+                yield failure("killed its runner", answer)
+                host.close()
+                host = None  # the next job gets a fresh one
+            else:
+                yield Observation.from_json(answer)
+    finally:
+        if host:
+            host.close()
+
+
+class _Host:
+    """A process of the target interpreter that forks a child for each job."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
+        self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
+            _command(installation),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=clean_environment(),
+            cwd=tempfile.gettempdir(),
+        )
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
+
+    def ask(self, job: dict[str, Any]) -> dict[str, Any] | str:
+        """The answer to a job as plain data, or why there is none."""
+        pipe = self._pipe(self._process.stdin)
+        try:
+            pipe.write(json.dumps(job).encode() + b"\n")
+            pipe.flush()
+            line = self._answers.get(timeout=job["limits"]["seconds"] + _GRACE)
+        except OSError:
+            return self._death()
+        except queue.Empty:
+            self._process.kill()
+            return "its runner stopped answering"
+        if not line:
+            return self._death()
+        answer: dict[str, Any] = json.loads(line)["observation"]
+        return answer
+
+    def close(self) -> None:
+        """End the process and wait for it."""
+        with contextlib.suppress(OSError):
+            self._pipe(self._process.stdin).close()
+        try:
+            self._process.wait(timeout=_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._pipe(self._process.stdout).close()
+        self._errors.close()
+
+    def _death(self) -> str:
+        status = self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        return f"its runner ended with status {status}" + (f": {said[-1]}" if said else "")
+
+    def _read(self, pipe: IO[bytes]) -> None:
+        try:
+            for line in pipe:
+                self._answers.put(line)
+        except (OSError, ValueError):
+            pass
+        self._answers.put(b"")
+
+    @staticmethod
+    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+        if pipe is None:
+            raise RuntimeError("the host was started without pipes")
+        return pipe
+
+
+def _observe_spawned(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
+    """Where there is no fork: a fresh process for each job, on the same stage."""
+    for job in jobs:
+        stage = Stage()
+        try:
+            Path(stage.folder + ".job").write_text(json.dumps(job), encoding="utf-8")
+            yield Observation.from_json(stage.observation(job, *_spawn(installation, stage.folder, job)))
+        finally:
+            Path(stage.folder + ".job").unlink(missing_ok=True)
+            stage.clear()
+
+
+def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tuple[str, str]:
+    seconds = job["limits"]["seconds"]
+    process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
+        _command(installation, "--child", folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=clean_environment(),
+        start_new_session=True,
+    )
+    try:
+        status = process.wait(timeout=seconds + 1)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return "timed out", f"after {seconds:g} seconds"
+    if status < 0:
+        return "crashed", f"killed by signal {-status}"
+    return ("exited", f"with status {status}") if status else ("finished", "")

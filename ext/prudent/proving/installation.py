@@ -1,0 +1,24 @@
+"""Where an interpreter is installed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prudent.model.interpreter import Interpreter
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """An interpreter that can be started here."""
+
+    interpreter: Interpreter
+    executable: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An executable that was found and could not be asked."""
+
+    executable: Path
+    reason: str

@@ -1,0 +1,178 @@
+"""Runs what has not been observed yet: in parallel, once for each content and interpreter."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any
+
+import filelock
+
+from prudent.model.interpreter import Interpreter
+from prudent.model.observation import Observation
+from prudent.model.record import Provenance, Record, content_key
+from prudent.model.snippet import Snippet
+
+from .cache import Cache
+from .host import observe
+from .installation import Installation
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many runs are done, how many there are, and the interpreter of the last one."""
+
+_SHARD = 40  # jobs that are worth a host of their own
+_BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a snippet may use; a run that would use more becomes a verdict that says so."""
+
+    seconds: float = 10.0
+    memory: int = 2 * 1024**3
+    output: int = 4 * 1024**2
+
+    def as_json(self) -> dict[str, float]:
+        """The limits as a job carries them."""
+        return {"seconds": self.seconds, "memory": self.memory, "output": self.output}
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The records of a set of snippets on this machine, and how many were made just now."""
+
+    records: dict[tuple[str, Interpreter], Record]
+    ran: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    snippet: Snippet
+    installation: Installation
+    content: str
+
+
+class Runner:
+    """Observes snippets, each content once on each interpreter build."""
+
+    def __init__(self, cache: Cache, limits: Limits, workers: int | None = None) -> None:
+        self._cache = cache
+        self._limits = limits
+        self._workers = workers or os.cpu_count() or 1
+
+    def run(
+        self,
+        snippets: Iterable[Snippet],
+        installations: Iterable[Installation],
+        progress: Progress = lambda _done, _total, _name: None,
+    ) -> Runs:
+        """The records of every snippet on every interpreter that it applies to."""
+        tasks = [
+            _Task(snippet, installation, content_key(snippet, installation.interpreter))
+            for installation in installations
+            for snippet in snippets
+            if snippet.applies(installation.interpreter)
+        ]
+        records, missing = self._look_up(tasks)
+        ran = 0
+        if missing:
+            with self._alone():
+                found, missing = self._look_up(missing)  # another build may have run them in the meantime
+                records |= found
+                made = self._observe(missing, progress)
+                ran = len({(record.content, record.interpreter) for record in made.values()})
+                records |= made
+        return Runs(records, ran)
+
+    def _look_up(self, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:
+        records, missing = {}, []
+        for task in tasks:
+            record = self._cache.load(task.content, task.installation.interpreter, task.snippet.id)
+            if record:
+                records[task.snippet.id, task.installation.interpreter] = record
+            else:
+                missing.append(task)
+        return records, missing
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One batch at a time for each cache, so that parallel test workers run nothing twice."""
+        lock = None
+        try:
+            self._cache.folder.mkdir(parents=True, exist_ok=True)
+            lock = filelock.FileLock(self._cache.folder / "batch.lock", timeout=_BATCH_LIMIT)
+            lock.acquire()
+        except OSError:  # a cache that cannot be written serves nobody else either
+            lock = None
+        try:
+            yield
+        finally:
+            if lock:
+                lock.release()
+
+    def _observe(self, tasks: list[_Task], progress: Progress) -> dict[tuple[str, Interpreter], Record]:
+        by_content: dict[tuple[str, Interpreter], list[_Task]] = {}
+        for task in tasks:
+            by_content.setdefault((task.content, task.installation.interpreter), []).append(task)
+        shards = _shards([group[0] for group in by_content.values()], self._workers)
+        records: dict[tuple[str, Interpreter], Record] = {}
+        done = 0
+        counting = Lock()
+
+        def run_shard(shard: list[_Task]) -> None:
+            nonlocal done
+            jobs = [self._job(number, task) for number, task in enumerate(shard)]
+            for task, observation in zip(shard, observe(shard[0].installation, jobs), strict=True):
+                record = self._record(task, observation)
+                if observation.ending != "could not be run":
+                    self._cache.store(record)
+                with counting:
+                    for twin in by_content[task.content, task.installation.interpreter]:
+                        key = twin.snippet.id, task.installation.interpreter
+                        records[key] = replace(record, snippet=twin.snippet.id)
+                    done += 1
+                    progress(done, len(by_content), task.installation.interpreter.name)
+
+        with ThreadPoolExecutor(max_workers=self._workers) as pool:
+            for future in [pool.submit(run_shard, shard) for shard in shards]:
+                future.result()
+        return records
+
+    def _job(self, number: int, task: _Task) -> dict[str, Any]:
+        job = task.snippet.job(task.installation.interpreter)
+        return job | {"id": number, "limits": self._limits.as_json()}
+
+    def _record(self, task: _Task, observation: Observation) -> Record:
+        return Record(
+            snippet=task.snippet.id,
+            content=task.content,
+            interpreter=task.installation.interpreter,
+            packages=(),
+            machine=machine_name(),
+            date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+            observation=observation,
+            provenance=Provenance.RUN,
+        )
+
+
+def machine_name() -> str:
+    """A name for this kind of machine in published records; ``PRUDENT_MACHINE`` replaces it."""
+    return os.environ.get("PRUDENT_MACHINE") or f"{platform.system()}-{platform.machine()}".lower()
+
+
+def _shards(tasks: list[_Task], workers: int) -> Iterator[list[_Task]]:
+    """Divide the tasks of each interpreter so that every worker has something to do."""
+    by_installation: dict[Installation, list[_Task]] = {}
+    for task in tasks:
+        by_installation.setdefault(task.installation, []).append(task)
+    for own in by_installation.values():
+        pieces = max(1, min(workers, len(own) // _SHARD)) if len(by_installation) < workers else 1
+        size = -(-len(own) // pieces)
+        for start in range(0, len(own), size):
+            yield own[start : start + size]
