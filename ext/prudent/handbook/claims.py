@@ -1,0 +1,58 @@
+"""Holds the claims of the prose against the records."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from prudent.model.claim import ClaimError, judge_claim, parse_claim
+from prudent.model.interpreter import Interpreter
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem, Status, Verdict
+from prudent.reading.page import Page
+
+from .handbook import Handbook
+from .proof import Proof
+
+
+def problems_of_claims(proof: Proof) -> Iterator[Problem]:
+    """Every claim on a page that cannot be read, names no snippet, or is contradicted by a record."""
+    for page in proof.handbook.pages.values():
+        for line, source in page.claims:
+            try:
+                claim = parse_claim(source)
+                snippet = find_snippet(proof, claim.snippet)
+            except ClaimError as error:
+                yield Problem(page.path, line, source, str(error), "mend the claim")
+                continue
+            for fault in judge_claim(claim, _seen(proof, snippet)):
+                yield Problem(page.path, line, repr(claim.words), fault, "mend the sentence, or the snippet")
+
+
+def snippets_of_claims(handbook: Handbook, page: Page) -> tuple[Snippet, ...]:
+    """The snippets on whose records a page's claims stand."""
+    found = {}
+    for _line, source in page.claims:
+        try:
+            snippet = handbook.snippets.get(f"{handbook.settings.snippets}/{parse_claim(source).snippet}")
+        except ClaimError:
+            continue  # it is reported when the claims are judged
+        if snippet:
+            found[snippet.id] = snippet
+    return tuple(found.values())
+
+
+def find_snippet(proof: Proof, name: str) -> Snippet:
+    """The snippet of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    identifier = f"{proof.handbook.settings.snippets}/{name}"
+    snippet = proof.handbook.snippets.get(identifier)
+    if snippet is None:
+        near = difflib.get_close_matches(identifier, proof.handbook.snippets, n=1)
+        raise ClaimError(f"there is no snippet {identifier!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return snippet
+
+
+def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict, bool]]:
+    for cell in proof.matrix(snippet):
+        if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
+            yield cell.record.interpreter, cell.verdict, cell.record.observation.raised is not None

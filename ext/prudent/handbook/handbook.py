@@ -1,0 +1,79 @@
+"""All that the project's files say: rules, snippets, pages, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from prudent.model.rule import Rule
+from prudent.model.snippet import Snippet
+from prudent.reading.errors import ReadingError
+from prudent.reading.files import read_file, snippet_paths
+from prudent.reading.markdown import MarkdownReader
+from prudent.reading.page import Page
+from prudent.reading.pages import read_page
+
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """The project's files, read once."""
+
+    settings: Settings
+    snippets: dict[str, Snippet]
+    """By ID."""
+    rules: dict[str, Rule]
+    pages: dict[str, Page]
+    """By path, relative to the project."""
+    errors: tuple[ReadingError, ...]
+
+    def snippets_of(self, path: str) -> tuple[Snippet, ...]:
+        """The snippets that a file or a page holds."""
+        return tuple(snippet for snippet in self.snippets.values() if snippet.path == path)
+
+    def snippets_of_rule(self, rule: Rule) -> tuple[Snippet, ...]:
+        """The files in a rule's folder: the bad ones first, then the good ones, then the others."""
+        own = [snippet for snippet in self.snippets.values() if rule.role(snippet)]
+        first = {"bad": 0, "good": 1}
+        return tuple(sorted(own, key=lambda snippet: (first.get(rule.role(snippet) or "", 2), snippet.path)))
+
+
+def read_handbook(settings: Settings) -> Handbook:
+    """Read every snippet file and every page."""
+    snippets: dict[str, Snippet] = {}
+    errors: list[ReadingError] = []
+    for path in snippet_paths(settings.root / settings.snippets):
+        found = read_file(settings.root, path)
+        if isinstance(found, ReadingError):
+            errors.append(found)
+        else:
+            snippets[found.id] = found
+    reader = MarkdownReader(settings.myst)
+    pages: dict[str, Page] = {}
+    rules: dict[str, Rule] = {}
+    for path in page_paths(settings):
+        page = read_page(reader, path.relative_to(settings.root).as_posix(), path.read_text(encoding="utf-8"))
+        pages[page.path] = page
+        errors.extend(page.errors)
+        snippets |= {snippet.id: snippet for snippet in page.snippets}
+        for rule in page.rules:
+            if rule.id in rules:
+                first = rules[rule.id]
+                errors.append(
+                    ReadingError(
+                        rule.path, rule.line, f"{rule.id} is taken: {first.path}:{first.line}; IDs are never reused"
+                    )
+                )
+            else:
+                rules[rule.id] = rule
+    return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors))
+
+
+def page_paths(settings: Settings) -> Iterator[Path]:
+    """Every Markdown page below the docs folder, built ones left out."""
+    folder = settings.root / settings.docs
+    for path in sorted(folder.rglob("*.md")):
+        if not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts):
+            yield path

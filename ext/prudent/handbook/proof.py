@@ -1,0 +1,122 @@
+"""The proof: the handbook's snippets, what was observed of them, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from prudent.model.interpreter import Interpreter
+from prudent.model.judgement import judge
+from prudent.model.observation import Observation
+from prudent.model.record import Provenance, Record, content_key
+from prudent.model.rule import Rule, judge_rule
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem, Status, Verdict
+from prudent.proving.cache import Cache
+from prudent.proving.discovery import Discovery, discover
+from prudent.proving.records import load
+from prudent.proving.runner import Progress, Runner
+
+from .handbook import Handbook
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One snippet on one interpreter series, as the matrix shows it."""
+
+    name: str
+    """The series: ``3.13``."""
+    verdict: Verdict
+    record: Record | None
+
+    @property
+    def here(self) -> bool:
+        """Whether this machine saw it; only such a cell can pass or fail a build."""
+        return self.record is not None and self.record.provenance is not Provenance.ELSEWHERE
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Verdicts on everything, from records made here and, where there are none, from published ones."""
+
+    handbook: Handbook
+    discovery: Discovery
+    records: dict[tuple[str, Interpreter], Record]
+    published: tuple[Record, ...]
+    ran: int
+    """How many runs were made for this proof; the others had been made before."""
+
+    @cached_property
+    def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:
+        """What this machine's records say, for every snippet and every interpreter found here."""
+        return {
+            (snippet.id, interpreter): judge(snippet, interpreter, self._observation(snippet, interpreter))
+            for snippet in self.handbook.snippets.values()
+            for interpreter in self.discovery.interpreters
+        }
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns of every matrix: the series that the project names, and any other that is here."""
+        expected = self.handbook.settings.expected
+        found = [i.name for i in self.discovery.interpreters if i.name not in expected]
+        return (*expected, *found)
+
+    @cached_property
+    def _here(self) -> dict[str, Interpreter]:
+        return {interpreter.name: interpreter for interpreter in self.discovery.interpreters}
+
+    @cached_property
+    def _published(self) -> dict[tuple[str, str], list[Record]]:
+        found: dict[tuple[str, str], list[Record]] = {}
+        for record in self.published:
+            found.setdefault((record.snippet, record.interpreter.name), []).append(record)
+        return found
+
+    def _observation(self, snippet: Snippet, interpreter: Interpreter) -> Observation | None:
+        record = self.records.get((snippet.id, interpreter))
+        return record.observation if record else None
+
+    def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
+        """A snippet's cells, a column each."""
+        return tuple(self._cell(snippet, name) for name in self.names)
+
+    def _cell(self, snippet: Snippet, name: str) -> Cell:
+        interpreter = self._here.get(name)
+        if interpreter:
+            return Cell(name, self.verdicts[snippet.id, interpreter], self.records.get((snippet.id, interpreter)))
+        candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)
+        for record in candidates:
+            if record.content == content_key(snippet, record.interpreter, record.packages):
+                return Cell(name, judge(snippet, record.interpreter, record.observation), record)
+        outcome = "not proved: recorded for other code" if candidates else "not run"
+        return Cell(name, Verdict(Status.NOT_RUN, outcome), None)
+
+    def problems_of(self, snippet: Snippet) -> dict[Problem, tuple[str, ...]]:
+        """What this machine saw go otherwise than declared, each with the series on which it did."""
+        found: dict[Problem, tuple[str, ...]] = {}
+        for interpreter in self.discovery.interpreters:
+            for problem in self.verdicts[snippet.id, interpreter].problems:
+                found[problem] = (*found.get(problem, ()), interpreter.name)
+        return found
+
+    def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
+        """What is wrong with a rule as a whole."""
+        return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
+
+
+def prove(
+    handbook: Handbook,
+    snippets: Iterable[Snippet] | None = None,
+    discovery: Discovery | None = None,
+    progress: Progress = lambda _done, _total, _name: None,
+) -> Proof:
+    """Observe what has not been observed yet, of all snippets or of those given, and judge it all."""
+    settings = handbook.settings
+    cache = settings.root / settings.cache
+    discovery = discovery or discover(cache)
+    runner = Runner(Cache(cache), settings.limits)
+    chosen = handbook.snippets.values() if snippets is None else snippets
+    runs = runner.run(list(chosen), discovery.installations, progress)
+    return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran)

@@ -1,0 +1,56 @@
+"""The project's settings: the table ``[tool.prudent]`` of its ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from prudent.proving.runner import Limits
+
+
+class SettingsError(ValueError):
+    """A setting that is not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are, and under which limits snippets run; folders are relative to `root`."""
+
+    root: Path
+    docs: str = "docs"
+    snippets: str = "snippets"
+    records: str = "docs/_records"
+    cache: str = ".prudent"
+    expected: tuple[str, ...] = ()
+    """The series that the handbook speaks of; one that is absent is shown as not run."""
+    seconds: float = 10.0
+    memory: int = 2 * 1024**3
+    output: int = 4 * 1024**2
+    myst: dict[str, Any] = field(default_factory=dict)
+    """MyST's own settings, without the prefix ``myst_``."""
+
+    @classmethod
+    def load(cls, root: Path) -> Settings:
+        """Read the settings of the project in `root`; raises `SettingsError`."""
+        path = root / "pyproject.toml"
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("prudent", {})
+        except FileNotFoundError:
+            table = {}
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"{path}: not TOML: {error}") from None
+        known = [field.name for field in fields(cls) if field.name != "root"]
+        for key in table:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
+                raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{hint}")
+        return cls(root, **(table | {"expected": tuple(table.get("expected", ()))}))
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of each snippet."""
+        return Limits(self.seconds, self.memory, self.output)

@@ -1,0 +1,1 @@
+"""Turns files and Markdown pages into snippets and rules, without Sphinx."""

@@ -1,0 +1,51 @@
+"""What our directives take, in the one place from which both the reader and Sphinx know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils.parsers.rst import Directive, directives
+
+RULE_OPTIONS: dict[str, Callable[[str], Any]] = {
+    "title": directives.unchanged_required,
+    "status": directives.unchanged_required,
+    "versions": directives.unchanged_required,
+    "snippets": directives.unchanged_required,
+}
+SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
+    "caption": directives.unchanged_required,
+    "hide": directives.unchanged_required,
+}
+DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
+    "hide": directives.flag,
+    "no-trim-doctest-flags": directives.flag,
+    "options": directives.unchanged,
+    "pyversion": directives.unchanged_required,
+    "skipif": directives.unchanged_required,
+    "trim-doctest-flags": directives.flag,
+}
+DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
+CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
+# Directives whose content is no Markdown; all others are read as containers.
+LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, "snippet", "rule", "math", "raw", "toctree", "csv-table", "eval-rst")
+
+
+class _AnyOption(dict[str, Callable[[str], Any]]):
+    """Sphinx judges the options; the reader only wants to find where they end."""
+
+    def __missing__(self, _key: str) -> Callable[[str], Any]:
+        return lambda value: value or ""
+
+    def __contains__(self, _key: object) -> bool:
+        return True
+
+
+class AnyDirective(Directive):
+    """A stand-in with which MyST's own parser divides a fence into arguments, options and content."""
+
+    has_content = True
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = _AnyOption({"class": lambda value: value or ""})

@@ -1,0 +1,51 @@
+"""Reads the snippet files below ``snippets/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from prudent.model.declaration import DeclarationError, Source, split
+from prudent.model.snippet import Kind, Part, Snippet
+
+from .errors import ReadingError
+
+_KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
+
+
+def snippet_paths(folder: Path) -> Iterator[Path]:
+    """Every snippet file: ``.py`` is a script, ``.pycon`` a doctest session."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _KINDS and not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts):
+            yield path
+
+
+def read_file(root: Path, path: Path) -> Snippet | ReadingError:
+    """The snippet in a file, or what is wrong with it."""
+    name = path.relative_to(root).as_posix()
+    try:
+        source = split(path.read_text(encoding="utf-8"))
+    except DeclarationError as error:
+        return ReadingError(name, error.line, str(error))
+    except UnicodeDecodeError as error:
+        return ReadingError(name, 1, f"not UTF-8: {error.reason} at byte {error.start}; save the file as UTF-8")
+    if source.declaration is None:
+        return ReadingError(
+            name, 1, "declares nothing; begin it with a '# /// proof' block, for example 'clean = true'"
+        )
+    kind = _KINDS[path.suffix]
+    return Snippet(
+        id=name,
+        path=name,
+        line=1,
+        parts=(Part(kind, source.code, path.name, line_map(source)),),
+        declaration=source.declaration,
+    )
+
+
+def line_map(source: Source, first_line: int = 1) -> tuple[tuple[int, int], ...]:
+    """How lines of the code correspond to lines of the file in which the text begins at `first_line`."""
+    before = (1, first_line - 1)
+    if not source.block_length:
+        return (before,)
+    return (before, (source.block_start + 1, first_line - 1 + source.block_length))
