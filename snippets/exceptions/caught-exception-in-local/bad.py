@@ -1,0 +1,25 @@
+# /// proof
+# prints = "ValueError"
+#
+# [[expect]]
+# on = ">=3"
+# leaks = "frame read, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame read"
+#
+# [[expect]]
+# on = "<3"
+# clean = true
+# ///
+def read(text):
+    try:
+        result = int(text)
+    except ValueError as error:
+        result = error
+    return result
+
+
+def main():
+    answer = read("seven")
+    print(type(answer).__name__)
+
+
+main()
