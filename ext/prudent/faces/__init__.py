@@ -1,0 +1,1 @@
+"""The ways in: Sphinx, pytest and the command line. None of them knows another."""

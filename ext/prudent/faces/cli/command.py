@@ -1,0 +1,92 @@
+"""Reads the arguments and calls what they name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.proof import Proof, prove
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.model.verdict import Status
+from prudent.proving.discovery import discover
+from prudent.proving.records import RecordsError, save
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 proved, 1 refuted, 2 not understood."""
+    parser = argparse.ArgumentParser(prog="prudent", description="Prove the handbook's snippets.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    proving = commands.add_parser("prove", help="run snippets on every interpreter and judge them")
+    proving.add_argument("paths", nargs="*", help="snippet files, pages or folders (default: all)")
+    commands.add_parser("interpreters", help="list the interpreters of this machine")
+    commands.add_parser("records", help="write this machine's records for publication")
+    options = parser.parse_args(arguments)
+    try:
+        settings = Settings.load(options.root.resolve())
+        if options.command == "interpreters":
+            return _interpreters(settings)
+        handbook = read_handbook(settings)
+        if options.command == "records":
+            return _records(handbook)
+        return _prove(handbook, options.paths)
+    except (SettingsError, RecordsError) as error:
+        print(f"prudent: {error}", file=sys.stderr)
+        return 2
+
+
+def _interpreters(settings: Settings) -> int:
+    discovery = discover(settings.root / settings.cache)
+    for installation in discovery.installations:
+        print(f"{installation.interpreter.name:8} {installation.interpreter.version:10} {installation.executable}")
+    for name in discovery.absent(settings.expected):
+        print(f"{name:8} absent: its cells are shown as not run")
+    for installation in discovery.others:
+        print(f"{'':8} {installation.interpreter.version:10} {installation.executable} is not used")
+    for broken in discovery.broken:
+        print(f"{'':8} {'broken':10} {broken.executable}: {broken.reason}")
+    return 0
+
+
+def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
+    root = handbook.settings.root
+    wanted = [Path(path).resolve().relative_to(root).as_posix() for path in paths]
+    chosen = [
+        snippet
+        for snippet in handbook.snippets.values()
+        if not wanted or any(snippet.path == path or snippet.path.startswith(path + "/") for path in wanted)
+    ]
+    proof = prove(handbook, chosen, progress=show_progress)
+    failed = bool(handbook.errors)
+    for error in handbook.errors:
+        print(error)
+    for snippet in chosen:
+        for problem, names in proof.problems_of(snippet).items():
+            failed = True
+            print(f"{problem} (on {', '.join(names)})")
+    proved = sum(proof.verdicts[s.id, i].status is Status.PROVED for s in chosen for i in proof.discovery.interpreters)
+    if not wanted:
+        for rule in handbook.rules.values():
+            for fault in proof.problems_of_rule(rule):
+                failed = True
+                print(fault)
+    counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"
+    print(f"{counts}: {proved} verdicts proved; {proof.ran} runs made")
+    return int(failed)
+
+
+def _records(handbook: Handbook) -> int:
+    proof: Proof = prove(handbook, progress=show_progress)
+    for path in save(handbook.settings.root / handbook.settings.records, proof.records.values()):
+        print(f"written: {path}")
+    return 0
+
+
+def show_progress(done: int, total: int, name: str) -> None:
+    """One line that is written over, where someone is looking."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\rproving {done}/{total} [{name}]  ", end=end, file=sys.stderr, flush=True)

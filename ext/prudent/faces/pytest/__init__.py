@@ -1,0 +1,1 @@
+"""The pytest face: every snippet on every interpreter is an item."""

@@ -1,0 +1,1 @@
+"""The Sphinx face: renders what was observed before Sphinx reads; runs nothing itself."""

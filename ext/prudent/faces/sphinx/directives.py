@@ -1,0 +1,227 @@
+"""The directives for rules and snippets; they render the proof and run nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from prudent.handbook.words import summary
+from prudent.model.verdict import Status
+from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
+
+from .domain import PrudentDomain
+from .nodes import picture, rule_table_node, unproved_list_node
+from .picture import draw_holding, draw_leak
+from .session import project_path, proof_of
+from .tables import chips, evidence, origins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prudent.handbook.proof import Cell, Proof
+    from prudent.model.observation import Leak
+    from prudent.model.snippet import Snippet
+
+_SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
+
+
+class _ProofDirective(SphinxDirective):
+    """A directive that renders part of the proof."""
+
+    @property
+    def proof(self) -> Proof:
+        return proof_of(self.env.app)
+
+    @property
+    def domain(self) -> PrudentDomain:
+        domain = self.env.get_domain(PrudentDomain.name)
+        if not isinstance(domain, PrudentDomain):
+            raise TypeError(domain)
+        return domain
+
+    @property
+    def path(self) -> str:
+        return project_path(self.env.app, self.env.docname)
+
+
+class RuleDirective(_ProofDirective):
+    """Declares the rule of a page; its content is the rule in one sentence."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = RULE_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """The rule's ID as a target, its sentence, and how the salvaged claim stands."""
+        rule = self.proof.handbook.rules.get(self.arguments[0])
+        if rule is None:  # what is wrong with it has been reported with its line
+            return []
+        anchor = rule.id.lower()
+        section = nodes.container(classes=["prudent-rule"], ids=[anchor])
+        self.state.document.note_explicit_target(section)
+        self.domain.note_rule(rule.id, rule.title, anchor)
+        sentence = nodes.paragraph("", classes=["prudent-sentence"])
+        content, messages = self.parse_inline(rule.sentence, lineno=self.lineno)
+        sentence += content
+        facts = nodes.paragraph(classes=["prudent-facts"])
+        facts += nodes.strong("", rule.id)
+        facts += nodes.Text(f" · the post's claim {rule.status} · matters on Python {rule.versions}")
+        section += [sentence, facts]
+        return [section, *messages]
+
+
+class SnippetDirective(_ProofDirective):
+    """Shows a snippet, a file or its own content, with all that was observed of it."""
+
+    has_content = True
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = SNIPPET_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """Code, output, verdict, picture and matrix, without those that ``:hide:`` names."""
+        snippet = self._snippet()
+        if snippet is None:
+            return []
+        cells = self.proof.matrix(snippet)
+        self.domain.note_shown(self.env.docname, snippet.id, cells)
+        hidden = set(str(self.options.get("hide", "")).replace(",", " ").split())
+        for word in hidden - set(_SHOWN_PARTS):
+            raise self.error(f":hide: {word!r} is none of: {', '.join(_SHOWN_PARTS)}")
+        role = snippet.path.rsplit("/", 1)[-1].split(".")[0].split("_")[0]
+        box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role}"])
+        box += self._caption(snippet)
+        if "code" not in hidden:
+            box += self._code(snippet)
+        if "output" not in hidden:
+            box += self._output(snippet, cells)
+        if "verdict" not in hidden:
+            box += nodes.paragraph("", "", nodes.strong("", "Verdict: "), nodes.Text(summary(cells)))
+        box += self._memory(cells, with_picture="picture" not in hidden)
+        if "matrix" not in hidden:
+            box += [chips(cells), origins(cells)]
+        return [box]
+
+    def _snippet(self) -> Snippet | None:
+        handbook = self.proof.handbook
+        if not self.arguments:
+            return handbook.snippets.get(f"{self.path}#{self.lineno}")
+        path = f"{handbook.settings.snippets}/{self.arguments[0]}"
+        self.env.note_dependency(str(handbook.settings.root / path))
+        snippet = handbook.snippets.get(path)
+        if snippet is None and not any(error.path == path for error in handbook.errors):
+            raise self.error(f"there is no snippet {path}")
+        return snippet
+
+    def _caption(self, snippet: Snippet) -> nodes.paragraph:
+        caption = nodes.paragraph(classes=["prudent-caption"])
+        if "caption" in self.options:
+            caption += nodes.strong("", self.options["caption"])
+            caption += nodes.Text(" ")
+        caption += nodes.literal("", snippet.path if self.arguments else f"{snippet.path}:{snippet.line}")
+        return caption
+
+    def _code(self, snippet: Snippet) -> list[nodes.Node]:
+        blocks: list[nodes.Node] = []
+        for part in snippet.parts:
+            text = part.code.strip("\n")
+            language = "pycon" if part.kind == "doctest" else "python"
+            block = nodes.literal_block(text, text, language=language, prudent_owner=snippet.id)
+            self.set_source_info(block)
+            blocks.append(block)
+        return blocks
+
+    def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
+        by_text: dict[str, list[str]] = {}
+        for cell in cells:
+            if cell.record and snippet.parts[0].kind == "script":
+                raised = cell.record.observation.raised
+                text = cell.record.observation.printed + (f"{raised}\n" if raised else "")
+                if text.strip():
+                    by_text.setdefault(text, []).append(cell.name)
+        shown: list[nodes.Node] = []
+        for text, names in by_text.items():
+            where = f" on {', '.join(names)}" if len(by_text) > 1 else ""
+            shown.append(nodes.paragraph("", f"Prints{where}:", classes=["prudent-output"]))
+            block = nodes.literal_block(text, text.rstrip("\n"), language="none", prudent_owner=snippet.id)
+            self.set_source_info(block)
+            shown.append(block)
+        return shown
+
+    def _memory(self, cells: tuple[Cell, ...], *, with_picture: bool) -> list[nodes.Node]:
+        shown: list[nodes.Node] = []
+        drawn: dict[str, None] = {}
+        for cell in reversed(cells):  # the newest interpreter stands for those that agree with it
+            if cell.record is None or cell.verdict.status is Status.NOT_APPLICABLE:
+                continue
+            for leak in cell.record.observation.leaks:
+                if leak.path not in drawn:
+                    drawn[leak.path] = None
+                    shown += self._path(leak.path, _leak_words(cell, leak))
+                    shown += [self._picture(draw_leak(leak, self._identifier()))] if with_picture else []
+            for holding in cell.record.observation.held:
+                if holding.path not in drawn:
+                    drawn[holding.path] = None
+                    shown += self._path(holding.path, f"Held on {cell.name}, with no cycle:")
+                    shown += [self._picture(draw_holding(holding, self._identifier()))] if with_picture else []
+        return shown
+
+    @staticmethod
+    def _path(path: str, words: str) -> list[nodes.Node]:
+        steps = path.split(" -> ")
+        way = nodes.paragraph(classes=["prudent-path"])
+        for number, step in enumerate(steps):
+            if number:
+                way += nodes.Text(" → ")
+            way += nodes.literal("", step)
+        return [nodes.paragraph("", words), way]
+
+    @staticmethod
+    def _picture(svg: str) -> nodes.Node:
+        return picture(svg=svg)
+
+    def _identifier(self) -> str:
+        return f"prudent-{self.env.new_serialno('prudent')}"
+
+
+def _leak_words(cell: Cell, leak: Leak) -> str:
+    library = " in the standard library" if leak.where != "snippet" else ""
+    kept = " once no name keeps it" if leak.kept_by_name else ""
+    return (
+        f"The cycle{library}, as measured on {cell.name}{kept}; "
+        f"{leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs:"
+    )
+
+
+class EvidenceDirective(_ProofDirective):
+    """The matrix of a rule: all of its snippets on all interpreters."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The table, with a sentence on how to read it."""
+        rule = self.proof.handbook.rules.get(self.arguments[0])
+        if rule is None:
+            raise self.error(f"there is no rule {self.arguments[0]}")
+        for snippet in self.proof.handbook.snippets_of_rule(rule):
+            self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
+        return [evidence(self.proof, rule)]
+
+
+class RuleTableDirective(_ProofDirective):
+    """The table of all rules with their verdicts."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the table is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [rule_table_node()]
+
+
+class UnprovedDirective(_ProofDirective):
+    """The list of blocks that nothing runs."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the list is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [unproved_list_node()]

@@ -1,0 +1,120 @@
+"""What pages declare and show, kept in a domain so that purging and merging come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from prudent.handbook.proof import Cell
+from prudent.model.record import digest
+
+from .ownership import check_blocks
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+def matrix_digest(cells: Iterable[Cell]) -> str:
+    """A digest of all that a page shows of a snippet's matrix."""
+    return digest([[cell.name, repr(cell.verdict), repr(cell.record)] for cell in cells])
+
+
+class PrudentDomain(Domain):
+    """Rules by ID, and for each page what it shows."""
+
+    name = "prudent"
+    label = "Prudent"
+    object_types: ClassVar = {"rule": ObjType("rule", "rule")}
+    roles: ClassVar = {"rule": XRefRole()}
+    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}}
+    data_version = 1
+
+    @property
+    def rules(self) -> dict[str, tuple[str, str, str]]:
+        """``(docname, anchor, title)`` by rule ID."""
+        rules: dict[str, tuple[str, str, str]] = self.data["rules"]
+        return rules
+
+    @property
+    def shown(self) -> dict[str, dict[str, str]]:
+        """For each page the digest of every matrix that it shows, by snippet ID."""
+        shown: dict[str, dict[str, str]] = self.data["shown"]
+        return shown
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The pages with a table of everything, and the digest of what it said when it was last written."""
+        tables: dict[str, str] = self.data["tables"]
+        return tables
+
+    def note_rule(self, identifier: str, title: str, anchor: str) -> None:
+        """A page declares a rule."""
+        self.rules[identifier] = (self.env.docname, anchor, title)
+
+    def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
+        """A page shows a snippet's matrix."""
+        self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
+
+    def note_table(self, docname: str) -> None:
+        """A page holds a table of everything."""
+        self.tables[docname] = ""
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        for identifier in [key for key, value in self.rules.items() if value[0] == docname]:
+            del self.rules[identifier]
+        self.shown.pop(docname, None)
+        self.tables.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found on its pages."""
+        self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
+        self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
+        self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """A page has been read: every literal block on it must have an owner."""
+        check_blocks(env, docname, document)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """A link to a rule, by its ID."""
+        del env, typ, node
+        if target not in self.rules:
+            return None
+        docname, anchor, title = self.rules[target]
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """The same for the role ``any``."""
+        found = self.resolve_xref(env, fromdocname, builder, "rule", target, node, contnode)
+        return [("prudent:rule", found)] if found else []
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """The rules for the inventory that other projects link by."""
+        for identifier, (docname, anchor, title) in self.rules.items():
+            yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1

@@ -1,0 +1,53 @@
+"""Composes the extension; every part is written elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import prudent
+
+from .code import setup_code
+from .directives import EvidenceDirective, RuleDirective, RuleTableDirective, SnippetDirective, UnprovedDirective
+from .domain import PrudentDomain
+from .incremental import outdated_pages, pages_with_tables
+from .nodes import setup_nodes
+from .roles import ClaimRole, MeasureRole, RuleRole
+from .session import prove_before_reading
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the Sphinx face."""
+    setup_nodes(app)
+    setup_code(app)
+    app.add_domain(PrudentDomain)
+    app.add_directive("rule", RuleDirective)
+    app.add_directive("snippet", SnippetDirective)
+    app.add_directive("evidence", EvidenceDirective)
+    app.add_directive("rule-table", RuleTableDirective)
+    app.add_directive("unproved-blocks", UnprovedDirective)
+    app.add_role("rule", RuleRole())
+    app.add_role("claim", ClaimRole())
+    app.add_role("measure", MeasureRole())
+    app.connect("config-inited", _add_static)
+    app.connect("builder-inited", prove_before_reading)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", pages_with_tables)
+    return {
+        "version": prudent.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_static(app: Sphinx, config: Config) -> None:
+    config.html_static_path.append(str(_STATIC))
+    app.add_css_file("prudent.css")

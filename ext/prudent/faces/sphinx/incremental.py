@@ -1,0 +1,45 @@
+"""Which pages an incremental build must read or write again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prudent.model.record import digest
+
+from .domain import PrudentDomain, matrix_digest
+from .session import proof_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, _added: AbstractSet[str], _changed: AbstractSet[str], _removed: AbstractSet[str]
+) -> list[str]:
+    """Pages whose snippets have other verdicts or records now: another interpreter, another day's run."""
+    proof = proof_of(app)
+    current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
+    shown = env.get_domain(PrudentDomain.name).data["shown"]
+    return [
+        docname
+        for docname, digests in shown.items()
+        if any(current.get(snippet) != seen for snippet, seen in digests.items())
+    ]
+
+
+def pages_with_tables(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages with a table of everything, if anything in it has changed since it was written."""
+    proof = proof_of(app)
+    handbook = proof.handbook
+    rules = [
+        [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]
+        for rule in handbook.rules.values()
+    ]
+    now = digest([rules, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
+    tables = env.get_domain(PrudentDomain.name).data["tables"]
+    stale = [docname for docname, written in tables.items() if written != now]
+    tables.update(dict.fromkeys(stale, now))
+    return stale

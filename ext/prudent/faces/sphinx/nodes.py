@@ -1,0 +1,57 @@
+"""Our own nodes: they carry plain data through reading, and become generic nodes or HTML when a page is written."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .tables import rule_table, unproved_list
+
+
+class picture(nodes.General, nodes.Element):  # noqa: N801 -- docutils' nodes are named in lower case
+    """An SVG in its attribute ``svg``; where HTML cannot go, the path in words beside it serves."""
+
+
+class rule_table_node(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the table of all rules goes."""
+
+
+class unproved_list_node(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the list of unproved blocks goes."""
+
+
+class PictureTransform(SphinxPostTransform):
+    """Turns pictures into raw HTML for the builders that write HTML, and drops them for the others."""
+
+    default_priority = 100
+
+    def run(self, **_kwargs: object) -> None:
+        """Replace every picture of the page."""
+        for node in list(self.document.findall(picture)):
+            if self.env.current_document and self.app.builder.format == "html":
+                raw = nodes.raw("", node["svg"], format="html")
+                node.replace_self(nodes.container("", raw, classes=["prudent-figure"]))
+            else:
+                node.parent.remove(node)
+
+
+class TableTransform(SphinxPostTransform):
+    """Fills in what depends on all pages, when a page is written; links are resolved after it."""
+
+    default_priority = 5
+
+    def run(self, **_kwargs: object) -> None:
+        """Replace every placeholder of the page."""
+        for node in list(self.document.findall(rule_table_node)):
+            node.replace_self(rule_table(self.app, self.env.docname))
+        for placeholder in list(self.document.findall(unproved_list_node)):
+            placeholder.replace_self(unproved_list(self.app, self.env.docname))
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Register the nodes and their transforms."""
+    for node in (picture, rule_table_node, unproved_list_node):
+        app.add_node(node)
+    app.add_post_transform(PictureTransform)
+    app.add_post_transform(TableTransform)

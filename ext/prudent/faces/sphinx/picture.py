@@ -1,0 +1,129 @@
+"""Draws a cycle, or what holds memory, as an SVG: boxes for objects, arrows for references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from prudent.model.observation import Holding, Leak, Step
+
+_BOX_WIDTH = 250
+_BOX_HEIGHT = 46
+_GAP = 52
+_LEFT = 8
+_TOP = 8
+_WIDTH = 440
+_LABEL = 34
+"""Characters that fit; a longer text is cut, and stands whole in the path below the picture."""
+
+
+def draw_leak(leak: Leak, identifier: str) -> str:
+    """The cycle of a leak; `identifier` must be unique on its page."""
+    boxes = [_box_texts(step) for step in leak.steps]
+    edges = [_edge_text(step) for step in leak.steps]
+    title = f"Reference cycle of {len(boxes)} objects"
+    return _svg(identifier, title, f"A cycle: {leak.path}", boxes, edges, closes=True)
+
+
+def draw_holding(holding: Holding, identifier: str) -> str:
+    """The chain of references from a name that lives on to what it keeps alive."""
+    boxes = [("name", holding.root), *(_box_texts(step) for step in holding.steps), ("kept alive", "traceback")]
+    edges = ["refers to", *(_edge_text(step) for step in holding.steps)]
+    return _svg(identifier, "Memory that is held", f"A chain: {holding.path}", boxes, edges, closes=False)
+
+
+def _box_texts(step: Step) -> tuple[str, str]:
+    return step.kind, f"{step.name}()" if step.kind == "frame" else step.name
+
+
+def _edge_text(step: Step) -> str:
+    return step.edge.lstrip(".,").strip()
+
+
+def _svg(
+    identifier: str,
+    title: str,
+    description: str,
+    boxes: Sequence[tuple[str, str]],
+    edges: Sequence[str],
+    *,
+    closes: bool,
+) -> str:
+    height = _TOP * 2 + len(boxes) * _BOX_HEIGHT + (len(boxes) - 1) * _GAP
+    parts = [
+        f'<svg class="prudent-picture" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
+        f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
+        f'<title id="{identifier}-title">{escape(title)}</title>',
+        f'<desc id="{identifier}-desc">{escape(description)}</desc>',
+        "<defs>",
+        _marker(f"{identifier}-arrow", "prudent-head"),
+        _marker(f"{identifier}-owner", "prudent-head prudent-owner"),
+        "</defs>",
+    ]
+    for number, (kind, name) in enumerate(boxes):
+        parts.append(_box(_top(number), kind, name))
+    for number, label in enumerate(edges):
+        owner = number == 0
+        if number + 1 < len(boxes):
+            parts.append(_down(identifier, number, label, owner=owner))
+        elif closes:
+            parts.append(_back(identifier, number, label, owner=owner))
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def _top(number: int) -> int:
+    return _TOP + number * (_BOX_HEIGHT + _GAP)
+
+
+def _marker(identifier: str, classes: str) -> str:
+    return (
+        f'<marker id="{identifier}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
+        f'markerUnits="userSpaceOnUse" orient="auto"><path class="{classes}" d="M0 0 10 5 0 10z"/></marker>'
+    )
+
+
+def _box(top: int, kind: str, name: str) -> str:
+    middle = _LEFT + _BOX_WIDTH // 2
+    return (
+        f'<g class="prudent-box prudent-{kind.replace(" ", "-")}">'
+        f'<rect x="{_LEFT}" y="{top}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="6" '
+        'fill="none" stroke="currentColor"/>'
+        f'<text class="prudent-kind" x="{middle}" y="{top + 17}" text-anchor="middle">{escape(kind)}</text>'
+        f'<text class="prudent-name" x="{middle}" y="{top + 36}" text-anchor="middle">{escape(_cut(name))}</text></g>'
+    )
+
+
+def _down(identifier: str, number: int, label: str, *, owner: bool) -> str:
+    x = _LEFT + _BOX_WIDTH // 2
+    start, end = _top(number) + _BOX_HEIGHT, _top(number + 1)
+    line = f'<path d="M{x} {start}V{end - 1}" {_stroke(identifier, owner=owner)}/>'
+    return line + _label(x + 12, (start + end) // 2 + 5, label, owner=owner)
+
+
+def _back(identifier: str, number: int, label: str, *, owner: bool) -> str:
+    """The edge that closes the cycle, round the right side up to the first box."""
+    right = _LEFT + _BOX_WIDTH
+    bottom, top = _top(number) + _BOX_HEIGHT // 2, _TOP + _BOX_HEIGHT // 2
+    far = right + 34
+    if number == 0:  # an object that refers to itself
+        top, bottom = _TOP + 10, _TOP + _BOX_HEIGHT - 10
+    out = f"M{right} {bottom}H{far - 10}Q{far} {bottom} {far} {bottom - 10}"
+    path = f"{out}V{top + 10}Q{far} {top} {far - 10} {top}H{right + 1}"
+    line = f'<path d="{path}" {_stroke(identifier, owner=owner)}/>'
+    return line + _label(far + 10, (top + bottom) // 2 + 5, label, owner=owner)
+
+
+def _stroke(identifier: str, *, owner: bool) -> str:
+    kind = "owner" if owner else "arrow"
+    classes = "prudent-edge prudent-owner" if owner else "prudent-edge"
+    return f'class="{classes}" fill="none" stroke="currentColor" marker-end="url(#{identifier}-{kind})"'
+
+
+def _label(x: int, y: int, text: str, *, owner: bool) -> str:
+    classes = "prudent-label prudent-owner" if owner else "prudent-label"
+    return f'<text class="{classes}" x="{x}" y="{y}">{escape(_cut(text))}</text>'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"

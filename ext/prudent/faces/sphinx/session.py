@@ -1,0 +1,74 @@
+"""The proof of one build: made when the builder starts, and read by everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.console import term_width_line
+
+from prudent.handbook.claims import problems_of_claims
+from prudent.handbook.handbook import read_handbook
+from prudent.handbook.proof import Proof, prove
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.proving.records import RecordsError
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+_ATTRIBUTE = "_prudent_proof"
+
+
+def proof_of(app: Sphinx) -> Proof:
+    """The proof of this build."""
+    return cast("Proof", getattr(app, _ATTRIBUTE))
+
+
+def prove_before_reading(app: Sphinx) -> None:
+    """Observe what has not been observed yet, and warn of every claim that does not hold."""
+    try:
+        handbook = read_handbook(Settings.load(app.confdir))
+        proof = prove(handbook, progress=_show_progress)
+    except (SettingsError, RecordsError) as fault:
+        raise ExtensionError(str(fault)) from fault
+    setattr(app, _ATTRIBUTE, proof)
+    _report(proof)
+    for error in handbook.errors:
+        _warn(f"{error.path}:{error.line}", error.message)
+    for snippet in handbook.snippets.values():
+        for problem, names in proof.problems_of(snippet).items():
+            _warn(
+                f"{problem.path}:{problem.line}",
+                f"on {', '.join(names)}: declared {problem.declared}; {problem.happened}; {problem.mend}",
+            )
+    for rule in handbook.rules.values():
+        for problem in proof.problems_of_rule(rule):
+            _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")
+    for problem in problems_of_claims(proof):
+        _warn(f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.mend}")
+
+
+def project_path(app: Sphinx, docname: str) -> str:
+    """A page's path relative to the project, as the reader of Markdown names it."""
+    return app.env.doc2path(docname).relative_to(app.confdir).as_posix()
+
+
+def _report(proof: Proof) -> None:
+    names = " ".join(f"{i.name} ({i.version})" for i in proof.discovery.interpreters) or "none"
+    logger.info("prudent: interpreters %s", names)
+    absent = proof.discovery.absent(proof.handbook.settings.expected)
+    if absent:
+        logger.info("prudent: absent, shown as not run: %s", " ".join(absent))
+    for broken in proof.discovery.broken:
+        logger.info("prudent: cannot be used: %s (%s)", broken.executable, broken.reason)
+    logger.info("prudent: %d snippets, %d runs made now", len(proof.handbook.snippets), proof.ran)
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    logger.info(term_width_line(f"proving {done}/{total} [{name}]"), nonl=done < total)
+
+
+def _warn(location: str, message: str) -> None:
+    logger.warning(message, location=location, type="prudent")

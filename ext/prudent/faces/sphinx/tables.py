@@ -1,0 +1,149 @@
+"""Matrices and lists, made of generic nodes only, so that every builder can write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.nodes import make_refnode
+
+from prudent.handbook.proof import Cell, Proof
+from prudent.handbook.words import outcome, provenance, summary
+from prudent.model.rule import Rule
+from prudent.model.verdict import Status
+
+from .session import proof_of
+
+_MARKS = {
+    Status.PROVED: "✓",
+    Status.REFUTED: "✗",
+    Status.NOT_APPLICABLE: "-",
+    Status.NOT_RUN: "?",
+}
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], classes: Sequence[str]) -> nodes.table:
+    """A table whose first column holds the rows' headings."""
+    result = nodes.table(classes=["prudent-table", *classes])
+    group = nodes.tgroup(cols=len(titles))
+    result += group
+    for _title in titles:
+        group += nodes.colspec(colwidth=1)
+    group += nodes.thead("", _row(titles))
+    body = nodes.tbody()
+    group += body
+    for row in rows:
+        body += _row(row)
+    return result
+
+
+def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
+    row = nodes.row()
+    for cell in cells:
+        content = nodes.paragraph("", cell) if isinstance(cell, str) else cell
+        row += nodes.entry("", content)
+    return row
+
+
+def cell_text(cell: Cell) -> str:
+    """A verdict in words with its mark: ``✓ leaks``; never by colour alone."""
+    mark = _MARKS[cell.verdict.status]
+    if cell.verdict.status is Status.PROVED and not cell.here:
+        return f"({outcome(cell)})"  # seen elsewhere: shown, but no pass of this build
+    return f"{mark} {outcome(cell)}"
+
+
+def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
+    """One snippet's matrix as a list that wraps on a narrow screen."""
+    result = nodes.bullet_list(classes=["prudent-chips"])
+    for cell in cells:
+        classes = ["prudent-chip", f"prudent-{cell.verdict.outcome.split()[0].rstrip(',:')}"]
+        if cell.verdict.status is Status.REFUTED:
+            classes.append("prudent-refuted")
+        if not cell.here:
+            classes.append("prudent-elsewhere")
+        text = nodes.paragraph("", "", nodes.strong("", cell.name), nodes.Text(f" {cell_text(cell)}"))
+        result += nodes.list_item("", text, classes=classes)
+    return result
+
+
+def origins(cells: Iterable[Cell]) -> nodes.paragraph:
+    """Where the records of a matrix come from, each origin once."""
+    by_origin: dict[str, list[str]] = {}
+    for cell in cells:
+        text = provenance(cell)
+        if text:
+            by_origin.setdefault(text, []).append(cell.name)
+    words = [
+        f"{text}: {', '.join(names)}" if len(by_origin) > 1 else f"all {text}" for text, names in by_origin.items()
+    ]
+    sentence = f"Records: {'; '.join(words)}." if words else "No record: nothing was run."
+    return nodes.paragraph("", sentence, classes=["prudent-origin"])
+
+
+def evidence(proof: Proof, rule: Rule) -> nodes.table:
+    """All of a rule's snippets on all interpreters: a row for each interpreter."""
+    snippets = proof.handbook.snippets_of_rule(rule)
+    matrices = [proof.matrix(snippet) for snippet in snippets]
+    titles = ["Python", *(snippet.path.rsplit("/", 1)[-1] for snippet in snippets), "Record"]
+    rows: list[list[nodes.Node | str]] = []
+    for number, name in enumerate(proof.names):
+        cells = [matrix[number] for matrix in matrices]
+        versions = {c.record.interpreter.version for c in cells if c.record}
+        heading = nodes.paragraph("", "", nodes.strong("", ", ".join(sorted(versions)) or name))
+        where = sorted({provenance(cell) for cell in cells} - {""})
+        rows.append([heading, *(cell_text(cell) for cell in cells), "; ".join(where) or "not run"])
+    return table(titles, rows, ["prudent-evidence"])
+
+
+def rule_table(app: Sphinx, docname: str) -> nodes.Node:
+    """Every rule with what its bad and its good snippets did, none of it typed by hand."""
+    proof = proof_of(app)
+    rows: list[list[nodes.Node | str]] = []
+    for rule in proof.handbook.rules.values():
+        snippets = proof.handbook.snippets_of_rule(rule)
+        bad = next((s for s in snippets if rule.role(s) == "bad"), None)
+        good = next((s for s in snippets if rule.role(s) == "good"), None)
+        rows.append(
+            [
+                _rule_link(app, docname, rule, rule.id),
+                _rule_link(app, docname, rule, rule.title),
+                rule.status,
+                summary(proof.matrix(bad)) if bad else "none",
+                summary(proof.matrix(good)) if good else "none",
+            ]
+        )
+    return table(["ID", "Rule", "The post's claim", "Bad code", "Good code"], rows, ["prudent-rules"])
+
+
+def _rule_link(app: Sphinx, docname: str, rule: Rule, text: str) -> nodes.paragraph:
+    target = docname_of(app, rule.path)
+    link = make_refnode(app.builder, docname, target, rule.id.lower(), nodes.Text(text), rule.title)
+    return nodes.paragraph("", "", link)
+
+
+def unproved_list(app: Sphinx, docname: str) -> nodes.Node:
+    """Every block that nothing runs, with its reason, counted."""
+    pages = proof_of(app).handbook.pages.values()
+    found = [(page, block) for page in pages for block in page.blocks if block.unproved]
+    owned = sum(bool(block.snippets) for page in pages for block in page.blocks) + sum(
+        len(page.shown) for page in pages
+    )
+    count = (
+        f"{len(found)} of {len(found) + owned} code blocks on this site are run by nothing, each for a stated reason:"
+    )
+    result = nodes.bullet_list()
+    for page, block in found:
+        target = docname_of(app, page.path)
+        link = make_refnode(app.builder, docname, target, "", nodes.Text(f"{page.path}:{block.line}"))
+        result += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {block.unproved}")))
+    return nodes.container("", nodes.paragraph("", count), result)
+
+
+def docname_of(app: Sphinx, path: str) -> str:
+    """Sphinx's name for a page that is given relative to the project."""
+    docname = app.env.path2doc(str(app.confdir / path))
+    if docname is None:
+        raise LookupError(path)
+    return docname
