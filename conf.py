@@ -1,0 +1,32 @@
+"""Sphinx's configuration: the handbook is proved by the extension before a page is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prudent.handbook.settings import Settings
+
+settings = Settings.load(Path(__file__).parent)
+
+project = "The prudent programmer"
+author = "the authors of the handbook"
+project_copyright = "2026, the authors of the handbook"
+language = "en-GB"
+
+extensions = ["myst_parser", "prudent"]
+exclude_patterns = ["_*"]
+nitpicky = True
+
+# The reader of Markdown uses the same settings, so that both see the same page.
+myst_enable_extensions = settings.myst.get("enable_extensions", [])
+myst_heading_anchors = settings.myst.get("heading_anchors", 0)
+
+html_theme = "furo"
+html_title = "The prudent programmer"
+html_theme_options = {"navigation_with_keys": True}
+html_show_sphinx = False
+html_copy_source = False
+pygments_style = "friendly"
+pygments_dark_style = "github-dark"
+
+epub_show_urls = "footnote"
