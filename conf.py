@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import prudent
 from prudent.handbook.settings import Settings
 
 settings = Settings.load(Path(__file__).parent)
@@ -11,7 +12,8 @@ settings = Settings.load(Path(__file__).parent)
 project = "The prudent programmer"
 author = "the authors of the handbook"
 project_copyright = "2026, the authors of the handbook"
-language = "en-GB"
+version = release = prudent.__version__
+language = "en"
 
 extensions = ["myst_parser", "prudent"]
 exclude_patterns = ["_*"]
