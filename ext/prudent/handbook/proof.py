@@ -15,10 +15,12 @@ from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
+from prudent.proving.packages import Packages
 from prudent.proving.records import load
-from prudent.proving.runner import Progress, Runner
+from prudent.proving.runner import Progress, Runner, pins_of
 
 from .handbook import Handbook
+from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Proof:
             return Cell(name, self.verdicts[snippet.id, interpreter], self.records.get((snippet.id, interpreter)))
         candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)
         for record in candidates:
-            if record.content == content_key(snippet, record.interpreter, record.packages):
+            pins = pins_of(snippet, record.interpreter, packages_of(self.handbook.settings))
+            if record.content == content_key(snippet, record.interpreter, pins):
                 return Cell(name, judge(snippet, record.interpreter, record.observation), record)
         outcome = "not proved: recorded for other code" if candidates else "not run"
         return Cell(name, Verdict(Status.NOT_RUN, outcome), None)
@@ -106,6 +109,11 @@ class Proof:
         return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
 
 
+def packages_of(settings: Settings) -> Packages:
+    """The packages that snippets may declare."""
+    return Packages(settings.root / settings.packages, settings.root / settings.cache / "packages")
+
+
 def prove(
     handbook: Handbook,
     snippets: Iterable[Snippet] | None = None,
@@ -116,7 +124,8 @@ def prove(
     settings = handbook.settings
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
-    runner = Runner(Cache(cache), settings.limits)
+    packages = packages_of(settings)
+    runner = Runner(Cache(cache), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran)

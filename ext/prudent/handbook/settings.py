@@ -23,6 +23,8 @@ class Settings:
     docs: str = "docs"
     snippets: str = "snippets"
     records: str = "docs/_records"
+    packages: str = "snippets/_packages"
+    """Where the locks of the snippets' third-party packages are, a file for each series."""
     cache: str = ".prudent"
     expected: tuple[str, ...] = ()
     """The series that the handbook speaks of; one that is absent is shown as not run."""

@@ -18,6 +18,7 @@ def run(folder, job):
     _redirect(folder)
     os.chdir(os.path.join(folder, WORK))
     sys.argv[:] = [job["parts"][0]["name"]]
+    sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     limits.apply(job["limits"])
     report = execution.run(job)
     text = json.dumps(report, sort_keys=True)

@@ -7,6 +7,7 @@ import types
 from . import paths
 
 _MAIN = "__main__"
+_NAMELESS = "nothing with a name"
 
 
 def find(live, namespace):
@@ -21,6 +22,17 @@ def find(live, namespace):
     if not wanted:
         return []
     return _search(wanted, _roots(namespace), running)
+
+
+def confirmed(findings):
+    """The findings without those that only our look at them kept: a thread may have ended in the meantime.
+
+    Call it when the objects that were given to `find` are let go.
+    """
+    if not any(finding["root"] == _NAMELESS for finding in findings):
+        return findings
+    there = set(id(member) for member in gc.get_objects() if paths.is_anchor(member)) - _running_frames()
+    return list(finding for finding in findings if finding["root"] != _NAMELESS or finding["keys"] & there)
 
 
 def _running_frames():
@@ -92,7 +104,7 @@ def _search(wanted, groups, running):
             frontier = following
     while left:
         member = left[min(left)]
-        findings.append({"root": "nothing with a name", "steps": [], "keys": set([id(member)])})
+        findings.append({"root": _NAMELESS, "steps": [], "keys": set([id(member)])})
         _drop_all_behind(member, left, fences)
     return findings
 

@@ -33,6 +33,7 @@ class LeakCheck(object):
         held = holdings.find(first.live, namespace)
         first_exact = first.exact
         first = None
+        held = holdings.confirmed(held)
         drop_data_names(namespace)
         second = Heap(self._baseline)
         kept_by_name = cycles.find(second.garbage, known)

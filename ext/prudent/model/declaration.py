@@ -14,8 +14,8 @@ from .expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, Ex
 
 _OPEN = "# /// proof"
 _CLOSE = "# ///"
-_EXPECTATION_KEYS = ("on", "clean", "leaks", "held", "raises", "prints")
-_DECLARATION_KEYS = ("applies", "because", "expect", *_EXPECTATION_KEYS[1:])
+_EXPECTATION_KEYS = ("on", "clean", "leaks", "held", "raises", "prints", "violates")
+_DECLARATION_KEYS = ("applies", "because", "packages", "expect", *_EXPECTATION_KEYS[1:])
 _LEAK_KEYS = ("path", "in")
 
 
@@ -100,21 +100,21 @@ class _Reader:
         if "applies" in data and not data.get("because"):
             raise DeclarationError(self.line_of("applies"), 'say why it does not apply elsewhere: because = "..."')
         applies = self.condition(data, "applies", 0)
-        return Declaration(self.first_line, tuple(expectations), applies, self.text(data, "because", 0) or "")
+        because = self.text(data, "because", 0) or ""
+        packages = self.texts(data, "packages", 0) or ()
+        return Declaration(self.first_line, tuple(expectations), applies, because, packages)
 
     def expectation(self, table: Mapping[str, Any], start: int) -> Expectation:
         self.known(table, _EXPECTATION_KEYS, start)
-        clean = table.get("clean")
-        if clean not in (None, True):
-            raise DeclarationError(self.line_of("clean", start), "write 'clean = true', or declare leaks or held")
         return Expectation(
             line=self.first_line + start,
             on=self.condition(table, "on", start),
-            clean=clean,
+            clean=self.flag(table, "clean", start),
             leaks=self.leaks(table, start),
             held=self.texts(table, "held", start),
             raises=self.text(table, "raises", start),
             prints=self.text(table, "prints", start),
+            violates=self.flag(table, "violates", start),
         )
 
     def leaks(self, table: Mapping[str, Any], start: int) -> tuple[ExpectedLeak, ...] | None:
@@ -146,6 +146,12 @@ class _Reader:
         value = table.get(key)
         if value is not None and not isinstance(value, str):
             raise DeclarationError(self.line_of(key, start), f"{key!r} is a string, not {value!r}")
+        return value
+
+    def flag(self, table: Mapping[str, Any], key: str, start: int) -> bool | None:
+        value = table.get(key)
+        if value is not None and value is not True:
+            raise DeclarationError(self.line_of(key, start), f"write '{key} = true', or leave it out")
         return value
 
     def texts(self, table: Mapping[str, Any], key: str, start: int) -> tuple[str, ...] | None:

@@ -33,6 +33,8 @@ class Expectation:
     raises: str | None = None
     """``Type`` or ``Type: message``."""
     prints: str | None = None
+    violates: bool | None = None
+    """That the outcome breaks the rule although nothing is left behind: what it prints or raises shows it."""
 
     @property
     def memory(self) -> bool:
@@ -40,7 +42,7 @@ class Expectation:
         return self.clean is not None or self.leaks is not None or self.held is not None
 
 
-ASPECTS = ("clean", "leaks", "held", "raises", "prints")
+ASPECTS = ("clean", "leaks", "held", "raises", "prints", "violates")
 
 
 class ConflictError(ValueError):
@@ -61,6 +63,8 @@ class Declaration:
     """On which interpreters the snippet runs at all."""
     because: str = ""
     """Why it does not apply elsewhere."""
+    packages: tuple[str, ...] = ()
+    """Third-party packages that it imports, by their distributions' names."""
 
     def on(self, interpreter: Interpreter) -> Expectation:
         """The tables that match this interpreter, as one; raises `ConflictError`."""

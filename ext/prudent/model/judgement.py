@@ -33,7 +33,8 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
     )
-    return Verdict(Status.REFUTED if problems else Status.PROVED, _outcome(observation), problems)
+    status = Status.REFUTED if problems else Status.PROVED
+    return Verdict(status, _outcome(observation), problems, declared_violation=bool(expected.violates))
 
 
 def _outcome(observation: Observation) -> str:

@@ -37,8 +37,11 @@ class Verdict:
     outcome: str
     """What happened, in a word or two: ``leaks``, ``clean``, ``held``, ``raises``, ``timed out``."""
     problems: tuple[Problem, ...] = ()
+    declared_violation: bool = False
+    """Whether the snippet declares that what it prints or raises breaks its rule."""
 
     @property
     def violates(self) -> bool:
-        """Whether the snippet was seen to break its rule: it left a cycle or memory behind."""
-        return self.outcome in ("leaks", "held", "leaks and holds")
+        """Whether the snippet was seen to break its rule: by what it left behind, or as it declares."""
+        left_behind = self.outcome in ("leaks", "held", "leaks and holds")
+        return left_behind or (self.declared_violation and self.status is Status.PROVED)

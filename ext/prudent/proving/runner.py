@@ -15,13 +15,14 @@ from typing import Any
 import filelock
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Observation
+from prudent.model.observation import Observation, failure
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
 
 from .cache import Cache
 from .host import observe
 from .installation import Installation
+from .packages import Packages, PackagesError
 
 Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""
@@ -56,13 +57,17 @@ class _Task:
     snippet: Snippet
     installation: Installation
     content: str
+    pins: tuple[str, ...]
 
 
 class Runner:
     """Observes snippets, each content once on each interpreter build."""
 
-    def __init__(self, cache: Cache, limits: Limits, workers: int | None = None) -> None:
+    def __init__(
+        self, cache: Cache, limits: Limits, packages: Packages | None = None, workers: int | None = None
+    ) -> None:
         self._cache = cache
+        self._packages = packages
         self._limits = limits
         self._workers = workers or os.cpu_count() or 1
 
@@ -74,7 +79,7 @@ class Runner:
     ) -> Runs:
         """The records of every snippet on every interpreter that it applies to."""
         tasks = [
-            _Task(snippet, installation, content_key(snippet, installation.interpreter))
+            self._task(snippet, installation)
             for installation in installations
             for snippet in snippets
             if snippet.applies(installation.interpreter)
@@ -89,6 +94,10 @@ class Runner:
                 ran = len({(record.content, record.interpreter) for record in made.values()})
                 records |= made
         return Runs(records, ran)
+
+    def _task(self, snippet: Snippet, installation: Installation) -> _Task:
+        pins = pins_of(snippet, installation.interpreter, self._packages)
+        return _Task(snippet, installation, content_key(snippet, installation.interpreter, pins), pins)
 
     def _look_up(self, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:
         records, missing = {}, []
@@ -127,8 +136,7 @@ class Runner:
 
         def run_shard(shard: list[_Task]) -> None:
             nonlocal done
-            jobs = [self._job(number, task) for number, task in enumerate(shard)]
-            for task, observation in zip(shard, observe(shard[0].installation, jobs), strict=True):
+            for task, observation in self._observe_shard(shard):
                 record = self._record(task, observation)
                 if observation.ending != "could not be run":
                     self._cache.store(record)
@@ -144,21 +152,42 @@ class Runner:
                 future.result()
         return records
 
+    def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation]]:
+        able, jobs = [], []
+        for number, task in enumerate(shard):
+            try:
+                jobs.append(self._job(number, task))
+                able.append(task)
+            except PackagesError as error:
+                yield task, failure("could not be run", str(error))
+        yield from zip(able, observe(shard[0].installation, jobs), strict=True)
+
     def _job(self, number: int, task: _Task) -> dict[str, Any]:
         job = task.snippet.job(task.installation.interpreter)
-        return job | {"id": number, "limits": self._limits.as_json()}
+        path = []
+        if task.pins and self._packages:
+            path.append(str(self._packages.folder(task.installation, task.pins)))
+        return job | {"id": number, "limits": self._limits.as_json(), "path": path}
 
     def _record(self, task: _Task, observation: Observation) -> Record:
         return Record(
             snippet=task.snippet.id,
             content=task.content,
             interpreter=task.installation.interpreter,
-            packages=(),
+            packages=task.pins,
             machine=machine_name(),
             date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             observation=observation,
             provenance=Provenance.RUN,
         )
+
+
+def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | None) -> tuple[str, ...]:
+    """The versions of the packages that a snippet declares; the lock as a whole is part of the first."""
+    wanted = snippet.declaration.packages
+    if not wanted or packages is None:
+        return ()
+    return (*packages.pins(interpreter.name, wanted), f"lock=={packages.lock_digest(interpreter.name)}")
 
 
 def machine_name() -> str:
