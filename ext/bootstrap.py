@@ -190,7 +190,7 @@ def nox_command(arguments: Sequence[str]) -> list[str]:
 
 def locked_pip(lock: str) -> tuple[str, list[str]]:
     """The version of pip in a lock file, and the SHA-256 sums of its files."""
-    entry = re.search(r"^pip==([^\s;]+)([^\n]*(?:\\\n[^\n]*)*)", lock, re.MULTILINE)
+    entry = re.search(r"^pip==([^\s;]+)((?:[^\n]*\\\n)*[^\n]*)", lock, re.MULTILINE)
     if not entry:
         raise Failure("requirements.lock names no pip")
     return entry[1], re.findall(r"sha256:([0-9a-f]{64})", entry[2])

@@ -14,7 +14,7 @@ from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page
 from prudent.reading.pages import read_page
 
-from .settings import Settings
+from .settings import Settings, SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,19 @@ def read_handbook(settings: Settings) -> Handbook:
             errors.append(found)
         else:
             snippets[found.id] = found
-    reader = MarkdownReader(settings.myst)
+    try:
+        reader = MarkdownReader(settings.myst)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{settings.root / 'pyproject.toml'}: [tool.prudent.myst]: {error}") from None
     pages: dict[str, Page] = {}
     rules: dict[str, Rule] = {}
     for path in page_paths(settings):
-        page = read_page(reader, path.relative_to(settings.root).as_posix(), path.read_text(encoding="utf-8"))
+        name = path.relative_to(settings.root).as_posix()
+        try:
+            page = read_page(reader, name, path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            errors.append(ReadingError(name, 1, f"not UTF-8: {error.reason} at byte {error.start}; save it as UTF-8"))
+            continue
         pages[page.path] = page
         errors.extend(page.errors)
         snippets |= {snippet.id: snippet for snippet in page.snippets}

@@ -125,7 +125,7 @@ def prove(
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
     packages = packages_of(settings)
-    runner = Runner(Cache(cache), settings.limits, packages)
+    runner = Runner(Cache(cache, settings.limits.as_json()), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran)

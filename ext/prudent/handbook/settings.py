@@ -10,6 +10,15 @@ from typing import Any
 
 from prudent.proving.runner import Limits
 
+_KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),
+    "seconds": ((int, float), "a number"),
+    "memory": (int, "a whole number of bytes"),
+    "output": (int, "a whole number of bytes"),
+    "myst": (dict, "a table"),
+}
+"""What a setting is written as; a string where nothing else is said."""
+
 
 class SettingsError(ValueError):
     """A setting that is not understood."""
@@ -45,11 +54,17 @@ class Settings:
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"{path}: not TOML: {error}") from None
         known = [field.name for field in fields(cls) if field.name != "root"]
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: tool.prudent is a table; write [tool.prudent]")
         for key in table:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1)
                 hint = f"; did you mean {near[0]!r}?" if near else ""
                 raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{hint}")
+            kind, words = _KINDS.get(key, (str, "a string"))
+            entries = table[key] if key == "expected" and isinstance(table[key], list) else []
+            if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):
+                raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
         return cls(root, **(table | {"expected": tuple(table.get("expected", ()))}))
 
     @property

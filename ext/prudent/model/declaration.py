@@ -17,6 +17,7 @@ _CLOSE = "# ///"
 _EXPECTATION_KEYS = ("on", "clean", "leaks", "held", "raises", "prints", "violates")
 _DECLARATION_KEYS = ("applies", "because", "packages", "expect", *_EXPECTATION_KEYS[1:])
 _LEAK_KEYS = ("path", "in")
+_TABLE = re.compile(r"\s*\[\[\s*[\"']?expect[\"']?\s*\]\]\s*(#.*)?")
 
 
 class DeclarationError(ValueError):
@@ -53,6 +54,9 @@ def split(text: str, first_line: int = 1) -> Source:
     end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == _CLOSE), None)
     if end is None:
         raise DeclarationError(first_line + start, f"the proof block is never closed; end it with {_CLOSE!r}")
+    again = next((i for i in range(end + 1, len(lines)) if lines[i].rstrip() == _OPEN), None)
+    if again is not None:
+        raise DeclarationError(first_line + again, "a second proof block; put all into the first one")
     declaration = _read([line.rstrip("\r\n") for line in lines[start + 1 : end]], first_line + start + 1)
     after = end + 1
     while after < len(lines) and not lines[after].strip():
@@ -62,7 +66,7 @@ def split(text: str, first_line: int = 1) -> Source:
 
 def _refuse_misspelt_opening(lines: list[str], first_line: int) -> None:
     for number, line in enumerate(lines):
-        if re.match(r"#\s*/{2,4}\s*\w*\s*$", line):
+        if re.match(r"\s*#\s*/{2,4}\s*[\w:]*\s*$", line):
             raise DeclarationError(first_line + number, f"{line.strip()!r} opens no proof block; write {_OPEN!r}")
 
 
@@ -75,7 +79,8 @@ def _read(comments: list[str], first_line: int) -> Declaration:
         data = tomllib.loads("\n".join(toml_lines))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
-        raise DeclarationError(first_line + (int(found[1]) - 1 if found else 0), f"not TOML: {error}") from None
+        line = int(found[1]) if found else max(1, len(toml_lines))  # without a line, it is the end of the block
+        raise DeclarationError(first_line + line - 1, f"not TOML: {error}") from None
     reader = _Reader(toml_lines, first_line)
     return reader.declaration(data)
 
@@ -91,7 +96,9 @@ class _Reader:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise DeclarationError(self.line_of("expect"), "write each expectation as a table: [[expect]]")
         plain = {key: data[key] for key in _EXPECTATION_KEYS if key in data}
-        starts = [i for i, line in enumerate(self.lines) if line.strip() == "[[expect]]"] or [0] * len(tables)
+        starts = [i for i, line in enumerate(self.lines) if _TABLE.fullmatch(line)]
+        if len(starts) != len(tables):  # written as an array of inline tables
+            starts = [max(0, self.line_of("expect") - self.first_line)] * len(tables)
         expectations = [self.expectation(table, start) for table, start in zip(tables, starts, strict=True)]
         if plain:
             expectations.insert(0, self.expectation(plain, 0))
@@ -125,9 +132,10 @@ class _Reader:
         leaks = []
         for entry in entries:
             leak = {"path": entry} if isinstance(entry, str) else entry
+            if isinstance(leak, dict):
+                self.known(leak, _LEAK_KEYS, start)
             if not isinstance(leak, dict) or not isinstance(leak.get("path"), str):
                 raise DeclarationError(line, "write each leak as its path, or as { path = ..., in = ... }")
-            self.known(leak, _LEAK_KEYS, start)
             where = leak.get("in", SNIPPET)
             if where not in (SNIPPET, STANDARD_LIBRARY):
                 raise DeclarationError(line, f"'in' is {SNIPPET!r} or {STANDARD_LIBRARY!r}, not {where!r}")
@@ -137,9 +145,15 @@ class _Reader:
     def condition(self, table: Mapping[str, Any], key: str, start: int) -> Condition:
         if key not in table:
             return Condition()
+        source = table[key]
+        terms = source if isinstance(source, list) else [source]
+        if not terms or not all(isinstance(term, str) for term in terms):
+            raise DeclarationError(
+                self.line_of(key, start), f'{key!r} is a string or a list of strings, such as ">=3.11"; not {source!r}'
+            )
         try:
-            return Condition.parse(table[key])
-        except (ConditionError, AttributeError, TypeError) as error:
+            return Condition.parse(source)
+        except ConditionError as error:
             raise DeclarationError(self.line_of(key, start), f"{key}: {error}") from None
 
     def text(self, table: Mapping[str, Any], key: str, start: int) -> str | None:

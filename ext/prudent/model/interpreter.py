@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -34,8 +35,10 @@ class Interpreter:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Sort key: implementation, then release, then build flags."""
-        return (self.implementation, self.release, self.free_threaded, self.debug, self.version)
+        """Sort key: implementation, then release, then build flags; a pre-release stands before its release."""
+        stage = re.search(r"(a|b|rc)(\d+)", self.version)
+        maturity = (stage[1], int(stage[2])) if stage else ("release", 0)  # in alphabetical order, as it happens
+        return (self.implementation, self.release, self.free_threaded, self.debug, maturity, self.version)
 
     def as_json(self) -> dict[str, Any]:
         """The facts as JSON can carry them."""

@@ -29,7 +29,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         return Verdict(Status.REFUTED, observation.ending, (_unfinished(snippet, observation),))
     problems = (
         *_memory(snippet, expected, observation),
-        *_raises(snippet, expected, observation),
+        *_raises(snippet, interpreter, expected, observation),
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
     )
@@ -112,9 +112,14 @@ def _leak_line(snippet: Snippet, leak: Leak) -> int:
     return snippet.line
 
 
-def _raises(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
-    parts = [p for p in snippet.parts if p.kind is not Kind.DOCTEST and p.output is None]
-    raised = observation.raised if parts else None
+def _raises(
+    snippet: Snippet, interpreter: Interpreter, expected: Expectation, observation: Observation
+) -> Iterator[Problem]:
+    part, raised = None, None
+    for candidate, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
+        if outcome.raised and candidate.output is None:  # with an output, the exception is compared to that
+            part, raised = candidate, outcome.raised
+            break
     wanted = expected.raises
     if wanted is None and raised is None:
         return
@@ -122,8 +127,8 @@ def _raises(snippet: Snippet, expected: Expectation, observation: Observation) -
     if seen == wanted:
         return
     line = expected.line
-    if raised is not None and raised.line:
-        line = next((p.file_line(raised.line) for p in parts), line)
+    if part is not None and raised is not None and raised.line:
+        line = part.file_line(raised.line)
     yield Problem(
         snippet.path,
         line,
@@ -135,7 +140,15 @@ def _raises(snippet: Snippet, expected: Expectation, observation: Observation) -
 
 def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
     if snippet.parts[0].kind is not Kind.SCRIPT:
-        return  # a page shows what its fences print, so each of them is judged by itself
+        if expected.prints is not None:  # a page shows what its fences print, so each of them is judged by itself
+            yield Problem(
+                snippet.path,
+                expected.line,
+                f"that it prints {expected.prints!r}",
+                "nothing judges that here",
+                "show the output in the session, or in a {testoutput}",
+            )
+        return
     wanted, seen = (expected.prints or "").strip("\n"), observation.printed.strip("\n")
     if wanted != seen:
         yield Problem(
@@ -157,7 +170,7 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
                 f"it printed {mismatch.got.strip()!r}",
                 "mend the example, or what it shows",
             )
-        if part.kind is Kind.DOCTEST and not outcome.skipped and not outcome.examples:
+        if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
             yield Problem(
                 snippet.path,
                 part.file_line(1),

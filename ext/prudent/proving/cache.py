@@ -28,8 +28,9 @@ def checker_digest() -> str:
 class Cache:
     """Observations made here. A file that cannot be read or written costs a run, never a build."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limits: object = None) -> None:
         self.folder = folder
+        self._limits = limits  # a run that they ended would end elsewhere under others
 
     def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
         """The record of this content on this build, whichever snippet it was run for; `None` if there is none."""
@@ -56,5 +57,5 @@ class Cache:
             return
 
     def _path(self, content: str, interpreter: Interpreter) -> Path:
-        key = digest([content, interpreter.as_json(), checker_digest()])
+        key = digest([content, interpreter.as_json(), checker_digest(), self._limits])
         return self.folder / key[:2] / f"{key}.json"

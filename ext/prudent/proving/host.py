@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import tempfile
 import threading
@@ -127,6 +128,8 @@ def _observe_spawned(installation: Installation, jobs: list[dict[str, Any]]) -> 
         try:
             Path(stage.folder + ".job").write_text(json.dumps(job), encoding="utf-8")
             yield Observation.from_json(stage.observation(job, *_spawn(installation, stage.folder, job)))
+        except OSError as error:
+            yield failure("could not be run", str(error))
         finally:
             Path(stage.folder + ".job").unlink(missing_ok=True)
             stage.clear()
@@ -143,11 +146,15 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tupl
         start_new_session=True,
     )
     try:
-        status = process.wait(timeout=seconds + 1)
+        status = process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
         return "timed out", f"after {seconds:g} seconds"
+    finally:
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(OSError):  # whatever it left running
+                os.killpg(process.pid, signal.SIGKILL)
     if status < 0:
-        return "crashed", f"killed by signal {-status}"
+        return "crashed", f"killed by {signal.Signals(-status).name}"
     return ("exited", f"with status {status}") if status else ("finished", "")

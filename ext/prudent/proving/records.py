@@ -17,12 +17,12 @@ def load(folder: Path) -> tuple[Record, ...]:
     """All published records; raises `RecordsError` on a line that is none."""
     records = []
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_bytes().splitlines(), 1):
             try:
                 records.append(Record.from_json(json.loads(line), Provenance.ELSEWHERE))
             except (ValueError, KeyError, TypeError) as error:
                 raise RecordsError(
-                    f"{path}:{number}: not a record ({error!r}); write the file anew with 'prudent records'"
+                    f"{path}:{number}: not a record ({error!r}); delete it, then write it anew with 'prudent records'"
                 ) from None
     return tuple(records)
 

@@ -29,6 +29,8 @@ class Fence:
     """The line of the fence in the file, 1-based."""
     body_line: int
     """The line of the body's first line."""
+    faults: tuple[tuple[int, str], ...] = ()
+    """``(line, message)`` of options that cannot be read; MyST then leaves all of them out."""
 
 
 class MarkdownReader:
@@ -58,14 +60,17 @@ class MarkdownReader:
             for child in token.children or ():
                 if child.type == "myst_role" and child.meta["name"] == name:
                     yield line, child.content
-            if token.type in ("fence", "colon_fence") and token.info.startswith("{"):
+            if token.type in ("fence", "colon_fence"):
                 for inner in self._containers(token, line):
                     yield from self.roles(name, *inner)
 
     @staticmethod
     def _containers(token: Token, line: int) -> Iterator[tuple[str, int]]:
-        name = token.info.strip().partition(" ")[0][1:-1]
-        if name not in LITERAL_NAMES:
+        first = token.info.strip().partition(" ")[0]
+        if not (first.startswith("{") and first.endswith("}")):
+            if token.type == "colon_fence":  # a container with a class
+                yield token.content, line
+        elif first[1:-1] not in LITERAL_NAMES:
             parsed = parse_directive_text(AnyDirective, "", token.content, line=line)
             yield "\n".join(parsed.body) + "\n", line + parsed.body_offset
 
@@ -83,6 +88,7 @@ class MarkdownReader:
         body = "\n".join(parsed.body) + "\n"
         options = {str(key): str(value) for key, value in parsed.options.items()}
         if name in LITERAL_NAMES:
-            yield Fence(name, "", " ".join(parsed.arguments), options, body, line, body_line)
+            faults = tuple((fault.lineno or line, fault.msg) for fault in parsed.warnings)
+            yield Fence(name, "", " ".join(parsed.arguments), options, body, line, body_line, faults)
         else:
             yield from self.fences(body, body_line - 1)

@@ -6,7 +6,7 @@ import difflib
 import doctest
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.declaration import DeclarationError, split
@@ -66,6 +66,8 @@ class _Building:
     everywhere: list[Part] = field(default_factory=list)
 
     def add(self, fence: Fence) -> None:
+        for line, message in fence.faults:
+            raise _FenceError(line, f"{message}; quote a value that begins with '>', as in ':versions: \">=3\"'")
         if fence.name == "rule":
             self.rules.append(_rule(self.path, fence))
         elif fence.name == "snippet" and fence.argument:
@@ -110,6 +112,10 @@ class _Building:
         )
         for name in names:
             if name == _ALL:
+                if kind not in ("testsetup", "testcleanup"):
+                    raise _FenceError(fence.line, f"'*' is for testsetup and testcleanup; name the groups of a {kind}")
+                if source.declaration:
+                    raise _FenceError(source.declaration.line, "all groups cannot be declared at once; declare each")
                 self.everywhere.append(part)
                 continue
             group = self.groups.setdefault(name, _Group(fence.line))
@@ -146,7 +152,7 @@ class _Building:
         for name, group in self.groups.items():
             setup = [part for part in self.everywhere if part.kind is Kind.TESTSETUP] + group.setup
             cleanup = group.cleanup + [part for part in self.everywhere if part.kind is Kind.TESTCLEANUP]
-            parts = tuple(setup + group.tests + cleanup)
+            parts = _named_apart(setup + group.tests + cleanup)
             declaration = group.declaration or clean_everywhere(group.line)
             self.snippets.append(Snippet(f"{self.path}#{name}", self.path, group.line, parts, declaration))
         return Page(
@@ -158,6 +164,16 @@ class _Building:
             tuple(self.claims),
             tuple(self.errors),
         )
+
+
+def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
+    """The parts, each under a file name of its own, so that a leak's or an exception's line is found again."""
+    named: list[Part] = []
+    for part in parts:
+        before = sum(other.kind is not Kind.DOCTEST for other in named)
+        several = before and part.kind is not Kind.DOCTEST
+        named.append(replace(part, name=f"{part.name} ({before + 1})") if several else part)
+    return tuple(named)
 
 
 def _flags(fence: Fence) -> tuple[str, ...]:
@@ -180,6 +196,11 @@ def _condition(fence: Fence, option: str) -> Condition:
 
 
 def _rule(path: str, fence: Fence) -> Rule:
+    for option in fence.options:
+        if option not in (*RULE_OPTIONS, "class"):
+            near = difflib.get_close_matches(option, RULE_OPTIONS, n=1)
+            hint = f"did you mean ':{near[0]}:'?" if near else f"there are {', '.join(RULE_OPTIONS)}"
+            raise _FenceError(fence.line, f"rule {fence.argument} has the unknown option ':{option}:'; {hint}")
     for option in RULE_OPTIONS:
         if option != "versions" and not fence.options.get(option):
             raise _FenceError(fence.line, f"rule {fence.argument} lacks ':{option}:'")

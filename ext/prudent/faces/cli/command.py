@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import Proof, prove
 from prudent.handbook.settings import Settings, SettingsError
@@ -53,11 +54,16 @@ def _interpreters(settings: Settings) -> int:
 
 def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
     root = handbook.settings.root
-    wanted = [Path(path).resolve().relative_to(root).as_posix() for path in paths]
+    wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
+    known = {snippet.path for snippet in handbook.snippets.values()} | {error.path for error in handbook.errors}
+    for path in wanted:
+        if not any((root / name).is_relative_to(path) for name in known):
+            print(f"prudent: there is no snippet at {path}", file=sys.stderr)
+            return 2
     chosen = [
         snippet
         for snippet in handbook.snippets.values()
-        if not wanted or any(snippet.path == path or snippet.path.startswith(path + "/") for path in wanted)
+        if not wanted or any((root / snippet.path).is_relative_to(path) for path in wanted)
     ]
     proof = prove(handbook, chosen, progress=show_progress)
     failed = bool(handbook.errors)
@@ -73,6 +79,9 @@ def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
             for fault in proof.problems_of_rule(rule):
                 failed = True
                 print(fault)
+        for fault in problems_of_claims(proof):
+            failed = True
+            print(fault)
     counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"
     print(f"{counts}: {proved} verdicts proved; {proof.ran} runs made")
     return int(failed)

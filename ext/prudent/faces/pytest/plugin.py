@@ -10,9 +10,10 @@ import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import prove
-from prudent.handbook.settings import Settings
+from prudent.handbook.settings import Settings, SettingsError
 from prudent.model.snippet import Snippet
 from prudent.proving.discovery import Discovery, discover
+from prudent.proving.records import RecordsError
 
 from .items import Batch, InterpreterItem, ProofItem, SnippetFile
 
@@ -24,8 +25,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Become active in a project that has settings for us, and nowhere else."""
     text = config.rootpath / "pyproject.toml"
     if text.is_file() and "[tool.prudent]" in text.read_text(encoding="utf-8"):
-        settings = Settings.load(config.rootpath)
-        config.stash[_BATCH] = Batch(read_handbook(settings), discover(settings.root / settings.cache))
+        try:
+            settings = Settings.load(config.rootpath)
+            config.stash[_BATCH] = Batch(read_handbook(settings), discover(settings.root / settings.cache))
+        except SettingsError as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -73,7 +77,10 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         if isinstance(item, ProofItem):
             wanted |= {snippet.id: snippet for snippet in item.snippets}
     if wanted:
-        batch.proof = prove(batch.handbook, list(wanted.values()), batch.discovery, _show_progress)
+        try:
+            batch.proof = prove(batch.handbook, list(wanted.values()), batch.discovery, _show_progress)
+        except RecordsError as error:
+            raise pytest.UsageError(str(error)) from None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

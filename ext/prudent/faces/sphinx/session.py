@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.errors import ExtensionError
@@ -29,7 +30,8 @@ def proof_of(app: Sphinx) -> Proof:
 def prove_before_reading(app: Sphinx) -> None:
     """Observe what has not been observed yet, and warn of every claim that does not hold."""
     try:
-        handbook = read_handbook(Settings.load(app.confdir))
+        root = Path(app.confdir)  # Sphinx's own kind of path has a `replace` that is a string's
+        handbook = read_handbook(Settings.load(root))
         proof = prove(handbook, progress=_show_progress)
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault

@@ -78,7 +78,7 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
     words = [
         f"{text}: {', '.join(names)}" if len(by_origin) > 1 else f"all {text}" for text, names in by_origin.items()
     ]
-    sentence = f"Records: {'; '.join(words)}." if words else "No record: nothing was run."
+    sentence = f"✓ is as declared. Records: {'; '.join(words)}." if words else "No record: nothing was run."
     return nodes.paragraph("", sentence, classes=["prudent-origin"])
 
 

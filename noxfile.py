@@ -1,0 +1,91 @@
+"""The project's tasks.
+
+`python3 ext/bootstrap.py SESSION` runs them in ``.venv/``, which it has set up. Whoever has nox can run it as it is:
+then each session makes an environment of its own, from the same lock.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["docs", "tests", "lint"]
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+
+BUILD = Path("docs/_build")
+SPHINX = (
+    *("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", "."),
+    *("--doctree-dir", str(BUILD / "doctrees")),
+)
+PAGES = BUILD / "html"
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the handbook: every snippet is proved, and every warning is an error."""
+    prepare(session)
+    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "html", *session.posargs, "docs", str(PAGES))
+    session.log("Open %s", (PAGES / "index.html").resolve().as_uri())
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests and measure their coverage; with arguments, which go to pytest, only run them."""
+    prepare(session)
+    if session.posargs:
+        session.run("python", "-m", "pytest", *session.posargs)
+        return
+    # From the outside: pytest imports our own plugin before any other plugin could start to measure it.
+    session.run("python", "-m", "coverage", "erase")
+    session.run("python", "-m", "coverage", "run", "-m", "pytest")
+    session.run("python", "-m", "coverage", "combine", "--quiet")
+    session.run("python", "-m", "coverage", "report", "--fail-under=90")
+
+
+@nox.session
+def live(session: nox.Session) -> None:
+    """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
+    prepare(session)
+    watched = [f"--watch={place}" for place in ("snippets", "ext", "conf.py", "pyproject.toml")]
+    # A build must not set off the next one by what it writes itself.
+    written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
+    command = ["python", "-m", "sphinx_autobuild", "--conf-dir=.", *watched, *written, *session.posargs]
+    session.run(*command, "docs", str(BUILD / "live"))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the code's style and types."""
+    prepare(session)
+    session.run("python", "-m", "ruff", "check")
+    session.run("python", "-m", "ruff", "format", "--check")
+    session.run("python", "-m", "mypy")
+
+
+@nox.session
+def linkcheck(session: nox.Session) -> None:
+    """Ask every address that the handbook names whether it is still there."""
+    prepare(session)
+    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "linkcheck", "docs", str(BUILD / "linkcheck"))
+
+
+@nox.session(venv_backend="none")
+def lock(session: nox.Session) -> None:
+    """Write `requirements.lock` anew, from `pyproject.toml`; needs uv."""
+    pins = ["--universal", "--python-version=3.11", "--fork-strategy=requires-python", "--group=dev"]
+    # No settings are read: the lock must not depend on who writes it.
+    form = ["--no-config", "--generate-hashes"]
+    header = ["--custom-compile-command", "nox -s lock"]
+    output = ["--output-file", "requirements.lock", "pyproject.toml"]
+    session.run("uv", "pip", "compile", *pins, *form, *header, *session.posargs, *output, silent=True)
+
+
+def prepare(session: nox.Session) -> None:
+    """Install the lock and the project, except where ext/bootstrap.py has done so already (``--no-venv``)."""
+    if session.venv_backend == "none":
+        return
+    session.install("--require-hashes", "--requirement", "requirements.lock")
+    session.install("--no-deps", "--no-build-isolation", "--editable", ".")
