@@ -61,6 +61,9 @@ class Environment:
         windows = os.name == "nt"
         self.scripts = self.folder / ("Scripts" if windows else "bin")
         self.python = self.scripts / ("python.exe" if windows else "python")
+        # Run by the environment's own Python: the one beneath it, as the environment may have to be made anew.
+        within = Path(sys.prefix) == self.folder
+        self.host = str(getattr(sys, "_base_executable", sys.executable) if within else sys.executable)
 
     def prepare(self) -> None:
         """Make the environment what the stamp should say; returns at once if it says so already."""
@@ -102,16 +105,16 @@ class Environment:
         if importlib.util.find_spec("venv") is None:
             raise Failure(
                 "{} comes without the module venv. Install it (Debian, Ubuntu: apt install python3-venv) "
-                "or use another Python.".format(sys.executable)
+                "or use another Python.".format(self.host)
             )
         say("Making {} ...".format(self.folder))
         if self.folder.exists():
             shutil.rmtree(self.folder)
         self.folder.mkdir()
         self.stamp.write_text("{}", encoding="utf-8")
-        said = run([sys.executable, "-m", "venv", "--without-pip", str(self.folder)])
+        said = run([self.host, "-m", "venv", "--without-pip", str(self.folder)])
         if said is not None:
-            raise Failure("{} cannot make a virtual environment: {}".format(sys.executable, said))
+            raise Failure("{} cannot make a virtual environment: {}".format(self.host, said))
 
     def pip(self) -> list[str]:
         """The command of a pip that installs into the environment, from the first source that has one."""
@@ -132,10 +135,10 @@ class Environment:
 
     def host_pip(self) -> list[str]:
         """The one of the Python that runs this script."""
-        command = [sys.executable, "-m", "pip", "--python", str(self.python)]
+        command = [self.host, "-m", "pip", "--python", str(self.python)]
         said = run([*command, "--version"])
         if said is not None:
-            raise Failure("pip of {}: {}".format(sys.executable, said))
+            raise Failure("pip of {}: {}".format(self.host, said))
         return command
 
     def downloaded_pip(self) -> list[str]:

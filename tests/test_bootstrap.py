@@ -146,6 +146,13 @@ def test_made_environment_has_a_python_and_no_pip(project: Path) -> None:
     assert "No module named pip" in (bootstrap.run([str(environment.python), "-m", "pip"]) or "")
 
 
+def test_environments_own_python_is_not_asked_to_remake_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Environment(project).host == sys.executable
+    monkeypatch.setattr(sys, "prefix", str(project / ".venv"))
+    monkeypatch.setattr(sys, "_base_executable", "/usr/bin/python3")
+    assert Environment(project).host == "/usr/bin/python3"
+
+
 # The sources of pip
 
 

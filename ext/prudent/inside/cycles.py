@@ -4,7 +4,7 @@ import types
 
 from . import labels, paths
 from .components import Graph
-from .heap import cost
+from .heap import cost, is_a
 
 
 def find(garbage, known):
@@ -28,7 +28,7 @@ def find(garbage, known):
 def _finding(graph, component, members, objects, size):
     cycle = _owned_cycle(graph, component, members) or _any_cycle(graph, component, members)
     first = cycle[0]
-    code = first.f_code if isinstance(first, types.FrameType) else None
+    code = first.f_code if is_a(first, types.FrameType) else None
     return {
         "steps": paths.steps(cycle, cycle[0]),
         "file": code.co_filename if code else "",
@@ -43,7 +43,7 @@ def _owned_cycle(graph, component, members):
     """The shortest cycle that begins with a local of a frame; among equals the one that reads first."""
     best = None
     for frame in members:
-        if not isinstance(frame, types.FrameType):
+        if not is_a(frame, types.FrameType):
             continue
         for target in _targets_of_locals(frame, component, graph):
             way = graph.shortest_path(target, id(frame), component)
@@ -65,7 +65,7 @@ def _targets_of_locals(frame, component, graph):
         if target not in component:
             continue
         member = graph.objects[target]
-        contents = labels.cell_contents(member) if isinstance(member, labels.CELL) else member
+        contents = labels.cell_contents(member) if is_a(member, labels.CELL) else member
         if target in values or id(contents) in values:
             found.append(target)
     return found

@@ -5,6 +5,7 @@ import sys
 import types
 
 from . import paths
+from .heap import is_a
 
 _MAIN = "__main__"
 _NAMELESS = "nothing with a name"
@@ -15,8 +16,8 @@ def find(live, namespace):
     running = _running_frames()
     wanted = {}
     for member in live:
-        if isinstance(member, types.TracebackType) or (
-            isinstance(member, types.FrameType) and id(member) not in running and not _is_suspended(member)
+        if is_a(member, types.TracebackType) or (
+            is_a(member, types.FrameType) and id(member) not in running and not _is_suspended(member)
         ):
             wanted[id(member)] = member
     if not wanted:
@@ -31,7 +32,8 @@ def confirmed(findings):
     """
     if not any(finding["root"] == _NAMELESS for finding in findings):
         return findings
-    there = set(id(member) for member in gc.get_objects() if paths.is_anchor(member)) - _running_frames()
+    running = _running_frames()  # before and after, because what runs in another thread begins and ends meanwhile
+    there = set(id(member) for member in gc.get_objects() if paths.is_anchor(member)) - running - _running_frames()
     return list(finding for finding in findings if finding["root"] != _NAMELESS or finding["keys"] & there)
 
 
@@ -64,16 +66,20 @@ def _roots(namespace):
     others = []
     for module_name in sorted(sys.modules):
         module = sys.modules[module_name]
-        if isinstance(module, types.ModuleType) and module_name != _MAIN and "prudent_inside" not in module_name:
-            others.append(("module %s" % module_name, module.__dict__))
+        if is_a(module, types.ModuleType) and module_name != _MAIN and "prudent_inside" not in module_name:
+            others.append(("module %s" % module_name, _names(module)))
     return [names, context, last, others]
+
+
+def _names(module):
+    return object.__getattribute__(module, "__dict__")  # a module that is loaded when it is used stays unused
 
 
 def _search(wanted, groups, running):
     """Breadth first from each group of roots in turn, so that the nearest named holder is given."""
     findings = []
     left = dict(wanted)
-    fences = set(id(module.__dict__) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType))
+    fences = set(id(_names(module)) for module in list(sys.modules.values()) if is_a(module, types.ModuleType))
     seen = set(running)
     for roots in groups:
         came_from = {}
@@ -95,7 +101,7 @@ def _search(wanted, groups, running):
                 if id(owner) in left:
                     findings.append(_finding(labels_of, owner, came_from, kept))
                     _drop_all_behind(owner, left, fences)
-                elif not isinstance(owner, types.ModuleType) and (id(owner) not in fences or id(owner) in labels_of):
+                elif not is_a(owner, types.ModuleType) and (id(owner) not in fences or id(owner) in labels_of):
                     for referent in gc.get_referents(owner):
                         if id(referent) not in came_from and gc.is_tracked(referent):
                             came_from[id(referent)] = id(owner)
@@ -128,7 +134,7 @@ def _drop_all_behind(member, left, fences):
         for owner in frontier:
             left.pop(id(owner), None)
             for referent in gc.get_referents(owner):
-                if id(referent) not in seen and not isinstance(referent, (type, types.ModuleType, types.FunctionType)):
+                if id(referent) not in seen and not is_a(referent, (type, types.ModuleType, types.FunctionType)):
                     seen.add(id(referent))
                     following.append(referent)
         frontier = following

@@ -1,6 +1,9 @@
 """Names for the edges of the object graph: which local, attribute, item or cell refers to an object."""
 
+import collections
 import types
+
+from .heap import is_a
 
 # Descriptors that C code provides; to read one runs no code of the snippet's.
 _C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
@@ -23,22 +26,22 @@ CELL = type((lambda value: lambda: value)(None).__closure__[0])  # type: ignore[
 
 def kind(member):
     """Which of the four kinds of `prudent.model.observation.Step` it is."""
-    if isinstance(member, types.FrameType):
+    if is_a(member, types.FrameType):
         return "frame"
-    if isinstance(member, types.TracebackType):
+    if is_a(member, types.TracebackType):
         return "traceback"
-    if isinstance(member, BaseException):
+    if is_a(member, BaseException):
         return "exception"
     return "object"
 
 
 def name(member):
     """What a reader calls it: a function's name for a frame, else its type's."""
-    if isinstance(member, types.FrameType):
+    if is_a(member, types.FrameType):
         return member.f_code.co_name
-    if isinstance(member, types.FunctionType):
+    if is_a(member, types.FunctionType):
         return "function " + member.__name__
-    if _CLASSIC_INSTANCE and isinstance(member, _CLASSIC_INSTANCE):
+    if _CLASSIC_INSTANCE and is_a(member, _CLASSIC_INSTANCE):
         return member.__class__.__name__
     return type(member).__name__
 
@@ -61,27 +64,31 @@ def cell_contents(cell):
 
 def edge(owner, target):
     """What the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
-    if isinstance(owner, types.FrameType):
+    if is_a(owner, types.FrameType):
         return _frame_edge(owner, target)
-    if isinstance(owner, (list, tuple)):
-        for position, item in enumerate(owner):
-            if item is target:
-                return "[%d]" % position
-    if isinstance(owner, dict):
+    for sequence in (list, tuple, collections.deque):
+        if is_a(owner, sequence):
+            for position, item in enumerate(sequence.__iter__(owner)):
+                if item is target:
+                    return "[%d]" % position
+    for members in (set, frozenset):
+        if is_a(owner, members) and any(member is target for member in members.__iter__(owner)):
+            return ", a member"
+    if is_a(owner, dict):
         for key, value in list(dict.items(owner)):
             if value is target:
                 return "[%s]" % _key(key)
             if key is target:
                 return ", a key"
-    if isinstance(owner, CELL):
+    if is_a(owner, CELL):
         return ", its contents"
-    if isinstance(owner, types.FunctionType):
+    if is_a(owner, types.FunctionType):
         return _function_edge(owner, target)
     return _attribute_edge(owner, target)
 
 
 def _key(key):
-    return repr(key) if isinstance(key, (str, int, type(""))) else "a " + type(key).__name__
+    return repr(key) if type(key) in (bytes, str, int, type(b"".decode())) else "a " + type(key).__name__
 
 
 def _frame_edge(frame, target):
@@ -89,7 +96,7 @@ def _frame_edge(frame, target):
         return ".f_back"
     pairs, snapshot = frame_locals(frame)
     for variable, value in pairs:
-        if value is target or (isinstance(target, CELL) and cell_contents(target) is value):
+        if value is target or (is_a(target, CELL) and cell_contents(target) is value):
             return "local %r" % str(variable)
     if snapshot is target:
         return ".f_locals"
@@ -110,29 +117,35 @@ def _function_edge(function, target):
 
 
 def _attribute_edge(owner, target):
-    attributes = getattr(owner, "__dict__", None)
+    attributes = _attribute(owner, "__dict__")
     if attributes is target:
         return ".__dict__"
-    if isinstance(attributes, dict):
-        for attribute, value in list(attributes.items()):
+    if is_a(attributes, dict):
+        for attribute, value in list(dict.items(attributes)):
             if value is target:
                 return ".%s" % attribute
     if type(owner) is target:
         return ".__class__"
     for attribute in _descriptors(type(owner)):
-        try:
-            value = getattr(owner, attribute)
-        except Exception:
-            continue
-        if value is target:
+        if _attribute(owner, attribute) is target:
             return "." + attribute
     return ""
+
+
+def _attribute(owner, attribute):
+    """What the object itself says, without its class's ``__getattr__`` and ``__getattribute__``; None if nothing."""
+    try:
+        if _CLASSIC_INSTANCE and is_a(owner, _CLASSIC_INSTANCE):
+            return getattr(owner, attribute) if attribute == "__dict__" else None
+        return object.__getattribute__(owner, attribute)
+    except Exception:
+        return None
 
 
 def _descriptors(cls):
     found = []
     for base in cls.__mro__:
         for attribute, value in list(base.__dict__.items()):
-            if isinstance(value, _C_DESCRIPTORS) and attribute not in _UNTOUCHED and attribute not in found:
+            if is_a(value, _C_DESCRIPTORS) and attribute not in _UNTOUCHED and attribute not in found:
                 found.append(attribute)
     return sorted(found, key=lambda attribute: (attribute not in _USUAL, attribute))

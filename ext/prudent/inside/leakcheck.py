@@ -5,7 +5,7 @@ import os
 import types
 
 from . import cycles, holdings
-from .heap import Baseline, Heap
+from .heap import Baseline, Heap, is_a
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
@@ -94,5 +94,5 @@ def _holdings(findings):
 def drop_data_names(namespace):
     """Let go of every name that is not a function, a class or a module, as the end of a program would."""
     for name in list(namespace):
-        if not name.startswith("__") and not isinstance(namespace[name], _FURNITURE):
+        if not name.startswith("__") and not is_a(namespace[name], _FURNITURE):
             del namespace[name]

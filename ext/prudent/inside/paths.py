@@ -3,6 +3,7 @@
 import types
 
 from . import labels
+from .heap import is_a
 
 
 def steps(members, closing=None):
@@ -30,16 +31,16 @@ def steps(members, closing=None):
 
 
 def _folds(middle, label):
-    if label == ".__dict__" and isinstance(middle, dict):
+    if label == ".__dict__" and is_a(middle, dict):
         return True
-    if label == ".__closure__" and isinstance(middle, tuple):
+    if label == ".__closure__" and is_a(middle, tuple):
         return True
-    return isinstance(middle, labels.CELL)
+    return is_a(middle, labels.CELL)
 
 
 def _folded(owner, middle, label, target, after):
     if label == ".__dict__":
-        for attribute, value in list(middle.items()):
+        for attribute, value in list(dict.items(middle)):
             if value is target:
                 return ".%s" % attribute
         return ".__dict__" + after
@@ -58,4 +59,4 @@ def text(parts):
 
 def is_anchor(member):
     """Whether it is what the leak check looks for."""
-    return isinstance(member, (types.FrameType, types.TracebackType, BaseException))
+    return is_a(member, (types.FrameType, types.TracebackType, BaseException))

@@ -57,7 +57,7 @@ def parse_claim(source: str) -> Claim:
 
 def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]]) -> tuple[str, ...]:
     """What contradicts the claim, given what was seen: interpreter, verdict and whether it raised."""
-    faults = []
+    faults: dict[str, list[str]] = {}
     for interpreter, verdict, raised in seen:
         for clause in claim.clauses:
             if not clause.on.matches(interpreter):
@@ -66,5 +66,5 @@ def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]])
             if verdict.outcome == "leaks and holds":
                 happened |= {"leaks", "held"}
             if clause.outcome not in happened:
-                faults.append(f"on {interpreter.name} it is {verdict.outcome}, not '{clause.outcome}'")
-    return tuple(faults)
+                faults.setdefault(f"it is {verdict.outcome}, not '{clause.outcome}'", []).append(interpreter.name)
+    return tuple(f"{fault} on {', '.join(names)}" for fault, names in faults.items())

@@ -33,8 +33,12 @@ class UnprovedLiteralInclude(LiteralInclude):
     option_spec: ClassVar = {**(LiteralInclude.option_spec or {}), **_UNPROVED}
 
     def run(self) -> list[nodes.Node]:
-        """The block, with its reason on it."""
-        return _with_reason(super().run(), self.options)
+        """The block, with its reason on it, and the fact that its text stands in another file."""
+        found = _with_reason(super().run(), self.options)
+        for top in found:
+            for block in top.findall(nodes.literal_block):
+                block["prudent_included"] = True
+        return found
 
 
 def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes.Node]:

@@ -32,7 +32,7 @@ class _ProofDirective(SphinxDirective):
 
     @property
     def proof(self) -> Proof:
-        return proof_of(self.env.app)
+        return proof_of(self.env)
 
     @property
     def domain(self) -> PrudentDomain:
@@ -43,7 +43,14 @@ class _ProofDirective(SphinxDirective):
 
     @property
     def path(self) -> str:
-        return project_path(self.env.app, self.env.docname)
+        return project_path(self.env, self.env.docname)
+
+    def refuse_unread(self) -> None:
+        """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
+        end = self.lineno + self.block_text.count("\n") + 2
+        errors = self.proof.handbook.errors
+        if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):
+            raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")
 
 
 class RuleDirective(_ProofDirective):
@@ -56,7 +63,8 @@ class RuleDirective(_ProofDirective):
     def run(self) -> list[nodes.Node]:
         """The rule's ID as a target, its sentence, and how the salvaged claim stands."""
         rule = self.proof.handbook.rules.get(self.arguments[0])
-        if rule is None:  # what is wrong with it has been reported with its line
+        if rule is None:
+            self.refuse_unread()
             return []
         anchor = rule.id.lower()
         section = nodes.container(classes=["prudent-rule"], ids=[anchor])
@@ -106,7 +114,10 @@ class SnippetDirective(_ProofDirective):
     def _snippet(self) -> Snippet | None:
         handbook = self.proof.handbook
         if not self.arguments:
-            return handbook.snippets.get(f"{self.path}#{self.lineno}")
+            inline = handbook.snippets.get(f"{self.path}#{self.lineno}")
+            if inline is None:
+                self.refuse_unread()
+            return inline
         path = f"{handbook.settings.snippets}/{self.arguments[0]}"
         self.env.note_dependency(str(handbook.settings.root / path))
         snippet = handbook.snippets.get(path)
@@ -182,7 +193,8 @@ class SnippetDirective(_ProofDirective):
         return picture(svg=svg)
 
     def _identifier(self) -> str:
-        return f"prudent-{self.env.new_serialno('prudent')}"
+        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
+        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 
 
 def _leak_words(cell: Cell, leak: Leak) -> str:

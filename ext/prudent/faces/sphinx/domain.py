@@ -37,8 +37,8 @@ class PrudentDomain(Domain):
     label = "Prudent"
     object_types: ClassVar = {"rule": ObjType("rule", "rule")}
     roles: ClassVar = {"rule": XRefRole()}
-    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}}
-    data_version = 1
+    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "faulty": {}}
+    data_version = 2
 
     @property
     def rules(self) -> dict[str, tuple[str, str, str]]:
@@ -58,6 +58,12 @@ class PrudentDomain(Domain):
         tables: dict[str, str] = self.data["tables"]
         return tables
 
+    @property
+    def faulty(self) -> dict[str, bool]:
+        """The pages that were warned of when they were read: until they are mended, each build warns again."""
+        faulty: dict[str, bool] = self.data["faulty"]
+        return faulty
+
     def note_rule(self, identifier: str, title: str, anchor: str) -> None:
         """A page declares a rule."""
         self.rules[identifier] = (self.env.docname, anchor, title)
@@ -76,16 +82,20 @@ class PrudentDomain(Domain):
             del self.rules[identifier]
         self.shown.pop(docname, None)
         self.tables.pop(docname, None)
+        self.faulty.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on its pages."""
         self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
+        self.faulty.update({k: v for k, v in otherdata["faulty"].items() if k in docnames})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """A page has been read: every literal block on it must have an owner."""
-        check_blocks(env, docname, document)
+        well = check_blocks(env, docname, document)
+        if not well or any(message["level"] > 1 for message in document.findall(nodes.system_message)):
+            self.faulty[docname] = True
 
     def resolve_xref(
         self,

@@ -17,22 +17,23 @@ if TYPE_CHECKING:
 
 
 def outdated_pages(
-    app: Sphinx, env: BuildEnvironment, _added: AbstractSet[str], _changed: AbstractSet[str], _removed: AbstractSet[str]
+    _app: Sphinx, env: BuildEnvironment, _added: AbstractSet[str], _changed: AbstractSet[str], _removed: AbstractSet[str]
 ) -> list[str]:
-    """Pages whose snippets have other verdicts or records now: another interpreter, another day's run."""
-    proof = proof_of(app)
+    """Pages whose snippets have other verdicts or records now, and those that were warned of when they were read."""
+    proof = proof_of(env)
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
-    shown = env.get_domain(PrudentDomain.name).data["shown"]
-    return [
+    data = env.get_domain(PrudentDomain.name).data
+    stale = [
         docname
-        for docname, digests in shown.items()
+        for docname, digests in data["shown"].items()
         if any(current.get(snippet) != seen for snippet, seen in digests.items())
     ]
+    return [*stale, *data["faulty"]]
 
 
-def pages_with_tables(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages with a table of everything, if anything in it has changed since it was written."""
-    proof = proof_of(app)
+    proof = proof_of(env)
     handbook = proof.handbook
     rules = [
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]

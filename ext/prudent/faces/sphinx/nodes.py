@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .declarations import DeclarationTransform
 from .tables import rule_table, unproved_list
 
 
@@ -22,18 +23,27 @@ class unproved_list_node(nodes.General, nodes.Element):  # noqa: N801
 
 
 class PictureTransform(SphinxPostTransform):
-    """Turns pictures into raw HTML for the builders that write HTML, and drops them for the others."""
+    """Turns pictures into raw HTML for the builders that write HTML."""
 
     default_priority = 100
+    formats = ("html",)
 
     def run(self, **_kwargs: object) -> None:
         """Replace every picture of the page."""
         for node in list(self.document.findall(picture)):
-            if self.env.current_document and self.app.builder.format == "html":
-                raw = nodes.raw("", node["svg"], format="html")
-                node.replace_self(nodes.container("", raw, classes=["prudent-figure"]))
-            else:
-                node.parent.remove(node)
+            raw = nodes.raw("", node["svg"], format="html")
+            node.replace_self(nodes.container("", raw, classes=["prudent-figure"]))
+
+
+class NoPictureTransform(SphinxPostTransform):
+    """Drops the pictures that are left, for all other builders."""
+
+    default_priority = 101
+
+    def run(self, **_kwargs: object) -> None:
+        """Remove every picture of the page."""
+        for node in list(self.document.findall(picture)):
+            node.parent.remove(node)
 
 
 class TableTransform(SphinxPostTransform):
@@ -44,14 +54,16 @@ class TableTransform(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Replace every placeholder of the page."""
         for node in list(self.document.findall(rule_table_node)):
-            node.replace_self(rule_table(self.app, self.env.docname))
+            node.replace_self(rule_table(self.env, self.env.docname))
         for placeholder in list(self.document.findall(unproved_list_node)):
-            placeholder.replace_self(unproved_list(self.app, self.env.docname))
+            placeholder.replace_self(unproved_list(self.env, self.env.docname))
 
 
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes and their transforms."""
     for node in (picture, rule_table_node, unproved_list_node):
         app.add_node(node)
+    app.add_transform(DeclarationTransform)
     app.add_post_transform(PictureTransform)
+    app.add_post_transform(NoPictureTransform)
     app.add_post_transform(TableTransform)

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Warn of blocks that nothing runs, and of any difference between the two readings of a page."""
-    path = project_path(env.app, docname)
-    page = proof_of(env.app).handbook.pages.get(path)
+def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> bool:
+    """Warn of blocks that nothing runs, and of any difference between the two readings of a page.
+
+    The answer says whether all is well.
+    """
+    well = True
+    path = project_path(env, docname)
+    page = proof_of(env).handbook.pages.get(path)
     left: dict[str, list[Block]] = {}
     for known in page.blocks if page else ():
         left.setdefault(_normal(known.text), []).append(known)
@@ -33,13 +37,15 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         block = same.pop(0) if same else None
         if "prudent_unproved" in node:
             continue
-        line = block.line if block else node.line or 0
+        line = block.line if block else _line(node)
         if block is None:
+            well = False
             _warn(
                 f"{path}:{line}",
                 "this literal block is unknown to the reader of Markdown, so nothing runs it; write it as a fence",
             )
         elif not block.owned:
+            well = False
             _warn(
                 f"{path}:{line}",
                 "no snippet runs this block; make it a '>>>' session, a {testcode} or a {snippet}, "
@@ -47,7 +53,9 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
             )
     for unmet in (block for blocks in left.values() for block in blocks):
         if page and not _is_reported(page, unmet):
+            well = False
             _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+    return well
 
 
 def _is_reported(page: Page, block: Block) -> bool:
@@ -59,8 +67,16 @@ def _is_literal(node: nodes.Node) -> bool:
     return isinstance(node, nodes.literal_block | nodes.doctest_block) and not inside_message
 
 
+def _line(node: nodes.Node | None) -> int:
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line or 0 if node is not None else 0
+
+
 def _source(node: nodes.Node) -> str:
-    """The text as it stands in the file: Sphinx keeps it apart where it shows it without doctest's flags."""
+    """The text as it stands in the page: Sphinx keeps it apart where it shows it without doctest's flags."""
+    if isinstance(node, nodes.Element) and "prudent_included" in node:
+        return ""
     return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()
 
 

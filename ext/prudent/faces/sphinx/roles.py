@@ -34,12 +34,12 @@ class ClaimRole(SphinxRole):
         """The words, with the assertion as their title; what is wrong with a claim has been reported."""
         try:
             claim = parse_claim(self.text)
-            snippet = find_snippet(proof_of(self.env.app), claim.snippet)
+            snippet = find_snippet(proof_of(self.env), claim.snippet)
         except ClaimError:
             return [nodes.Text(self.text)], []
         domain = self.env.get_domain(PrudentDomain.name)
         if isinstance(domain, PrudentDomain):
-            domain.note_shown(self.env.docname, snippet.id, proof_of(self.env.app).matrix(snippet))
+            domain.note_shown(self.env.docname, snippet.id, proof_of(self.env).matrix(snippet))
         return [nodes.inline("", claim.words, classes=["prudent-claim"])], []
 
 
@@ -53,10 +53,12 @@ class MeasureRole(SphinxRole):
             hint = "write for example 'bytes of exceptions/x/bad.py on newest'"
             return self._refuse(f"{self.text!r} is no measure; {hint}")
         try:
-            proof = proof_of(self.env.app)
+            proof = proof_of(self.env)
             snippet = find_snippet(proof, found["snippet"])
         except ClaimError as error:
             return self._refuse(str(error))
+        if found["name"] not in ("newest", *proof.names):
+            return self._refuse(f"no interpreter is called {found['name']}; there are {', '.join(proof.names)}")
         cells = [cell for cell in proof.matrix(snippet) if cell.record]
         domain = self.env.get_domain(PrudentDomain.name)
         if isinstance(domain, PrudentDomain):

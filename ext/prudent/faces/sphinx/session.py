@@ -17,14 +17,16 @@ from prudent.proving.records import RecordsError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-_ATTRIBUTE = "_prudent_proof"
+_DOMAIN = "prudent"
+_ATTRIBUTE = "proof"
 
 
-def proof_of(app: Sphinx) -> Proof:
-    """The proof of this build."""
-    return cast("Proof", getattr(app, _ATTRIBUTE))
+def proof_of(env: BuildEnvironment) -> Proof:
+    """The proof of this build. It is kept on our domain, which, unlike its data, is never pickled."""
+    return cast("Proof", getattr(env.get_domain(_DOMAIN), _ATTRIBUTE))
 
 
 def prove_before_reading(app: Sphinx) -> None:
@@ -35,7 +37,7 @@ def prove_before_reading(app: Sphinx) -> None:
         proof = prove(handbook, progress=_show_progress)
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
-    setattr(app, _ATTRIBUTE, proof)
+    setattr(app.env.get_domain(_DOMAIN), _ATTRIBUTE, proof)
     _report(proof)
     for error in handbook.errors:
         _warn(f"{error.path}:{error.line}", error.message)
@@ -52,9 +54,9 @@ def prove_before_reading(app: Sphinx) -> None:
         _warn(f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.mend}")
 
 
-def project_path(app: Sphinx, docname: str) -> str:
+def project_path(env: BuildEnvironment, docname: str) -> str:
     """A page's path relative to the project, as the reader of Markdown names it."""
-    return app.env.doc2path(docname).relative_to(app.confdir).as_posix()
+    return env.doc2path(docname).relative_to(proof_of(env).handbook.settings.root).as_posix()
 
 
 def _report(proof: Proof) -> None:

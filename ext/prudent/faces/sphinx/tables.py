@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.nodes import make_refnode
+from sphinx.addnodes import pending_xref
+from sphinx.environment import BuildEnvironment
 
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.words import outcome, provenance, summary
 from prudent.model.rule import Rule
+from prudent.model.snippet import Kind
 from prudent.model.verdict import Status
 
 from .session import proof_of
@@ -97,9 +98,9 @@ def evidence(proof: Proof, rule: Rule) -> nodes.table:
     return table(titles, rows, ["prudent-evidence"])
 
 
-def rule_table(app: Sphinx, docname: str) -> nodes.Node:
+def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
     """Every rule with what its bad and its good snippets did, none of it typed by hand."""
-    proof = proof_of(app)
+    proof = proof_of(env)
     rows: list[list[nodes.Node | str]] = []
     for rule in proof.handbook.rules.values():
         snippets = proof.handbook.snippets_of_rule(rule)
@@ -107,8 +108,8 @@ def rule_table(app: Sphinx, docname: str) -> nodes.Node:
         good = next((s for s in snippets if rule.role(s) == "good"), None)
         rows.append(
             [
-                _rule_link(app, docname, rule, rule.id),
-                _rule_link(app, docname, rule, rule.title),
+                _rule_link(docname, rule, rule.id),
+                _rule_link(docname, rule, rule.title),
                 rule.status,
                 summary(proof.matrix(bad)) if bad else "none",
                 summary(proof.matrix(good)) if good else "none",
@@ -117,33 +118,44 @@ def rule_table(app: Sphinx, docname: str) -> nodes.Node:
     return table(["ID", "Rule", "The post's claim", "Bad code", "Good code"], rows, ["prudent-rules"])
 
 
-def _rule_link(app: Sphinx, docname: str, rule: Rule, text: str) -> nodes.paragraph:
-    target = docname_of(app, rule.path)
-    link = make_refnode(app.builder, docname, target, rule.id.lower(), nodes.Text(text), rule.title)
-    return nodes.paragraph("", "", link)
+def _rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", _link(docname, "prudent", "rule", rule.id, text))
 
 
-def unproved_list(app: Sphinx, docname: str) -> nodes.Node:
-    """Every block that nothing runs, with its reason, counted."""
-    pages = proof_of(app).handbook.pages.values()
-    found = [(page, block) for page in pages for block in page.blocks if block.unproved]
-    owned = sum(bool(block.snippets) for page in pages for block in page.blocks) + sum(
-        len(page.shown) for page in pages
+def _link(docname: str, domain: str, kind: str, target: str, text: str) -> pending_xref:
+    """A reference that Sphinx resolves for the builder when it has placed the table."""
+    return pending_xref(
+        "",
+        nodes.inline("", text),
+        refdoc=docname,
+        refdomain=domain,
+        reftype=kind,
+        reftarget=target,
+        refexplicit=True,
+        refwarn=True,
     )
+
+
+def unproved_list(env: BuildEnvironment, docname: str) -> nodes.Node:
+    """Every block that nothing runs, with its reason, counted."""
+    pages = proof_of(env).handbook.pages.values()
+    found = [(page, block) for page in pages for block in page.blocks if block.unproved]
+    in_groups = sum(bool(block.snippets) for page in pages for block in page.blocks)
+    in_fences = sum(snippet.parts[0].kind is Kind.SCRIPT for page in pages for snippet in page.snippets)
+    owned = in_groups + in_fences + sum(len(page.shown) for page in pages)
     count = (
         f"{len(found)} of {len(found) + owned} code blocks on this site are run by nothing, each for a stated reason:"
     )
     result = nodes.bullet_list()
     for page, block in found:
-        target = docname_of(app, page.path)
-        link = make_refnode(app.builder, docname, target, "", nodes.Text(f"{page.path}:{block.line}"))
+        link = _link(docname, "std", "doc", f"/{docname_of(env, page.path)}", f"{page.path}:{block.line}")
         result += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {block.unproved}")))
     return nodes.container("", nodes.paragraph("", count), result)
 
 
-def docname_of(app: Sphinx, path: str) -> str:
+def docname_of(env: BuildEnvironment, path: str) -> str:
     """Sphinx's name for a page that is given relative to the project."""
-    docname = app.env.path2doc(str(app.confdir / path))
+    docname = env.path2doc(str(proof_of(env).handbook.settings.root / path))
     if docname is None:
         raise LookupError(path)
     return docname
