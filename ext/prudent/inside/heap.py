@@ -30,36 +30,44 @@ class Baseline(object):
 
 
 class Heap(object):
-    """The tracked objects made since the baseline, divided into live ones and garbage.
+    """The tracked objects made since the baseline, divided into live ones and garbage; `look` makes one."""
+
+    def __init__(self, live, garbage, exact):
+        self.live = live
+        self.garbage = garbage
+        self.exact = exact
+
+
+def look(baseline):
+    """Divide the objects. The heap itself is made last: if it were among what it lists, it would keep all of it.
 
     Generator expressions only: a list comprehension of Python 2 leaves its variable behind, and so a reference.
     """
-
-    def __init__(self, baseline):
-        objects = gc.get_objects()
-        if baseline.ids:
-            objects = list(candidate for candidate in objects if id(candidate) not in baseline.ids)
-        counts = list(map(sys.getrefcount, objects))
-        probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
-        external = {}
-        for position, count in enumerate(counts):
-            external[id(objects[position])] = count - probe
-        for referent in map(id, referents(objects)):
-            if referent in external:
-                external[referent] -= 1
-        self.exact = not any(count < 0 for count in external.values())
-        live = set()
-        frontier = list(candidate for candidate in objects if external[id(candidate)] > 0)
-        while frontier:
-            live.update(map(id, frontier))
-            reached = {}
-            for referent in referents(frontier):
-                if id(referent) in external and id(referent) not in live:
-                    reached[id(referent)] = referent
-            frontier = list(reached.values())
-        self.live = list(candidate for candidate in objects if id(candidate) in live and not is_ours(candidate))
-        self.garbage = list(candidate for candidate in objects if id(candidate) not in live)
-        del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
+    objects = gc.get_objects()
+    if baseline.ids:
+        objects = list(candidate for candidate in objects if id(candidate) not in baseline.ids)
+    counts = list(map(sys.getrefcount, objects))
+    probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
+    external = {}
+    for position, count in enumerate(counts):
+        external[id(objects[position])] = count - probe
+    for referent in map(id, referents(objects)):
+        if referent in external:
+            external[referent] -= 1
+    exact = not any(count < 0 for count in external.values())
+    live = set()
+    frontier = list(candidate for candidate in objects if external[id(candidate)] > 0)
+    while frontier:
+        live.update(map(id, frontier))
+        reached = {}
+        for referent in referents(frontier):
+            if id(referent) in external and id(referent) not in live:
+                reached[id(referent)] = referent
+        frontier = list(reached.values())
+    alive = list(candidate for candidate in objects if id(candidate) in live and not is_ours(candidate))
+    garbage = list(candidate for candidate in objects if id(candidate) not in live)
+    del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
+    return Heap(alive, garbage, exact)
 
 
 def referents(owners):
@@ -74,13 +82,8 @@ def _is_never_asked(owner):
 
 
 def is_ours(candidate):
-    """Whether it is a frame of the driver, which the frames of a program keep through ``f_back``, or a `Heap`.
-
-    A heap that counted itself among the live would be a cycle, and would keep everything that it saw.
-    """
-    if type(candidate) is types.FrameType:
-        return candidate.f_code.co_filename.startswith(_HERE)
-    return type(candidate) is Heap
+    """Whether it is a frame of the driver, which the frames of a program keep through ``f_back``."""
+    return type(candidate) is types.FrameType and candidate.f_code.co_filename.startswith(_HERE)
 
 
 def is_a(member, kinds):

@@ -41,6 +41,8 @@ def name(member):
         return member.f_code.co_name
     if is_a(member, types.FunctionType):
         return "function " + member.__name__
+    if is_a(member, type):
+        return "class " + member.__name__
     if _CLASSIC_INSTANCE and is_a(member, _CLASSIC_INSTANCE):
         return member.__class__.__name__
     return type(member).__name__
@@ -118,7 +120,7 @@ def _function_edge(function, target):
 
 def _attribute_edge(owner, target):
     attributes = _attribute(owner, "__dict__")
-    if attributes is target:
+    if attributes is target or (is_a(owner, type) and type(target) is dict):  # a class shows a proxy of its dictionary
         return ".__dict__"
     if is_a(attributes, dict):
         for attribute, value in list(dict.items(attributes)):

@@ -5,7 +5,7 @@ import os
 import types
 
 from . import cycles, holdings
-from .heap import Baseline, Heap, is_a
+from .heap import Baseline, is_a, look
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
@@ -27,7 +27,7 @@ class LeakCheck(object):
 
     def report(self, namespace):
         """What was left behind, as plain data; drops the data names of the namespace on the way."""
-        first = Heap(self._baseline)
+        first = look(self._baseline)
         leaks = cycles.find(first.garbage, frozenset())
         known = frozenset().union(*(leak["keys"] for leak in leaks))
         held = holdings.find(first.live, namespace)
@@ -35,7 +35,7 @@ class LeakCheck(object):
         first = None
         held = holdings.confirmed(held)
         drop_data_names(namespace)
-        second = Heap(self._baseline)
+        second = look(self._baseline)
         kept_by_name = cycles.find(second.garbage, known)
         exact = first_exact and second.exact
         cyclic = frozenset().union(*(leak["keys"] for leak in kept_by_name))

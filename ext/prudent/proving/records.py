@@ -30,21 +30,35 @@ def load(folder: Path) -> tuple[Record, ...]:
 def save(folder: Path, records: Iterable[Record]) -> list[Path]:
     """Write the records, a file for each machine, sorted, so that two versions compare line by line.
 
-    A record is written again only if its observation changed: the date is the day when it was first seen so.
+    A record is written again only if its observation changed: the date is the day when it was first seen so. Records
+    of interpreters that are not here now stay, as long as their snippet is there.
     """
-    known = {(r.machine, r.snippet, r.content, r.interpreter): r for r in load(folder)}
+    known = {_place(record): record for record in load(folder)}
+    new = {_place(record): record for record in records}
+    kept = {record.snippet for record in new.values()}
+    merged = {place: record for place, record in known.items() if record.snippet in kept} | {
+        place: known[place] if place in known and _says_the_same(known[place], record) else record
+        for place, record in new.items()
+    }
     by_machine: dict[str, list[Record]] = {}
-    for record in records:
-        before = known.get((record.machine, record.snippet, record.content, record.interpreter))
-        same = before is not None and before.observation == record.observation
-        by_machine.setdefault(record.machine, []).append(before if before and same else record)
+    for record in merged.values():
+        by_machine.setdefault(record.machine, []).append(record)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for machine, own in by_machine.items():
         own.sort(key=lambda record: (record.snippet, record.interpreter.order))
         path = folder / f"{machine}.jsonl"
-        path.write_text(
-            "".join(json.dumps(record.as_json(), sort_keys=True) + "\n" for record in own), encoding="utf-8"
-        )
+        lines = (json.dumps(record.as_json(), sort_keys=True) + "\n" for record in own)
+        path.write_text("".join(lines), encoding="utf-8")
         written.append(path)
     return written
+
+
+def _place(record: Record) -> tuple[str, str, str]:
+    """What a machine's file holds one record of."""
+    return record.machine, record.snippet, record.interpreter.name
+
+
+def _says_the_same(before: Record, now: Record) -> bool:
+    same_run = (before.content, before.interpreter) == (now.content, now.interpreter)
+    return same_run and before.observation == now.observation

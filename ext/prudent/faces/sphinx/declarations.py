@@ -16,7 +16,7 @@ class DeclarationTransform(SphinxTransform):
     def apply(self, **_kwargs: object) -> None:
         """Shorten every block that holds a declaration."""
         for node in self.document.findall(nodes.literal_block):
-            if "prudent_unproved" in node:
+            if "prudent_unproved" in node or "prudent_owner" in node:
                 continue
             try:
                 source = split(node.astext())

@@ -105,7 +105,7 @@ class SnippetDirective(_ProofDirective):
         if "output" not in hidden:
             box += self._output(snippet, cells)
         if "verdict" not in hidden:
-            box += nodes.paragraph("", "", nodes.strong("", "Verdict: "), nodes.Text(summary(cells)))
+            box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}"))
         box += self._memory(cells, with_picture="picture" not in hidden)
         if "matrix" not in hidden:
             box += [chips(cells), origins(cells)]

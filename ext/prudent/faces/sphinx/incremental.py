@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def outdated_pages(
-    _app: Sphinx, env: BuildEnvironment, _added: AbstractSet[str], _changed: AbstractSet[str], _removed: AbstractSet[str]
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: AbstractSet[str],
+    _changed: AbstractSet[str],
+    _removed: AbstractSet[str],
 ) -> list[str]:
     """Pages whose snippets have other verdicts or records now, and those that were warned of when they were read."""
     proof = proof_of(env)

@@ -23,20 +23,28 @@ _MARKS = {
     Status.NOT_RUN: "?",
 }
 
+_WIDEST = 30
+"""Characters of the widest column, for builders that write plain text; the others see to it themselves."""
+
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], classes: Sequence[str]) -> nodes.table:
     """A table whose first column holds the rows' headings."""
     result = nodes.table(classes=["prudent-table", *classes])
     group = nodes.tgroup(cols=len(titles))
     result += group
-    for _title in titles:
-        group += nodes.colspec(colwidth=1)
+    rows = [list(row) for row in rows]
+    for column in zip(titles, *rows, strict=True):
+        group += nodes.colspec(colwidth=min(_WIDEST, max(_width(cell) for cell in column)))
     group += nodes.thead("", _row(titles))
     body = nodes.tbody()
     group += body
     for row in rows:
         body += _row(row)
     return result
+
+
+def _width(cell: nodes.Node | str) -> int:
+    return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")  # some of it is emphasized
 
 
 def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
@@ -59,7 +67,7 @@ def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
     """One snippet's matrix as a list that wraps on a narrow screen."""
     result = nodes.bullet_list(classes=["prudent-chips"])
     for cell in cells:
-        classes = ["prudent-chip", f"prudent-{cell.verdict.outcome.split()[0].rstrip(',:')}"]
+        classes = ["prudent-chip", f"prudent-{outcome(cell).split()[0].rstrip(',:')}"]
         if cell.verdict.status is Status.REFUTED:
             classes.append("prudent-refuted")
         if not cell.here:
@@ -150,7 +158,7 @@ def unproved_list(env: BuildEnvironment, docname: str) -> nodes.Node:
     for page, block in found:
         link = _link(docname, "std", "doc", f"/{docname_of(env, page.path)}", f"{page.path}:{block.line}")
         result += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {block.unproved}")))
-    return nodes.container("", nodes.paragraph("", count), result)
+    return nodes.container("", nodes.paragraph("", count), *([result] if found else []))
 
 
 def docname_of(env: BuildEnvironment, path: str) -> str:
