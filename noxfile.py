@@ -16,10 +16,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 
 BUILD = Path("docs/_build")
-SPHINX = (
-    *("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", "."),
-    *("--doctree-dir", str(BUILD / "doctrees")),
-)
+SPHINX = ("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".")
 PAGES = BUILD / "html"
 
 

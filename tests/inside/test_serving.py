@@ -19,7 +19,7 @@ from prudent.reading.files import read_file
 LIMITS = {"seconds": 20, "memory": 4 * 1024**3, "output": 1024**2}
 
 
-def job(code: str, kind: str = "script", **more: Any) -> dict[str, Any]:
+def job(code: str, kind: str = "script", **more: object) -> dict[str, Any]:
     part = {"kind": kind, "code": code, "name": "snippet.py", "flags": [], "skip_if": ""}
     return {"id": 0, "limits": LIMITS, "path": [], "parts": [part | more]}
 

@@ -37,6 +37,8 @@ def outcome(cell: Cell) -> str:
     verdict = cell.verdict
     if verdict.status.value in words:
         return words[verdict.status.value]
+    if verdict.declared_violation and verdict.outcome == "clean":
+        return "breaks the rule"  # by what it prints or raises, and leaves nothing behind
     return f"{verdict.outcome}, against what is declared" if verdict.problems else verdict.outcome
 
 

@@ -15,6 +15,7 @@ def find(garbage, known):
     if not any(paths.is_anchor(member) for member in garbage):
         return []
     graph = Graph(garbage)
+    labels.remember(garbage)
     findings = []
     for component in graph.components():
         members = list(graph.objects[key] for key in component)
@@ -84,7 +85,12 @@ def _any_cycle(graph, component, members):
             if way is None:
                 continue
             cycle = list(graph.objects[key] for key in [id(member)] + way[:-1])
-            rank = paths.text(paths.steps(cycle, member))
+            steps = paths.steps(cycle, member)
+            rank = (
+                len(steps),
+                not is_a(member, types.FrameType),
+                paths.text(steps),
+            )  # begin at a frame if there is one
             if best is None or rank < best[0]:
                 best = (rank, cycle)
     return best[1]

@@ -6,6 +6,7 @@ an object is alive if something beyond the tracked objects refers to it, or if a
 """
 
 import gc
+import itertools
 import os
 import sys
 import types
@@ -20,13 +21,15 @@ class Baseline(object):
     """The objects that were there before the snippet; they count as alive."""
 
     def __init__(self):
-        gc.collect()
         if hasattr(gc, "freeze"):
+            gc.collect()
             gc.freeze()
             self._objects = []
         else:
             self._objects = gc.get_objects()  # kept alive, so that no later object can take an address of theirs
-        self.ids = frozenset(map(id, self._objects))
+        self.ids = set(map(id, self._objects))
+        # What is this long need not be walked again at every look.
+        self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
 
 class Heap(object):
@@ -44,8 +47,9 @@ def look(baseline):
     Generator expressions only: a list comprehension of Python 2 leaves its variable behind, and so a reference.
     """
     objects = gc.get_objects()
-    if baseline.ids:
-        objects = list(candidate for candidate in objects if id(candidate) not in baseline.ids)
+    addresses = list(map(id, objects))
+    new = set(addresses) - baseline.ids
+    objects = list(itertools.compress(objects, map(new.__contains__, addresses)))
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
     external = {}
@@ -87,7 +91,7 @@ def is_ours(candidate):
 
 
 def is_a(member, kinds):
-    """What `isinstance` says where it does not ask the object itself: a proxy or a mock answers with code of its own."""
+    """What `isinstance` would say if it did not ask the object too: a proxy or a mock answers with code of its own."""
     return issubclass(type(member), kinds)
 
 

@@ -64,18 +64,27 @@ def cell_contents(cell):
         return cell  # an empty cell holds nothing, so nothing but itself
 
 
+_KEYS = {}  # type: ignore[var-annotated]  # labels of the items of dictionaries, by the addresses of both ends
+
+
+def remember(members):
+    """Note the items of dictionaries before a look at `f_locals`, which up to 3.12 takes dead names out of one."""
+    _KEYS.clear()
+    for member in members:
+        if is_a(member, dict):
+            for key, value in list(dict.items(member)):
+                _KEYS.setdefault((id(member), id(value)), "[%s]" % _key(key))
+
+
 def edge(owner, target):
     """What the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
     if is_a(owner, types.FrameType):
         return _frame_edge(owner, target)
-    for sequence in (list, tuple, collections.deque):
-        if is_a(owner, sequence):
-            for position, item in enumerate(sequence.__iter__(owner)):
-                if item is target:
-                    return "[%d]" % position
-    for members in (set, frozenset):
-        if is_a(owner, members) and any(member is target for member in members.__iter__(owner)):
-            return ", a member"
+    item = _item(owner, target)
+    if item:
+        return item
+    if (id(owner), id(target)) in _KEYS:
+        return _KEYS[id(owner), id(target)]
     if is_a(owner, dict):
         for key, value in list(dict.items(owner)):
             if value is target:
@@ -84,9 +93,23 @@ def edge(owner, target):
                 return ", a key"
     if is_a(owner, CELL):
         return ", its contents"
+    if type(owner).__name__ == "FrameLocalsProxy" and is_a(target, types.FrameType):
+        return ", its frame"
     if is_a(owner, types.FunctionType):
         return _function_edge(owner, target)
     return _attribute_edge(owner, target)
+
+
+def _item(owner, target):
+    for sequence in (list, tuple, collections.deque):
+        if is_a(owner, sequence):
+            for position, item in enumerate(sequence.__iter__(owner)):
+                if item is target:
+                    return "[%d]" % position
+    for members in (set, frozenset):
+        if is_a(owner, members) and any(member is target for member in members.__iter__(owner)):
+            return ", a member"
+    return ""
 
 
 def _key(key):

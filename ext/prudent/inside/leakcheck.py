@@ -39,8 +39,10 @@ class LeakCheck(object):
         kept_by_name = cycles.find(second.garbage, known)
         exact = first_exact and second.exact
         cyclic = frozenset().union(*(leak["keys"] for leak in kept_by_name))
+        anything = bool(second.garbage)
         second = None
-        gc.collect()
+        if anything:
+            gc.collect()
         uncollectable = len(gc.garbage)
         del gc.garbage[:]
         return {

@@ -10,7 +10,7 @@ from .condition import Condition, ConditionError
 from .interpreter import Interpreter
 from .verdict import Verdict
 
-OUTCOMES = ("leaks", "clean", "held", "raises")
+OUTCOMES = ("leaks", "clean", "held", "raises", "violates")
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
 _CLAUSE = re.compile(r"\s*(?P<outcome>\w+)\s+on\s+(?P<condition>.+?)\s*")
 
@@ -63,6 +63,7 @@ def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]])
             if not clause.on.matches(interpreter):
                 continue
             happened = {verdict.outcome} | ({"raises"} if raised else set())
+            happened |= {"violates"} if verdict.violates else set()
             if verdict.outcome == "leaks and holds":
                 happened |= {"leaks", "held"}
             if clause.outcome not in happened:

@@ -60,14 +60,18 @@ class _Host:
 
     def __init__(self, installation: Installation) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
-        self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-            _command(installation),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            env=clean_environment(),
-            cwd=tempfile.gettempdir(),
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
+                _command(installation),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=clean_environment(),
+                cwd=tempfile.gettempdir(),
+            )
+        except OSError:
+            self._errors.close()
+            raise
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
 

@@ -12,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
 
-from .directives import LITERAL_NAMES, AnyDirective
+from .directives import LITERAL_NAMES, ROLE_NAMES, AnyDirective
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,18 @@ class MarkdownReader:
             if token.type in ("fence", "colon_fence"):
                 for inner in self._containers(token, line):
                     yield from self.roles(name, *inner)
+
+    def torn_roles(self, text: str, offset: int = 0) -> Iterator[tuple[int, str]]:
+        """``(line, name)`` of each of our roles that Markdown has not recognized and leaves in the text as it is."""
+        for token in self._parser.parse(text, {}):
+            line = (token.map[0] if token.map else 0) + 1 + offset
+            for child in token.children or ():
+                for name in ROLE_NAMES:
+                    if child.type == "text" and f"{{{name}}}" in child.content:
+                        yield line, name
+            if token.type in ("fence", "colon_fence"):
+                for inner in self._containers(token, line):
+                    yield from self.torn_roles(*inner)
 
     @staticmethod
     def _containers(token: Token, line: int) -> Iterator[tuple[str, int]]:

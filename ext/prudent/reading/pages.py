@@ -35,6 +35,9 @@ def read_page(reader: MarkdownReader, path: str, text: str) -> Page:
             building.errors.append(ReadingError(path, error.line, str(error)))
             building.blocks.append(Block(fence.line, fence.body, unproved=str(error)))
     building.claims.extend(reader.roles("claim", text))
+    for line, name in reader.torn_roles(text):
+        hint = "does a line within it begin with '>' or another mark of Markdown's?"
+        building.errors.append(ReadingError(path, line, f"Markdown does not see this {{{name}}} as a role; {hint}"))
     return building.page()
 
 

@@ -51,6 +51,7 @@ def blocks_of(built: Built, docname: str = "index") -> list[str]:
         ),
         pytest.param("```{eval-rst}\n>>> 1\n1\n```\n", "```{eval-rst}", UNKNOWN, id="rst's session"),
         pytest.param("```{made-elsewhere}\n```\n", "```{made-elsewhere}", UNKNOWN, id="another extension's directive"),
+        pytest.param("```{eval-rst}\n.. made-elsewhere::\n```\n", "```{eval-rst}", UNKNOWN, id="the same in rst"),
     ],
 )
 def test_a_block_without_an_owner_is_warned_of_with_its_line(
@@ -63,7 +64,7 @@ from docutils.parsers.rst import Directive
 
 class Made(Directive):
     def run(self):
-        return [nodes.literal_block("x = 1", "x = 1")]
+        return [nodes.container("", nodes.literal_block("x = 1", "x = 1"))]
 
 def setup(app):
     app.add_directive("made-elsewhere", Made)

@@ -41,6 +41,11 @@ def test_no_builder_meets_a_node_of_ours(pages: Project, builder: str) -> None:
     assert [text for text in built.warnings if "unknown node" in text.lower()] == []
     assert built.warnings == ()
     assert left_over(built) == []
+    if built.app.builder.format != "html":
+        written = [path for path in built.app.outdir.rglob("keep.*") if path.is_file()]
+        written += [path for path in built.app.outdir.iterdir() if path.suffix in (".tex", ".texi", ".1")]
+        assert written
+        assert not any("<svg" in path.read_text(encoding="utf-8") for path in written)
 
 
 def test_before_a_page_is_written_the_placeholders_are_there(pages: Project) -> None:

@@ -105,7 +105,9 @@ class SnippetDirective(_ProofDirective):
         if "output" not in hidden:
             box += self._output(snippet, cells)
         if "verdict" not in hidden:
-            box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}"))
+            elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
+            reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
+            box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
         box += self._memory(cells, with_picture="picture" not in hidden)
         if "matrix" not in hidden:
             box += [chips(cells), origins(cells)]

@@ -68,6 +68,8 @@ def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
     result = nodes.bullet_list(classes=["prudent-chips"])
     for cell in cells:
         classes = ["prudent-chip", f"prudent-{outcome(cell).split()[0].rstrip(',:')}"]
+        if cell.verdict.declared_violation:
+            classes[1] = "prudent-leaks"
         if cell.verdict.status is Status.REFUTED:
             classes.append("prudent-refuted")
         if not cell.here:

@@ -1,0 +1,15 @@
+# /// proof
+# clean = true
+# ///
+import itertools
+
+
+def circular():
+    holder = []
+    left, right = itertools.tee(iter(holder.__len__, 1))
+    holder.append(left)
+    holder.append(right)
+    return len(holder)
+
+
+assert circular() == 2

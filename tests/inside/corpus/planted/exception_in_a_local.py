@@ -1,0 +1,22 @@
+# /// proof
+# [[expect]]
+# on = ">=3"
+# leaks = "frame read, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame read"
+#
+# [[expect]]
+# on = "<3"
+# clean = true
+# ///
+def read(text):
+    try:
+        result = int(text)
+    except ValueError as error:
+        result = error
+    return result
+
+
+def main():
+    read("seven")
+
+
+main()

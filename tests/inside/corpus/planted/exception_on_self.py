@@ -1,0 +1,22 @@
+# /// proof
+# [[expect]]
+# on = ">=3"
+# leaks = "frame read, local 'self' -> Reader.error -> ValueError.__traceback__ -> tb_frame -> frame read"
+#
+# [[expect]]
+# on = "<3"
+# clean = true
+# ///
+class Reader(object):
+    def read(self, text):
+        try:
+            return int(text)
+        except ValueError as error:
+            self.error = error
+
+
+def main():
+    Reader().read("seven")
+
+
+main()

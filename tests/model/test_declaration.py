@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prudent.model.declaration import DeclarationError, split
+from prudent.model.expectation import ConflictError, Declaration, ExpectedLeak
+from prudent.model.interpreter import Interpreter
+
+
+def cpython(major: int, minor: int) -> Interpreter:
+    return Interpreter(
+        "cpython",
+        (major, minor, 0),
+        f"{major}.{minor}.0",
+        "linux",
+        "x86_64",
+        free_threaded=False,
+        debug=False,
+        build="",
+    )
+
+
+def block(toml: str) -> str:
+    lines = [f"# {line}".rstrip() for line in dedent(toml).strip().splitlines()]
+    return "\n".join(["# /// proof", *lines, "# ///"]) + "\n"
+
+
+def declared(toml: str) -> Declaration:
+    declaration = split(block(toml) + "pass\n").declaration
+    assert declaration is not None
+    return declaration
+
+
+def refusal(text: str, first_line: int = 1) -> DeclarationError:
+    with pytest.raises(DeclarationError) as caught:
+        split(text, first_line)
+    return caught.value
+
+
+def test_a_block_is_read_in_all_its_parts() -> None:
+    declaration = declared(
+        """
+        applies = ">=3"
+        because = "it uses Python 3's syntax"
+        packages = ["attrs"]
+        prints = "ValueError"
+
+        [[expect]]
+        on = [">=3.11", "pypy"]
+        leaks = { path = "frame  f,\\n local 'e' -> frame f", in = "standard library" }
+        held = ["b", "a"]
+        raises = "KeyError: 1"
+        violates = true
+
+        [[expect]]
+        on = "<3.11"
+        clean = true
+        """
+    )
+    common, first, second = declaration.expectations
+    assert (str(declaration.applies), declaration.because) == (">=3", "it uses Python 3's syntax")
+    assert declaration.packages == ("attrs",)
+    assert common.prints == "ValueError"
+    assert not common.memory
+    assert first.leaks == (ExpectedLeak("frame f, local 'e' -> frame f", "standard library"),)
+    assert first.held == ("a", "b")
+    assert (first.raises, first.violates) == ("KeyError: 1", True)
+    assert second.clean is True
+    assert (common.line, first.line, second.line) == (2, 7, 14)
+
+
+def test_a_text_without_a_block_declares_nothing() -> None:
+    source = split("x = 1\n# an ordinary comment\n")
+    assert source.declaration is None
+    assert source.code == "x = 1\n# an ordinary comment\n"
+
+
+MALFORMED = {
+    "an unknown key": (block("clean = true\nprint = 'x'"), 3, "unknown key 'print'; did you mean 'prints'?"),
+    "an unknown key of a table": (block("[[expect]]\nclean = true\nleak = 'x'"), 4, "did you mean 'leaks'?"),
+    "a condition's misspelt key": (block("[[expect]]\nclean = true\nonn = '3'"), 4, "did you mean 'on'?"),
+    "a key like no other": (block("clean = true\nzzzzzz = 1"), 3, "there are applies, because"),
+    "an unknown key of a leak": (block('leaks = { pth = "x" }'), 2, "did you mean 'path'?"),
+    "'on' outside of a table": (block('on = "3"\nclean = true'), 2, "unknown key 'on'"),
+    "clean = false": (block("clean = false"), 2, "write 'clean = true'"),
+    "clean = 1": (block("clean = 1"), 2, "write 'clean = true'"),
+    "violates = false": (block("clean = true\nviolates = false"), 3, "write 'violates = true'"),
+    "prints = 3": (block("clean = true\nprints = 3"), 3, "'prints' is a string, not 3"),
+    "raises = true": (block("clean = true\nraises = true"), 3, "'raises' is a string, not True"),
+    "held = 3": (block("held = [3]"), 2, "'held' is a string or a list of strings"),
+    "leaks = 3": (block("leaks = 3"), 2, "write each leak as its path"),
+    "a leak without a path": (block('leaks = [{ in = "snippet" }]'), 2, "write each leak as its path"),
+    "a leak in nobody's code": (block('leaks = { path = "x", in = "stdlib" }'), 2, "'standard library', not 'stdlib'"),
+    "packages = 3": (block("clean = true\npackages = 3"), 3, "'packages' is a string or a list of strings"),
+    "expect = 3": (block("clean = true\nexpect = 3"), 3, "write each expectation as a table: [[expect]]"),
+    "[expect]": (block("[expect]\nclean = true"), 2, "write each expectation as a table: [[expect]]"),
+    "a number as a version": (block("[[expect]]\non = 3.13\nclean = true"), 3, "'on' is a string"),
+    "no version at all": (block("[[expect]]\non = []\nclean = true"), 3, "'on' is a string"),
+    "a table as a version": (block("applies = {}\nbecause = 'x'\nclean = true"), 2, "'applies' is a string"),
+    "a misspelt condition": (block("[[expect]]\non = 'cpyton'\nclean = true"), 3, "did you mean 'cpython'?"),
+    "a misspelt condition of 'applies'": (
+        block("clean = true\napplies = 'lunix'\nbecause = 'x'"),
+        3,
+        "applies: 'lunix' is no condition; did you mean 'linux'?",
+    ),
+    "applies without because": (block('clean = true\napplies = ">=3"'), 3, "say why"),
+    "applies with an empty because": (block('applies = ">=3"\nbecause = ""\nclean = true'), 2, "say why"),
+    "because is no text": (block('applies = ">=3"\nbecause = 3\nclean = true'), 3, "'because' is a string, not 3"),
+    "an empty block": (block(""), 2, "the block declares nothing; write for example 'clean = true'"),
+    "only 'applies'": (block('applies = ">=3"\nbecause = "x"'), 2, "the block declares nothing"),
+    "not TOML": (block("clean = true\nleaks = oops"), 3, "not TOML"),
+    "TOML that does not end": (block('clean = true\nleaks = ["a",\n"b"'), 4, "not TOML"),
+    "a key twice": (block("clean = true\nclean = true"), 3, "not TOML"),
+    "an unclosed block": ("# /// proof\n# clean = true\npass\n", 1, "is never closed; end it with '# ///'"),
+    "code within the block": ("# /// proof\nclean = true\n# ///\n", 2, "begins with '# '"),
+    "no space behind the number sign": ("# /// proof\n#clean = true\n# ///\n", 2, "begins with '# '"),
+    "a second block": (block("clean = true") + "pass\n" + block("clean = true"), 5, "a second proof block"),
+    "two slashes": ("# // proof\n# clean = true\n# //\n", 1, "write '# /// proof'"),
+    "no space": ("pass\n#/// proof\n# clean = true\n# ///\n", 2, "write '# /// proof'"),
+    "a misspelt word": ("# /// prof\n# clean = true\n# ///\n", 1, "'# /// prof' opens no proof block"),
+    "a colon": ("# /// proof:\n# clean = true\n# ///\n", 1, "write '# /// proof'"),
+    "indented": ("def f():\n    # /// proof\n    # clean = true\n", 2, "write '# /// proof'"),
+}
+
+
+@pytest.mark.parametrize("kind", MALFORMED)
+def test_a_malformed_declaration_names_its_line_and_what_is_right(kind: str) -> None:
+    text, line, message = MALFORMED[kind]
+    error = refusal(text)
+    assert message in str(error)
+    assert error.line == line
+
+
+@pytest.mark.parametrize("kind", MALFORMED)
+def test_the_line_is_that_of_the_page_for_a_fence(kind: str) -> None:
+    text, line, _message = MALFORMED[kind]
+    assert refusal(text, first_line=41).line == line + 40
+
+
+@pytest.mark.parametrize("heading", ["[[expect]]", "[[ expect ]]", '[["expect"]]', "[[expect]]  # on new ones"])
+def test_every_spelling_of_a_table_is_understood(heading: str) -> None:
+    declaration = declared(f'{heading}\non = ">=3"\nclean = true\n\n[[expect]]\non = "<3"\nclean = true')
+    assert [expectation.line for expectation in declaration.expectations] == [2, 6]
+
+
+def test_tables_may_be_written_as_an_array() -> None:
+    declaration = declared('expect = [{ on = ">=3", clean = true }, { on = "<3", held = "x" }]')
+    assert declaration.on(cpython(2, 7)).held == ("x",)
+    assert declaration.on(cpython(3, 13)).clean
+
+
+def test_an_interpreter_takes_each_aspect_from_the_table_that_has_it() -> None:
+    declaration = declared(
+        """
+        prints = "x"
+        [[expect]]
+        on = ">=3"
+        leaks = "a -> a"
+        [[expect]]
+        on = ">=3.12"
+        raises = "KeyError"
+        [[expect]]
+        on = "<3"
+        clean = true
+        """
+    )
+    newest = declaration.on(cpython(3, 13))
+    assert (newest.prints, newest.raises, newest.line) == ("x", "KeyError", 3)
+    assert newest.leaks == (ExpectedLeak("a -> a"),)
+    assert declaration.on(cpython(3, 11)).raises is None
+    assert declaration.on(cpython(2, 7)).clean
+
+
+def test_an_interpreter_that_no_expectation_matches_is_a_conflict() -> None:
+    declaration = declared('[[expect]]\non = ">=3"\nclean = true\n[[expect]]\nprints = "x"')
+    with pytest.raises(ConflictError, match=r"no expectation on memory matches 2\.7; declare clean") as caught:
+        declaration.on(cpython(2, 7))
+    assert caught.value.line == 2
+    assert declaration.on(cpython(3, 6)).clean  # and only that one
+
+
+def test_two_tables_that_contradict_each_other_are_a_conflict_at_the_second() -> None:
+    declaration = declared('clean = true\n\n[[expect]]\nprints = "a"\n\n[[expect]]\non = ">=3.12"\nprints = "b"')
+    with pytest.raises(ConflictError, match=r"'prints' contradicts the table at line 4 on 3\.13") as caught:
+        declaration.on(cpython(3, 13))
+    assert caught.value.line == 7
+    assert declaration.on(cpython(3, 11)).prints == "a"
+
+
+@pytest.mark.parametrize("other", ['leaks = "a"', 'held = "a"'])
+def test_clean_contradicts_whatever_is_left_behind(other: str) -> None:
+    declaration = declared(f'[[expect]]\n{other}\n[[expect]]\non = ">=3.12"\nclean = true')
+    with pytest.raises(ConflictError, match="'clean' contradicts 'leaks' or 'held'") as caught:
+        declaration.on(cpython(3, 13))
+    assert caught.value.line == 4
+    assert not declaration.on(cpython(3, 11)).clean
+
+
+@pytest.mark.parametrize("aspect", ["clean = true", 'leaks = ["a", "b"]', 'held = "a"', 'held = "a"\nraises = "E"'])
+def test_identical_duplicates_do_not_conflict(aspect: str) -> None:
+    once, twice = declared(f"[[expect]]\n{aspect}"), declared(f"[[expect]]\n{aspect}\n[[expect]]\n{aspect}")
+    assert once.on(cpython(3, 13)) == twice.on(cpython(3, 13))
+
+
+def test_the_order_in_which_leaks_are_written_is_no_matter() -> None:
+    declaration = declared('[[expect]]\nleaks = ["a", "b"]\n[[expect]]\nleaks = ["b", "a"]')
+    assert declaration.on(cpython(3, 13)).leaks == (ExpectedLeak("a"), ExpectedLeak("b"))
+
+
+code_lines = st.lists(st.sampled_from(["x = 1", "", "def f():", "    pass", "# a comment", "y = 'ü'"]), max_size=8)
+
+
+@given(before=code_lines, after=code_lines, blank=st.integers(0, 3), aspects=st.integers(1, 5))
+def test_lines_of_the_code_lead_back_to_the_file(before: list[str], after: list[str], blank: int, aspects: int) -> None:
+    toml = "\n".join(["[[expect]]", "clean = true"] * aspects)
+    text = "".join(f"{line}\n" for line in before) + block(toml) + "\n" * blank + "".join(f"{line}\n" for line in after)
+    source = split(text)
+    file_lines = text.splitlines()
+    for number, line in enumerate(source.code.splitlines(), 1):
+        assert file_lines[source.file_line(number) - 1] == line
+    assert "///" not in source.code

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from prudent.model.interpreter import Interpreter
+from prudent.proving import discovery
+from prudent.proving.answers import Answers
+from prudent.proving.discovery import discover
+from prudent.proving.installation import Broken, Installation
+
+asked: list[str] = []
+
+
+def fake(folder: Path, name: str, says: str) -> Path:
+    """A file that looks like an interpreter; `says` is what `fake_ask` will make of it."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(says)
+    path.chmod(0o755)
+    return path
+
+
+def fake_ask(executable: Path) -> Installation | Broken:
+    asked.append(executable.name)
+    implementation, version, *flags = executable.read_text().split()
+    if implementation == "broken":
+        return Broken(executable, "it is broken")
+    digits = [int("".join(filter(str.isdigit, part.split("b")[0].split("rc")[0]))) for part in version.split(".")]
+    major, minor, micro = digits
+    free_threaded = "t" in flags
+    facts = Interpreter(
+        implementation, (major, minor, micro), version, "linux", "", free_threaded, debug=False, build=version
+    )
+    return Installation(facts, executable)
+
+
+@pytest.fixture
+def fakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    asked.clear()
+    monkeypatch.setattr(discovery, "ask", fake_ask)
+    return tmp_path
+
+
+def versions(found: tuple[Installation, ...]) -> list[str]:
+    return [installation.interpreter.version for installation in found]
+
+
+def test_the_newest_release_of_a_series_wins(fakes: Path) -> None:
+    for folder, name, version in [
+        ("a", "python3.13", "3.13.0"),
+        ("a", "python3", "3.13.2"),
+        ("b", "python3.13", "3.13.10"),
+        ("b", "python2.7", "2.7.18"),
+    ]:
+        fake(fakes / folder, name, f"cpython {version}")
+    found = discover(places=[fakes / "a", fakes / "b"])
+    assert versions(found.installations) == ["2.7.18", "3.13.10"]
+    assert versions(found.others) == ["3.13.2", "3.13.0"]
+
+
+def test_a_release_wins_over_its_pre_releases(fakes: Path) -> None:
+    for version in ("3.15.0b2", "3.15.0", "3.15.0rc1"):
+        fake(fakes / version, "python3", f"cpython {version}")
+    found = discover(places=sorted(fakes.iterdir()))
+    assert versions(found.installations) == ["3.15.0"]
+    assert versions(found.others) == ["3.15.0rc1", "3.15.0b2"]
+
+
+def test_of_equal_releases_the_one_in_the_first_place_wins(fakes: Path) -> None:
+    first, second = (fake(fakes / folder, "python3", "cpython 3.13.0") for folder in ("z", "a"))
+    (installation,) = discover(places=[fakes / "z", fakes / "a"]).installations
+    assert installation.executable == first
+    assert installation.executable != second
+
+
+def test_a_free_threaded_build_is_a_series_of_its_own(fakes: Path) -> None:
+    fake(fakes, "python3.13", "cpython 3.13.1")
+    fake(fakes, "python3.13t", "cpython 3.13.0 t")
+    assert [interpreter.name for interpreter in discover(places=[fakes]).interpreters] == ["3.13t", "3.13"] or [
+        interpreter.name for interpreter in discover(places=[fakes]).interpreters
+    ] == ["3.13", "3.13t"]
+
+
+def test_an_implementation_without_a_leak_check_is_not_used(fakes: Path) -> None:
+    fake(fakes, "pypy3.9", "pypy 3.9.16")
+    fake(fakes, "python3.9", "cpython 3.9.1")
+    found = discover(places=[fakes])
+    assert versions(found.installations) == ["3.9.1"]
+    assert versions(found.others) == ["3.9.16"]
+
+
+def test_shims_and_other_files_are_not_asked(fakes: Path) -> None:
+    fake(fakes, "python3.12", "#!/bin/sh\nexec pyenv python3.12")
+    fake(fakes, "python3-config", "cpython 3.1.0")
+    fake(fakes, "ipython3", "cpython 3.2.0")
+    fake(fakes, "python3.13-gdb.py", "cpython 3.3.0")
+    fake(fakes, "python3.14", "cpython 3.14.0")
+    (fakes / "python3.9").mkdir()
+    (fakes / "python3.8").symlink_to(fakes / "gone")
+    (fakes / "python3.7").symlink_to(fakes / "python3.7")
+    assert versions(discover(places=[fakes, fakes / "missing"]).installations) == ["3.14.0"]
+    assert asked == ["python3.14"]
+
+
+def test_links_to_one_interpreter_are_asked_once(fakes: Path) -> None:
+    real = fake(fakes / "real", "python3.14", "cpython 3.14.0")
+    for name in ("python", "python3", "python3.14"):
+        (fakes / name).symlink_to(real)
+    (installation,) = discover(places=[fakes, fakes / "real"]).installations
+    assert installation.executable == real
+    assert asked == ["python3.14"]
+
+
+def test_a_broken_interpreter_is_reported_and_the_others_are_used(fakes: Path) -> None:
+    broken = fake(fakes, "python3.12", "broken 3.12.0")
+    fake(fakes, "python3.13", "cpython 3.13.0")
+    found = discover(places=[fakes])
+    assert found.broken == (Broken(broken, "it is broken"),)
+    assert versions(found.installations) == ["3.13.0"]
+
+
+def test_series_that_are_expected_and_not_there_are_absent(fakes: Path) -> None:
+    fake(fakes, "python3.13", "cpython 3.13.0")
+    assert discover(places=[fakes]).absent(["2.7", "3.13", "3.14"]) == ("2.7", "3.14")
+
+
+def test_a_setting_replaces_all_places(fakes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(fakes / "a", "python3.13", "cpython 3.13.0")
+    alone = fake(fakes / "b", "my-own-build", "cpython 3.14.0")  # a file may have any name
+    monkeypatch.setenv("PRUDENT_PYTHONS", os.pathsep.join([str(fakes / "a"), "", str(alone)]))
+    assert versions(discover().installations) == ["3.13.0", "3.14.0"]
+    monkeypatch.setenv("PRUDENT_PYTHONS", "")
+    assert discover().installations == ()
+
+
+def test_the_usual_places_are_looked_at_without_the_setting(fakes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRUDENT_PYTHONS", raising=False)
+    monkeypatch.setenv("PATH", str(fakes / "path"))
+    monkeypatch.setenv("PYENV_ROOT", str(fakes / "pyenv"))
+    monkeypatch.setenv("UV_PYTHON_INSTALL_DIR", str(fakes / "uv"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(fakes / "data"))
+    monkeypatch.setattr(sys, "base_exec_prefix", str(fakes / "own"))
+    for place, version in [
+        ("own/bin", "3.9.0"),
+        ("path", "3.10.0"),
+        ("pyenv/versions/3.11.0/bin", "3.11.0"),
+        ("uv/cpython-3.12/bin", "3.12.0"),
+    ]:
+        fake(fakes / place, "python3", f"cpython {version}")
+    assert versions(discover().installations) == ["3.9.0", "3.10.0", "3.11.0", "3.12.0"]
+
+
+def test_answers_are_kept_until_the_file_changes(fakes: Path) -> None:
+    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
+    memory = fakes / "memory"
+    for _ in range(3):
+        assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
+    assert asked == ["python3"]
+    executable.write_text("cpython 3.13.11")
+    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.11"]
+    assert asked == ["python3", "python3"]
+
+
+def test_a_broken_interpreter_is_asked_again(fakes: Path) -> None:
+    fake(fakes / "bin", "python3", "broken 3.13.0")
+    for _ in range(2):
+        assert discover(fakes / "memory", [fakes / "bin"]).broken
+    assert asked == ["python3", "python3"]
+
+
+@pytest.mark.parametrize("text", ["", "no JSON", "[]", "null", '{"key": 3}', "\0\xff"])
+def test_answers_that_cannot_be_read_are_asked_for_again(fakes: Path, text: str) -> None:
+    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
+    memory = fakes / "memory"
+    memory.mkdir()
+    status = executable.stat()
+    key = f"{executable.resolve()}|{status.st_mtime_ns}|{status.st_size}"
+    (memory / "interpreters.json").write_text(text.replace("key", key))
+    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
+    assert asked == ["python3"]
+
+
+def test_answers_that_lack_a_fact_are_asked_for_again(fakes: Path) -> None:
+    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
+    memory = fakes / "memory"
+    discover(memory, [fakes / "bin"])
+    path = memory / "interpreters.json"
+    (facts,) = json.loads(path.read_text()).items()
+    del facts[1]["release"]
+    path.write_text(json.dumps({facts[0]: facts[1]}))
+    assert Answers(path).get(executable) is None
+
+
+def test_a_memory_that_cannot_be_written_costs_only_time(fakes: Path) -> None:
+    fake(fakes / "bin", "python3", "cpython 3.13.0")
+    memory = fakes / "memory"
+    memory.write_text("a file where a folder should be")
+    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
+    Answers(None).keep([])
+    assert Answers(None).get(fakes / "gone") is None
+
+
+def test_this_interpreter_says_what_it_is() -> None:
+    found = discovery.ask(Path(sys.executable).resolve())
+    assert isinstance(found, Installation)
+    assert found.interpreter.release == sys.version_info[:3]
+    assert found.interpreter.implementation == sys.implementation.name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no executable bit and other formats")
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("#!/bin/sh\necho oops >&2; exit 3\n", "oops"),
+        ("#!/bin/sh\nexit 3\n", "exit status 3"),
+        ("#!/bin/sh\necho no JSON\n", "Expecting value"),
+        ("#!/bin/sh\necho '{}'\n", "implementation"),
+        ("#!/bin/sh\necho '[]'\n", "list indices"),
+        ("no script", "Exec format error"),
+    ],
+)
+def test_whatever_cannot_say_what_it_is_is_broken(tmp_path: Path, script: str, reason: str) -> None:
+    found = discovery.ask(fake(tmp_path, "python3", script))
+    assert isinstance(found, Broken)
+    assert reason in found.reason
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no executable bit")
+def test_a_file_that_cannot_be_executed_is_broken(tmp_path: Path) -> None:
+    path = fake(tmp_path, "python3", "cpython")
+    path.chmod(0o644)
+    found = discovery.ask(path)
+    assert isinstance(found, Broken)
+    assert "denied" in found.reason
+
+
+def test_an_interpreter_that_does_not_answer_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if shutil.which("sleep") is None:
+        pytest.skip("there is no sleep(1)")
+    monkeypatch.setattr(discovery, "_PATIENCE", 0.1)
+    found = discovery.ask(fake(tmp_path, "python3", "#!/bin/sh\nexec sleep 5\n"))
+    assert isinstance(found, Broken)
+    assert "timed out" in found.reason

@@ -1,0 +1,279 @@
+"""Snippets that misbehave, each between healthy ones, with a fork for each and without."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from prudent.model.expectation import clean_everywhere
+from prudent.model.judgement import judge
+from prudent.model.observation import Observation
+from prudent.model.snippet import Kind, Part, Snippet
+from prudent.model.verdict import Status
+from prudent.proving.cache import Cache
+from prudent.proving.installation import Installation
+from prudent.proving.runner import Limits, Runner
+
+if os.name == "nt":
+    pytest.skip("these limits are POSIX's", allow_module_level=True)
+
+LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)  # the time is long, for a busy machine
+SHORT = Limits(seconds=1, memory=1024**3, output=2**16)
+HEALTHY = "print('healthy')\n"
+WILD = {
+    "exits at once": "import os\nos._exit(3)",
+    "exits as if all were well": "import os\nos._exit(0)",
+    "raises SystemExit": "import sys\nsys.exit(3)",
+    "segfaults": "import os\nos.kill(os.getpid(), 11)",
+    "reads address 0": "import ctypes\nctypes.string_at(0)",
+    "aborts": "import os\nos.abort()",
+    "takes memory": "x = bytearray(10**10)",
+    "prints": "print('x' * 10**5)",
+    "prints errors": "import sys\nsys.stderr.write('x' * 10**5 + '\\n')",
+    "prints for ever": "while True: print('x' * 1000)",
+    "imitates the protocol": (
+        'import os\nline = b\'{"id": 0, "observation": {"ending": "finished"}}\\n\'\n'
+        "for descriptor in range(1, 20):\n    try:\n        os.write(descriptor, line)\n    except OSError:\n        pass"  # noqa: E501
+    ),
+    "is no UTF-8": "import os\nos.write(1, b'\\xff\\xfeend\\n')",
+    "reads": "import sys\nprint(repr(sys.stdin.read()))",
+    "lists its environment": "import os\nprint(sorted(name for name in os.environ if 'SECRET' in name))",
+    "lists its folder": "import os\nprint(os.listdir('.'))",
+    "leaves files": "open('left', 'w').close()",
+    "closes its output": "import sys\nsys.stdout.close()",
+    "is no Python": "def",
+}
+KILLS = "import os\nos.kill(os.getppid(), 9)"
+
+
+def snippet(name: str, code: str) -> Snippet:
+    return Snippet(name, f"x/{name}.py", 1, (Part(Kind.SCRIPT, code, "bad.py", ((1, 0),)),), clean_everywhere(1))
+
+
+@dataclass
+class Batch:
+    snippets: dict[str, Snippet]
+    seen: dict[str, dict[str, Observation]]
+    """By interpreter, then by snippet."""
+
+    def each(self, name: str) -> Iterator[Observation]:
+        assert self.seen
+        for observations in self.seen.values():
+            yield observations[name]
+
+
+def run(folder: Path, installations: tuple[Installation, ...], codes: dict[str, str], limits: Limits = LIMITS) -> Batch:
+    snippets = {name: snippet(name, code) for name, code in codes.items()}
+    runs = Runner(Cache(folder), limits).run(snippets.values(), installations)
+    return Batch(
+        snippets,
+        {
+            found.interpreter.name: {name: runs.records[name, found.interpreter].observation for name in snippets}
+            for found in installations
+        },
+    )
+
+
+def between_healthy_ones(wild: dict[str, str]) -> dict[str, str]:
+    codes = {}
+    for number, (name, code) in enumerate(wild.items()):
+        codes[name] = code
+        codes[f"healthy {number}"] = f"{HEALTHY}# behind number {number}\n"
+    return codes
+
+
+@pytest.fixture(scope="module", params=["fork", "spawn"])
+def batch(
+    request: pytest.FixtureRequest, installations: tuple[Installation, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Batch:
+    wild = dict(WILD)
+    if request.param == "fork":  # without a fork, the parent is this process
+        wild |= {"kills its parent": KILLS}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRUDENT_FORK", "1" if request.param == "fork" else "0")
+        patch.setenv("MY_SECRET", "hunter2")
+        return run(tmp_path_factory.mktemp("cache"), installations, between_healthy_ones(wild))
+
+
+def test_healthy_snippets_among_them_are_unharmed(batch: Batch, installations: tuple[Installation, ...]) -> None:
+    healthy = [name for name in batch.snippets if name.startswith("healthy")]
+    assert len(healthy) >= len(WILD)
+    for installation in installations:
+        for name in healthy:
+            observation = batch.seen[installation.interpreter.name][name]
+            assert (observation.ending, observation.printed) == ("finished", "healthy\n"), name
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "detail"),
+    [
+        ("exits at once", "exited", "with status 3"),
+        ("exits as if all were well", "exited", "it ended its process before its end"),
+        ("segfaults", "crashed", "killed by SIGSEGV"),
+        ("reads address 0", "crashed", "killed by SIGSEGV"),
+        ("aborts", "crashed", "killed by SIGABRT"),
+        ("prints", "printed too much", "more than 65536 bytes"),
+        ("prints errors", "printed too much", "more than 65536 bytes"),
+        ("prints for ever", "printed too much", "more than 65536 bytes"),
+    ],
+)
+def test_a_run_that_does_not_finish_is_refuted_with_the_reason(
+    batch: Batch, installations: tuple[Installation, ...], name: str, ending: str, detail: str
+) -> None:
+    for observation in batch.each(name):
+        assert (observation.ending, observation.detail) == (ending, detail)
+        verdict = judge(batch.snippets[name], installations[0].interpreter, observation)
+        assert (verdict.status, verdict.outcome) == (Status.REFUTED, ending)
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_a_run_that_takes_too_long_is_ended(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    endless = {"loops": "while True: pass", "sleeps": "import time\ntime.sleep(60)"}
+    begin = time.monotonic()
+    batch = run(tmp_path, installations, endless, SHORT)
+    assert time.monotonic() - begin < 30
+    for name in endless:
+        for observation in batch.each(name):
+            assert (observation.ending, observation.detail) == ("timed out", "after 1 seconds")
+
+
+@pytest.mark.parametrize(
+    ("name", "raised"),
+    [("raises SystemExit", "SystemExit: 3"), ("takes memory", "MemoryError"), ("is no Python", "SyntaxError: ")],
+)
+def test_whatever_is_raised_ends_the_snippet_alone(batch: Batch, name: str, raised: str) -> None:
+    for observation in batch.each(name):
+        assert observation.finished
+        assert str(observation.raised).startswith(raised)
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("reads", "''\n"),
+        ("lists its environment", "[]\n"),
+        ("lists its folder", "[]\n"),
+        ("is no UTF-8", "\ufffd\ufffdend\n"),
+        ("leaves files", ""),
+        ("closes its output", ""),
+    ],
+)
+def test_the_stage_is_bare(batch: Batch, name: str, printed: str) -> None:
+    for observation in batch.each(name):
+        assert (observation.ending, observation.printed, observation.raised) == ("finished", printed, None)
+
+
+def test_output_that_imitates_the_protocol_is_only_output(batch: Batch) -> None:
+    for observation in batch.each("imitates the protocol"):
+        assert observation.finished
+        assert observation.printed == '{"id": 0, "observation": {"ending": "finished"}}\n'
+
+
+def test_with_a_fork_and_without_the_verdicts_are_the_same(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = {name: code for name, code in WILD.items() if name != "prints for ever"}
+    codes["leaks"] = (
+        "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        e = error\nf()\n"
+    )
+    codes["holds"] = "import sys\ntry:\n    1 / 0\nexcept Exception:\n    saved = sys.exc_info()[2]\n"
+    forked = run(tmp_path / "forked", installations, codes)
+    monkeypatch.setenv("PRUDENT_FORK", "0")
+    spawned = run(tmp_path / "spawned", installations, codes)
+    for series, observations in forked.seen.items():
+        for name, observation in observations.items():
+            other = spawned.seen[series][name]
+            what = [(seen.ending, seen.detail, seen.parts) for seen in (observation, other)]
+            assert what[0] == what[1], name
+            assert [leak.path for leak in observation.leaks] == [leak.path for leak in other.leaks]
+            assert [held.path for held in observation.held] == [held.path for held in other.held]
+    newest = installations[-1].interpreter
+    if newest.release >= (3, 0, 0):
+        assert spawned.seen[newest.name]["leaks"].leaks
+    assert spawned.seen[newest.name]["holds"].held
+
+
+def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
+    installations: tuple[Installation, ...], tmp_path: Path
+) -> None:
+    batch = run(tmp_path, installations, {"before": HEALTHY, "kills": KILLS, "after": f"{HEALTHY}\n"})
+    for observations in batch.seen.values():
+        assert observations["before"].finished
+        assert observations["kills"].ending == "killed its runner"
+        assert "its runner ended with status -9" in observations["kills"].detail
+        assert observations["after"].finished
+
+
+GROWS = """\
+import os, time
+if os.fork() == 0:
+    {escape}
+    while True:
+        with open({path!r}, "a") as file:
+            file.write("x")
+        time.sleep(0.01)
+while not os.path.exists({path!r}):
+    time.sleep(0.01)
+"""
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_a_child_that_is_left_running_is_killed(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    path = tmp_path / "growing"
+    code = GROWS.format(path=str(path), escape="pass")
+    batch = run(tmp_path / "cache", installations[-1:], {"leaves a child": code, "healthy": HEALTHY})
+    assert path.stat().st_size  # it did run
+    size = path.stat().st_size
+    time.sleep(0.15)
+    assert path.stat().st_size == size
+    assert all(observation.finished for observation in batch.each("leaves a child"))
+    assert all(observation.finished for observation in batch.each("healthy"))
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_nothing_is_left_on_the_disk(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    run(tmp_path / "cache", installations, {"leaves files": WILD["leaves files"], "exits": WILD["exits at once"]})
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_an_interpreter_that_is_gone_could_not_be_run(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    gone = Installation(installations[-1].interpreter, tmp_path / "gone")
+    batch = run(tmp_path / "cache", (gone,), {"a": HEALTHY, "b": f"{HEALTHY}\n"})
+    assert {observation.ending for observation in [*batch.each("a"), *batch.each("b")]} == {"could not be run"}
+    back = run(tmp_path / "cache", installations[-1:], {"a": HEALTHY})
+    assert all(observation.finished for observation in back.each("a"))  # what could not be run was not kept
+
+
+def test_a_limit_that_is_raised_lets_the_run_finish(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRUDENT_FORK", raising=False)
+    slow = snippet("takes a while", "import time\ntime.sleep(0.6)")
+    endings: list[str] = []
+    for seconds in (0.3, 30):
+        limits = Limits(seconds=seconds)
+        runs = Runner(Cache(tmp_path, limits.as_json()), limits).run([slow], installations[-1:])
+        endings.extend(record.observation.ending for record in runs.records.values())
+    assert endings == ["timed out", "finished"]

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from prudent.model.condition import Condition
+from prudent.model.expectation import Declaration, Expectation, clean_everywhere
+from prudent.model.record import Provenance
+from prudent.model.snippet import Kind, Part, Snippet
+from prudent.proving.cache import Cache
+from prudent.proving.installation import Installation
+from prudent.proving.runner import Limits, Runner, Runs, _shards, _Task
+
+
+def snippet(identifier: str, code: str, declaration: Declaration | None = None) -> Snippet:
+    part = Part(Kind.SCRIPT, code, "bad.py", ((1, 0),))
+    return Snippet(identifier, identifier, 1, (part,), declaration or clean_everywhere(1))
+
+
+ONE, TWO = snippet("x/one.py", "print('one')\n"), snippet("x/two.py", "print('two')\n")
+
+
+def run(folder: Path, snippets: Iterable[Snippet], installations: Iterable[Installation]) -> Runs:
+    return Runner(Cache(folder), Limits(seconds=30)).run(list(snippets), installations)
+
+
+def provenances(runs: Runs) -> dict[str, Provenance]:
+    return {name: record.provenance for (name, _interpreter), record in runs.records.items()}
+
+
+def test_a_second_run_runs_nothing(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    first = run(tmp_path, [ONE, TWO], installations)
+    second = run(tmp_path, [ONE, TWO], installations)
+    assert (first.ran, second.ran) == (2 * len(installations), 0)
+    assert set(provenances(first).values()) == {Provenance.RUN}
+    assert set(provenances(second).values()) == {Provenance.CACHED}
+    assert {key: record.observation for key, record in first.records.items()} == {
+        key: record.observation for key, record in second.records.items()
+    }
+
+
+def test_a_changed_snippet_is_run_alone(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    run(tmp_path, [ONE, TWO], installations[-1:])
+    again = run(tmp_path, [ONE, snippet(TWO.id, "print('changed')\n")], installations[-1:])
+    assert again.ran == 1
+    assert provenances(again) == {ONE.id: Provenance.CACHED, TWO.id: Provenance.RUN}
+    assert {record.observation.printed for record in again.records.values()} == {"one\n", "changed\n"}
+
+
+def test_a_changed_declaration_runs_nothing(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    run(tmp_path, [ONE], installations)
+    other = replace(ONE, line=9, declaration=Declaration(5, (Expectation(5, held=("x",), prints="other"),)))
+    assert run(tmp_path, [other], installations).ran == 0
+
+
+def test_what_two_snippets_have_in_common_is_run_once(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    counted = tmp_path / "counted"
+    code = f"with open({str(counted)!r}, 'a') as file: file.write('x')\n"
+    twins = [snippet("x/one.py", code), snippet("y/two.py", code)]
+    runs = run(tmp_path / "cache", twins, installations[-1:])
+    assert runs.ran == 1
+    assert counted.read_text() == "x"
+    assert {name: record.snippet for (name, _), record in runs.records.items()} == {
+        "x/one.py": "x/one.py",
+        "y/two.py": "y/two.py",
+    }
+    moved = run(tmp_path / "cache", [snippet("z/three.py", code)], installations[-1:])
+    assert (moved.ran, [record.snippet for record in moved.records.values()]) == (0, ["z/three.py"])
+
+
+def test_a_snippet_is_run_only_where_it_applies(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    newest = installations[-1].interpreter
+    applies = Condition.parse("=={}.{}.{}".format(*newest.release))
+    only = replace(ONE, declaration=replace(ONE.declaration, applies=applies, because="x"))
+    assert [key[1] for key in run(tmp_path, [only], installations).records] == [newest]
+
+
+def test_progress_is_told_of_every_run(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    runner = Runner(Cache(tmp_path), Limits(seconds=30))
+    runner.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
+    assert told == [(1, 2, installations[-1].interpreter.name), (2, 2, installations[-1].interpreter.name)]
+    runner.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "{}", '{"snippet": 1}', "\0"])
+def test_what_cannot_be_read_from_the_cache_is_run_again(
+    installations: tuple[Installation, ...], tmp_path: Path, text: str
+) -> None:
+    run(tmp_path, [ONE], installations[-1:])
+    (entry,) = tmp_path.glob("*/*.json")
+    entry.write_text(text)
+    assert run(tmp_path, [ONE], installations[-1:]).ran == 1
+    assert run(tmp_path, [ONE], installations[-1:]).ran == 0  # and is written anew
+
+
+@pytest.mark.parametrize("field", ["content", "interpreter"])
+def test_an_entry_of_something_else_is_not_believed(
+    installations: tuple[Installation, ...], tmp_path: Path, field: str
+) -> None:
+    run(tmp_path, [ONE], installations[-1:])
+    (entry,) = tmp_path.glob("*/*.json")
+    data = json.loads(entry.read_text())
+    data[field] = "other" if field == "content" else data[field] | {"build": "other"}
+    entry.write_text(json.dumps(data))
+    assert run(tmp_path, [ONE], installations[-1:]).ran == 1
+
+
+def test_a_cache_that_cannot_be_written_costs_runs_only(
+    installations: tuple[Installation, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache"
+    folder.write_text("a file where a folder should be")
+    for _ in range(2):
+        runs = run(folder, [ONE], installations[-1:])
+        assert runs.ran == 1
+        assert [record.observation.printed for record in runs.records.values()] == ["one\n"]
+
+
+def test_a_changed_checker_makes_all_be_run_again(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, [ONE], installations[-1:])
+    monkeypatch.setattr("prudent.proving.cache.checker_digest", lambda: "another checker")
+    assert run(tmp_path, [ONE], installations[-1:]).ran == 1
+
+
+def test_a_build_that_waited_for_another_finds_its_records(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+    original = Runner._look_up
+
+    def look_up(self: Runner, tasks: list[_Task]) -> object:
+        looked.append(len(tasks))
+        if len(looked) == 1:  # another build is at work between the first look and the lock
+            with monkeypatch.context() as patch:
+                patch.setattr(Runner, "_look_up", original)
+                found = original(self, tasks)
+                run(tmp_path, [ONE], installations[-1:])
+                return found
+        return original(self, tasks)
+
+    monkeypatch.setattr(Runner, "_look_up", look_up)
+    runs = run(tmp_path, [ONE], installations[-1:])
+    assert looked == [1, 1]
+    assert (runs.ran, provenances(runs)) == (0, {ONE.id: Provenance.CACHED})
+
+
+def test_records_say_where_they_were_made(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRUDENT_MACHINE", "my-machine")
+    (record,) = run(tmp_path, [ONE], installations[-1:]).records.values()
+    assert record.machine == "my-machine"
+    assert len(record.date) == len("2026-01-01")
+    assert os.environ["PRUDENT_MACHINE"]
+
+
+def test_many_jobs_of_few_interpreters_are_divided_and_none_is_lost(installations: tuple[Installation, ...]) -> None:
+    tasks = [_Task(snippet(str(number), ""), installations[-1], str(number), ()) for number in range(201)]
+    shards = list(_shards(tasks, 4))
+    assert len(shards) == 4
+    assert [task for shard in shards for task in shard] == tasks
+    assert list(_shards(tasks[:30], 4)) == [tasks[:30]]
+    assert list(_shards([], 4)) == []
