@@ -61,7 +61,7 @@ def test_raising_is_told_apart_from_what_is_left_behind() -> None:
         ("<x/bad.py: leaks on 3>", "is no claim"),
         ("It leaks <x/bad.py>", "is no claim"),
         ("It leaks <x/bad.py: leaks>", "'leaks' asserts nothing; write for example 'leaks on >=3'"),
-        ("It leaks <x/bad.py: leak on 3>", "(leaks, clean, held, raises)"),
+        ("It leaks <x/bad.py: leak on 3>", "(leaks, clean, held, raises, violates)"),
         ("It leaks <x/bad.py: leaks on 3;>", "'' asserts nothing"),
         ("It leaks <x/bad.py: leaks on cpyhton>", "did you mean 'cpython'?"),
     ],

@@ -64,20 +64,22 @@ def test_an_exception_that_is_shown_is_no_fault(newest: Installation, tmp_path: 
     assert verdict(tmp_path, newest, session(">>> {}[1]", *shown, ">>> 1", "1")).status is Status.PROVED
     shown[-1] = "KeyError: 2"
     (problem,) = verdict(tmp_path, newest, session(">>> {}[1]", *shown, ">>> 1", "1")).problems
-    assert problem.happened == "it printed 'KeyError: 1'"
+    assert problem.happened.endswith("KeyError: 1'")
+
+
+RAISES_LAST = (
+    ">>> def f():",
+    "...     raise KeyError(1)",
+    ">>> f()",
+    "Traceback (most recent call last):",
+    "  ...",
+    "KeyError: 1",
+)
 
 
 def test_an_exception_in_the_last_example_is_no_leak(installations: tuple[Installation, ...], tmp_path: Path) -> None:
-    text = session(
-        ">>> def f():",
-        "...     raise KeyError(1)",
-        ">>> f()",
-        "Traceback (most recent call last):",
-        "  ...",
-        "KeyError: 1",
-    )
-    for installation in installations:
-        found = verdict(tmp_path, installation, text)
+    for installation in installations:  # Python 2.7's doctest would keep its own exc_info in a cycle
+        found = verdict(tmp_path, installation, session(*RAISES_LAST))
         assert (found.outcome, found.problems) == ("clean", ())
 
 

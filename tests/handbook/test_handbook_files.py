@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.settings import Settings, SettingsError
+
+WriteProject = Callable[[Mapping[str, str]], Path]
+PROOF = "# /// proof\n# clean = true\n# ///\n"
+RULE = '```{rule} EXC01\n:title: T\n:status: holds\n:versions: ">=3"\n:snippets: snippets/x\n\nS.\n```\n'
+
+
+def read(root: Path) -> Handbook:
+    return read_handbook(Settings.load(root))
+
+
+def refusal(root: Path) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read(root)
+    message = str(caught.value)
+    assert message.startswith(str(root / "pyproject.toml"))
+    return message
+
+
+def test_settings_have_defaults(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path)
+    assert (settings.docs, settings.snippets, settings.cache) == ("docs", "snippets", ".prudent")
+    assert settings.limits.seconds == 10
+    assert not read(tmp_path).snippets
+
+
+def test_settings_are_read(write_project: WriteProject) -> None:
+    root = write_project(
+        {
+            "pyproject.toml": (
+                "[tool.prudent]\ndocs = 'pages'\nsnippets = 'code'\nexpected = ['2.7', '3.13']\nseconds = 2.5\n"
+                "memory = 1000\noutput = 500\n[tool.prudent.myst]\nenable_extensions = ['colon_fence']\n"
+            ),
+            "code/x/bad.py": PROOF,
+            "pages/page.md": ":::{testcode}\nx = 1\n:::\n",
+        }
+    )
+    settings = Settings.load(root)
+    assert settings.expected == ("2.7", "3.13")
+    assert (settings.limits.seconds, settings.limits.memory, settings.limits.output) == (2.5, 1000, 500)
+    assert set(read(root).snippets) == {"code/x/bad.py", "pages/page.md#default"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("[tool.prudent]\nsnippet = 'x'", "[tool.prudent] has no setting 'snippet'; did you mean 'snippets'?"),
+        ("[tool.prudent]\nzzz = 'x'", "[tool.prudent] has no setting 'zzz'"),
+        ("[tool.prudent]\nroot = 'x'", "has no setting 'root'"),
+        (
+            "[tool.prudent]\nexpected = '3.13'",
+            "'expected' is a list of series, such as [\"3.13\", \"3.14\"], not '3.13'",
+        ),
+        ("[tool.prudent]\nexpected = [3.13]", "'expected' is a list of series"),
+        ("[tool.prudent]\nseconds = '10'", "'seconds' is a number, not '10'"),
+        ("[tool.prudent]\nmemory = 1.5", "'memory' is a whole number of bytes"),
+        ("[tool.prudent]\ndocs = 3", "'docs' is a string, not 3"),
+        ("[tool.prudent]\nmyst = 3", "'myst' is a table, not 3"),
+        ("[tool.prudent.myst]\nenable_extension = ['colon_fence']", "[tool.prudent.myst]: "),
+        ("[tool.prudent.myst]\nenable_extensions = ['colon_fences']", "[tool.prudent.myst]: "),
+        ("[tool]\nprudent = 3", "tool.prudent is a table; write [tool.prudent]"),
+        ("[tool.prudent", "not TOML"),
+    ],
+)
+def test_a_setting_that_is_not_understood_is_refused(write_project: WriteProject, toml: str, message: str) -> None:
+    assert message in refusal(write_project({"pyproject.toml": toml}))
+
+
+def test_every_file_and_page_is_read_and_built_ones_are_not(write_project: WriteProject) -> None:
+    session = "```\n>>> 1\n1\n```\n"
+    root = write_project(
+        {
+            "snippets/x/bad.py": PROOF,
+            "docs/page.md": session,
+            "docs/a/b/page.md": session,
+            "docs/_build/page.md": session,
+            "docs/.hidden/page.md": session,
+            "README.md": session,
+        }
+    )
+    handbook = read(root)
+    assert set(handbook.snippets) == {"snippets/x/bad.py", "docs/page.md#default", "docs/a/b/page.md#default"}
+    assert set(handbook.pages) == {"docs/page.md", "docs/a/b/page.md"}
+    assert [snippet.id for snippet in handbook.snippets_of("docs/page.md")] == ["docs/page.md#default"]
+
+
+def test_errors_of_files_and_pages_are_gathered(write_project: WriteProject) -> None:
+    root = write_project({"snippets/x/bad.py": "x\n", "docs/page.md": "Text\n\n```{rule} E1\n```\n"})
+    (root / "docs" / "latin.md").write_bytes(b"caf\xe9\n")
+    first, second, third = map(str, read(root).errors)
+    assert first.startswith("snippets/x/bad.py:1: declares nothing")
+    assert second.startswith("docs/latin.md:1: not UTF-8")
+    assert third.startswith("docs/page.md:3: rule E1 lacks ':title:'")
+
+
+def test_an_id_is_never_used_again(write_project: WriteProject) -> None:
+    root = write_project({"docs/a.md": RULE, "docs/b.md": f"# B\n\n{RULE}"})
+    handbook = read(root)
+    assert [str(error) for error in handbook.errors] == [
+        "docs/b.md:3: EXC01 is taken: docs/a.md:1; IDs are never reused"
+    ]
+    assert handbook.rules["EXC01"].path == "docs/a.md"
+    (root / "docs/b.md").write_text(RULE.replace("EXC01", "EXC02"))
+    assert not read(root).errors
+
+
+def test_a_rules_snippets_are_its_folders_bad_ones_first(write_project: WriteProject) -> None:
+    names = ("trap", "good", "bad_other", "bad", "good_text")
+    files = {f"snippets/x/{name}.py": PROOF for name in names} | {"snippets/y/bad.py": PROOF, "docs/a.md": RULE}
+    handbook = read(write_project(files))
+    found = [snippet.path for snippet in handbook.snippets_of_rule(handbook.rules["EXC01"])]
+    assert found == [f"snippets/x/{name}.py" for name in ("bad", "bad_other", "good", "good_text", "trap")]
