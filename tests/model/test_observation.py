@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.model.interpreter import Interpreter
@@ -26,6 +26,7 @@ records = st.builds(
 NOTHING = Observation("finished", "", (), "", (), (), 0, exact=True)
 
 
+@settings(max_examples=25, deadline=None)
 @given(records)
 def test_a_record_survives_json(record: Record) -> None:
     assert Record.from_json(json.loads(json.dumps(record.as_json())), Provenance.CACHED) == record

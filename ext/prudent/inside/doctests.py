@@ -22,10 +22,6 @@ class _SystemWithoutTracebacks(object):
         return sys.exc_info()[:2] + (None,)
 
 
-if sys.version_info[0] == 2:
-    doctest.sys = _SystemWithoutTracebacks()
-
-
 class _Runner(doctest.DocTestRunner):
     """Collects what does not match; prints nothing."""
 
@@ -61,7 +57,12 @@ def run(code, namespace, flags):
     test = doctest.DocTest(examples, namespace, "session", "session", 0, None)
     test.globs = namespace  # DocTest copies it; the parts of a group share theirs
     runner = _Runner(optionflags)
-    runner.run(test, clear_globs=False)
+    if sys.version_info[0] == 2:
+        doctest.sys = _SystemWithoutTracebacks()
+    try:
+        runner.run(test, clear_globs=False)
+    finally:
+        doctest.sys = sys  # a snippet that uses doctest itself gets it as it is
     return {"mismatches": runner.mismatches, "examples": tried}
 
 
