@@ -60,17 +60,20 @@ class _Host:
 
     def __init__(self, installation: Installation) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
+        # All that the host and its children write for the moment goes here, and goes with it, however it ends.
+        self._folder = tempfile.TemporaryDirectory(prefix="prudent-host-", ignore_cleanup_errors=True)
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
                 _command(installation),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=clean_environment(),
-                cwd=tempfile.gettempdir(),
+                env=clean_environment() | {"TMPDIR": self._folder.name},
+                cwd=self._folder.name,
             )
         except OSError:
             self._errors.close()
+            self._folder.cleanup()
             raise
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
@@ -103,6 +106,7 @@ class _Host:
             self._process.wait()
         self._pipe(self._process.stdout).close()
         self._errors.close()
+        self._folder.cleanup()
 
     def _death(self) -> str:
         status = self._process.wait()
