@@ -76,10 +76,10 @@ def test_another_lock_is_another_content(tmp_path: Path, newest: Installation, p
 @pytest.mark.skipif(os.name == "nt", reason="the installer that fails is a shell script")
 def test_an_installer_that_fails_is_quoted(tmp_path: Path, newest: Installation, packages: Packages) -> None:
     script = tmp_path / "python"
-    script.write_text("#!/bin/sh\ncase \"$*\" in *--version*) exit 0;; esac\necho no network >&2\nexit 1\n")
+    script.write_text('#!/bin/sh\ncase "$*" in *--version*) exit 0;; esac\necho no network >&2\nexit 1\n')
     script.chmod(0o755)
     lock(tmp_path, newest, "attrs-of-ours==1.0\n")
     broken = Installation(newest.interpreter, script)
-    with pytest.raises(PackagesError, match="^no network$"):
+    with pytest.raises(PackagesError, match=r"^no network$"):
         packages.folder(broken, packages.pins(newest.interpreter.name, ["attrs-of-ours"]))
     assert [path for path in (tmp_path / "installed").iterdir() if path.is_dir()] == []

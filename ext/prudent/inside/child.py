@@ -21,6 +21,11 @@ def run(folder, job):
     sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     limits.apply(job["limits"])
     report = execution.run(job)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:  # closed or replaced by the snippet
+            continue
     text = json.dumps(report, sort_keys=True)
     part = os.path.join(folder, REPORT + ".part")
     with io.open(part, "wb") as file:

@@ -27,7 +27,7 @@ def main(arguments):
         with io.open(arguments[1] + ".job", "rb") as file:
             job = json.loads(file.read().decode("utf-8"))
         child.run(arguments[1], job)
-        return 0
+        os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     return serve()
 
 

@@ -12,12 +12,12 @@ def apply(limits):
         return
     _limit(resource.RLIMIT_AS, limits["memory"])
     _limit(resource.RLIMIT_FSIZE, limits["output"])
-    _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1)
+    _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1, spare=5)  # first SIGXCPU, which tells why
     _limit(resource.RLIMIT_CORE, 0)
 
 
-def _limit(kind, value):
+def _limit(kind, value, spare=0):
     hard = resource.getrlimit(kind)[1]
     if hard != resource.RLIM_INFINITY:
         value = min(value, hard)
-    resource.setrlimit(kind, (value, value))
+    resource.setrlimit(kind, (value, value + spare if hard == resource.RLIM_INFINITY else hard))

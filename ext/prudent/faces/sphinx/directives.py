@@ -220,7 +220,7 @@ class EvidenceDirective(_ProofDirective):
             raise self.error(f"there is no rule {self.arguments[0]}")
         for snippet in self.proof.handbook.snippets_of_rule(rule):
             self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
-        return [evidence(self.proof, rule)]
+        return evidence(self.proof, rule)
 
 
 class RuleTableDirective(_ProofDirective):

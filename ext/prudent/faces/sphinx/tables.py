@@ -85,7 +85,9 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
     for cell in cells:
         text = provenance(cell)
         if text:
-            by_origin.setdefault(text, []).append(cell.name)
+            names = by_origin.setdefault(text, [])
+            if cell.name not in names:
+                names.append(cell.name)
     words = [
         f"{text}: {', '.join(names)}" if len(by_origin) > 1 else f"all {text}" for text, names in by_origin.items()
     ]
@@ -93,19 +95,20 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
     return nodes.paragraph("", sentence, classes=["prudent-origin"])
 
 
-def evidence(proof: Proof, rule: Rule) -> nodes.table:
-    """All of a rule's snippets on all interpreters: a row for each interpreter."""
+def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
+    """All of a rule's snippets on all interpreters: a row for each snippet, and where the records come from."""
     snippets = proof.handbook.snippets_of_rule(rule)
     matrices = [proof.matrix(snippet) for snippet in snippets]
-    titles = ["Python", *(snippet.path.rsplit("/", 1)[-1] for snippet in snippets), "Record"]
+    titles = ["File", *proof.names]
     rows: list[list[nodes.Node | str]] = []
-    for number, name in enumerate(proof.names):
-        cells = [matrix[number] for matrix in matrices]
-        versions = {c.record.interpreter.version for c in cells if c.record}
-        heading = nodes.paragraph("", "", nodes.strong("", ", ".join(sorted(versions)) or name))
-        where = sorted({provenance(cell) for cell in cells} - {""})
-        rows.append([heading, *(cell_text(cell) for cell in cells), "; ".join(where) or "not run"])
-    return table(titles, rows, ["prudent-evidence"])
+    for snippet, matrix in zip(snippets, matrices, strict=True):
+        heading = nodes.paragraph("", "", nodes.literal("", snippet.path.rsplit("/", 1)[-1]))
+        rows.append([heading, *(cell_text(cell) for cell in matrix)])
+    cells = [cell for matrix in matrices for cell in matrix]
+    versions = {c.record.interpreter.order: c.record.interpreter.version for c in cells if c.record}
+    run_on = nodes.paragraph("", f"Releases: {', '.join(versions[order] for order in sorted(versions))}.")
+    run_on["classes"].append("prudent-origin")
+    return [table(titles, rows, ["prudent-evidence"]), *([run_on] if versions else []), origins(cells)]
 
 
 def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
