@@ -1,0 +1,22 @@
+# /// proof
+# clean = true
+# prints = "ValueError"
+#
+# [[expect]]
+# on = ">=3"
+# raises = "AttributeError"
+# ///
+import sys
+
+
+def mainloop():
+    for request in ["seven"]:
+        try:
+            int(request)
+        except Exception as e:
+            print(type(e).__name__)
+        sys.exc_clear()
+        assert sys.exc_info() == (None, None, None)
+
+
+mainloop()

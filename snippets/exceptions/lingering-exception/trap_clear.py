@@ -1,0 +1,36 @@
+# /// proof
+# applies = "<3"
+# because = "sys.exc_clear is gone from Python 3"
+# clean = true
+# prints = "the job is broken\nthe job is still alive"
+# ///
+import sys
+import weakref
+
+
+class Job(object):
+    def run(self):
+        raise ValueError("the job is broken")
+
+
+def tidy_up():
+    try:
+        int("seven")
+    except ValueError:
+        pass
+    sys.exc_clear()
+
+
+def main():
+    job = Job()
+    watch = weakref.ref(job)
+    try:
+        job.run()
+    except ValueError as error:
+        print(error)
+    job = error = None
+    tidy_up()
+    print("the job is %s" % ("still alive" if watch() else "gone"))
+
+
+main()

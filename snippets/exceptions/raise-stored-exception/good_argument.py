@@ -1,0 +1,25 @@
+# /// proof
+# clean = true
+# prints = "age is -1"
+# ///
+def fail(error):
+    try:
+        raise error
+    finally:
+        del error
+
+
+def set_age(age):
+    if age < 0:
+        fail(ValueError("age is %d" % age))
+    return age
+
+
+def main():
+    try:
+        set_age(-1)
+    except ValueError as error:
+        print(error)
+
+
+main()

@@ -1,0 +1,31 @@
+# /// proof
+# prints = "no answer"
+#
+# [[expect]]
+# on = ["3.12", ">=3.13, <3.13.12", ">=3.14, <3.14.3"]
+# leaks = { path = "frame __exit__, local 'value' -> ValueError.__traceback__ -> tb_frame -> frame translating.f_back -> frame __exit__", in = "standard library" }
+#
+# [[expect]]
+# on = ["<3.12", ">=3.13.12, <3.14", ">=3.14.3"]
+# clean = true
+# ///
+from contextlib import contextmanager
+
+
+@contextmanager
+def translating():
+    try:
+        yield
+    except ValueError as error:
+        raise LookupError(str(error))
+
+
+def main():
+    try:
+        with translating():
+            raise ValueError("no answer")
+    except LookupError as error:
+        print(error)
+
+
+main()

@@ -1,0 +1,24 @@
+# /// proof
+# applies = ">=3.7"
+# because = "asyncio.run came with 3.7"
+# clean = true
+# prints = "no answer"
+# ///
+import asyncio
+
+
+async def ask():
+    raise ValueError("no answer")
+
+
+async def main():
+    task = asyncio.ensure_future(ask())
+    try:
+        await task
+    except ValueError as error:
+        print(error)
+    finally:
+        del task
+
+
+asyncio.run(main())

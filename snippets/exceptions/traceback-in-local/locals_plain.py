@@ -1,0 +1,19 @@
+# /// proof
+# prints = "text = seven"
+#
+# [[expect]]
+# on = ">=3, <3.13"
+# leaks = "frame load.f_locals -> dict['error'] -> ValueError.__traceback__ -> tb_frame -> frame load"
+#
+# [[expect]]
+# on = [">=3.13", "<3"]
+# clean = true
+# ///
+def load(text):
+    try:
+        return int(text)
+    except ValueError as error:
+        print("text = " + locals()["text"])
+
+
+load("seven")

@@ -1,0 +1,27 @@
+# /// proof
+# clean = true
+# prints = "LoadError: no number"
+# ///
+class LoadError(Exception):
+    pass
+
+
+def parse(text):
+    raise ValueError("no number")
+
+
+def load(text):
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise LoadError(str(error))
+
+
+def main():
+    try:
+        load("seven")
+    except LoadError as error:
+        print("LoadError: %s" % error)
+
+
+main()

@@ -1,0 +1,23 @@
+# /// proof
+# clean = true
+# prints = "cleaning up\nValueError: broken"
+# ///
+def work():
+    raise ValueError("broken")
+
+
+def run(job):
+    try:
+        job()
+    finally:
+        print("cleaning up")
+
+
+def main():
+    try:
+        run(work)
+    except ValueError as error:
+        print("ValueError: %s" % error)
+
+
+main()
