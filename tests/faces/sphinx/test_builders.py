@@ -60,7 +60,7 @@ def test_the_text_has_the_path_in_words_and_the_tables(pages: Project, running: 
     assert '"frame read, local \'result\'" → "ValueError.__traceback__" → "tb_frame"' in " ".join(page.split())
     assert "Prints:" in page
     assert "svg" not in page
-    assert re.search(r"\| Python +\| bad.py +\| good.py +\| Record +\|", page)
+    assert re.search(rf"\| File +\| {running} +\|", page)
     assert re.search(r"\| \*\*[\d.a-z]+\*\* +\| ✓ leaks +\| ✓ clean +\|", page)
     index = built.page("index")
     assert "EXC01" in index

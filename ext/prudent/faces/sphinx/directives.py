@@ -130,7 +130,8 @@ class SnippetDirective(_ProofDirective):
     def _caption(self, snippet: Snippet) -> nodes.paragraph:
         caption = nodes.paragraph(classes=["prudent-caption"])
         if "caption" in self.options:
-            caption += nodes.strong("", self.options["caption"])
+            words, _messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
+            caption += nodes.strong("", "", *words)
             caption += nodes.Text(" ")
         caption += nodes.literal("", snippet.path if self.arguments else f"{snippet.path}:{snippet.line}")
         return caption
