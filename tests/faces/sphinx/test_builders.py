@@ -61,7 +61,8 @@ def test_the_text_has_the_path_in_words_and_the_tables(pages: Project, running: 
     assert "Prints:" in page
     assert "svg" not in page
     assert re.search(rf"\| File +\| {running} +\|", page)
-    assert re.search(r"\| \*\*[\d.a-z]+\*\* +\| ✓ leaks +\| ✓ clean +\|", page)
+    assert re.search(r'\| "bad.py" +\| ✓ leaks +\|', page)
+    assert re.search(r'\| "good.py" +\| ✓ clean +\|', page)
     index = built.page("index")
     assert "EXC01" in index
     assert f"Leaks on {running}." in " ".join(index.split())
