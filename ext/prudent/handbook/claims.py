@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from prudent.model.claim import ClaimError, judge_claim, parse_claim
+from prudent.model.benchmark import Benchmark
+from prudent.model.claim import Claim, ClaimError, judge_claim, parse_claim
+from prudent.model.comparison import EXPLAINED
 from prudent.model.interpreter import Interpreter
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.reading.page import Page
 
+from .benchmarks import contradictions
 from .handbook import Handbook
 from .proof import Proof
 
@@ -21,6 +24,10 @@ def problems_of_claims(proof: Proof) -> Iterator[Problem]:
         for line, source in page.claims:
             try:
                 claim = parse_claim(source)
+                if claim.comparisons:
+                    for fault in contradictions(proof.measurements, find_benchmark(proof, claim), claim.comparisons):
+                        yield Problem(page.path, line, repr(claim.words), fault, "mend the sentence, or the benchmark")
+                    continue
                 snippet = find_snippet(proof, claim.snippet)
             except ClaimError as error:
                 yield Problem(page.path, line, source, str(error), "mend the claim")
@@ -42,6 +49,19 @@ def snippets_of_claims(handbook: Handbook, page: Page) -> tuple[Snippet, ...]:
     return tuple(found.values())
 
 
+def benchmarks_of_claims(handbook: Handbook, page: Page) -> tuple[Benchmark, ...]:
+    """The benchmarks on whose measurements a page's claims stand."""
+    found = {}
+    for _line, source in page.claims:
+        try:
+            benchmark = handbook.benchmarks.get(f"{handbook.settings.snippets}/{parse_claim(source).snippet}")
+        except ClaimError:
+            continue  # it is reported when the claims are judged
+        if benchmark:
+            found[benchmark.id] = benchmark
+    return tuple(found.values())
+
+
 def find_snippet(proof: Proof, name: str) -> Snippet:
     """The snippet of that path below the snippets folder; raises `ClaimError` with the nearest name."""
     identifier = f"{proof.handbook.settings.snippets}/{name}"
@@ -50,6 +70,28 @@ def find_snippet(proof: Proof, name: str) -> Snippet:
         near = difflib.get_close_matches(identifier, proof.handbook.snippets, n=1)
         raise ClaimError(f"there is no snippet {identifier!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     return snippet
+
+
+def find_benchmark(proof: Proof, claim: Claim) -> Benchmark:
+    """The benchmark that a claim names, whose every mode and quantity must be known; raises `ClaimError`."""
+    benchmark = benchmark_at(proof, claim.snippet)
+    for comparison in claim.comparisons:
+        for term in comparison.left.terms:
+            if term.quantity not in (*benchmark.quantities, EXPLAINED):
+                raise ClaimError(
+                    f"{benchmark.id} measures no {term.quantity!r}; it has {', '.join(benchmark.quantities)}"
+                )
+    return benchmark
+
+
+def benchmark_at(proof: Proof, name: str) -> Benchmark:
+    """The benchmark of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    identifier = f"{proof.handbook.settings.snippets}/{name}"
+    benchmark = proof.handbook.benchmarks.get(identifier)
+    if benchmark is None:
+        near = difflib.get_close_matches(identifier, proof.handbook.benchmarks, n=1)
+        raise ClaimError(f"there is no benchmark {identifier!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return benchmark
 
 
 def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict, bool]]:

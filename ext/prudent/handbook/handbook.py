@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from prudent.model.benchmark import Benchmark
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
+from prudent.reading.benchmarks import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError
 from prudent.reading.files import read_file, snippet_paths
 from prudent.reading.markdown import MarkdownReader
@@ -28,6 +30,8 @@ class Handbook:
     pages: dict[str, Page]
     """By path, relative to the project."""
     errors: tuple[ReadingError, ...]
+    benchmarks: dict[str, Benchmark] = field(default_factory=dict)
+    """By ID."""
 
     def snippets_of(self, path: str) -> tuple[Snippet, ...]:
         """The snippets that a file or a page holds."""
@@ -41,7 +45,7 @@ class Handbook:
 
 
 def read_handbook(settings: Settings) -> Handbook:
-    """Read every snippet file and every page."""
+    """Read every snippet file, every benchmark and every page."""
     snippets: dict[str, Snippet] = {}
     errors: list[ReadingError] = []
     for path in snippet_paths(settings.root / settings.snippets):
@@ -50,6 +54,13 @@ def read_handbook(settings: Settings) -> Handbook:
             errors.append(found)
         else:
             snippets[found.id] = found
+    benchmarks: dict[str, Benchmark] = {}
+    for path in benchmark_paths(settings.root / settings.snippets):
+        driver = read_benchmark(settings.root, path)
+        if isinstance(driver, ReadingError):
+            errors.append(driver)
+        else:
+            benchmarks[driver.id] = driver
     try:
         reader = MarkdownReader(settings.myst)
     except (TypeError, ValueError) as error:
@@ -76,7 +87,7 @@ def read_handbook(settings: Settings) -> Handbook:
                 )
             else:
                 rules[rule.id] = rule
-    return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors))
+    return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors), benchmarks)
 
 
 def page_paths(settings: Settings) -> Iterator[Path]:

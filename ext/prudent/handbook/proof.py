@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from prudent.bench import records as bench_records
+from prudent.bench.session import Bench, Measurements
+from prudent.bench.session import Progress as BenchProgress
+from prudent.model.benchmark import Benchmark, Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
@@ -48,6 +52,9 @@ class Proof:
     published: tuple[Record, ...]
     ran: int
     """How many runs were made for this proof; the others had been made before."""
+    missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
+    """Why a snippet could not be run, where nothing of it is at fault."""
+    measurements: Measurements = field(default_factory=Measurements)
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:
@@ -128,4 +135,21 @@ def prove(
     runner = Runner(Cache(cache, settings.limits.as_json()), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
-    return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran)
+    return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)
+
+
+def measure(
+    handbook: Handbook,
+    discovery: Discovery,
+    depth: Depth | None = None,
+    progress: BenchProgress = lambda _done, _total, _name: None,
+    benchmarks: Iterable[Benchmark] | None = None,
+) -> Measurements:
+    """Measure what has not been measured yet, of all benchmarks or of those given; by default as the settings say."""
+    settings = handbook.settings
+    bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))
+    chosen = handbook.benchmarks.values() if benchmarks is None else benchmarks
+    depth = Depth(settings.bench) if depth is None else depth
+    found = bench.measure(list(chosen), discovery.installations, depth, progress)
+    published = tuple(bench_records.published(settings.root / settings.records / "bench"))
+    return replace(found, published=published)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from prudent.model.benchmark import Depth
 from prudent.proving.runner import Limits
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
@@ -37,6 +39,8 @@ class Settings:
     cache: str = ".prudent"
     expected: tuple[str, ...] = ()
     """The series that the handbook speaks of; one that is absent is shown as not run."""
+    bench: str = Depth.QUICK
+    """How much is measured: off, quick or full; ``PRUDENT_BENCH`` replaces it."""
     seconds: float = 10.0
     memory: int = 2 * 1024**3
     output: int = 4 * 1024**2
@@ -65,7 +69,10 @@ class Settings:
             entries = table[key] if key == "expected" and isinstance(table[key], list) else []
             if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
-        return cls(root, **(table | {"expected": tuple(table.get("expected", ()))}))
+        depth = os.environ.get("PRUDENT_BENCH") or table.get("bench", Depth.QUICK)
+        if depth not in tuple(Depth):
+            raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH) is one of {', '.join(Depth)}, not {depth!r}")
+        return cls(root, **(table | {"bench": depth} | {"expected": tuple(table.get("expected", ()))}))
 
     @property
     def limits(self) -> Limits:

@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 
-from . import child, facts
+from . import child, facts, measuring
 from .stage import Stage
 
 _TICK = 0.05  # seconds between looks at a child that neither ends nor reports
@@ -22,6 +22,9 @@ def main(arguments):
     """Serve jobs; or print the facts, or be the child for one job, as the arguments say."""
     if arguments == ["--facts"]:
         sys.stdout.write(json.dumps(facts.facts(), sort_keys=True) + "\n")
+        return 0
+    if arguments[:1] == ["--measure"]:
+        measuring.run(arguments[1], arguments[2])
         return 0
     if arguments[:1] == ["--child"]:  # a fresh process for one job, where there is no fork
         with io.open(arguments[1] + ".job", "rb") as file:

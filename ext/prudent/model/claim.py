@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .comparison import Comparison, ComparisonError
 from .condition import Condition, ConditionError
 from .interpreter import Interpreter
 from .verdict import Verdict
@@ -29,18 +30,31 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words of the prose, and the snippet whose records must bear them out."""
+    """Words of the prose, and the snippet or the benchmark whose records must bear them out."""
 
     words: str
     snippet: str
     clauses: tuple[Clause, ...]
+    """What happened; empty for a benchmark."""
+    comparisons: tuple[Comparison, ...] = ()
+    """What was measured; empty for a snippet."""
 
 
 def parse_claim(source: str) -> Claim:
-    """Read ``words <path/of/snippet.py: leaks on >=3; clean on <3>``; raises `ClaimError`."""
+    """Read ``words <path/of/snippet.py: leaks on >=3; clean on <3>``; raises `ClaimError`.
+
+    For a benchmark the clauses are comparisons: ``words <path/of/bench.py: wall of a / wall of b > 10 on >=3.11>``.
+    """
     found = _CLAIM.fullmatch(source)
     if not found or not found["words"]:
         raise ClaimError(f"{source!r} is no claim; write 'words <snippet.py: leaks on >=3; clean on <3>'")
+    path = found["snippet"].strip()
+    if path.rpartition("/")[2].startswith("bench"):
+        try:
+            comparisons = tuple(Comparison.parse(text) for text in found["clauses"].split(";"))
+        except ComparisonError as error:
+            raise ClaimError(str(error)) from None
+        return Claim(found["words"], path, (), comparisons)
     clauses = []
     for text in found["clauses"].split(";"):
         clause = _CLAUSE.fullmatch(text)
@@ -52,7 +66,7 @@ def parse_claim(source: str) -> Claim:
             clauses.append(Clause(clause["outcome"], Condition.parse(clause["condition"])))
         except ConditionError as error:
             raise ClaimError(str(error)) from None
-    return Claim(found["words"], found["snippet"].strip(), tuple(clauses))
+    return Claim(found["words"], path, tuple(clauses))
 
 
 def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from .expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, Ex
 _OPEN = "# /// proof"
 _CLOSE = "# ///"
 _EXPECTATION_KEYS = ("on", "clean", "leaks", "held", "raises", "prints", "violates")
-_DECLARATION_KEYS = ("applies", "because", "packages", "expect", *_EXPECTATION_KEYS[1:])
+_DECLARATION_KEYS = ("applies", "because", "packages", "extensions", "expect", *_EXPECTATION_KEYS[1:])
 _LEAK_KEYS = ("path", "in")
 _TABLE = re.compile(r"\s*\[\[\s*[\"']?expect[\"']?\s*\]\]\s*(#.*)?")
 
@@ -109,7 +109,11 @@ class _Reader:
         applies = self.condition(data, "applies", 0)
         because = self.text(data, "because", 0) or ""
         packages = self.texts(data, "packages", 0) or ()
-        return Declaration(self.first_line, tuple(expectations), applies, because, packages)
+        extensions = self.texts(data, "extensions", 0) or ()
+        for source in extensions:
+            if not source.endswith(".c"):
+                raise DeclarationError(self.line_of("extensions"), f"'extensions' are C files; {source!r} is none")
+        return Declaration(self.first_line, tuple(expectations), applies, because, packages, extensions)
 
     def expectation(self, table: Mapping[str, Any], start: int) -> Expectation:
         self.known(table, _EXPECTATION_KEYS, start)

@@ -65,6 +65,8 @@ class Declaration:
     """Why it does not apply elsewhere."""
     packages: tuple[str, ...] = ()
     """Third-party packages that it imports, by their distributions' names."""
+    extensions: tuple[str, ...] = ()
+    """C files beside it, each compiled to a module of its name, which it imports."""
 
     def on(self, interpreter: Interpreter) -> Expectation:
         """The tables that match this interpreter, as one; raises `ConflictError`."""

@@ -60,10 +60,13 @@ class Snippet:
     line: int
     parts: tuple[Part, ...]
     declaration: Declaration
+    sources: tuple[tuple[str, str], ...] = ()
+    """Name and text of each C file that is compiled for it."""
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
         """What is run on this interpreter, free of any place, so that moving a fence runs nothing."""
-        return {
+        compiled = {"extensions": [list(source) for source in self.sources]} if self.sources else {}
+        return compiled | {
             "parts": [
                 {
                     "kind": str(part.kind),

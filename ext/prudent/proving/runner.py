@@ -8,7 +8,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
@@ -20,6 +20,7 @@ from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
 
 from .cache import Cache
+from .compilation import CompilationError, Extensions, NoCompilerError, Source
 from .host import observe
 from .installation import Installation
 from .packages import Packages, PackagesError
@@ -50,6 +51,8 @@ class Runs:
 
     records: dict[tuple[str, Interpreter], Record]
     ran: int
+    missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
+    """Why there is no record though nothing is at fault: no compiler, no headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Runner:
     ) -> None:
         self._cache = cache
         self._packages = packages
+        self._extensions = Extensions(cache.folder / "extensions")
         self._limits = limits
         self._workers = workers or os.cpu_count() or 1
 
@@ -86,14 +90,15 @@ class Runner:
         ]
         records, missing = self._look_up(tasks)
         ran = 0
+        unable: dict[tuple[str, Interpreter], str] = {}
         if missing:
             with self._alone():
                 found, missing = self._look_up(missing)  # another build may have run them in the meantime
                 records |= found
-                made = self._observe(missing, progress)
+                made = self._observe(missing, progress, unable)
                 ran = len({(record.content, record.interpreter) for record in made.values()})
                 records |= made
-        return Runs(records, ran)
+        return Runs(records, ran, unable)
 
     def _task(self, snippet: Snippet, installation: Installation) -> _Task:
         pins = pins_of(snippet, installation.interpreter, self._packages)
@@ -125,7 +130,9 @@ class Runner:
             if lock:
                 lock.release()
 
-    def _observe(self, tasks: list[_Task], progress: Progress) -> dict[tuple[str, Interpreter], Record]:
+    def _observe(
+        self, tasks: list[_Task], progress: Progress, unable: dict[tuple[str, Interpreter], str]
+    ) -> dict[tuple[str, Interpreter], Record]:
         by_content: dict[tuple[str, Interpreter], list[_Task]] = {}
         for task in tasks:
             by_content.setdefault((task.content, task.installation.interpreter), []).append(task)
@@ -137,6 +144,10 @@ class Runner:
         def run_shard(shard: list[_Task]) -> None:
             nonlocal done
             for task, observation in self._observe_shard(shard):
+                if isinstance(observation, str):
+                    twins = by_content[task.content, task.installation.interpreter]
+                    unable.update({(twin.snippet.id, twin.installation.interpreter): observation for twin in twins})
+                    continue
                 record = self._record(task, observation)
                 if observation.ending != "could not be run":
                     self._cache.store(record)
@@ -152,13 +163,15 @@ class Runner:
                 future.result()
         return records
 
-    def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation]]:
+    def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation | str]]:
         able, jobs = [], []
         for number, task in enumerate(shard):
             try:
                 jobs.append(self._job(number, task))
                 able.append(task)
-            except PackagesError as error:
+            except NoCompilerError as error:
+                yield task, str(error)
+            except (PackagesError, CompilationError) as error:
                 yield task, failure("could not be run", str(error))
         yield from zip(able, observe(shard[0].installation, jobs), strict=True)
 
@@ -167,6 +180,8 @@ class Runner:
         path = []
         if task.pins and self._packages:
             path.append(str(self._packages.folder(task.installation, task.pins)))
+        if task.snippet.sources:
+            path.append(str(self._extensions.build(task.installation, _source(task.snippet))))
         return job | {"id": number, "limits": self._limits.as_json(), "path": path}
 
     def _record(self, task: _Task, observation: Observation) -> Record:
@@ -188,6 +203,11 @@ def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | Non
     if not wanted or packages is None:
         return ()
     return (*packages.pins(interpreter.name, wanted), f"lock=={packages.lock_digest(interpreter.name)}")
+
+
+def _source(snippet: Snippet) -> Source:
+    modules = {name.removesuffix(".c"): (name,) for name, _text in snippet.sources}
+    return Source(snippet.path.rpartition("/")[0], dict(snippet.sources), modules)
 
 
 def machine_name() -> str:

@@ -17,6 +17,14 @@ SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
     "hide": directives.unchanged_required,
 }
+BENCHMARK_OPTIONS: dict[str, Callable[[str], Any]] = {
+    "caption": directives.unchanged_required,
+    "modes": directives.unchanged_required,
+    "quantity": directives.unchanged_required,
+    "relative-to": directives.unchanged_required,
+    "chart": directives.unchanged,
+    "causes": directives.unchanged_required,
+}
 DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
     "hide": directives.flag,
     "no-trim-doctest-flags": directives.flag,

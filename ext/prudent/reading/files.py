@@ -8,6 +8,7 @@ from pathlib import Path
 from prudent.model.declaration import DeclarationError, Source, split
 from prudent.model.snippet import Kind, Part, Snippet
 
+from .benchmarks import is_benchmark
 from .errors import ReadingError
 
 _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
@@ -16,7 +17,8 @@ _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 def snippet_paths(folder: Path) -> Iterator[Path]:
     """Every snippet file: ``.py`` is a script, ``.pycon`` a doctest session."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _KINDS and not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts):
+        hidden = any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
+        if path.suffix in _KINDS and not hidden and not is_benchmark(path):
             yield path
 
 
@@ -33,6 +35,12 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
         return ReadingError(
             name, 1, "declares nothing; begin it with a '# /// proof' block, for example 'clean = true'"
         )
+    sources = []
+    for file in source.declaration.extensions:
+        try:
+            sources.append((file, (path.parent / file).read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            return ReadingError(name, source.declaration.line, f"'extensions': {file} cannot be read: {error}")
     kind = _KINDS[path.suffix]
     return Snippet(
         id=name,
@@ -40,6 +48,7 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
         line=1,
         parts=(Part(kind, source.code, path.name, line_map(source)),),
         declaration=source.declaration,
+        sources=tuple(sources),
     )
 
 

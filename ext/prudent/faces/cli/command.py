@@ -7,13 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from prudent.bench.records import publish
+from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
+from prudent.handbook.figures import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
-from prudent.handbook.proof import Proof, prove
+from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.model.benchmark import Depth
 from prudent.model.verdict import Status
 from prudent.proving.discovery import discover
 from prudent.proving.records import RecordsError, save
+from prudent.proving.runner import machine_name
+from prudent.reading.benchmarks import is_benchmark
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     proving = commands.add_parser("prove", help="run snippets on every interpreter and judge them")
     proving.add_argument("paths", nargs="*", help="snippet files, pages or folders (default: all)")
     commands.add_parser("interpreters", help="list the interpreters of this machine")
+    measuring = commands.add_parser("bench", help="measure benchmarks on every interpreter and show the tables")
+    measuring.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
+    measuring.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
     commands.add_parser("records", help="write this machine's records for publication")
     options = parser.parse_args(arguments)
     try:
@@ -31,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "interpreters":
             return _interpreters(settings)
         handbook = read_handbook(settings)
+        if options.command == "bench":
+            return _bench(handbook, options.paths, options.depth)
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
@@ -87,11 +98,49 @@ def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
     return int(failed)
 
 
+def _bench(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> int:
+    root = handbook.settings.root
+    wanted = [Path(path).resolve() for path in paths]
+    chosen = [
+        benchmark
+        for benchmark in handbook.benchmarks.values()
+        if not wanted or any((root / benchmark.id).is_relative_to(path) for path in wanted)
+    ]
+    errors = [error for error in handbook.errors if is_benchmark(Path(error.path))]
+    for error in errors:
+        print(error)
+    discovery = discover(root / handbook.settings.cache)
+    measurements = measure(handbook, discovery, depth, show_measuring, chosen)
+    failed = bool(errors)
+    for benchmark in chosen:
+        print(f"\n{benchmark.title} ({benchmark.id})")
+        for line in text_table(benchmark, [m for (i, _), m in measurements.found.items() if i == benchmark.id]):
+            print(line)
+        for (identifier, interpreter), why in measurements.missing.items():
+            if identifier == benchmark.id:
+                print(f"{interpreter.name}: not measured: {why}")
+        for problem in problems_of_benchmark(benchmark, measurements):
+            failed = True
+            print(problem)
+    return int(failed)
+
+
 def _records(handbook: Handbook) -> int:
     proof: Proof = prove(handbook, progress=show_progress)
-    for path in save(handbook.settings.root / handbook.settings.records, proof.records.values()):
+    folder = handbook.settings.root / handbook.settings.records
+    for path in save(folder, proof.records.values()):
+        print(f"written: {path}")
+    measurements = measure(handbook, proof.discovery, progress=show_measuring)
+    for path in publish(folder / "bench", machine_name(), measurements.found.values()):
         print(f"written: {path}")
     return 0
+
+
+def show_measuring(done: int, total: int, name: str) -> None:
+    """The same for measuring, which is alone on the machine and so takes its time."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\rmeasuring {done}/{total} [{name}]          ", end=end, file=sys.stderr, flush=True)
 
 
 def show_progress(done: int, total: int, name: str) -> None:

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from prudent.handbook.claims import problems_of_claims, snippets_of_claims
+from prudent.handbook.benchmarks import problems_of_benchmark
+from prudent.handbook.claims import benchmarks_of_claims, problems_of_claims, snippets_of_claims
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
+from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
@@ -31,9 +33,8 @@ class Batch:
     def knows(self, path: str) -> bool:
         """Whether the file holds anything to be judged."""
         handbook = self.handbook
-        return (
-            path in handbook.pages or bool(handbook.snippets_of(path)) or any(e.path == path for e in handbook.errors)
-        )
+        known = path in handbook.pages or path in handbook.benchmarks or bool(handbook.snippets_of(path))
+        return known or any(error.path == path for error in handbook.errors)
 
 
 class NotProved(Exception):  # noqa: N818 -- no error of the program's, but a verdict
@@ -46,6 +47,8 @@ class ProofItem(pytest.Item):
     batch: Batch
     snippets: tuple[Snippet, ...] = ()
     """The snippets that must have been observed before it can be judged."""
+    benchmarks: tuple[Benchmark, ...] = ()
+    """The benchmarks that must have been measured."""
     line = 1
 
     @property
@@ -80,6 +83,8 @@ class SnippetItem(ProofItem):
         verdict = self.proof.verdicts[snippet.id, self.interpreter]
         if verdict.status is Status.NOT_APPLICABLE:
             pytest.skip(verdict.outcome or "does not apply")
+        if (snippet.id, self.interpreter) in self.proof.missing:
+            pytest.skip(self.proof.missing[snippet.id, self.interpreter])
         if verdict.status is Status.NOT_RUN:
             raise NotProved(f"{snippet.path}:{snippet.line}: not run on {self.interpreter.version}")
         _raise(verdict.problems, f"on {self.interpreter.implementation} {self.interpreter.version}")
@@ -102,6 +107,19 @@ class ClaimsItem(ProofItem):
         """Fail on any claim that a record contradicts."""
         path = self.path.relative_to(self.config.rootpath).as_posix()
         _raise([problem for problem in problems_of_claims(self.proof) if problem.path == path], "by the records")
+
+
+class BenchmarkItem(ProofItem):
+    """One benchmark on this machine's interpreters: its counts, its checks, and that it can be measured."""
+
+    def runtest(self) -> None:
+        """Fail on anything that a measurement contradicts; skip where nothing could be measured."""
+        (benchmark,) = self.benchmarks
+        measurements = self.proof.measurements
+        _raise(problems_of_benchmark(benchmark, measurements), "as measured here")
+        if not any(identifier == benchmark.id for identifier, _ in measurements.found):
+            why = {reason for (identifier, _), reason in measurements.missing.items() if identifier == benchmark.id}
+            pytest.skip("; ".join(sorted(why)) or "it applies to no interpreter of this machine")
 
 
 class FileItem(ProofItem):
@@ -152,13 +170,20 @@ class SnippetFile(pytest.File):
                 item = self._item(SnippetItem, name, (snippet,), snippet.line)
                 item.interpreter = interpreter
                 yield item
+        if path in handbook.benchmarks:
+            benchmark = handbook.benchmarks[path]
+            bench_item = self._item(BenchmarkItem, "benchmark", (), benchmark.line)
+            bench_item.benchmarks = (benchmark,)
+            yield bench_item
         page = handbook.pages.get(path)
         for rule in page.rules if page else ():
             rule_item = self._item(RuleItem, f"rule {rule.id}", handbook.snippets_of_rule(rule), rule.line)
             rule_item.rule = rule
             yield rule_item
         if page and page.claims:
-            yield self._item(ClaimsItem, "claims", snippets_of_claims(handbook, page), page.claims[0][0])
+            claims_item = self._item(ClaimsItem, "claims", snippets_of_claims(handbook, page), page.claims[0][0])
+            claims_item.benchmarks = benchmarks_of_claims(handbook, page)
+            yield claims_item
         faults = tuple(self._faults())
         if page or faults:
             file_item = self._item(FileItem, "blocks" if page else "reading", (), 1)

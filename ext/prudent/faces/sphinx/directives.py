@@ -12,8 +12,8 @@ from prudent.model.verdict import Status
 from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
 
 from .domain import PrudentDomain
-from .nodes import picture, rule_table_node, unproved_list_node
-from .picture import draw_holding, draw_leak
+from .memory import memory
+from .nodes import rule_table_node, unproved_list_node
 from .session import project_path, proof_of
 from .tables import chips, evidence, origins
 
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prudent.handbook.proof import Cell, Proof
-    from prudent.model.observation import Leak
     from prudent.model.snippet import Snippet
 
 _SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
 
 
-class _ProofDirective(SphinxDirective):
+class ProofDirective(SphinxDirective):
     """A directive that renders part of the proof."""
 
     @property
     def proof(self) -> Proof:
+        """The proof of this build."""
         return proof_of(self.env)
 
     @property
     def domain(self) -> PrudentDomain:
+        """Where it is noted what the page shows."""
         domain = self.env.get_domain(PrudentDomain.name)
         if not isinstance(domain, PrudentDomain):
             raise TypeError(domain)
@@ -43,7 +44,13 @@ class _ProofDirective(SphinxDirective):
 
     @property
     def path(self) -> str:
+        """The page, relative to the project."""
         return project_path(self.env, self.env.docname)
+
+    def identifier(self) -> str:
+        """A name for an element that no other has, on this page or on any."""
+        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
+        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 
     def refuse_unread(self) -> None:
         """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
@@ -53,7 +60,7 @@ class _ProofDirective(SphinxDirective):
             raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")
 
 
-class RuleDirective(_ProofDirective):
+class RuleDirective(ProofDirective):
     """Declares the rule of a page; its content is the rule in one sentence."""
 
     has_content = True
@@ -80,7 +87,7 @@ class RuleDirective(_ProofDirective):
         return [section, *messages]
 
 
-class SnippetDirective(_ProofDirective):
+class SnippetDirective(ProofDirective):
     """Shows a snippet, a file or its own content, with all that was observed of it."""
 
     has_content = True
@@ -107,8 +114,10 @@ class SnippetDirective(_ProofDirective):
         if "verdict" not in hidden:
             elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
             reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
+            unable = {why for (identifier, _), why in self.proof.missing.items() if identifier == snippet.id}
+            reason += f" Not run: {'; '.join(sorted(unable))}." if unable else ""
             box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
-        box += self._memory(cells, with_picture="picture" not in hidden)
+        box += memory(cells, self.identifier if "picture" not in hidden else None)
         if "matrix" not in hidden:
             box += [chips(cells), origins(cells)]
         return [box]
@@ -138,6 +147,15 @@ class SnippetDirective(_ProofDirective):
 
     def _code(self, snippet: Snippet) -> list[nodes.Node]:
         blocks: list[nodes.Node] = []
+        for name, source in snippet.sources:
+            blocks.append(nodes.paragraph("", "", nodes.literal("", name), classes=["prudent-output"]))
+            block = nodes.literal_block(source, source.strip("\n"), language="c", prudent_owner=snippet.id)
+            self.set_source_info(block)
+            self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path.rpartition("/")[0] / name))
+            blocks.append(block)
+        if snippet.sources:
+            driver = snippet.path.rpartition("/")[2]
+            blocks.append(nodes.paragraph("", "", nodes.literal("", driver), classes=["prudent-output"]))
         for part in snippet.parts:
             text = part.code.strip("\n")
             language = "pycon" if part.kind == "doctest" else "python"
@@ -163,53 +181,8 @@ class SnippetDirective(_ProofDirective):
             shown.append(block)
         return shown
 
-    def _memory(self, cells: tuple[Cell, ...], *, with_picture: bool) -> list[nodes.Node]:
-        shown: list[nodes.Node] = []
-        drawn: dict[str, None] = {}
-        for cell in reversed(cells):  # the newest interpreter stands for those that agree with it
-            if cell.record is None or cell.verdict.status is Status.NOT_APPLICABLE:
-                continue
-            for leak in cell.record.observation.leaks:
-                if leak.path not in drawn:
-                    drawn[leak.path] = None
-                    shown += self._path(leak.path, _leak_words(cell, leak))
-                    shown += [self._picture(draw_leak(leak, self._identifier()))] if with_picture else []
-            for holding in cell.record.observation.held:
-                if holding.path not in drawn:
-                    drawn[holding.path] = None
-                    shown += self._path(holding.path, f"Held on {cell.name}, with no cycle:")
-                    shown += [self._picture(draw_holding(holding, self._identifier()))] if with_picture else []
-        return shown
 
-    @staticmethod
-    def _path(path: str, words: str) -> list[nodes.Node]:
-        steps = path.split(" -> ")
-        way = nodes.paragraph(classes=["prudent-path"])
-        for number, step in enumerate(steps):
-            if number:
-                way += nodes.Text(" → ")
-            way += nodes.literal("", step)
-        return [nodes.paragraph("", words), way]
-
-    @staticmethod
-    def _picture(svg: str) -> nodes.Node:
-        return picture(svg=svg)
-
-    def _identifier(self) -> str:
-        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
-        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
-
-
-def _leak_words(cell: Cell, leak: Leak) -> str:
-    library = " in the standard library" if leak.where != "snippet" else ""
-    kept = " once no name keeps it" if leak.kept_by_name else ""
-    return (
-        f"The cycle{library}, as measured on {cell.name}{kept}; "
-        f"{leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs:"
-    )
-
-
-class EvidenceDirective(_ProofDirective):
+class EvidenceDirective(ProofDirective):
     """The matrix of a rule: all of its snippets on all interpreters."""
 
     required_arguments = 1
@@ -224,7 +197,7 @@ class EvidenceDirective(_ProofDirective):
         return evidence(self.proof, rule)
 
 
-class RuleTableDirective(_ProofDirective):
+class RuleTableDirective(ProofDirective):
     """The table of all rules with their verdicts."""
 
     def run(self) -> list[nodes.Node]:
@@ -233,7 +206,7 @@ class RuleTableDirective(_ProofDirective):
         return [rule_table_node()]
 
 
-class UnprovedDirective(_ProofDirective):
+class UnprovedDirective(ProofDirective):
     """The list of blocks that nothing runs."""
 
     def run(self) -> list[nodes.Node]:

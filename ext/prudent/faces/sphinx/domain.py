@@ -48,7 +48,7 @@ class PrudentDomain(Domain):
 
     @property
     def shown(self) -> dict[str, dict[str, str]]:
-        """For each page the digest of every matrix that it shows, by snippet ID."""
+        """For each page the digest of every matrix or table that it shows, by the ID of the snippet or benchmark."""
         shown: dict[str, dict[str, str]] = self.data["shown"]
         return shown
 
@@ -71,6 +71,10 @@ class PrudentDomain(Domain):
     def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
         """A page shows a snippet's matrix."""
         self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
+
+    def note_measured(self, docname: str, benchmark: str, shown: str) -> None:
+        """A page shows a benchmark; `shown` is the digest of what is known of it."""
+        self.shown.setdefault(docname, {})[benchmark] = shown
 
     def note_table(self, docname: str) -> None:
         """A page holds a table of everything."""

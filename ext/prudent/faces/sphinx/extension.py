@@ -11,6 +11,7 @@ from .code import setup_code
 from .directives import EvidenceDirective, RuleDirective, RuleTableDirective, SnippetDirective, UnprovedDirective
 from .domain import PrudentDomain
 from .incremental import outdated_pages, pages_with_tables
+from .measures import BenchmarkDirective
 from .nodes import setup_nodes
 from .roles import ClaimRole, MeasureRole, RuleRole
 from .session import prove_before_reading
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("rule", RuleDirective)
     app.add_directive("snippet", SnippetDirective)
     app.add_directive("evidence", EvidenceDirective)
+    app.add_directive("benchmark", BenchmarkDirective)
     app.add_directive("rule-table", RuleTableDirective)
     app.add_directive("unproved-blocks", UnprovedDirective)
     app.add_role("rule", RuleRole())

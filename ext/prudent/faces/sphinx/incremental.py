@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prudent.model.record import digest
 
 from .domain import PrudentDomain, matrix_digest
+from .measures import measured_digest
 from .session import proof_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def outdated_pages(
     """Pages whose snippets have other verdicts or records now, and those that were warned of when they were read."""
     proof = proof_of(env)
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
+    current |= {own.id: measured_digest(proof, own) for own in proof.handbook.benchmarks.values()}
     data = env.get_domain(PrudentDomain.name).data
     stale = [
         docname

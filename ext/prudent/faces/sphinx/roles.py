@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
-from prudent.handbook.claims import find_snippet
+from prudent.handbook.claims import benchmark_at, find_benchmark, find_snippet
 from prudent.handbook.proof import Cell
 from prudent.model.claim import ClaimError, parse_claim
+from prudent.model.comparison import ComparisonError, Expression
+from prudent.model.condition import Condition, ConditionError
+from prudent.model.estimate import in_unit
 
 from .domain import PrudentDomain
+from .measures import measured, measured_digest
 from .session import proof_of
 
 _MEASURE = re.compile(r"(?P<what>objects|bytes|cycles)\s+of\s+(?P<snippet>\S+)\s+on\s+(?P<name>\S+)")
+
+_BENCHMARKED = re.compile(
+    r"(?P<expression>\w+\s+of\s+[^<>=]+?)\s+on\s+(?P<on>[^/]+?)\s+in\s+(?P<benchmark>\S*bench\w*\.py)", re.DOTALL
+)
 
 
 class RuleRole(XRefRole):
@@ -34,12 +43,15 @@ class ClaimRole(SphinxRole):
         """The words, with the assertion as their title; what is wrong with a claim has been reported."""
         try:
             claim = parse_claim(self.text)
-            snippet = find_snippet(proof_of(self.env), claim.snippet)
+            proof, domain = proof_of(self.env), _domain(self.env)
+            if claim.comparisons:
+                benchmark = find_benchmark(proof, claim)
+                domain.note_measured(self.env.docname, benchmark.id, measured_digest(proof, benchmark))
+            else:
+                snippet = find_snippet(proof, claim.snippet)
+                domain.note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
         except ClaimError:
             return [nodes.Text(self.text)], []
-        domain = self.env.get_domain(PrudentDomain.name)
-        if isinstance(domain, PrudentDomain):
-            domain.note_shown(self.env.docname, snippet.id, proof_of(self.env).matrix(snippet))
         return [nodes.inline("", claim.words, classes=["prudent-claim"])], []
 
 
@@ -48,6 +60,9 @@ class MeasureRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """The figure, or ``not measured`` where no record has it."""
+        benchmarked = _BENCHMARKED.fullmatch(self.text.strip())
+        if benchmarked:
+            return self._benchmarked(benchmarked["expression"], benchmarked["on"], benchmarked["benchmark"])
         found = _MEASURE.fullmatch(self.text.strip())
         if found is None:
             hint = "write for example 'bytes of exceptions/x/bad.py on newest'"
@@ -60,16 +75,42 @@ class MeasureRole(SphinxRole):
         if found["name"] not in ("newest", *proof.names):
             return self._refuse(f"no interpreter is called {found['name']}; there are {', '.join(proof.names)}")
         cells = [cell for cell in proof.matrix(snippet) if cell.record]
-        domain = self.env.get_domain(PrudentDomain.name)
-        if isinstance(domain, PrudentDomain):
-            domain.note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
+        _domain(self.env).note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
         chosen = cells[-1:] if found["name"] == "newest" else [cell for cell in cells if cell.name == found["name"]]
         text = f"{_figure(chosen[0], found['what']):,}" if chosen else "not measured"
         return [nodes.inline("", text, classes=["prudent-measure"])], []
 
+    def _benchmarked(self, source: str, on: str, path: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A measured quantity or a ratio; over several interpreters, from the least to the greatest."""
+        proof = proof_of(self.env)
+        try:
+            benchmark = benchmark_at(proof, path)
+            expression = Expression.parse(source)
+            condition = Condition() if on == "newest" else Condition.parse(on)
+        except (ClaimError, ComparisonError, ConditionError) as error:
+            return self._refuse(str(error))
+        _domain(self.env).note_measured(self.env.docname, benchmark.id, measured_digest(proof, benchmark))
+        own = [m for m in measured(proof, benchmark).values() if m and condition.matches(m.interpreter)]
+        values = [value for m in own if (value := expression.value(m)) is not None]
+        values = values[-1:] if on == "newest" else [min(values), max(values)] if values else []
+        unit = "" if expression.under else benchmark.quantities.get(expression.over.quantity, "share")
+        said = list(dict.fromkeys(_worded(value, unit) for value in values))
+        return [nodes.inline("", " to ".join(said) or "not measured", classes=["prudent-measure"])], []
+
     def _refuse(self, why: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         message = self.inliner.reporter.error(f"measure: {why}", line=self.lineno)
         return [nodes.problematic(self.text, self.text)], [message]
+
+
+def _worded(value: float, unit: str) -> str:
+    return f"{value:.0%}" if unit == "share" else in_unit(value, unit)
+
+
+def _domain(env: BuildEnvironment) -> PrudentDomain:
+    domain = env.get_domain(PrudentDomain.name)
+    if not isinstance(domain, PrudentDomain):
+        raise TypeError(domain)
+    return domain
 
 
 def _figure(cell: Cell, what: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -9,9 +10,10 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.console import term_width_line
 
+from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.proof import Proof, prove
+from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.proving.records import RecordsError
 
@@ -35,6 +37,7 @@ def prove_before_reading(app: Sphinx) -> None:
         root = Path(app.confdir)  # Sphinx's own kind of path has a `replace` that is a string's
         handbook = read_handbook(Settings.load(root))
         proof = prove(handbook, progress=_show_progress)
+        proof = replace(proof, measurements=measure(handbook, proof.discovery, progress=_show_measuring))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
     setattr(app.env.get_domain(_DOMAIN), _ATTRIBUTE, proof)
@@ -49,6 +52,9 @@ def prove_before_reading(app: Sphinx) -> None:
             )
     for rule in handbook.rules.values():
         for problem in proof.problems_of_rule(rule):
+            _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")
+    for benchmark in handbook.benchmarks.values():
+        for problem in problems_of_benchmark(benchmark, proof.measurements):
             _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")
     for problem in problems_of_claims(proof):
         _warn(f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.mend}")
@@ -68,6 +74,16 @@ def _report(proof: Proof) -> None:
     for broken in proof.discovery.broken:
         logger.info("prudent: cannot be used: %s (%s)", broken.executable, broken.reason)
     logger.info("prudent: %d snippets, %d runs made now", len(proof.handbook.snippets), proof.ran)
+    measurements = proof.measurements
+    if proof.handbook.benchmarks:
+        count = len(proof.handbook.benchmarks)
+        logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
+    for why in sorted(set(measurements.missing.values())):
+        logger.info("prudent: not measured: %s", why)
+
+
+def _show_measuring(done: int, total: int, name: str) -> None:
+    logger.info(term_width_line(f"measuring {done}/{total} [{name}]"), nonl=done < total)
 
 
 def _show_progress(done: int, total: int, name: str) -> None:

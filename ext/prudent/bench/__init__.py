@@ -1,0 +1,1 @@
+"""Measures benchmarks in each interpreter, alone, once for each content and machine."""

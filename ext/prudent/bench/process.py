@@ -1,0 +1,69 @@
+"""One measuring process: alone on its processor, with what it found written to a file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from prudent.proving.discovery import INSIDE
+from prudent.proving.environment import clean_environment
+from prudent.proving.installation import Installation
+
+_PATIENCE = 600.0  # seconds for one process
+
+
+class DriverError(RuntimeError):
+    """A driver that does not do what the harness asks of it."""
+
+
+def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
+    """What the job's driver measured; raises `DriverError`."""
+    with tempfile.TemporaryDirectory(prefix="prudent-bench-", ignore_cleanup_errors=True) as scratch:
+        job_path, result_path = Path(scratch) / "job.json", Path(scratch) / "result.json"
+        job_path.write_text(json.dumps(job), encoding="utf-8")
+        command = [str(installation.executable), "-s", "-B", str(INSIDE), "--measure", str(job_path), str(result_path)]
+        with _pinned() if pinned else contextlib.nullcontext():
+            process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=clean_environment(),
+                cwd=scratch,
+                start_new_session=True,
+            )
+        try:
+            _, errors = process.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
+        try:
+            result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            said = errors.decode("utf-8", "replace").strip().splitlines()
+            why = f": {said[-1]}" if said else ""
+            raise DriverError(f"its process ended with status {process.returncode}{why}") from None
+    if "failure" in result:
+        raise DriverError(result["failure"])
+    return result
+
+
+@contextlib.contextmanager
+def _pinned() -> Iterator[None]:
+    """Keep what is started within on one processor, the last, where the system's own work is least."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)

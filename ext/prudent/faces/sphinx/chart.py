@@ -1,0 +1,111 @@
+"""Draws measurements as an SVG: a row for each interpreter, a mark for each mode, on a logarithmic scale.
+
+Modes differ by the shape of their mark, so the chart is read without colour too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from prudent.model.estimate import Estimate, in_unit
+
+_WIDTH = 760
+_LEFT = 58
+_RIGHT = 24
+_ROW = 30
+_LEGEND_ROW = 22
+_LEGEND_COLUMNS = 2
+_AXIS = 30
+_SHAPES = (
+    "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0z",  # a circle
+    "M-5-5H5V5H-5z",  # a square
+    "M0-6 6 5H-6z",  # a triangle
+    "M0-7 6 0 0 7-6 0z",  # a diamond
+    "M-5-5 5 5M-5 5 5-5",  # a cross
+    "M0-6V6M-6 0H6",  # a plus
+    "M0 6-6-5H6z",  # a triangle on its head
+    "M-6 0H6",  # a dash
+)
+
+Rows = Mapping[str, Mapping[str, Estimate]]
+"""For each interpreter the estimate of each mode."""
+
+
+def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str) -> str:
+    """The chart; `identifier` must be unique on its page. Values must be positive; there must be one at least."""
+    values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    high = max(high, low + 1)
+    legend = math.ceil(len(modes) / _LEGEND_COLUMNS) * _LEGEND_ROW + 14
+    height = legend + len(rows) * _ROW + _AXIS
+    bottom = legend + len(rows) * _ROW
+    parts = [
+        f'<svg class="prudent-picture prudent-chart" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
+        f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
+        f'<title id="{identifier}-title">{escape(title)}</title>',
+        f'<desc id="{identifier}-desc">{escape(_description(rows, modes, unit))}</desc>',
+    ]
+    parts += [_legend_entry(number, mode) for number, mode in enumerate(modes)]
+    for exponent in range(low, high + 1):
+        parts.append(_grid(_x(10.0**exponent, low, high), legend, bottom, _tick(exponent, unit)))
+    for number, (name, row) in enumerate(rows.items()):
+        middle = legend + number * _ROW + _ROW // 2
+        parts.append(
+            f'<text class="prudent-name" x="{_LEFT - 12}" y="{middle + 5}" text-anchor="end">{escape(name)}</text>'
+        )
+        parts.append(f'<path class="prudent-grid" d="M{_LEFT} {middle}H{_WIDTH - _RIGHT}"/>')
+        for place, mode in enumerate(modes):
+            if mode in row:
+                parts.append(_mark(place, mode, row[mode], middle, (low, high), unit))
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def _tick(exponent: int, unit: str) -> str:
+    """A power of ten on the axis; a scale has ticks below what a single time can say."""
+    if unit == "s" and exponent < -6:  # noqa: PLR2004 -- a microsecond
+        return f"{10 ** (exponent + 9):g} ns"
+    return in_unit(10.0**exponent, unit)
+
+
+def _x(value: float, low: int, high: int) -> float:
+    share = (math.log10(value) - low) / (high - low)
+    return _LEFT + share * (_WIDTH - _LEFT - _RIGHT - 20) + 10
+
+
+def _shape(place: int) -> str:
+    drawn = _SHAPES[place % len(_SHAPES)]
+    return f'<path class="prudent-mark prudent-mark-{place % len(_SHAPES)}" d="{drawn}"/>'
+
+
+def _legend_entry(number: int, mode: str) -> str:
+    column, row = number % _LEGEND_COLUMNS, number // _LEGEND_COLUMNS
+    x, y = _LEFT + 10 + column * (_WIDTH - _LEFT) // _LEGEND_COLUMNS, 14 + row * _LEGEND_ROW
+    label = f'<text class="prudent-label" x="14" y="5">{escape(mode)}</text>'
+    return f'<g transform="translate({x} {y})">{_shape(number)}{label}</g>'
+
+
+def _grid(x: float, top: int, bottom: int, label: str) -> str:
+    line = f'<path class="prudent-grid" d="M{x:.1f} {top}V{bottom + 4}"/>'
+    return (
+        line + f'<text class="prudent-kind" x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{escape(label)}</text>'
+    )
+
+
+def _mark(place: int, mode: str, found: Estimate, middle: int, scale: tuple[int, int], unit: str) -> str:
+    words = f"{mode}: {in_unit(found.value, unit)}"
+    x = _x(found.value, *scale)
+    bar = ""
+    if found.low > 0 and found.high > found.low:
+        bar = f'<path class="prudent-bar" d="M{_x(found.low, *scale) - x:.1f} 0H{_x(found.high, *scale) - x:.1f}"/>'
+    return f'<g transform="translate({x:.1f} {middle})"><title>{escape(words)}</title>{bar}{_shape(place)}</g>'
+
+
+def _description(rows: Rows, modes: Sequence[str], unit: str) -> str:
+    said = []
+    for name, row in rows.items():
+        own = ", ".join(f"{mode} {in_unit(row[mode].value, unit)}" for mode in modes if mode in row)
+        said.append(f"{name}: {own}")
+    return "; ".join(said)

@@ -1,0 +1,91 @@
+"""A benchmark: a driver file that is measured in each interpreter, and what must be true of the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from .comparison import Comparison
+from .condition import Condition
+from .interpreter import Interpreter
+
+UNITS = ("s", "B", "1", "points", "")
+"""Seconds, bytes, an exact count, points of CPU (which may be negative), a plain number."""
+
+
+class Depth(StrEnum):
+    """How much is measured."""
+
+    OFF = "off"
+    QUICK = "quick"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How often and how long, for one depth."""
+
+    processes: int
+    rounds: int
+    """Rounds that count; one more is made before them and dropped."""
+    sample: float
+    """Seconds that one sample should take; the loops are calibrated to it."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as a job and a key carry it."""
+        return {"processes": self.processes, "rounds": self.rounds, "sample": self.sample}
+
+
+PLANS = {Depth.QUICK: Plan(3, 9, 0.0015), Depth.FULL: Plan(7, 31, 0.004)}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An assertion on the result that turns the build red."""
+
+    line: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """All that a driver file declares."""
+
+    id: str
+    """Its path, relative to the project."""
+    line: int
+    title: str
+    code: str
+    """The driver without its block."""
+    quantities: dict[str, str]
+    """The unit of each, one of `UNITS`."""
+    extensions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """C sources beside the driver, by the name of the module that they are compiled to."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """The text of every file beside the driver that it is measured with."""
+    checks: tuple[Check, ...] = ()
+    causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Modes that together make up another mode, each measured on its own."""
+    applies: Condition = field(default_factory=Condition)
+    because: str = ""
+    packages: tuple[str, ...] = ()
+    calibrated: bool = True
+    """Whether a sample repeats its work until it is long enough; if not, it is made once and taken as it is."""
+    fresh: bool = False
+    """Whether each sample is taken in a process of its own, as memory must be."""
+    pinned: bool = True
+    """Whether its process is kept on one processor."""
+    plans: dict[Depth, Plan] = field(default_factory=lambda: dict(PLANS))
+
+    @property
+    def folder(self) -> str:
+        """The folder of the driver, relative to the project."""
+        return self.id.rpartition("/")[0]
+
+    def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
+        """What the result depends on, besides the machine and the harness."""
+        manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
+        extensions = {name: list(sources) for name, sources in self.extensions.items()}
+        files = [self.code, self.sources, extensions, self.quantities]
+        return [files, manner, list(self.packages), interpreter.as_json()]

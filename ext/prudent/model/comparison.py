@@ -1,0 +1,119 @@
+"""Comparisons of measured quantities: ``wall of temporary-call / wall of kept-call > 10 on >=3.11``."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .condition import Condition, ConditionError
+from .interpreter import Interpreter
+from .measurement import Measurement
+
+_OPERATORS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "==": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+_TERM = re.compile(r"\s*(?P<quantity>[a-z][\w]*)\s+of\s+(?P<mode>[\w.+-]+)\s*")
+_COMPARISON = re.compile(
+    r"(?P<left>[^<>=]+)(?P<operator><=|>=|==|<|>)\s*(?P<number>-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(?:on\s+(?P<on>.+))?",
+    re.DOTALL,
+)
+EXPLAINED = "explained"
+"""The share of a mode's time that its causes, each measured on its own, add up to."""
+
+
+class ComparisonError(ValueError):
+    """A comparison that cannot be read; its text says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A quantity of a mode."""
+
+    quantity: str
+    mode: str
+
+    def __str__(self) -> str:
+        return f"{self.quantity} of {self.mode}"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A term, or the ratio of two."""
+
+    over: Term
+    under: Term | None = None
+
+    @classmethod
+    def parse(cls, source: str) -> Expression:
+        """Read ``wall of a`` or ``wall of a / wall of b``; raises `ComparisonError`."""
+        over, _, under = source.partition("/")
+        return cls(_term(over), _term(under) if under else None)
+
+    def value(self, measurement: Measurement) -> float | None:
+        """The median, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
+        found = measurement.of(self.over.quantity, self.over.mode)
+        if self.under is None or found is None:
+            return found.value if found else None
+        quotient = measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
+        return quotient.value if quotient else None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The quantities that it is made of."""
+        return (self.over, self.under) if self.under else (self.over,)
+
+    def __str__(self) -> str:
+        return " / ".join(map(str, self.terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An expression held against a number, on the interpreters that a condition names."""
+
+    left: Expression
+    operator: str
+    number: float
+    on: Condition
+
+    @classmethod
+    def parse(cls, source: str) -> Comparison:
+        """Read a comparison; raises `ComparisonError`."""
+        found = _COMPARISON.fullmatch(source.strip())
+        if not found:
+            raise ComparisonError(f"{source.strip()!r} compares nothing; write 'QUANTITY of MODE > NUMBER on >=3.11'")
+        try:
+            on = Condition.parse(found["on"].strip()) if found["on"] else Condition()
+        except ConditionError as error:
+            raise ComparisonError(str(error)) from None
+        return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
+
+    def fault(self, measurement: Measurement) -> str:
+        """What contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could."""
+        if not self.on.matches(measurement.interpreter):
+            return ""
+        value = self.left.value(measurement)
+        if value is None:
+            return ""
+        return "" if _OPERATORS[self.operator](value, self.number) else f"{self.left} is {value:.4g}"
+
+    def decides(self, interpreter: Interpreter, measurement: Measurement) -> bool:
+        """Whether this measurement can bear it out or refute it."""
+        return self.on.matches(interpreter) and self.left.value(measurement) is not None
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.number:g} on {self.on}"
+
+
+def _term(source: str) -> Term:
+    found = _TERM.fullmatch(source)
+    if not found:
+        raise ComparisonError(
+            f"{source.strip()!r} is no quantity; write 'QUANTITY of MODE', such as 'wall of kept-call'"
+        )
+    return Term(found["quantity"], found["mode"])

@@ -1,0 +1,105 @@
+"""Measurements: the samples of one benchmark on one interpreter of one machine, with their origin."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from .estimate import Estimate, estimate, ratio
+from .interpreter import Interpreter
+from .record import Provenance
+
+FORMAT = 1
+"""The version of the measurement format; it is part of every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a time depends on, besides the interpreter."""
+
+    processor: str
+    cores: int
+    kernel: str
+    compiler: str
+    """The first line that ``cc --version`` prints; ``""`` if there is none."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The facts as a key and a record carry them."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """Samples by mode and quantity: for each process the value of each round, per entry."""
+
+    benchmark: str
+    key: str
+    interpreter: Interpreter
+    machine: Machine
+    date: str
+    """The day, in ISO form."""
+    depth: str
+    units: dict[str, str]
+    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]]
+    loops: dict[str, int] = field(default_factory=dict)
+    """How often the work was repeated within one sample."""
+    unavailable: dict[str, str] = field(default_factory=dict)
+    """Modes that this interpreter cannot run, and why."""
+    facts: dict[str, str] = field(default_factory=dict)
+    causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    provenance: Provenance = Provenance.RUN
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes that were measured, in the driver's order."""
+        return tuple(self.samples)
+
+    @property
+    def processes(self) -> int:
+        """How many processes the samples come from."""
+        return max((len(values) for quantities in self.samples.values() for values in quantities.values()), default=0)
+
+    @property
+    def rounds(self) -> int:
+        """How many samples each process took of a mode."""
+        own = (values for quantities in self.samples.values() for values in quantities.values())
+        return max((len(process) for values in own for process in values), default=0)
+
+    def values(self, quantity: str, mode: str) -> tuple[float, ...]:
+        """All samples, process after process."""
+        return tuple(value for process in self.samples.get(mode, {}).get(quantity, ()) for value in process)
+
+    def of(self, quantity: str, mode: str) -> Estimate | None:
+        """The estimate of a quantity; `None` if it was not measured."""
+        if quantity == "explained":
+            return self.explained(mode)
+        values = self.values(quantity, mode)
+        return estimate(values) if values else None
+
+    def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
+        """The estimate of a ratio of two quantities, paired by round."""
+        over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
+        if not over or len(over) != len(under) or not any(under):
+            return None
+        return ratio(over, under)
+
+    def explained(self, mode: str, quantity: str = "wall") -> Estimate | None:
+        """The sum of a mode's causes as a share of the mode, paired by round."""
+        whole = self.values(quantity, mode)
+        parts = [self.values(quantity, cause) for cause in self.causes_of(mode)]
+        if not parts or not whole or any(len(part) != len(whole) for part in parts):
+            return None
+        return ratio([sum(values) for values in zip(*parts, strict=True)], whole)
+
+    def causes_of(self, mode: str) -> tuple[str, ...]:
+        """The causes that this interpreter has: one that it lacks is unavailable here, and costs nothing."""
+        return tuple(cause for cause in self.causes.get(mode, ()) if cause in self.samples)
+
+    def unsteady(self) -> tuple[str, ...]:
+        """Counts that are not the same every time, in words; there must be none."""
+        return tuple(
+            f"{quantity} of {mode} is {min(values):g} once and {max(values):g} another time"
+            for mode in self.modes
+            for quantity, unit in self.units.items()
+            if unit == "1" and len(set(values := self.values(quantity, mode))) > 1
+        )

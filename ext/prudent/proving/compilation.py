@@ -1,0 +1,132 @@
+"""Compiles C sources to extension modules for any interpreter that has headers, once for each content.
+
+Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets bring no build tool of their
+own; one call of the C compiler is all that either of them would make of such sources.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import filelock
+
+from prudent.model.record import digest
+
+from .environment import clean_environment
+from .installation import Installation
+
+_PATIENCE = 120  # seconds for the compiler
+_FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")
+_SHARED = ("-dynamiclib", "-undefined", "dynamic_lookup") if sys.platform == "darwin" else ("-shared",)
+_QUESTION = """
+import json, os, sysconfig
+paths = sysconfig.get_paths()
+folders = [paths[key] for key in ("include", "platinclude") if key in paths]
+there = any(os.path.exists(os.path.join(folder, "Python.h")) for folder in folders)
+suffix = sysconfig.get_config_var("EXT_SUFFIX") or sysconfig.get_config_var("SO")
+print(json.dumps({"folders": folders if there else [], "suffix": suffix}))
+"""
+
+
+class CompilationError(RuntimeError):
+    """Sources that cannot be compiled; the text names the file and the line where the compiler does."""
+
+
+class NoCompilerError(CompilationError):
+    """There is no compiler, or the interpreter has no headers: nothing is wrong with the sources."""
+
+
+@cache
+def compiler() -> tuple[str, str]:
+    """The C compiler and the first line in which it says what it is; ``("", "")`` if there is none."""
+    for name in filter(None, (os.environ.get("CC"), "cc", "gcc", "clang")):
+        path = shutil.which(name)
+        if path:
+            try:
+                said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
+            except (OSError, subprocess.SubprocessError):
+                continue
+            return path, (said.stdout.splitlines() or [name])[0]
+    return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is compiled together: files by name, and which of them make which module."""
+
+    place: str
+    """What a message names it by: the folder that the files stand in."""
+    files: Mapping[str, str]
+    modules: Mapping[str, tuple[str, ...]]
+
+
+class Extensions:
+    """Compiled modules, a folder for each set of sources and interpreter, below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def build(self, installation: Installation, source: Source) -> Path:
+        """The folder with the modules, compiled if need be; raises `CompilationError`."""
+        executable, identity = compiler()
+        if not executable:
+            raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
+        layout = {module: list(files) for module, files in source.modules.items()}
+        key = digest([dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS])
+        target = self._folder / f"{installation.interpreter.name}-{key[:16]}"
+        if not target.is_dir():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with filelock.FileLock(f"{target}.lock"):
+                if not target.is_dir():
+                    self._build(installation, executable, source, target)
+        return target
+
+    def _build(self, installation: Installation, executable: str, source: Source, target: Path) -> None:
+        folders, suffix = headers(installation)
+        include = [f"-I{folder}" for folder in folders]
+        with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
+            texts, modules = Path(scratch) / "sources", Path(scratch) / "modules"
+            texts.mkdir()
+            modules.mkdir()
+            for name, text in source.files.items():
+                (texts / name).write_text(text, encoding="utf-8")
+            for module, files in source.modules.items():
+                output = ["-o", str(modules / f"{module}{suffix}")]
+                self._compile([executable, *_FLAGS, *include, *files, *_SHARED, *output], texts, source.place)
+            shutil.move(modules, target)
+
+    @staticmethod
+    def _compile(command: list[str], folder: Path, place: str) -> None:
+        try:
+            subprocess.run(  # noqa: S603 -- the compiler, with our own sources
+                command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE
+            )
+        except subprocess.CalledProcessError as error:
+            lines = [line for line in error.stderr.splitlines() if "error" in line] or error.stderr.splitlines()
+            raise CompilationError(f"{place}/{lines[0]}" if lines else "the compiler failed") from None
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise CompilationError(str(error)) from None
+
+
+def headers(installation: Installation) -> tuple[list[str], str]:
+    """Where an interpreter's headers are, and how the file of an extension module ends."""
+    command = [str(installation.executable), "-s", "-B", "-c", _QUESTION]
+    try:
+        said = subprocess.run(command, capture_output=True, check=True, timeout=30, env=clean_environment())  # noqa: S603 -- an interpreter found on this machine
+        answer = json.loads(said.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        raise CompilationError(
+            f"Python {installation.interpreter.name} does not say where its headers are: {error}"
+        ) from None
+    if not answer["folders"]:
+        raise NoCompilerError(f"Python {installation.interpreter.name} is installed without its headers (Python.h)")
+    return answer["folders"], answer["suffix"]
