@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
     lines = [line[2:] for line in block["body"].splitlines()]
     try:
         data = tomllib.loads("\n".join(lines))
-        own = _benchmark(name, first - 1, data, lambda key: first + _line_of(lines, key))
+        own = _benchmark(name, first - 1, data, partial(_line_in, lines, first))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         return ReadingError(name, first + (int(found[1]) - 1 if found else 0), f"not TOML: {error}")
@@ -78,7 +79,7 @@ def _measured_with(source: Path, benchmark: Benchmark) -> bool:
     return source.suffix != ".py" or (not is_benchmark(source) and "# /// proof" not in source.read_text("utf-8"))
 
 
-def _benchmark(name: str, line: int, data: Mapping[str, Any], line_of: Any) -> Benchmark:  # noqa: ANN401 -- a function of a key
+def _benchmark(name: str, line: int, data: Mapping[str, Any], line_of: Callable[[str], int]) -> Benchmark:
     for key in data:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1, cutoff=0.5)
@@ -99,7 +100,7 @@ def _benchmark(name: str, line: int, data: Mapping[str, Any], line_of: Any) -> B
         code="",
         quantities=quantities,
         extensions={module: tuple(files) for module, files in extensions.items()},
-        checks=tuple(_checks(data.get("check", []), line_of("check"))),
+        checks=tuple(_checks(data.get("check", []), line_of)),
         causes={mode: tuple(causes) for mode, causes in data.get("causes", {}).items()},
         applies=_condition(data),
         because=data.get("because", ""),
@@ -111,12 +112,12 @@ def _benchmark(name: str, line: int, data: Mapping[str, Any], line_of: Any) -> B
     )
 
 
-def _checks(sources: list[str], line: int) -> Iterator[Check]:
-    for number, source in enumerate(sources, 1):
+def _checks(sources: list[str], line_of: Callable[[str], int]) -> Iterator[Check]:
+    for source in sources:
         try:
-            yield Check(line + number if len(sources) > 1 else line, Comparison.parse(source))
+            yield Check(line_of(source), Comparison.parse(source))
         except ComparisonError as error:
-            raise _FaultError("check", str(error)) from None
+            raise _FaultError(source, str(error)) from None
 
 
 def _condition(data: Mapping[str, Any]) -> Condition:
@@ -138,6 +139,12 @@ def _plan(data: Mapping[str, Any], depth: Depth) -> Plan:
         raise _FaultError(str(depth), f"{str(depth)!r} is a table of processes, rounds and sample") from None
 
 
+def _line_in(lines: list[str], first: int, key: str) -> int:
+    return first + _line_of(lines, key)
+
+
 def _line_of(lines: list[str], key: str) -> int:
-    pattern = re.compile(rf'(\[+)?"?{re.escape(key)}"?\s*[=\]]')
-    return next((number for number, line in enumerate(lines) if pattern.match(line)), 0)
+    """Where a key or a whole value stands in the block, counted from 0."""
+    pattern = re.compile(rf'[\[\s]*"?{re.escape(key)}"?\s*[=\],]')
+    found = (number for number, line in enumerate(lines) if pattern.match(line))
+    return next(found, next((number for number, line in enumerate(lines) if key in line), 0))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prudent.model.expectation import Declaration, Expectation
+from prudent.model.snippet import Kind, Part, Snippet
+from prudent.proving import compilation
+from prudent.proving.cache import Cache
+from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
+from prudent.proving.installation import Installation
+from prudent.proving.runner import Limits, Runner
+
+ANSWER = """\
+#include <Python.h>
+static PyObject *answer(PyObject *self, PyObject *none) { (void)self; (void)none; return PyLong_FromLong(42); }
+static PyMethodDef methods[] = {{"answer", answer, METH_NOARGS, "The answer."}, {NULL, NULL, 0, NULL}};
+#if PY_MAJOR_VERSION >= 3
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "answer", NULL, -1, methods, NULL, NULL, NULL, NULL};
+PyMODINIT_FUNC PyInit_answer(void) { return PyModule_Create(&module); }
+#else
+PyMODINIT_FUNC initanswer(void) { Py_InitModule("answer", methods); }
+#endif
+"""
+
+pytestmark = pytest.mark.skipif(not compilation.compiler()[0], reason="there is no C compiler")
+
+
+def source(text: str = ANSWER) -> Source:
+    return Source("snippets/x", {"answer.c": text}, {"answer": ("answer.c",)})
+
+
+def snippet(text: str = ANSWER) -> Snippet:
+    part = Part(Kind.SCRIPT, "import answer\nprint(answer.answer())\n", "good.py", ((1, 0),))
+    declaration = Declaration(1, (Expectation(1, clean=True, prints="42"),), extensions=("answer.c",))
+    return Snippet("snippets/x/good.py", "snippets/x/good.py", 1, (part,), declaration, (("answer.c", text),))
+
+
+def test_a_module_is_compiled_once_for_each_interpreter(
+    tmp_path: Path, installations: tuple[Installation, ...]
+) -> None:
+    extensions = Extensions(tmp_path)
+    folders = [extensions.build(installation, source()) for installation in installations]
+    assert len(set(folders)) == len(installations)
+    before = {path: path.stat().st_mtime_ns for folder in folders for path in folder.iterdir()}
+    again = [extensions.build(installation, source()) for installation in installations]
+    assert {path: path.stat().st_mtime_ns for folder in again for path in folder.iterdir()} == before
+
+
+def test_other_text_is_another_module(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    extensions = Extensions(tmp_path)
+    assert extensions.build(installations[0], source()) != extensions.build(installations[0], source(ANSWER + "\n"))
+
+
+def test_an_error_names_file_and_line(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    with pytest.raises(CompilationError, match=r"^snippets/x/answer\.c:2:\d+: error"):
+        Extensions(tmp_path).build(installations[0], source(ANSWER.replace("(void)self;", "(void)elf;")))
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+
+
+def test_without_a_compiler_nothing_is_at_fault(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compilation, "compiler", lambda: ("", ""))
+    with pytest.raises(NoCompilerError, match="no C compiler on the PATH"):
+        Extensions(tmp_path).build(installations[0], source())
+    runs = Runner(Cache(tmp_path), Limits(seconds=30)).run([snippet()], installations)
+    assert (runs.records, runs.ran) == ({}, 0)
+    assert len(runs.missing) == len(installations)
+
+
+def test_without_headers_nothing_is_at_fault(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compilation, "_QUESTION", compilation._QUESTION.replace('"Python.h"', '"Lost.h"'))
+    with pytest.raises(NoCompilerError, match=r"without its headers \(Python\.h\)"):
+        Extensions(tmp_path).build(installations[0], source())
+
+
+def test_a_snippet_imports_what_is_compiled_for_it(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    runs = Runner(Cache(tmp_path), Limits(seconds=30)).run([snippet()], installations)
+    assert [record.observation.printed for record in runs.records.values()] == ["42\n"] * len(installations)
+
+
+def test_changed_c_is_run_anew_and_unchanged_c_is_not(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    runner = Runner(Cache(tmp_path), Limits(seconds=30))
+    assert runner.run([snippet()], installations).ran == len(installations)
+    assert runner.run([snippet()], installations).ran == 0
+    changed = runner.run([snippet(ANSWER.replace("42", "43"))], installations)
+    assert [record.observation.printed for record in changed.records.values()] == ["43\n"] * len(installations)
+
+
+def test_c_that_does_not_compile_is_the_snippets_fault(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    runs = Runner(Cache(tmp_path), Limits(seconds=30)).run([snippet("int\n")], installations)
+    assert {record.observation.ending for record in runs.records.values()} == {"could not be run"}
+    assert not runs.missing
