@@ -172,3 +172,50 @@ def test_records_are_written_for_publication(call: Call, few_pythons: tuple[str,
     before = path.read_bytes()
     assert call({}, "records")[0] == 0
     assert path.read_bytes() == before
+
+
+DRIVER = """\
+# /// bench
+# title = "One"
+# quantities = { wall = "s", calls = "1" }
+# check = ["calls of one == 1"]
+# quick = { processes = 1, rounds = 3 }
+# ///
+MODES = [("one", lambda loops: {"wall": 43e-9 * loops})]
+
+
+def counts():
+    return {"one": {"calls": 1}}
+"""
+
+
+def test_bench_prints_a_table_for_each_quantity(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench")
+    assert status == 0
+    assert "One (snippets/x/bench.py)" in said
+    assert "43 ns" in said
+
+
+def test_bench_fails_with_the_line_of_a_false_check(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER.replace('{"calls": 1}', '{"calls": 2}')}, "bench")
+    assert status == 1
+    assert "snippets/x/bench.py:4: declared that calls of one == 1" in said
+
+
+def test_bench_at_depth_off_says_that_nothing_was_measured(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench", "--depth", "off")
+    assert status == 0
+    assert "not measured: measuring is off" in said
+
+
+def test_bench_reports_a_driver_that_cannot_be_read(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER.replace("title", "titel")}, "bench")
+    assert status == 1
+    assert "snippets/x/bench.py:2: unknown key 'titel'" in said
+
+
+def test_records_publish_measurements_as_well(call: Call, tmp_path: Path) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "records")
+    assert status == 0
+    assert "snippets-x-bench-" in said
+    assert list((tmp_path / "docs" / "_records" / "bench").glob("*/*.json"))

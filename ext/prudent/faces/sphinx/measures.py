@@ -179,7 +179,8 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
     machine = measurement.machine
-    how = f"{measurement.processes} processes of {measurement.rounds} rounds ({measurement.depth})"
+    processes = "1 process" if measurement.processes == 1 else f"{measurement.processes} processes"
+    how = f"{processes} of {measurement.rounds} rounds ({measurement.depth})"
     where = "measured here" if measurement.provenance is not Provenance.ELSEWHERE else "measured elsewhere, in brackets"
     why = f"; here: {reason}" if reason and measurement.provenance is Provenance.ELSEWHERE else ""
     compiled = f", {machine.compiler}" if machine.compiler else ""
