@@ -45,7 +45,8 @@ PAGE = """\
 # Cost
 
 Much is {measure}`wall of much / wall of little on newest in x/bench.py` times little, which takes
-{measure}`wall of little on >=3 in x/bench.py`; {claim}`much is dearer <x/bench.py: wall of much / wall of little > 100>`.
+{measure}`wall of little on >=3 in x/bench.py`;
+{claim}`much is dearer <x/bench.py: wall of much / wall of little > 100>`.
 Named causes explain {measure}`explained of much on newest in x/bench.py` of it.
 
 ```{benchmark} x/bench.py
