@@ -35,7 +35,7 @@ DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
 }
 DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
-ROLE_NAMES = ("claim", "measure", "rule")
+ROLE_NAMES = ("claim", "measure", "package", "printed", "rule", "verdict")
 # Directives whose content is no Markdown; all others are read as containers.
 LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, "snippet", "rule", "math", "raw", "toctree", "csv-table", "eval-rst")
 

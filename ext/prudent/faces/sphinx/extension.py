@@ -13,6 +13,7 @@ from .domain import PrudentDomain
 from .incremental import outdated_pages, pages_with_tables
 from .measures import BenchmarkDirective
 from .nodes import setup_nodes
+from .observed import PackageRole, PrintedRole, VerdictRole
 from .roles import ClaimRole, MeasureRole, RuleRole
 from .session import prove_before_reading
 
@@ -38,6 +39,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("rule", RuleRole())
     app.add_role("claim", ClaimRole())
     app.add_role("measure", MeasureRole())
+    app.add_role("verdict", VerdictRole())
+    app.add_role("printed", PrintedRole())
+    app.add_role("package", PackageRole())
     app.connect("config-inited", _add_static)
     app.connect("builder-inited", prove_before_reading)
     app.connect("env-get-outdated", outdated_pages)
