@@ -2,7 +2,7 @@
 # prints = "refused"
 #
 # [[expect]]
-# on = "3.6"
+# on = [">=3, <3.7.6", ">=3.8, <3.8.1"]
 # leaks = { path = "frame create_connection, local 'err' -> ConnectionRefusedError.__traceback__ -> tb_next -> tb_frame -> frame create_connection", in = "standard library" }
 #
 # [[expect]]

@@ -4,11 +4,15 @@
 # prints = "7 is not a valid Colour"
 #
 # [[expect]]
-# on = "3.7"
+# on = ["3.7", ">=3.8, <3.8.6"]
 # leaks = { path = "frame __new__, local 'exc' -> ValueError.__traceback__ -> tb_next -> tb_next -> tb_frame -> frame __new__", in = "standard library" }
 #
 # [[expect]]
-# on = "!=3.7"
+# on = [">=3.8.6, <3.8.10", ">=3.9, <3.9.5"]
+# leaks = { path = "frame __new__, local 've_exc' -> ValueError.__traceback__ -> tb_next -> tb_next -> tb_frame -> frame __new__", in = "standard library" }
+#
+# [[expect]]
+# on = ["<3.7", ">=3.8.10, <3.9", ">=3.9.5"]
 # clean = true
 # ///
 import enum

@@ -1,0 +1,34 @@
+# /// proof
+# [[expect]]
+# on = ">=3"
+# leaks = "frame run, local 'failure' -> KeyError.__traceback__ -> tb_frame -> frame run"
+# prints = "lines written: 0"
+#
+# [[expect]]
+# on = "<3"
+# clean = true
+# prints = "lines written: 1"
+# ///
+def export(rows):
+    file = open("export.txt", "w")
+    file.write("name\n")
+    for row in rows:
+        file.write(row["name"] + "\n")
+
+
+def run(rows):
+    failure = None
+    try:
+        export(rows)
+    except KeyError as error:
+        failure = error
+    return failure is None
+
+
+def count(path):
+    with open(path) as file:
+        return len(file.readlines())
+
+
+run([{"nom": "Jita"}])
+print("lines written: %d" % count("export.txt"))
