@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.bench.records import publish
+from prudent.handbook import addresses, registry
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.figures import text_table
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measuring = commands.add_parser("bench", help="measure benchmarks on every interpreter and show the tables")
     measuring.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     measuring.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
+    commands.add_parser("addresses", help="write the list of the site's addresses, which no later build may lose")
     commands.add_parser("records", help="write this machine's records for publication")
     options = parser.parse_args(arguments)
     try:
@@ -42,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         handbook = read_handbook(settings)
         if options.command == "bench":
             return _bench(handbook, options.paths, options.depth)
+        if options.command == "addresses":
+            print(f"written: {addresses.save(handbook)}")
+            return 0
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
@@ -130,6 +136,8 @@ def _records(handbook: Handbook) -> int:
     folder = handbook.settings.root / handbook.settings.records
     for path in save(folder, proof.records.values()):
         print(f"written: {path}")
+    for change in registry.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
+        print(f"changed: {change}")
     measurements = measure(handbook, proof.discovery, progress=show_measuring)
     for path in publish(folder / "bench", machine_name(), measurements.found.values()):
         print(f"written: {path}")

@@ -11,9 +11,10 @@ from prudent.handbook.words import summary
 from prudent.model.verdict import Status
 from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
 
+from .cite import cite
 from .domain import PrudentDomain
 from .memory import memory
-from .nodes import rule_table_node, unproved_list_node
+from .nodes import rule_matrix_node, rule_table_node, unproved_list_node
 from .session import project_path, proof_of
 from .tables import chips, evidence, origins
 
@@ -83,7 +84,8 @@ class RuleDirective(ProofDirective):
         facts = nodes.paragraph(classes=["prudent-facts"])
         facts += nodes.strong("", rule.id)
         facts += nodes.Text(f" · the post's claim {rule.status} · matters on Python {rule.versions}")
-        section += [sentence, facts]
+        link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
+        section += [sentence, facts, link]
         return [section, *messages]
 
 
@@ -204,6 +206,15 @@ class RuleTableDirective(ProofDirective):
         """A placeholder: the table is made when the page is written."""
         self.domain.note_table(self.env.docname)
         return [rule_table_node()]
+
+
+class RuleMatrixDirective(ProofDirective):
+    """The table of all rules with what their bad code does on each Python."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the table is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [rule_matrix_node()]
 
 
 class UnprovedDirective(ProofDirective):

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 import prudent
 
+from .anchors import check_anchors
 from .code import setup_code
-from .directives import EvidenceDirective, RuleDirective, RuleTableDirective, SnippetDirective, UnprovedDirective
+from .directives import (
+    EvidenceDirective,
+    RuleDirective,
+    RuleMatrixDirective,
+    RuleTableDirective,
+    SnippetDirective,
+    UnprovedDirective,
+)
 from .domain import PrudentDomain
+from .exits import write_exits
 from .incremental import outdated_pages, pages_with_tables
 from .measures import BenchmarkDirective
 from .nodes import setup_nodes
@@ -35,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("evidence", EvidenceDirective)
     app.add_directive("benchmark", BenchmarkDirective)
     app.add_directive("rule-table", RuleTableDirective)
+    app.add_directive("rule-matrix", RuleMatrixDirective)
     app.add_directive("unproved-blocks", UnprovedDirective)
     app.add_role("rule", RuleRole())
     app.add_role("claim", ClaimRole())
@@ -46,9 +56,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", prove_before_reading)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", pages_with_tables)
+    app.connect("env-check-consistency", check_anchors)
+    app.connect("build-finished", write_exits)
     return {
         "version": prudent.__version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -57,3 +69,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _add_static(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(_STATIC))
     app.add_css_file("prudent.css")
+    app.add_js_file("prudent.js", loading_method="defer")

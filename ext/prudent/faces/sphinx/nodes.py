@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .declarations import DeclarationTransform
-from .tables import rule_table, unproved_list
+from .tables import rule_matrix, rule_table, unproved_list
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801 -- docutils' nodes are named in lower case
@@ -16,6 +16,10 @@ class picture(nodes.General, nodes.Element):  # noqa: N801 -- docutils' nodes ar
 
 class rule_table_node(nodes.General, nodes.Element):  # noqa: N801
     """Stands where the table of all rules goes."""
+
+
+class rule_matrix_node(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where the table of rules by Python goes."""
 
 
 class unproved_list_node(nodes.General, nodes.Element):  # noqa: N801
@@ -55,13 +59,15 @@ class TableTransform(SphinxPostTransform):
         """Replace every placeholder of the page."""
         for node in list(self.document.findall(rule_table_node)):
             node.replace_self(rule_table(self.env, self.env.docname))
+        for matrix in list(self.document.findall(rule_matrix_node)):
+            matrix.replace_self(rule_matrix(self.env, self.env.docname))
         for placeholder in list(self.document.findall(unproved_list_node)):
             placeholder.replace_self(unproved_list(self.env, self.env.docname))
 
 
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes and their transforms."""
-    for node in (picture, rule_table_node, unproved_list_node):
+    for node in (picture, rule_matrix_node, rule_table_node, unproved_list_node):
         app.add_node(node)
     app.add_transform(DeclarationTransform)
     app.add_post_transform(PictureTransform)

@@ -10,6 +10,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.console import term_width_line
 
+from prudent.handbook.addresses import problems_of_addresses
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.handbook import read_handbook
@@ -53,6 +54,8 @@ def prove_before_reading(app: Sphinx) -> None:
     for rule in handbook.rules.values():
         for problem in proof.problems_of_rule(rule):
             _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")
+    for problem in problems_of_addresses(handbook):
+        _warn(f"{problem.path}:{problem.line}", f"{problem.declared}: {problem.happened}; {problem.mend}")
     for benchmark in handbook.benchmarks.values():
         for problem in problems_of_benchmark(benchmark, proof.measurements):
             _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")

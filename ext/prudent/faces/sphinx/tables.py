@@ -9,6 +9,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.environment import BuildEnvironment
 
 from prudent.handbook.proof import Cell, Proof
+from prudent.handbook.registry import chapter, matters
 from prudent.handbook.words import outcome, provenance, summary
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind
@@ -129,6 +130,27 @@ def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
             ]
         )
     return table(["ID", "Rule", "The post's claim", "Bad code", "Good code"], rows, ["prudent-rules"])
+
+
+def rule_matrix(env: BuildEnvironment, docname: str) -> nodes.Node:
+    """Every rule with its chapter, and what its bad code does on each Python."""
+    proof = proof_of(env)
+    rows: list[list[nodes.Node | str]] = []
+    for rule in proof.handbook.rules.values():
+        title = _rule_link(docname, rule, rule.title)
+        words = [_matters(said, broken=broken) for said, broken in matters(proof, rule).values()]
+        rows.append([_rule_link(docname, rule, rule.id), _chapter_title(env, proof, rule), title, *words])
+    return table(["ID", "Chapter", "Rule", *proof.names], rows, ["prudent-matrix"])
+
+
+def _chapter_title(env: BuildEnvironment, proof: Proof, rule: Rule) -> str:
+    index = f"{chapter(proof, rule)}/index"
+    return env.titles[index].astext() if index in env.titles else chapter(proof, rule)
+
+
+def _matters(said: str, *, broken: bool) -> nodes.paragraph:
+    short = {"not applicable": "n/a", "breaks the rule": "breaks"}.get(said, said)  # eleven columns are to be seen
+    return nodes.paragraph("", "", nodes.inline("", short, classes=["prudent-violated"] if broken else []))
 
 
 def _rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:

@@ -1,0 +1,94 @@
+/* Copy buttons for a rule's links, and the filter of the table of rules. Without it, all of both is there to be read. */
+(() => {
+  "use strict";
+  const root = new URL(document.documentElement.dataset.content_root || "./", document.location.href);
+  const absolute = (text) => text.replace(/(\(|<|^)(r\/[\w-]+\/)/, (_, before, path) => before + new URL(path, root).href);
+
+  const status = document.createElement("p");
+  status.className = "prudent-status";
+  status.setAttribute("role", "status");
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    status.textContent = "Copied: " + text;
+  };
+
+  const links = [...document.querySelectorAll(".prudent-cite code")];
+  for (const code of links) {
+    code.textContent = absolute(code.textContent);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", "Copy the link as " + code.dataset.form);
+    button.addEventListener("click", () => copy(code.textContent));
+    code.after(" ", button);
+  }
+  if (links.length) {
+    document.querySelector(".prudent-cite").append(status);
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key === "c" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && !String(getSelection())) {
+        document.querySelector(".prudent-cite").open = true;
+        copy(links[0].textContent);
+      }
+    });
+  }
+
+  const table = document.querySelector("table.prudent-matrix");
+  if (!table) return;
+  const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+  const rows = [...table.tBodies[0].rows];
+  const chapters = [...new Set(rows.map((row) => row.cells[1].textContent.trim()))];
+  const bar = document.createElement("form");
+  bar.className = "prudent-filter";
+  const choice = (label, values, key) => {
+    const select = document.createElement("select");
+    select.id = "prudent-" + key;
+    select.append(new Option("all", ""), ...values.map((value) => new Option(value, value)));
+    const words = document.createElement("label");
+    words.htmlFor = select.id;
+    words.textContent = label + " ";
+    bar.append(words, select, " ");
+    return select;
+  };
+  const python = choice("Rules that matter on Python", names.slice(3), "python");
+  const chapter = choice("in chapter", chapters, "chapter");
+  const count = document.createElement("p");
+  count.setAttribute("role", "status");
+  bar.append(count);
+  (table.closest(".table-wrapper") || table).before(bar);
+
+  const show = () => {
+    const column = names.indexOf(python.value);
+    let shown = 0;
+    for (const row of rows) {
+      const matters = column < 0 || row.cells[column].querySelector(".prudent-violated") !== null;
+      row.hidden = !(matters && (!chapter.value || row.cells[1].textContent.trim() === chapter.value));
+      shown += !row.hidden;
+      [...row.cells].forEach((cell, place) => { cell.hidden = column >= 0 && place > 2 && place !== column; });
+    }
+    [...table.tHead.rows[0].cells].forEach((cell, place) => { cell.hidden = column >= 0 && place > 2 && place !== column; });
+    count.textContent = shown + " of " + rows.length + " rules";
+  };
+  const remember = () => {
+    const query = new URLSearchParams();
+    if (python.value) query.set("python", python.value);
+    if (chapter.value) query.set("chapter", chapter.value);
+    history.replaceState(null, "", (String(query) ? "?" + query : location.pathname) + location.hash);
+  };
+  const query = new URLSearchParams(location.search);
+  python.value = names.slice(3).includes(query.get("python")) ? query.get("python") : "";
+  chapter.value = chapters.includes(query.get("chapter")) ? query.get("chapter") : "";
+  for (const select of [python, chapter]) select.addEventListener("change", () => { remember(); show(); });
+  bar.addEventListener("submit", (event) => event.preventDefault());
+  show();
+})();
