@@ -72,12 +72,17 @@ def save(handbook: Handbook) -> Path:
     return path
 
 
+def promises(handbook: Handbook) -> bool:
+    """Whether the project has a list of addresses, and so promises that each of them will always lead somewhere."""
+    return (_folder(handbook) / _LIST).is_file()
+
+
 def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
     """Addresses that were published and lead nowhere now, and those that nobody has written down."""
     path = _folder(handbook) / _LIST
     name = path.relative_to(handbook.settings.root).as_posix()
-    if not path.is_file():
-        return  # a project that promises no address
+    if not promises(handbook):
+        return
     try:
         now = set(addresses(handbook))
     except _MovedError as fault:

@@ -16,7 +16,7 @@ import prudent
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
-SCHEMA = Path(prudent.__file__).parent / "faces/sphinx/static/rules.schema.json"
+SCHEMA = Path(prudent.__file__).parent / "faces/sphinx/rules.schema.json"
 
 
 def file(built: Built, name: str) -> str:
@@ -51,6 +51,7 @@ def test_a_short_link_leads_to_a_place_that_is_there(whole: Project, address: st
 
 
 def test_a_page_that_lacks_such_a_section_is_warned_of(whole: Project) -> None:
+    whole.write("docs/_addresses.txt", "")
     whole.change("docs/keep.md", "## Good\n", "## Better\n")
     place = whole.place("docs/keep.md", "```{rule}")
     assert whole.build().warned(place, "its short link r/EXC01/good/ leads to a section that the page lacks")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from prudent.handbook.addresses import PARTS
+from prudent.handbook.addresses import PARTS, promises
 
 from .session import proof_of
 from .tables import docname_of
@@ -20,8 +20,9 @@ logger = logging.getLogger(__name__)
 
 
 def check_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of a rule's page that lacks a section to which a short link leads."""
-    for rule in proof_of(env).handbook.rules.values():
+    """Warn of a rule's page that lacks a section to which a short link leads, if the project promises addresses."""
+    handbook = proof_of(env).handbook
+    for rule in handbook.rules.values() if promises(handbook) else ():
         docname = docname_of(env, rule.path)
         if docname not in env.all_docs:
             continue  # it is reported as a page that is not built

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
-_STATIC = Path(__file__).parent / "static"
+_SCHEMA = Path(__file__).parent / "rules.schema.json"
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -47,7 +47,7 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
     for link in links(proof.handbook):
         _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
-    shutil.copy(_STATIC / "rules.schema.json", folder / "rules.schema.json")
+    shutil.copy(_SCHEMA, folder / _SCHEMA.name)
     title = app.config.html_title
     _write(folder, "llms.txt", _for_models(proof, title, base))
     history = proof.handbook.settings.root / proof.handbook.settings.records / "history"

@@ -54,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("package", PackageRole())
     app.connect("config-inited", _add_static)
     app.connect("builder-inited", prove_before_reading)
+    app.connect("builder-inited", _add_script)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", pages_with_tables)
     app.connect("env-check-consistency", check_anchors)
@@ -69,4 +70,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def _add_static(app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(_STATIC))
     app.add_css_file("prudent.css")
-    app.add_js_file("prudent.js", loading_method="defer")
+
+
+def _add_script(app: Sphinx) -> None:
+    if app.builder.name in ("html", "dirhtml"):
+        app.add_js_file("prudent.js", loading_method="defer")
