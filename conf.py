@@ -28,7 +28,8 @@ html_title = "The prudent programmer"
 html_theme_options = {"navigation_with_keys": True}
 html_show_sphinx = False
 html_copy_source = False
-pygments_style = "friendly"
-pygments_dark_style = "github-dark"
+# From accessible-pygments, which the theme brings: every colour of the code has enough contrast.
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 
 epub_show_urls = "footnote"

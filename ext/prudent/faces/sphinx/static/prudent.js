@@ -43,6 +43,24 @@
     });
   }
 
+  // What scrolls sideways must be reachable by keyboard, and be told apart from its like by a name.
+  const scrolling = [...document.querySelectorAll(".highlight pre, pre.literal-block, .table-wrapper, .prudent-figure")];
+  scrolling.forEach((box, place) => {
+    if (box.scrollWidth <= box.clientWidth) return;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    const kind = box.matches("pre") ? "Code" : box.matches(".prudent-figure") ? "Picture" : "Table";
+    box.setAttribute("aria-label", kind + " " + (place + 1) + ", scrolls sideways");
+  });
+  if (!document.querySelector("h1")) {  // the theme's search page has none
+    const heading = document.createElement("h1");
+    heading.textContent = document.title.split(" - ")[0];
+    document.querySelector("article, [role=main]")?.prepend(heading);
+  }
+  // The theme gives its two side columns no names.
+  document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Pages");
+  document.querySelector(".toc-drawer")?.setAttribute("aria-label", "This page");
+
   const table = document.querySelector("table.prudent-matrix");
   if (!table) return;
   const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());

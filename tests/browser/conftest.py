@@ -1,0 +1,101 @@
+"""The real handbook, built once, served from a sub-path, and a browser to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built pages, and where they are served."""
+
+    folder: Path
+    url: str
+    """Ends with a slash; the site is not at the root of its host."""
+
+    def pages(self) -> list[str]:
+        """Every page's address within the site, short links left out."""
+        found = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")]
+        return sorted(name for name in found if not name.startswith("r/"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    host = tmp_path_factory.mktemp("host")
+    folder = host / "sub" / "guide"
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(ROOT)]
+    # What is not measured yet is not measured for this: the pages are the same but for their figures.
+    environ = os.environ | {"PRUDENT_BENCH": "off", "PYTHONPATH": str(ROOT / "ext")}
+    places = ["-d", str(host / "doctrees"), str(ROOT / "docs"), str(folder)]
+    subprocess.run([*command, *places], cwd=ROOT, env=environ, check=True, capture_output=True)
+    handler = functools.partial(_Quiet, directory=str(host))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/sub/guide/")
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing: a page of the handbook has many files."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    if executable is None:
+        pytest.skip(f"there is no browser on the PATH: none of {', '.join(NAMES)}")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scriptless(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

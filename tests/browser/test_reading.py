@@ -1,0 +1,160 @@
+"""The handbook is read with a mouse, with a keyboard, on a phone, in the dark, and without a script."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from .conftest import Site
+
+RULE = "exceptions/caught-exception-in-local.html"
+LIGHT_AND_HEAVY = ["index.html", "rules.html", "proof.html", "exceptions/index.html", RULE]
+LIMIT = 300_000
+"""Bytes that a page may weigh with everything."""
+
+
+def test_the_filter_shows_the_rules_that_matter_and_is_kept_in_the_address(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    every = page.locator("table.prudent-matrix tbody tr:visible").count()
+    page.select_option("#prudent-python", "2.7")
+    some = page.locator("table.prudent-matrix tbody tr:visible").count()
+    assert 0 < some < every
+    assert page.url.endswith("?python=2.7")
+    assert f"{some} of {every} rules" in page.inner_text(".prudent-filter")
+    assert page.locator("table.prudent-matrix thead th:visible").all_inner_texts()[-1] == "2.7"
+    page.reload()
+    assert page.locator("table.prudent-matrix tbody tr:visible").count() == some
+
+
+def test_the_filter_by_chapter_hides_the_others(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?chapter=Exception+leaks")
+    shown = page.locator("table.prudent-matrix tbody tr:visible td:nth-child(2)").all_inner_texts()
+    assert set(shown) == {"Exception leaks"}
+
+
+def test_a_filter_that_is_unknown_shows_all(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?python=1.5")
+    rows = page.locator("table.prudent-matrix tbody tr")
+    assert all(row.is_visible() for row in rows.all())
+
+
+def test_without_a_script_the_whole_table_and_every_link_to_copy_are_there(scriptless: Page, site: Site) -> None:
+    scriptless.goto(site.url)
+    assert scriptless.locator("table.prudent-matrix tbody tr").first.is_visible()
+    scriptless.goto(site.url + RULE)
+    scriptless.locator(".prudent-cite summary").click()
+    assert "[EXC01](" in scriptless.locator(".prudent-cite code").first.inner_text()
+    assert scriptless.locator(".prudent-picture").first.is_visible()
+
+
+def test_the_button_copies_a_whole_link_with_the_rule_s_sentence(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    page.locator(".prudent-cite summary").click()
+    page.get_by_role("button", name="Copy the link as Markdown").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"[EXC01]({site.url}r/EXC01/): When a handler ends")
+    assert "Copied: [EXC01]" in page.inner_text(".prudent-status")
+
+
+def test_the_key_copies_it_too_but_not_while_one_types(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    page.evaluate("navigator.clipboard.writeText('before')")
+    page.locator("input[name=q]").first.press("c")
+    assert page.evaluate("navigator.clipboard.readText()") == "before"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("c")
+    page.wait_for_selector(".prudent-status:has-text('Copied')")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("[EXC01](")
+
+
+def test_the_slash_goes_to_the_search_and_the_search_finds_a_rule(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    page.locator("body").press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("traceback in a local")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    assert any("Keep no traceback in a local" in text for text in page.locator("#search-results li").all_inner_texts())
+
+
+@pytest.mark.parametrize("address", ["r/EXC01/", "r/EXC01/bad/", "r/caught-exception-in-local/"])
+def test_a_short_link_leads_to_its_place(page: Page, site: Site, address: str) -> None:
+    page.goto(site.url + address)
+    page.wait_for_url(f"**/{RULE}#*")
+    anchor = page.url.partition("#")[2]
+    assert page.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_a_short_link_works_from_a_folder_and_without_a_script(scriptless: Page, site: Site) -> None:
+    scriptless.goto((site.folder / "r/EXC01/index.html").as_uri())
+    scriptless.wait_for_url(f"**/{RULE}#exc01")
+
+
+def test_the_keyboard_alone_reaches_the_text_and_a_rule(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    page.keyboard.press("Tab")
+    assert "content" in page.evaluate("document.activeElement.textContent").lower()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a') && document.activeElement.textContent") == "EXC01":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{RULE}*")
+
+
+@pytest.mark.parametrize("address", LIGHT_AND_HEAVY)
+def test_on_a_phone_no_page_is_wider_than_the_screen(phone: Page, site: Site, address: str) -> None:
+    phone.goto(site.url + address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_in_the_dark_the_text_and_the_picture_are_light(page: Page, site: Site) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(site.url + RULE)
+    channels = "(element, name) => getComputedStyle(element)[name].match(/\\d+/g).slice(0, 3).map(Number)"
+    behind = page.locator("body").evaluate(f"(element) => ({channels})(element, 'backgroundColor')")
+    text = page.locator(".prudent-picture text").first.evaluate(f"(element) => ({channels})(element, 'fill')")
+    assert max(behind) < 60
+    assert min(text) > 140
+
+
+def test_no_request_leaves_the_site_and_each_page_is_light(page: Page, site: Site) -> None:
+    weights: dict[str, int] = {}
+    page.on("response", lambda response: weights.update({response.url: len(response.body())}))
+    for address in site.pages():
+        weights.clear()
+        page.goto(site.url + address, wait_until="networkidle")
+        strangers = [url for url in weights if not url.startswith((site.url, "data:"))]
+        assert strangers == [], address
+        assert sum(weights.values()) <= LIMIT, (address, weights)
+
+
+def test_every_link_and_every_anchor_within_the_site_resolves(site: Site) -> None:
+    ids: dict[str, set[str]] = {}
+    texts = {path.relative_to(site.folder).as_posix(): path.read_text("utf-8") for path in site.folder.rglob("*.html")}
+    for name, text in texts.items():
+        ids[name] = set(re.findall(r'\bid="([^"]+)"', text))
+    lost = []
+    for name, text in texts.items():
+        for target in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', text):
+            address, _, anchor = target.partition("#")
+            if re.match(r"[a-z]+:", address):
+                continue
+            place = (site.folder / name).parent / address.partition("?")[0] if address else site.folder / name
+            place = place.resolve() / "index.html" if place.is_dir() else place.resolve()
+            found = ids.get(place.relative_to(site.folder.resolve()).as_posix(), set()) if place.is_file() else None
+            if found is None or (anchor and place.suffix == ".html" and anchor not in found):
+                lost.append(f"{name}: {target}")
+    assert lost == []
+
+
+def test_the_first_picture_of_a_rule_is_drawn_early(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    assert page.locator(".prudent-picture").first.evaluate("(svg) => svg.getBoundingClientRect().height") > 100
+    first_byte_to_end = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    assert first_byte_to_end < 5000  # it is part of the page: nothing has to be fetched for it
