@@ -35,6 +35,12 @@ def test_the_interval_covers_the_true_median_at_least_as_often_as_it_says() -> N
     assert 0.94 <= covered / 1000 <= 0.995
 
 
+def test_how_sure_it_is_depends_on_the_number_of_samples() -> None:
+    assert estimate([1.0] * 3).confidence == 0.75
+    assert estimate([1.0] * 27).confidence >= 0.95
+    assert estimate([1.0]).confidence == 0.0
+
+
 def test_a_few_samples_bound_nothing_better_than_their_range() -> None:
     assert estimate([1.0, 2.0, 9.0]).low == 1.0
     assert estimate([1.0, 2.0, 9.0]).high == 9.0

@@ -14,12 +14,14 @@ _FLOOR = 20e-9
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A median and the interval that covers the true one with 95% confidence."""
+    """A median and an interval that covers the true one."""
 
     value: float
     low: float
     high: float
     count: int
+    confidence: float = _CONFIDENCE
+    """The probability that it does: 0.95 or a little more, less where there are too few samples for that."""
 
     @property
     def spread(self) -> float:
@@ -37,7 +39,9 @@ def estimate(values: Sequence[float]) -> Estimate:
     if not count:
         raise ValueError("no samples")
     rank = _rank(count)
-    return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count)
+    outside = sum(math.comb(count, k) for k in range(rank + 1)) / 2**count
+    confidence = max(0.0, 1 - 2 * outside)
+    return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count, confidence)
 
 
 def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:

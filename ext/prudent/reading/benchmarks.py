@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -67,9 +68,13 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
     }
     for module, files in own.extensions.items():
         for file in files:
-            if not (path.parent / file).is_file():
+            source = path.parent / file
+            if not source.is_file():
                 return ReadingError(name, first + _line_of(lines, "extensions"), f"{module}: there is no file {file}")
-    return replace(own, code=text[: block.start()] + text[block.end() :], sources=sources)
+            sources[source.name] = source.read_text(encoding="utf-8")  # it may stand in a folder nearby
+    extensions = {module: tuple(map(posixpath.basename, files)) for module, files in own.extensions.items()}
+    code = text[: block.start()] + text[block.end() :]
+    return replace(own, code=code, extensions=extensions, sources=sources)
 
 
 def _measured_with(source: Path, benchmark: Benchmark) -> bool:

@@ -101,7 +101,7 @@ def test_what_the_tables_rest_on_stands_below_them(page: Page, running: str) -> 
     assert re.search(
         rf"{re.escape(running)}: measured here on \d{{4}}-\d\d-\d\d, 1 process of 5 rounds \(quick\); ", words
     )
-    assert "half the width of their 95% interval" in words
+    assert "half the width of the interval that covers the true one with 94% confidence" in words
 
 
 def test_another_builder_shows_the_tables_without_the_chart(page: Page) -> None:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from prudent.bench.records import as_json
 from prudent.handbook.claims import benchmark_at
-from prudent.handbook.figures import figure, modes_of
+from prudent.handbook.figures import NOT_DISTINGUISHABLE, figure, modes_of
 from prudent.handbook.proof import Proof
 from prudent.handbook.words import ranges
 from prudent.model.benchmark import Benchmark
@@ -114,6 +114,8 @@ def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) 
     if measurement is None:
         return "?"
     said = figure(measurement.of(quantity, mode), unit)
+    if said != NOT_DISTINGUISHABLE:
+        said = said.replace(" ", "\N{NO-BREAK SPACE}")  # cells may wrap, a figure and its unit must not
     return f"({said})" if measurement.provenance is Provenance.ELSEWHERE and said != "-" else said
 
 
@@ -160,21 +162,28 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
             lacking.setdefault(reason, []).append(name)
     sentences = [f"{ranges(names, proof.names)}: {words}" for words, names in by_origin.items()]
     sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
-    spreads = [
-        found.spread
-        for measurement in own.values()
-        if measurement
-        for mode in measurement.modes
-        if (found := measurement.of("wall", mode)) and found.value
-    ]
-    if spreads:
-        sentences.append(
-            f"Medians with two significant figures; half the width of their 95% interval is at most "
-            f"{max(spreads):.0%} of the median, {sorted(spreads)[len(spreads) // 2]:.0%} in the middle of all."
-        )
+    sentences += _precision(benchmark, own)
     versions = ", ".join(m.interpreter.version for m in own.values() if m)
     releases = [f"Releases: {versions}."] if versions else []
     return [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
+
+
+def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
+    """How sure the figures are, in a sentence; nothing where there are only counts."""
+    first, unit = next(iter(benchmark.quantities.items()))
+    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
+    if not found or unit == "1":
+        return []
+    sure = min(estimate.confidence for estimate in found)
+    if unit == "points":
+        return [
+            f"Medians; an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0."
+        ]
+    spreads = sorted(estimate.spread for estimate in found)
+    return [
+        f"Medians with two significant figures; half the width of the interval that covers the true one with {sure:.0%} "
+        f"confidence is at most {spreads[-1]:.0%} of the median, {spreads[len(spreads) // 2]:.0%} in the middle of all."
+    ]
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
