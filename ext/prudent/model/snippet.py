@@ -61,7 +61,7 @@ class Snippet:
     parts: tuple[Part, ...]
     declaration: Declaration
     sources: tuple[tuple[str, str], ...] = ()
-    """Name and text of each C file that is compiled for it."""
+    """Name and text of each C file that is compiled for it, and of those that they include."""
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
         """What is run on this interpreter, free of any place, so that moving a fence runs nothing."""

@@ -206,7 +206,7 @@ def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | Non
 
 
 def _source(snippet: Snippet) -> Source:
-    modules = {name.removesuffix(".c"): (name,) for name, _text in snippet.sources}
+    modules = {name.removesuffix(".c"): (name,) for name in snippet.declaration.extensions}
     return Source(snippet.path.rpartition("/")[0], dict(snippet.sources), modules)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from prudent.model.snippet import Kind, Part, Snippet
 from .benchmarks import is_benchmark
 from .errors import ReadingError
 
+_INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)
 _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
 
@@ -35,12 +37,12 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
         return ReadingError(
             name, 1, "declares nothing; begin it with a '# /// proof' block, for example 'clean = true'"
         )
-    sources = []
-    for file in source.declaration.extensions:
-        try:
-            sources.append((file, (path.parent / file).read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            return ReadingError(name, source.declaration.line, f"'extensions': {file} cannot be read: {error}")
+    sources: dict[str, str] = {}
+    try:
+        for file in source.declaration.extensions:
+            sources |= _with_included(path.parent, file)
+    except (OSError, UnicodeDecodeError) as error:
+        return ReadingError(name, source.declaration.line, f"'extensions': a file cannot be read: {error}")
     kind = _KINDS[path.suffix]
     return Snippet(
         id=name,
@@ -48,8 +50,18 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
         line=1,
         parts=(Part(kind, source.code, path.name, line_map(source)),),
         declaration=source.declaration,
-        sources=tuple(sources),
+        sources=tuple(sources.items()),
     )
+
+
+def _with_included(folder: Path, name: str) -> dict[str, str]:
+    """A C file, and before it the files of the same folder that it includes."""
+    text = (folder / name).read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for included in _INCLUDE.findall(text):
+        if (folder / included).is_file():
+            found |= _with_included(folder, included)
+    return found | {name: text}
 
 
 def line_map(source: Source, first_line: int = 1) -> tuple[tuple[int, int], ...]:

@@ -176,14 +176,12 @@ def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list
         return []
     sure = min(estimate.confidence for estimate in found)
     if unit == "points":
-        return [
-            f"Medians; an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0."
-        ]
+        told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
+        return [f"Medians; {told}."]
     spreads = sorted(estimate.spread for estimate in found)
-    return [
-        f"Medians with two significant figures; half the width of the interval that covers the true one with {sure:.0%} "
-        f"confidence is at most {spreads[-1]:.0%} of the median, {spreads[len(spreads) // 2]:.0%} in the middle of all."
-    ]
+    width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
+    middle = spreads[len(spreads) // 2]
+    return [f"Medians with two significant figures; {width} is at most {spreads[-1]:.0%}, and mostly {middle:.0%}."]
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:

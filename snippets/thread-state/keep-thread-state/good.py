@@ -1,0 +1,34 @@
+# /// proof
+# extensions = ["events.c"]
+# clean = true
+# prints = """
+# 5 events handled
+# the thread's own objects were made 1 times
+# """
+# ///
+import threading
+
+import events
+
+
+class Connection(threading.local):
+    made = 0
+
+    def __init__(self):
+        Connection.made += 1
+        self.handled = []
+
+
+connection = Connection()
+seen = []
+
+
+def handle():
+    connection.handled.append("event")
+    seen.append("event")
+
+
+Connection.made = 0
+events.deliver(5, handle, True)
+print("%d events handled" % len(seen))
+print("the thread's own objects were made %d times" % Connection.made)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from prudent.model.snippet import Snippet
+from prudent.reading.errors import ReadingError
+from prudent.reading.files import read_file
+
+
+def read(folder: Path, extensions: str, **files: str) -> Snippet | ReadingError:
+    for name, text in files.items():
+        (folder / f"{name}.c").write_text(text, encoding="utf-8")
+    path = folder / "good.py"
+    path.write_text(f"# /// proof\n# clean = true\n# extensions = {extensions}\n# ///\n", encoding="utf-8")
+    return read_file(folder, path)
+
+
+def test_a_c_file_comes_with_what_it_includes_before_it(tmp_path: Path) -> None:
+    found = read(tmp_path, '["outer.c"]', outer='#include "inner.c"\n#include "Python.h"\n', inner="int one;\n")
+    assert isinstance(found, Snippet)
+    assert [name for name, _text in found.sources] == ["inner.c", "outer.c"]
+
+
+def test_a_file_that_is_missing_is_an_error_that_names_it(tmp_path: Path) -> None:
+    error = read(tmp_path, '["lost.c"]')
+    assert isinstance(error, ReadingError)
+    assert "lost.c" in error.message
+
+
+def test_only_c_is_compiled(tmp_path: Path) -> None:
+    error = read(tmp_path, '["outer.cpp"]')
+    assert isinstance(error, ReadingError)
+    assert (error.line, "'outer.cpp' is none" in error.message) == (3, True)
