@@ -1,10 +1,12 @@
 # /// bench
 # title = "A worker with 5,000 events a second for Python: what handing them over costs the process"
 # extensions = ["server.c"]
-# quantities = { points = "points", predicted = "points" }
+# quantities = { points = "points", predicted = "points", rate = "" }
 # check = [
 #     "points of idle-temporary > 1 on >=3.11, not free-threaded",
 #     "points of idle-kept < 1.5",
+#     "points of idle-temporary / predicted of idle-temporary > 0.4 on >=3.11, not free-threaded",
+#     "points of idle-temporary / predicted of idle-temporary < 2.5 on >=3.11, not free-threaded",
 # ]
 # calibrated = false
 # pinned = false
@@ -78,6 +80,7 @@ def over_baseline(way, steps=0):
         found = {"points": own - (before + serve(NONE, steps)) / 2}
         if way in (TEMPORARY, KEPT) and not steps:
             found["predicted"] = predicted(way)
+            found["rate"] = RATE / found["predicted"]  # events a second that cost one point
         return found
 
     return sample
