@@ -39,12 +39,10 @@ def measure(job):
         "counts": {},
         "loops": {},
     }
-    if chosen == []:
-        return result
     for name, function in modes:
         result["loops"][name] = _calibrate(function, job["sample"]) if job["calibrated"] else 1
     samples = result["samples"]
-    for number in range(job["rounds"] + 1):
+    for number in range(job["rounds"] + 1 if modes else 0):
         turn = number % len(modes) if modes else 0
         for name, function in modes[turn:] + modes[:turn]:
             loops = result["loops"][name]
@@ -53,7 +51,7 @@ def measure(job):
                 for quantity, total in sample.items():
                     value = float(total) / loops
                     samples.setdefault(name, {}).setdefault(quantity, []).append(value)
-    if hasattr(driver, "counts"):
+    if hasattr(driver, "counts") and not chosen:  # once, where each mode has a process of its own
         result["counts"] = driver.counts()
     return result
 

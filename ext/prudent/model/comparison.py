@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .condition import Condition, ConditionError
+from .estimate import Estimate
 from .interpreter import Interpreter
 from .measurement import Measurement
 
@@ -55,13 +56,17 @@ class Expression:
         over, _, under = source.partition("/")
         return cls(_term(over), _term(under) if under else None)
 
-    def value(self, measurement: Measurement) -> float | None:
-        """The median, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
+    def estimate(self, measurement: Measurement) -> Estimate | None:
+        """The estimate, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
-            return found.value if found else None
-        quotient = measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
-        return quotient.value if quotient else None
+            return found
+        return measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
+
+    def value(self, measurement: Measurement) -> float | None:
+        """The median of that."""
+        found = self.estimate(measurement)
+        return found.value if found else None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -94,13 +99,20 @@ class Comparison:
         return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
 
     def fault(self, measurement: Measurement) -> str:
-        """What contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could."""
+        """What contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could.
+
+        A median on a busy machine may stray: what is contradicted must be so by the whole interval. An exact count has
+        an interval of one value.
+        """
         if not self.on.matches(measurement.interpreter):
             return ""
-        value = self.left.value(measurement)
-        if value is None:
+        found = self.left.estimate(measurement)
+        if found is None:
             return ""
-        return "" if _OPERATORS[self.operator](value, self.number) else f"{self.left} is {value:.4g}"
+        if any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high)):
+            return ""
+        interval = f" ({found.low:.4g} to {found.high:.4g})" if found.low < found.high else ""
+        return f"{self.left} is {found.value:.4g}{interval}"
 
     def decides(self, interpreter: Interpreter, measurement: Measurement) -> bool:
         """Whether this measurement can bear it out or refute it."""

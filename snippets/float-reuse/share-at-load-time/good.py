@@ -1,0 +1,25 @@
+# /// proof
+# clean = true
+# prints = """
+# 4000 values, 4 of them different
+# as many objects as different values: True
+# """
+# ///
+import json
+
+text = "[%s]" % ", ".join(["0.0, 1.0, 0.25, -1.5"] * 1000)
+
+
+class Floats(dict):
+    def __missing__(self, text):
+        self[text] = value = float(text)
+        return value
+
+
+def load(text):
+    return json.loads(text, parse_float=Floats().__getitem__)
+
+
+values = load(text)
+print("%d values, %d of them different" % (len(values), len(set(values))))
+print("as many objects as different values: %s" % (len(set(map(id, values))) == len(set(values))))
