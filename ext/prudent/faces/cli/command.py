@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.bench.records import publish
+from prudent.bench.table import TableError, advise
 from prudent.handbook import addresses, registry
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
@@ -34,11 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("interpreters", help="list the interpreters of this machine")
     measuring = commands.add_parser("bench", help="measure benchmarks on every interpreter and show the tables")
     measuring.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
+    measuring.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
     measuring.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
     commands.add_parser("addresses", help="write the list of the site's addresses, which no later build may lose")
     commands.add_parser("records", help="write this machine's records for publication")
     options = parser.parse_args(arguments)
     try:
+        if options.command == "bench" and options.table:
+            return _table(options.table)
         settings = Settings.load(options.root.resolve())
         if options.command == "interpreters":
             return _interpreters(settings)
@@ -51,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
-    except (SettingsError, RecordsError) as error:
+    except (SettingsError, RecordsError, TableError) as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
 
@@ -129,6 +133,19 @@ def _bench(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> int
             failed = True
             print(problem)
     return int(failed)
+
+
+def _table(path: Path) -> int:
+    for line in advise(path, _show_reading):
+        print(line, flush=True)
+    return 0
+
+
+def _show_reading(values: int, words: str) -> None:
+    if sys.stderr.isatty():
+        print(
+            f"\r{words} {values:,} values          ", end="\n" if words == "read" else "", file=sys.stderr, flush=True
+        )
 
 
 def _records(handbook: Handbook) -> int:
