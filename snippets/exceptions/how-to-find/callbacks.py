@@ -1,6 +1,6 @@
 # /// proof
-# applies = ">=3"
-# because = "Python 2 keeps no traceback on the exception"
+# applies = ">=3.3"
+# because = "gc.callbacks came with 3.3"
 # clean = true
 # prints = """
 # collected something: True

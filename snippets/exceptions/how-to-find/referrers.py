@@ -3,7 +3,8 @@
 # because = "Python 2 keeps no traceback on the exception"
 # clean = true
 # prints = """
-# the exception is known to: frame
+# frame of read, local 'result'
+# list of owners
 # """
 # ///
 import gc
@@ -17,12 +18,19 @@ def read(text):
     return None
 
 
+def local_name(frame, value):
+    return [name for name, local in frame.f_locals.items() if local is value][0]
+
+
 def owners():
-    errors = [found for found in gc.get_objects() if type(found) is ValueError]
-    names = {type(owner).__name__ for owner in gc.get_referrers(errors[0]) if owner is not errors}
-    return sorted(names)
+    found = [candidate for candidate in gc.get_objects() if type(candidate) is ValueError]
+    for owner in gc.get_referrers(found[0]):
+        if owner is found:
+            print("list of owners")
+        else:
+            print("frame of %s, local %r" % (owner.f_code.co_name, local_name(owner, found[0])))
 
 
 read("seven")
-print("the exception is known to: %s" % ", ".join(owners()))
+owners()
 gc.collect()

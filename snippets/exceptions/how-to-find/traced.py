@@ -1,6 +1,6 @@
 # /// proof
-# applies = ">=3"
-# because = "Python 2 keeps no traceback on the exception"
+# applies = ">=3.4"
+# because = "tracemalloc came with 3.4"
 # clean = true
 # prints = """
 # the line that stays: data = bytearray(100000)
@@ -26,9 +26,12 @@ def serve(text):
 
 
 def biggest():
-    statistics = tracemalloc.take_snapshot().statistics("lineno")
-    own = [s for s in statistics if s.size > 90000]
-    return linecache.getline(own[0].traceback[0].filename, own[0].traceback[0].lineno).strip() if own else "nothing"
+    lines = tracemalloc.take_snapshot().statistics("lineno")
+    for line in lines:
+        if line.size > 90000:
+            frame = line.traceback[0]
+            return linecache.getline(frame.filename, frame.lineno).strip()
+    return "nothing"
 
 
 tracemalloc.start()
