@@ -10,6 +10,8 @@ from pathlib import Path
 
 from prudent.bench.records import publish
 from prudent.bench.table import TableError, advise
+from prudent.checking.checker import Selection, UnreadableError, check_file, python_files
+from prudent.checking.finding import Finding
 from prudent.handbook import addresses, registry
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
@@ -24,6 +26,8 @@ from prudent.proving.records import RecordsError, save
 from prudent.proving.runner import machine_name
 from prudent.reading.benchmarks import is_benchmark
 
+from .findings import FORMS, counted, render
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 proved, 1 refuted, 2 not understood."""
@@ -37,12 +41,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measuring.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     measuring.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
     measuring.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
+    checking = commands.add_parser("check", help="look for the rules' patterns in source code, without running it")
+    checking.add_argument("paths", nargs="+", type=Path, help="Python files, or folders of them")
+    checking.add_argument("--form", choices=sorted(FORMS), default="text", help="how to print what is found")
+    checking.add_argument("--select", action="append", default=[], help="rules to look for, or their beginnings")
+    checking.add_argument("--ignore", action="append", default=[], help="rules to leave out, or their beginnings")
+    checking.add_argument("--exclude", action="append", default=[], help="patterns of paths to leave out")
+    checking.add_argument("--base", default="", help="the address of the handbook, for the links")
     commands.add_parser("addresses", help="write the list of the site's addresses, which no later build may lose")
     commands.add_parser("records", help="write this machine's records for publication")
     options = parser.parse_args(arguments)
     try:
         if options.command == "bench" and options.table:
             return _table(options.table)
+        if options.command == "check":
+            selection = Selection(tuple(options.select), tuple(options.ignore), tuple(options.exclude))
+            return _check(options.paths, selection, options.form, options.base)
         settings = Settings.load(options.root.resolve())
         if options.command == "interpreters":
             return _interpreters(settings)
@@ -146,6 +160,24 @@ def _show_reading(values: int, words: str) -> None:
         print(
             f"\r{words} {values:,} values          ", end="\n" if words == "read" else "", file=sys.stderr, flush=True
         )
+
+
+def _check(paths: Sequence[Path], selection: Selection, form: str, base: str) -> int:
+    """Print what is found; the status is 1 if anything is, 2 if a path is not there."""
+    for path in paths:
+        if not path.exists():
+            print(f"prudent: there is no {path}", file=sys.stderr)
+            return 2
+    findings: list[Finding] = []
+    for file in python_files(paths, selection.exclude):
+        try:
+            findings += check_file(file, selection)
+        except UnreadableError as error:
+            print(f"prudent: {error}", file=sys.stderr)
+    print(render(findings, form, base))
+    if form == "text":
+        print(counted(findings), file=sys.stderr)
+    return int(bool(findings))
 
 
 def _records(handbook: Handbook) -> int:

@@ -1,0 +1,1 @@
+"""Finds the rules' patterns in source code, without running it."""
