@@ -27,6 +27,8 @@ def found(text: str, selection: Selection | None = None) -> list[tuple[str, int]
         ("import sys\ndef f():\n    try:\n        a, b, c = sys.exc_info()\n    finally:\n        del a, b, c\n", []),
         ("def f():\n    error = ValueError()\n    raise error\n", [("EXC06", 3)]),
         ("def f():\n    kind = ValueError\n    raise kind\n", []),
+        ("def f(source):\n    raise source.error()\n", []),
+        ("def f():\n    caller = sys._getframe().f_back\n", []),
         ("def f(value, tb):\n    raise value.with_traceback(tb)\n", [("EXC03", 2)]),
         ("async def f():\n    t = create_task(g())\n    await t\n", [("EXC08", 3)]),
         ("async def f():\n    t = create_task(g())\n    try:\n        await t\n    finally:\n        del t\n", []),

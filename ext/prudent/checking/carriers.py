@@ -69,8 +69,8 @@ def traceback_places(value: ast.AST) -> str:
             return "pair"
         places = {"1": "value", "2": "traceback", "-1": "traceback", "-2": "value"}
         return places.get(ast.unparse(index), "")
-    if isinstance(value, ast.Attribute) and value.attr in ("__traceback__", "tb_frame", "f_back"):
-        return "frame" if value.attr in ("tb_frame", "f_back") else "traceback"
+    if isinstance(value, ast.Attribute) and value.attr in ("__traceback__", "tb_frame"):  # f_back: a caller's
+        return "frame" if value.attr == "tb_frame" else "traceback"
     if is_call_of(value, ["sys._getframe", "inspect.currentframe"]):
         return "frame"
     return ""

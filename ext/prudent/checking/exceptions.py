@@ -125,8 +125,9 @@ def _raised(scope: Scope) -> Iterator[Match]:
         raised: ast.expr = node.exc
         again = False
         if isinstance(raised, ast.Call) and isinstance(raised.func, ast.Attribute):
-            again = raised.func.attr == "with_traceback"
-            raised = raised.func.value
+            if raised.func.attr != "with_traceback":
+                continue  # it makes the exception there and then
+            raised, again = raised.func.value, True
         name = dotted(raised)
         if name not in scope.locals or (name in scope.caught and name not in made):
             continue
