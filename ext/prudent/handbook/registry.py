@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from prudent.checking.checker import CHECKED
 from prudent.model.rule import Rule
 
 from .addresses import PARTS, page_address, permalink, rule_address
@@ -54,6 +55,7 @@ def _entry(proof: Proof, rule: Rule, base: str) -> dict[str, Any]:
         "status": rule.status,
         "versions": str(rule.versions),
         "chapter": chapter(proof, rule),
+        "checked": rule.id in CHECKED,
         "page": base + rule_address(handbook, rule),
         "permalink": base + permalink(rule),
         "parts": {part: base + permalink(rule, part) for part in PARTS},

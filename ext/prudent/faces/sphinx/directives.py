@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from prudent.checking.checker import CHECKED
 from prudent.handbook.words import summary
 from prudent.model.verdict import Status
 from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
@@ -84,6 +85,8 @@ class RuleDirective(ProofDirective):
         facts = nodes.paragraph(classes=["prudent-facts"])
         facts += nodes.strong("", rule.id)
         facts += nodes.Text(f" · the post's claim {rule.status} · matters on Python {rule.versions}")
+        if rule.id in CHECKED:
+            facts += [nodes.Text(" · found by "), nodes.literal("", "prudent check")]
         link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
         section += [sentence, facts, link]
         return [section, *messages]
