@@ -39,6 +39,8 @@ def outcome(cell: Cell) -> str:
         return words[verdict.status.value]
     if verdict.declared_violation and verdict.outcome == "clean":
         return "breaks the rule"  # by what it prints or raises, and leaves nothing behind
+    if cell.record and cell.record.observation.raised and verdict.outcome == "clean" and not verdict.problems:
+        return "raises"  # and leaves nothing behind
     return f"{verdict.outcome}, against what is declared" if verdict.problems else verdict.outcome
 
 
