@@ -201,3 +201,14 @@ def test_the_table_of_rules_links_to_them_and_says_what_was_seen(handbook: Proje
 def test_one_id_for_two_rules_is_warned_of(handbook: Project) -> None:
     handbook.write("docs/twice.md", handbook.read("docs/keep.md"))
     assert handbook.build().warned("docs/twice.md:3", "EXC01 is taken: docs/keep.md:3")
+
+
+def test_a_c_file_that_serves_two_snippets_is_shown_once(project: Project) -> None:
+    driver = '# /// proof\n# extensions = ["one.c"]\n# clean = true\n# ///\nprint("{}")\n'
+    project.write("snippets/x/one.c", "/* the only one */\nint one;\n")
+    for name in ("a", "b"):
+        project.write(f"snippets/x/{name}.py", driver.format(name))
+    project.page("```{snippet} x/a.py\n```\n\n```{snippet} x/b.py\n```\n")
+    words = project.build().words("index")
+    assert words.count("the only one") == 1
+    assert "one.c, as above" in words

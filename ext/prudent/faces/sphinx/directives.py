@@ -152,8 +152,15 @@ class SnippetDirective(ProofDirective):
 
     def _code(self, snippet: Snippet) -> list[nodes.Node]:
         blocks: list[nodes.Node] = []
+        shown: list[str] = self.state.document.setdefault("prudent_sources", [])  # one file may serve several snippets
         for name, source in snippet.sources:
-            blocks.append(nodes.paragraph("", "", nodes.literal("", name), classes=["prudent-output"]))
+            caption = nodes.paragraph("", "", nodes.literal("", name), classes=["prudent-output"])
+            blocks.append(caption)
+            path = f"{snippet.path.rpartition('/')[0]}/{name}"
+            if path in shown:
+                caption += nodes.Text(", as above")
+                continue
+            shown.append(path)
             block = nodes.literal_block(source, source.strip("\n"), language="c", prudent_owner=snippet.id)
             self.set_source_info(block)
             self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path.rpartition("/")[0] / name))
