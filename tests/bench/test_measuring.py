@@ -162,6 +162,16 @@ def test_a_check_that_nothing_decides_is_a_problem(trial: Trial) -> None:
     assert "no measurement decides it" in problem
 
 
+def test_what_a_driver_says_it_cannot_count_need_decide_nothing(trial: Trial) -> None:
+    uncounted = DRIVER.replace('{"much": {"calls": 1}}', "{}").replace(
+        '{"more": ', '{"calls": "nobody counts", "more": '
+    )
+    trial.write(uncounted)
+    assert trial.problems() == []
+    trial.write(uncounted.replace('"calls": "nobody counts", ', ""))
+    assert "no measurement decides it" in trial.problems()[0]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -29,7 +29,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
             if fault:
                 where = f"on {measurement.interpreter.name}: {fault}"
                 yield Problem(benchmark.id, check.line, declared, where, "mend the code, or the check")
-        matching = [m for m in own if check.comparison.on.matches(m.interpreter)]
+        matching = [m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison, m)]
         if matching and not any(check.comparison.decides(m.interpreter, m) for m in matching):
             yield Problem(benchmark.id, check.line, declared, "no measurement decides it", "mend the check")
 
@@ -41,10 +41,15 @@ def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Ite
     faults = []
     for claim in claims:
         faults += [f"{fault} on {m.interpreter.name}" for m in own if (fault := claim.fault(m))]
-        matching = [m for m in own if claim.on.matches(m.interpreter)]
+        matching = [m for m in own if claim.on.matches(m.interpreter) and not _excused(claim, m)]
         if matching and not any(claim.decides(m.interpreter, m) for m in matching):
             faults.append(f"no measurement says anything of {claim.left}")
     return tuple(faults)
+
+
+def _excused(comparison: Comparison, measurement: Measurement) -> bool:
+    """Whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
+    return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in comparison.left.terms)
 
 
 def _own(benchmark: Benchmark, measurements: Measurements) -> list[Measurement]:

@@ -102,6 +102,14 @@ def nothing():
     return None
 
 
+if probe.count(TEMPORARY, BARE, 1, nothing)[0] < 0:
+    for quantity in ("mmap", "munmap", "futex", "calls"):
+        UNAVAILABLE[quantity] = "this system lets no process trace another"
+if probe.count(TEMPORARY, BARE, 1, nothing)[COUNTED.index("blocks")] < 0:
+    for quantity in ("blocks", "bytes", "freed"):
+        UNAVAILABLE[quantity] = "this Python has no hooks in its allocators"
+
+
 class Storage(threading.local):
     made = 0
 
@@ -173,10 +181,3 @@ def counts():
     if HAS_CHUNKS:
         found["cached-chunk-call"] = cached(per_entry)(TEMPORARY, CALL)
     return found
-
-
-def facts():
-    said = {}
-    if probe.count(TEMPORARY, BARE, 1, nothing)[0] < 0:
-        said["system calls"] = "not counted: this system lets no process trace another"
-    return said
