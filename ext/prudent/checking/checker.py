@@ -15,11 +15,11 @@ from .exceptions import check_exceptions
 from .finding import Check, Finding
 from .kills import RULE as SWALLOWED
 from .kills import check_kills
-from .proxies import LATE, REPACKING, check_proxies
+from .proxies import CLASH, LATE, REPACKING, check_proxies
 from .tasks import check_tasks
 
 CHECKS: tuple[Check, ...] = (check_exceptions, check_tasks, check_kills, check_proxies)
-CHECKED = ("EXC01", "EXC02", "EXC03", "EXC06", "EXC07", "EXC08", "EXC09", "EXC10", SWALLOWED, REPACKING, LATE)
+CHECKED = ("EXC01", "EXC02", "EXC03", "EXC06", "EXC07", "EXC08", "EXC09", "EXC10", SWALLOWED, CLASH, REPACKING, LATE)
 """The rules that have a check."""
 _NOQA = re.compile(r"#\s*noqa(?P<codes>\s*:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?", re.IGNORECASE)
 

@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from .carriers import dotted
 from .finding import Match
 from .scopes import Function, Scope, functions
 
+CLASH = "PRX03"
 REPACKING = "PRX04"
 LATE = "PRX05"
+_CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb|target|action|task|job|method|handler)\d*$")
 
 
 def check_proxies(module: ast.Module) -> Iterator[Match]:
-    """Star-repacking proxies and late-bound loop closures."""
+    """Proxies whose own name can clash, star-repacking ones, and late-bound loop closures."""
     for scope in functions(module):
-        yield from _repacking(scope)
+        yield from _stars(scope)
     yield from _late(module)
 
 
-def _repacking(scope: Scope) -> Iterator[Match]:
-    """A function that takes a callable and star arguments only to pass both on."""
+def _stars(scope: Scope) -> Iterator[Match]:
+    """A function that takes a callable and star arguments, only to call it with them or to pass both on."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
-    plain = [parameter.arg for parameter in (*own.posonlyargs, *own.args)]
-    if not stars or not plain:
+    named = {parameter.arg for parameter in own.args}
+    given_callables = {p.arg for p in (*own.posonlyargs, *own.args) if _CALLABLE.search(p.arg) or _annotated(p)}
+    if not stars:
         return
     for node in scope.nodes:
         if not isinstance(node, ast.Call):
             continue
-        given = [dotted(a.value) for a in node.args if isinstance(a, ast.Starred)]
-        given += [dotted(keyword.value) for keyword in node.keywords if keyword.arg is None]
-        passed = [dotted(argument) for argument in node.args if not isinstance(argument, ast.Starred)]
+        given = {dotted(a.value) for a in node.args if isinstance(a, ast.Starred)}
+        given |= {dotted(keyword.value) for keyword in node.keywords if keyword.arg is None}
+        if not stars <= given:
+            continue
         target = dotted(node.func)
-        if stars <= set(given) and (target in plain or any(name in plain for name in passed)):
-            yield Match(
-                scope.function, REPACKING, f"{scope.function.name!r} unpacks and packs arguments that are not its own"
-            )
+        passed = {dotted(argument) for argument in node.args if not isinstance(argument, ast.Starred)}
+        if passed & given_callables:
+            said = f"{scope.function.name!r} unpacks and packs arguments that are not its own"
+            yield Match(scope.function, REPACKING, said)
             return
+        if target in named and own.kwarg:
+            said = f"{scope.function.name!r} cannot pass on a keyword called {target!r}, its own parameter"
+            yield Match(scope.function, CLASH, said)
+            return
+
+
+def _annotated(parameter: ast.arg) -> bool:
+    """Whether a parameter is annotated as a callable."""
+    return parameter.annotation is not None and "Callable" in ast.dump(parameter.annotation)
 
 
 def _late(module: ast.Module) -> Iterator[Match]:

@@ -15,6 +15,7 @@ RULE_OPTIONS: dict[str, Callable[[str], Any]] = {
 }
 SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
+    "folded": directives.flag,
     "hide": directives.unchanged_required,
 }
 BENCHMARK_OPTIONS: dict[str, Callable[[str], Any]] = {

@@ -118,6 +118,16 @@ def test_hide_leaves_out_what_it_names_and_nothing_else(handbook: Project) -> No
     assert said.count("Verdict:") == 2
 
 
+def test_a_folded_snippet_is_behind_a_line_to_click_and_whole_without_html(handbook: Project) -> None:
+    handbook.change("docs/keep.md", ":caption: Bad", ":caption: Bad\n:folded:")
+    page = handbook.build().page("keep")
+    folded = page[
+        page.index('<details class="prudent-folded">') : page.index("</details>", page.index("prudent-folded"))
+    ]
+    assert "def read" in re.sub("<[^>]*>", "", folded)
+    assert "Verdict:" not in folded
+
+
 def test_hide_refuses_an_unknown_part(handbook: Project) -> None:
     handbook.change("docs/keep.md", ":caption: Bad", ":hide: pictures")
     built = handbook.build()

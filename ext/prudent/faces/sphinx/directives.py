@@ -100,7 +100,10 @@ class SnippetDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = SNIPPET_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """Code, output, verdict, picture and matrix, without those that ``:hide:`` names."""
+        """Code, output, verdict, picture and matrix, without those that ``:hide:`` names.
+
+        ``:folded:`` puts code and output behind a line to click, where pages are HTML.
+        """
         snippet = self._snippet()
         if snippet is None:
             return []
@@ -112,10 +115,15 @@ class SnippetDirective(ProofDirective):
         role = snippet.path.rsplit("/", 1)[-1].split(".")[0].split("_")[0]
         box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role}"])
         box += self._caption(snippet)
+        details = "folded" in self.options
+        if details:
+            box += nodes.raw("", '<details class="prudent-folded"><summary>Show it</summary>', format="html")
         if "code" not in hidden:
             box += self._code(snippet)
         if "output" not in hidden:
             box += self._output(snippet, cells)
+        if details:
+            box += nodes.raw("", "</details>", format="html")
         if "verdict" not in hidden:
             elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
             reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""

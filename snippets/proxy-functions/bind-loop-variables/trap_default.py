@@ -1,0 +1,17 @@
+# /// proof
+# clean = true
+# prints = "stop the signal's number"
+# violates = true
+# ///
+handlers = []
+
+
+def stop(service):
+    print("stop " + service)
+
+
+for service in ["web"]:
+    handlers.append(lambda service=service: stop(service))
+
+for handler in handlers:
+    handler("the signal's number")

@@ -1,0 +1,25 @@
+# /// proof
+# clean = true
+# prints = "ada has gone\nthe upload is gone"
+# ///
+import weakref
+
+
+class Upload(object):
+    def __init__(self, user, data):
+        self.user = user
+        self.data = data
+
+
+at_exit = []
+
+
+def receive(upload):
+    user = upload.user
+    at_exit.append(lambda: user + " has gone")
+    return weakref.ref(upload)
+
+
+watch = receive(Upload("ada", bytearray(1000)))
+print(at_exit[0]())
+print("the upload is " + ("still in memory" if watch() else "gone"))

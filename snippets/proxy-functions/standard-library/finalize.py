@@ -1,0 +1,35 @@
+# /// proof
+# applies = ">=3.4"
+# because = "weakref.finalize came with Python 3.4"
+# clean = true
+#
+# [[expect]]
+# on = "<3.7"
+# prints = "stars; keywords pass; func= clashes"
+# violates = true
+#
+# [[expect]]
+# on = ">=3.7"
+# prints = "stars; keywords pass; func= passes"
+# ///
+import weakref
+
+calls = []
+
+
+def seen(*args, **kwargs):
+    calls.append((args, kwargs))
+
+
+def passes(**kwargs):
+    del calls[:]
+    try:
+        weakref.finalize(seen, seen, 1, **kwargs)()
+    except TypeError:
+        return False
+    return calls == [((1,), kwargs)]
+
+
+keywords = "pass" if passes(flag=True) else "do not pass"
+own = "passes" if passes(func=True) else "clashes"
+print("stars; keywords %s; func= %s" % (keywords, own))

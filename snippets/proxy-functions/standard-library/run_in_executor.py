@@ -1,0 +1,31 @@
+# /// proof
+# applies = ">=3.4"
+# because = "asyncio came with Python 3.4"
+# clean = true
+# prints = "stars; keywords do not pass; func= clashes"
+# ///
+import asyncio
+
+calls = []
+
+
+def seen(*args, **kwargs):
+    calls.append((args, kwargs))
+
+
+def passes(**kwargs):
+    del calls[:]
+    try:
+        loop = asyncio.new_event_loop()
+        try:
+            loop.run_until_complete(loop.run_in_executor(None, seen, 1, **kwargs))
+        finally:
+            loop.close()
+    except TypeError:
+        return False
+    return calls == [((1,), kwargs)]
+
+
+keywords = "pass" if passes(flag=True) else "do not pass"
+own = "passes" if passes(func=True) else "clashes"
+print("stars; keywords %s; func= %s" % (keywords, own))
