@@ -94,7 +94,11 @@ MALFORMED = {
     "held = 3": (block("held = [3]"), 2, "'held' is a string or a list of strings"),
     "leaks = 3": (block("leaks = 3"), 2, "write each leak as its path"),
     "a leak without a path": (block('leaks = [{ in = "snippet" }]'), 2, "write each leak as its path"),
-    "a leak in nobody's code": (block('leaks = { path = "x", in = "stdlib" }'), 2, "'standard library', not 'stdlib'"),
+    "a leak in nobody's code": (
+        block('leaks = { path = "x", in = "stdlib" }'),
+        2,
+        "'standard library' or 'package', not 'stdlib'",
+    ),
     "packages = 3": (block("clean = true\npackages = 3"), 3, "'packages' is a string or a list of strings"),
     "expect = 3": (block("clean = true\nexpect = 3"), 3, "write each expectation as a table: [[expect]]"),
     "[expect]": (block("[expect]\nclean = true"), 2, "write each expectation as a table: [[expect]]"),

@@ -9,6 +9,7 @@ from .heap import Baseline, is_a, look
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
+PACKAGE = "package"
 _STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
 # A program's furniture: these stay when the names of its data are dropped for the second look.
 _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))
@@ -80,7 +81,7 @@ class LeakCheck(object):
             return SNIPPET, filename
         if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and "site-packages" not in filename:
             return STANDARD_LIBRARY, ""
-        return SNIPPET, ""
+        return (PACKAGE if os.path.isabs(filename) else SNIPPET), ""
 
 
 def _holdings(findings):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .condition import Condition, ConditionError
-from .expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
+from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 
 _OPEN = "# /// proof"
 _CLOSE = "# ///"
@@ -141,8 +141,9 @@ class _Reader:
             if not isinstance(leak, dict) or not isinstance(leak.get("path"), str):
                 raise DeclarationError(line, "write each leak as its path, or as { path = ..., in = ... }")
             where = leak.get("in", SNIPPET)
-            if where not in (SNIPPET, STANDARD_LIBRARY):
-                raise DeclarationError(line, f"'in' is {SNIPPET!r} or {STANDARD_LIBRARY!r}, not {where!r}")
+            if where not in (SNIPPET, STANDARD_LIBRARY, PACKAGE):
+                owners = f"{SNIPPET!r}, {STANDARD_LIBRARY!r} or {PACKAGE!r}"
+                raise DeclarationError(line, f"'in' is {owners}, not {where!r}")
             leaks.append(ExpectedLeak(" ".join(leak["path"].split()), where))
         return tuple(sorted(leaks))
 

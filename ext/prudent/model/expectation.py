@@ -9,6 +9,7 @@ from .interpreter import Interpreter
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
+PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,7 @@ class ExpectedLeak:
 
     path: str
     where: str = SNIPPET
-    """`SNIPPET` or `STANDARD_LIBRARY`."""
+    """`SNIPPET`, `STANDARD_LIBRARY` or `PACKAGE`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import doctest
 from collections.abc import Iterator
 
-from .expectation import SNIPPET, ConflictError, Expectation, ExpectedLeak
+from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
 from .interpreter import Interpreter
 from .observation import Leak, Observation, PartOutcome
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
 
+_PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
 
 
@@ -62,7 +63,7 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
     seen = {ExpectedLeak(leak.path, leak.where): leak for leak in observation.leaks}
     for leak in sorted(seen.keys() - wanted):
         declared = "another path" if wanted else "no leak"
-        place = "" if leak.where == SNIPPET else f" in the {leak.where}"
+        place = _PLACES[leak.where]
         yield Problem(
             snippet.path,
             _leak_line(snippet, seen[leak]),

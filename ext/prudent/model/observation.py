@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """The version of the observation format; it is part of every key, so raising it makes all be observed anew."""
 
 
@@ -35,7 +35,7 @@ class Leak:
     steps: tuple[Step, ...]
     """The shortest cycle, from the frame whose local owns it; the last step leads back to the first."""
     where: str
-    """Whose code owns the first step: ``snippet`` or ``standard library``."""
+    """Whose code owns the first step: ``snippet``, ``standard library`` or ``package``, which somebody else wrote."""
     line: int
     """Where the owning function begins, in the code of the part named by `part`; 0 if unknown."""
     part: str

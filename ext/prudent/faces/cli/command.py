@@ -19,6 +19,7 @@ from prudent.handbook.figures import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.template import TemplateError, begin
 from prudent.model.benchmark import Depth
 from prudent.model.verdict import Status
 from prudent.proving.discovery import discover
@@ -48,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.add_argument("--ignore", action="append", default=[], help="rules to leave out, or their beginnings")
     checking.add_argument("--exclude", action="append", default=[], help="patterns of paths to leave out")
     checking.add_argument("--base", default="", help="the address of the handbook, for the links")
+    beginning = commands.add_parser("new", help="begin a rule: write its page and its snippets")
+    beginning.add_argument("place", help="where it goes: chapter/slug")
+    beginning.add_argument("rule", help="its ID, such as EXC13")
+    beginning.add_argument("title", help="its title")
     commands.add_parser("addresses", help="write the list of the site's addresses, which no later build may lose")
     commands.add_parser("records", help="write this machine's records for publication")
     options = parser.parse_args(arguments)
@@ -63,15 +68,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         handbook = read_handbook(settings)
         if options.command == "bench":
             return _bench(handbook, options.paths, options.depth)
+        if options.command == "new":
+            return _new(handbook, options.place, options.rule, options.title)
         if options.command == "addresses":
             print(f"written: {addresses.save(handbook)}")
             return 0
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
-    except (SettingsError, RecordsError, TableError) as error:
+    except (SettingsError, RecordsError, TableError, TemplateError) as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
+
+
+def _new(handbook: Handbook, place: str, rule: str, title: str) -> int:
+    for path in begin(handbook, place, rule, title):
+        print(f"written: {path.relative_to(handbook.settings.root)}")
+    print(f"next: change them; prudent prove {handbook.settings.snippets}/{place}; prudent addresses")
+    return 0
 
 
 def _interpreters(settings: Settings) -> int:

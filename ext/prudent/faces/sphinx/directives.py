@@ -102,7 +102,7 @@ class SnippetDirective(ProofDirective):
     def run(self) -> list[nodes.Node]:
         """Code, output, verdict, picture and matrix, without those that ``:hide:`` names.
 
-        ``:folded:`` puts code and output behind a line to click, where pages are HTML.
+        ``:folded:`` puts all of it behind a line to click, where pages are HTML.
         """
         snippet = self._snippet()
         if snippet is None:
@@ -122,8 +122,6 @@ class SnippetDirective(ProofDirective):
             box += self._code(snippet)
         if "output" not in hidden:
             box += self._output(snippet, cells)
-        if details:
-            box += nodes.raw("", "</details>", format="html")
         if "verdict" not in hidden:
             elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
             reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
@@ -133,6 +131,8 @@ class SnippetDirective(ProofDirective):
         box += memory(cells, self.identifier if "picture" not in hidden else None)
         if "matrix" not in hidden:
             box += [chips(cells), origins(cells)]
+        if details:
+            box += nodes.raw("", "</details>", format="html")
         return [box]
 
     def _snippet(self) -> Snippet | None:

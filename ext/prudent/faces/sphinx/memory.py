@@ -45,7 +45,7 @@ def _path(path: str, words: str) -> list[nodes.Node]:
 
 
 def _leak_words(cell: Cell, leak: Leak) -> str:
-    library = " in the standard library" if leak.where != "snippet" else ""
+    library = {"standard library": " in the standard library", "package": " in a package"}.get(leak.where, "")
     kept = " once no name keeps it" if leak.kept_by_name else ""
     return (
         f"The cycle{library}, as measured on {cell.name}{kept}; "

@@ -1,0 +1,33 @@
+# /// proof
+# applies = ">=3.7"
+# because = "asyncio.run came with Python 3.7"
+# clean = true
+# prints = "the service is gone\nlisteners left: 0"
+# ///
+import asyncio
+
+listening = set()
+
+
+async def listener(port):
+    listening.add(port)
+    try:
+        await asyncio.sleep(60)
+    finally:
+        listening.discard(port)
+
+
+async def service():
+    await asyncio.gather(listener(80), listener(443))
+
+
+async def main():
+    task = asyncio.ensure_future(service())
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait([task])
+    print("the service is gone")
+    print("listeners left: %d" % len(listening))
+
+
+asyncio.run(main())

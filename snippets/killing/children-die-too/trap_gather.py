@@ -1,0 +1,38 @@
+# /// proof
+# applies = ">=3.7"
+# because = "asyncio.run came with Python 3.7"
+# prints = "ValueError: port 443\nlisteners left: 1"
+# violates = true
+#
+# [[expect]]
+# on = [">=3.7, <3.12", ">=3.13.12, <3.14", ">=3.14.3"]
+# clean = true
+#
+# [[expect]]
+# on = ["3.12", ">=3.13, <3.13.12", ">=3.14, <3.14.3"]
+# leaks = { path = "frame _cancel_all_tasks, local 'task' -> Task, unnamed -> CancelledError.__traceback__ -> tb_frame -> frame listener.f_back -> frame _run.f_back -> frame _run_once.f_back -> frame run_forever.f_back -> frame run_until_complete.f_back -> frame _cancel_all_tasks", in = "standard library" }
+# ///
+import asyncio
+
+listening = set()
+
+
+async def listener(port):
+    if port == 443:
+        raise ValueError("port %d" % port)
+    listening.add(port)
+    try:
+        await asyncio.sleep(60)
+    finally:
+        listening.discard(port)
+
+
+async def main():
+    try:
+        await asyncio.gather(listener(80), listener(443))
+    except ValueError as error:
+        print("ValueError: %s" % error)
+    print("listeners left: %d" % len(listening))
+
+
+asyncio.run(main())

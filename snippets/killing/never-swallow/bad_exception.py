@@ -1,0 +1,41 @@
+# /// proof
+# applies = ">=3.7"
+# because = "asyncio.run came with Python 3.7"
+# clean = true
+#
+# [[expect]]
+# on = "<3.8"
+# prints = "job 1 failed\njob 2 failed\njob 3 failed\nthe worker lives on\njob 4 failed"
+# violates = true
+#
+# [[expect]]
+# on = ">=3.8"
+# prints = "job 1 failed\njob 2 failed\nthe worker is gone"
+# ///
+import asyncio
+
+
+async def fetch(number):
+    await asyncio.sleep(0)
+    if number < 3:
+        raise ValueError(number)
+    await asyncio.sleep(60)
+
+
+async def worker():
+    for number in (1, 2, 3, 4):
+        try:
+            await fetch(number)
+        except Exception:
+            print("job %d failed" % number)
+
+
+async def main():
+    task = asyncio.ensure_future(worker())
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await asyncio.wait([task], timeout=0.01)
+    print("the worker %s" % ("is gone" if task.done() else "lives on"))
+
+
+asyncio.run(main())

@@ -1,0 +1,33 @@
+# /// proof
+# packages = ["gevent"]
+# prints = "yes"
+#
+# [[expect]]
+# on = "<3.7"
+# held = "nothing with a name"
+#
+# [[expect]]
+# on = ">=3.7"
+# clean = true
+# ///
+import gevent
+
+
+def worker(seen):
+    try:
+        gevent.sleep(60)
+    finally:
+        gevent.sleep(0.001)
+        seen.append("clean-up")
+
+
+def main():
+    seen = []
+    victim = gevent.spawn(worker, seen)
+    gevent.sleep(0)
+    victim.kill()
+    print("yes" if seen else "no")
+
+
+main()
+gevent.sleep(0)

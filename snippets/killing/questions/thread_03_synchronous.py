@@ -1,0 +1,34 @@
+# /// proof
+# applies = ">=3"
+# because = "the type of a thread's number has changed"
+# clean = true
+# prints = "no, join it"
+# ///
+import ctypes
+import threading
+import time
+
+force = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+
+def kill(thread):
+    force(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
+
+
+def worker(seen):
+    seen.append("started")
+    time.sleep(0.05)
+
+
+def main():
+    seen = []
+    victim = threading.Thread(target=worker, args=(seen,))
+    victim.start()
+    while not seen:
+        time.sleep(0.001)
+    kill(victim)
+    print("no, join it" if victim.is_alive() else "yes")
+    victim.join()
+
+
+main()

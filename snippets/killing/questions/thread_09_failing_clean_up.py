@@ -1,0 +1,42 @@
+# /// proof
+# applies = ">=3"
+# because = "the type of a thread's number has changed"
+# clean = true
+# prints = "no"
+# ///
+import ctypes
+import threading
+import time
+
+force = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+
+def kill(thread):
+    force(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
+
+
+def worker(seen):
+    try:
+        seen.append("started")
+        while True:
+            time.sleep(0.001)
+    finally:
+        raise ValueError("the clean-up failed")
+
+
+def main():
+    threading.excepthook = lambda _: None
+    seen = []
+    victim = threading.Thread(target=worker, args=(seen,))
+    victim.start()
+    while not seen:
+        time.sleep(0.001)
+    try:
+        kill(victim)
+        victim.join()
+        print("no")
+    except ValueError:
+        print("yes")
+
+
+main()

@@ -1,0 +1,37 @@
+# /// proof
+# applies = ">=3.7"
+# because = "no release of trio for 3.6 is a wheel"
+# packages = ["trio"]
+# prints = "yes"
+#
+# [[expect]]
+# on = ["<3.8.10", ">=3.9, <3.9.5"]
+# leaks = [
+#     { path = "frame __new__, local 'exc' -> ValueError.__traceback__ -> tb_next -> tb_next -> tb_frame -> frame __new__", in = "standard library" },
+#     { path = "frame _count_context_run_tb_frames, local 'tb' -> tb_frame -> frame function_with_unique_name_xyzzy.f_back -> frame _count_context_run_tb_frames", in = "package" },
+# ]
+#
+# [[expect]]
+# on = [">=3.8.10, <3.9", ">=3.9.5"]
+# leaks = { path = "frame _count_context_run_tb_frames, local 'tb' -> tb_frame -> frame function_with_unique_name_xyzzy.f_back -> frame _count_context_run_tb_frames", in = "package" }
+# ///
+import trio
+
+
+async def worker(seen):
+    try:
+        await trio.sleep(60)
+    finally:
+        seen.append("clean-up")
+
+
+async def main():
+    seen = []
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(worker, seen)
+        await trio.sleep(0.001)
+        nursery.cancel_scope.cancel()
+    print("yes" if seen else "no")
+
+
+trio.run(main)
