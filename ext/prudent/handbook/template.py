@@ -10,7 +10,7 @@ from .handbook import Handbook
 _ID = re.compile(r"[A-Z]{3}[0-9]{2}")
 _PLACE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 _TOCTREE_END = re.compile(r"(```\{toctree\}.*?)(\n```)", re.DOTALL)
-_PAGE = '''# {title}
+_PAGE = """# {title}
 
 ```{{rule}} {id}
 :title: {title}
@@ -49,7 +49,7 @@ Say where the rule costs more than it gives.
 ## History
 
 Say where the rule comes from, and since which release it holds.
-'''
+"""
 _BAD = """# /// proof
 # prints = "ValueError"
 #

@@ -16,8 +16,8 @@ WORK = "work"
 def run(folder, job):
     """Run a job with `folder` as its stage: output files, the report, and an empty working directory."""
     _redirect(folder)
-    os.chdir(os.path.join(folder, WORK))
-    sys.argv[:] = [job["parts"][0]["name"]]
+    os.chdir(job.get("folder") or os.path.join(folder, WORK))
+    sys.argv[:] = [str(argument) for argument in job.get("arguments") or [job["parts"][0]["name"]]]
     sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     limits.apply(job["limits"])
     report = execution.run(job)

@@ -18,11 +18,13 @@ _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, t
 class LeakCheck(object):
     """Make one before the program runs, `report` when it has run.
 
-    The collector stays off in between. `files` are the names under which the program's code was compiled.
+    The collector stays off in between. `files` are the names under which the program's code was compiled, and
+    `folders` those below which all code is the program's.
     """
 
-    def __init__(self, files):
+    def __init__(self, files, folders=()):
         self._files = frozenset(files)
+        self._folders = tuple(os.path.join(folder, "") for folder in folders)
         gc.disable()
         self._baseline = Baseline()
 
@@ -81,6 +83,8 @@ class LeakCheck(object):
             return SNIPPET, filename
         if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and "site-packages" not in filename:
             return STANDARD_LIBRARY, ""
+        if filename.startswith(self._folders) and "site-packages" not in filename:
+            return SNIPPET, filename
         return (PACKAGE if os.path.isabs(filename) else SNIPPET), ""
 
 

@@ -24,10 +24,11 @@ from prudent.model.benchmark import Depth
 from prudent.model.verdict import Status
 from prudent.proving.discovery import discover
 from prudent.proving.records import RecordsError, save
-from prudent.proving.runner import machine_name
+from prudent.proving.runner import Limits, machine_name
 from prudent.reading.benchmarks import is_benchmark
 
 from .findings import FORMS, counted, render
+from .scripts import ScriptError, prove_script
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     proving = commands.add_parser("prove", help="run snippets on every interpreter and judge them")
-    proving.add_argument("paths", nargs="*", help="snippet files, pages or folders (default: all)")
+    proving.add_argument(
+        "paths", nargs="*", help="snippet files, pages or folders (default: all); or a script of yours"
+    )
+    proving.add_argument("--python", action="append", default=[], help="for a script: an interpreter (default: this)")
+    proving.add_argument("--pictures", type=Path, help="for a script: a folder for drawings of the cycles")
+    proving.add_argument("--seconds", type=float, default=60, help="for a script: how long it may take (default: 60)")
     commands.add_parser("interpreters", help="list the interpreters of this machine")
     measuring = commands.add_parser("bench", help="measure benchmarks on every interpreter and show the tables")
     measuring.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
@@ -62,6 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "check":
             selection = Selection(tuple(options.select), tuple(options.ignore), tuple(options.exclude))
             return _check(options.paths, selection, options.form, options.base)
+        if options.command == "prove" and options.paths and _is_script(options.root, Path(options.paths[0])):
+            limits = Limits(seconds=options.seconds)
+            script, *others = options.paths
+            return prove_script(Path(script), others, options.python, limits, options.pictures)
         settings = Settings.load(options.root.resolve())
         if options.command == "interpreters":
             return _interpreters(settings)
@@ -76,9 +86,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
-    except (SettingsError, RecordsError, TableError, TemplateError) as error:
+    except (SettingsError, RecordsError, TableError, TemplateError, ScriptError) as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
+
+
+def _is_script(root: Path, path: Path) -> bool:
+    """Whether a path is a Python file that no handbook knows, because it has no part in it, or there is none."""
+    if not path.is_file() or path.suffix == ".md":
+        return False
+    try:
+        settings = Settings.load(root.resolve())
+    except SettingsError:
+        return True
+    return not path.resolve().is_relative_to(settings.root / settings.snippets)
 
 
 def _new(handbook: Handbook, place: str, rule: str, title: str) -> int:

@@ -11,7 +11,7 @@ from prudent.model.observation import Leak
 from prudent.model.verdict import Status
 
 from .nodes import picture
-from .picture import draw_holding, draw_leak
+from prudent.handbook.picture import draw_holding, draw_leak
 
 
 def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Iterable[nodes.Node]:

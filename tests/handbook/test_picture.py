@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from prudent.faces.sphinx.picture import draw_holding, draw_leak
+from prudent.handbook.picture import draw_holding, draw_leak
 from prudent.model.observation import Holding, Leak, Step
 
 SPACE = "{http://www.w3.org/2000/svg}"
