@@ -2,30 +2,29 @@
 # applies = ">=3.7"
 # because = "asyncio.run came with Python 3.7"
 # clean = true
-# prints = "no, but in a TaskGroup"
+# prints = "no"
 # ///
 import asyncio
 
 
-async def child(seen):
-    await asyncio.sleep(0.01)
-    seen.append("child")
+async def child():
+    await asyncio.sleep(60)
 
 
-async def parent(seen):
-    asyncio.ensure_future(child(seen))
+async def parent(children):
+    children.append(asyncio.ensure_future(child()))
     await asyncio.sleep(60)
 
 
 async def main():
-    seen = []
-    victim = asyncio.ensure_future(parent(seen))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    children = []
+    victim = asyncio.ensure_future(parent(children))
+    await asyncio.sleep(0.001)
     victim.cancel()
     await asyncio.wait([victim])
-    await asyncio.sleep(0.03)
-    print("no, but in a TaskGroup" if seen else "yes")
+    print("yes" if children[0].done() else "no")
+    children[0].cancel()
+    await asyncio.wait(children)
 
 
 asyncio.run(main())

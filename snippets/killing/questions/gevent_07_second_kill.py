@@ -17,7 +17,7 @@ def worker(seen):
     try:
         gevent.sleep(60)
     finally:
-        gevent.sleep(0.01)
+        gevent.sleep(1)
         seen.append("clean-up")
 
 

@@ -13,23 +13,22 @@
 import gevent
 
 
-def child(seen):
-    gevent.sleep(0.01)
-    seen.append("child")
+def child():
+    gevent.sleep(60)
 
 
-def parent(seen):
-    gevent.spawn(child, seen)
+def parent(children):
+    children.append(gevent.spawn(child))
     gevent.sleep(60)
 
 
 def main():
-    seen = []
-    victim = gevent.spawn(parent, seen)
+    children = []
+    victim = gevent.spawn(parent, children)
     gevent.sleep(0.001)
     victim.kill()
-    gevent.sleep(0.03)
-    print("no" if seen else "yes")
+    print("yes" if children[0].dead else "no")
+    children[0].kill()
 
 
 main()

@@ -16,8 +16,8 @@ def kill(thread):
 
 
 def worker(seen):
-    seen.append("started")
     try:
+        seen.append("started")
         while True:
             time.sleep(0.001)
     finally:
@@ -30,7 +30,6 @@ def main():
     victim.start()
     while not seen:
         time.sleep(0.001)
-    time.sleep(0.005)
     kill(victim)
     victim.join()
     print("yes" if "clean-up" in seen else "no")

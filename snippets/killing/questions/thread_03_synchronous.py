@@ -15,19 +15,25 @@ def kill(thread):
     force(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
 
 
-def worker(seen):
-    seen.append("started")
-    time.sleep(0.05)
+def worker(seen, gate):
+    try:
+        seen.append("started")
+        while True:
+            time.sleep(0.001)
+    finally:
+        gate.wait()
 
 
 def main():
     seen = []
-    victim = threading.Thread(target=worker, args=(seen,))
+    gate = threading.Event()
+    victim = threading.Thread(target=worker, args=(seen, gate))
     victim.start()
     while not seen:
         time.sleep(0.001)
     kill(victim)
     print("no, join it" if victim.is_alive() else "yes")
+    gate.set()
     victim.join()
 
 

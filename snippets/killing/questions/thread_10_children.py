@@ -15,28 +15,30 @@ def kill(thread):
     force(ctypes.c_ulong(thread.ident), ctypes.py_object(SystemExit))
 
 
-def child(seen):
-    time.sleep(0.03)
-    seen.append("child")
+def child(gate):
+    gate.wait()
 
 
-def parent(seen):
-    threading.Thread(target=child, args=(seen,)).start()
-    seen.append("started")
+def parent(children, gate):
+    thread = threading.Thread(target=child, args=(gate,))
+    thread.start()
+    children.append(thread)
     while True:
         time.sleep(0.001)
 
 
 def main():
-    seen = []
-    victim = threading.Thread(target=parent, args=(seen,))
+    children = []
+    gate = threading.Event()
+    victim = threading.Thread(target=parent, args=(children, gate))
     victim.start()
-    while not seen:
+    while not children:
         time.sleep(0.001)
     kill(victim)
     victim.join()
-    time.sleep(0.1)
-    print("no" if "child" in seen else "yes")
+    print("no" if children[0].is_alive() else "yes")
+    gate.set()
+    children[0].join()
 
 
 main()

@@ -1,6 +1,6 @@
 # /// proof
 # applies = ">=3.7"
-# because = "no release of trio for 3.6 is a wheel"
+# because = "for 3.6, trio needs a package that is no wheel"
 # packages = ["trio"]
 # prints = "no"
 #

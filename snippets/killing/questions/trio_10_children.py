@@ -1,6 +1,6 @@
 # /// proof
 # applies = ">=3.7"
-# because = "no release of trio for 3.6 is a wheel"
+# because = "for 3.6, trio needs a package that is no wheel"
 # packages = ["trio"]
 # prints = "yes"
 #
@@ -19,8 +19,10 @@ import trio
 
 
 async def child(seen):
-    await trio.sleep(0.01)
-    seen.append("child")
+    try:
+        await trio.sleep(60)
+    finally:
+        seen.append("dead")
 
 
 async def parent(seen):
@@ -34,7 +36,7 @@ async def main():
         nursery.start_soon(parent, seen)
         await trio.sleep(0.001)
         nursery.cancel_scope.cancel()
-    print("no" if seen else "yes")
+    print("yes" if seen else "no")
 
 
 trio.run(main)

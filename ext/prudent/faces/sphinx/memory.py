@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
 
+from prudent.handbook.picture import draw_holding, draw_leak
 from prudent.handbook.proof import Cell
 from prudent.model.observation import Leak
 from prudent.model.verdict import Status
 
 from .nodes import picture
-from prudent.handbook.picture import draw_holding, draw_leak
 
 
 def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Iterable[nodes.Node]:
