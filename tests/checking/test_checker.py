@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
 from prudent.checking.checker import Selection, UnreadableError, check_file, check_text, python_files
 from prudent.faces.cli import main
@@ -97,3 +99,18 @@ def test_nothing_found_is_no_failure_and_a_lost_path_is_one(tmp_path: Path, caps
     assert main(["check", str(tmp_path)]) == 0
     assert main(["check", str(tmp_path / "lost")]) == 2
     assert "there is no" in capsys.readouterr().err
+
+
+def test_sarif_is_accepted_by_a_validator_that_is_not_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(KEPT, encoding="utf-8")
+    main(["check", str(path), "--form", "sarif", "--base", "https://example.org/"])
+    written = json.loads(capsys.readouterr().out)
+    read = Sarif.model_validate(written)
+    assert [result.rule_id for result in read.runs[0].results or ()] == ["EXC01"]
+    faults: list[dict[str, object]] = [{"level": "bad"}, {"message": None}, {"locations": [{"physicalLocation": 1}]}]
+    for fault in faults:
+        broken = json.loads(json.dumps(written))
+        broken["runs"][0]["results"][0] |= fault
+        with pytest.raises(ValidationError):
+            Sarif.model_validate(broken)

@@ -1,80 +1,67 @@
-"""The handbook's own snippets: what is bad is found, what is good is not, and each exception has its reason."""
+"""The handbook's own snippets are the check's corpus: bad ones are found, good ones are not, or there is a reason."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from prudent.checking.checker import CHECKED, UnreadableError, check_text
+from prudent.checking.checker import CHECKED, check_text
+from prudent.handbook.agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.settings import Settings
-from prudent.model.snippet import Snippet
 
 ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = read_handbook(Settings.load(ROOT))
-NOT_FOUND = {
-    "exceptions-in-attributes/bad_exit.py": "__exit__ stores a parameter: nothing says that it is an exception's",
-    "exceptions-in-attributes/bad_match.py": "the name is bound by the caller, out of what a call returns",
-    "exceptions-in-attributes/bad_result.py": "the same",
-    "exceptions-in-attributes/bad_walrus.py": "the same",
-    "tasks-and-futures/bad_attribute.py": "the task is in an attribute",
-    "tasks-and-futures/bad_callback.py": "the future is a parameter",
-    "tasks-and-futures/bad_caller.py": "it takes two functions to see it",
-    "tasks-and-futures/bad_completed.py": "the loop's variable is no task by its looks",
-    "tasks-and-futures/bad_gather.py": "gather's results are no exceptions by their looks",
-    "held-without-cycle/bad.py": "it is the logging handler that holds it",
-    "held-without-cycle/bad_cache.py": "it is the cache that holds it",
-    "held-without-cycle/bad_console.py": "it is the console that holds it",
-    "held-without-cycle/bad_shared.py": "the exception is made in advance, at module level",
-    "star-arguments/bad_decorator.py": "a decorator without wraps clashes with nothing",
-    "never-swallow/bad_exception.py": "except Exception catches the kill on 3.7 only",
-}
-"""Bad snippets that the check does not find, and why: it sees one function, and no types."""
-FALSE_ALARMS = {
-    "exceptions-in-attributes/good_let_go.py": "another function lets go of it",
-}
-
-
-def chosen(role: str) -> list[object]:
-    """The rule and the snippets of that role of every rule that has a check, as far as this Python can read them."""
-    return [
-        pytest.param(rule.id, snippet, id=name(snippet))
-        for rule in HANDBOOK.rules.values()
-        if rule.id in CHECKED
-        for snippet in HANDBOOK.snippets_of_rule(rule)
-        if rule.role(snippet) == role and readable(snippet)
-    ]
-
-
-def found_of_chapter(rule: str, snippet: Snippet) -> bool:
-    """Whether the check finds the rule, or one of its chapter's rules, in the snippet."""
-    found = {finding.rule for finding in check_text(snippet.parts[0].code, snippet.path)}
-    return rule in found or (rule.startswith("EXC") and any(other.startswith("EXC") for other in found))
-
-
-def readable(snippet: Snippet) -> bool:
+WriteProject = Callable[[Mapping[str, str]], Path]
+RULE = '# R\n\n```{rule} EXC01\n:title: T\n:status: holds\n:versions: ">=3"\n:snippets: snippets/x\n\nS.\n```\n'
+BAD = """# /// proof
+# clean = true
+# ///
+def read(text):
     try:
-        check_text(snippet.parts[0].code, snippet.path)
-    except UnreadableError:
-        return False
-    return True
+        int(text)
+    except ValueError as error:
+        kept = error
+"""
+GOOD = BAD.replace("kept = error", "print(error)")
 
 
-def name(snippet: Snippet) -> str:
-    return "/".join(snippet.path.split("/")[-2:])
+def test_every_disagreement_has_its_reason_and_every_reason_its_disagreement() -> None:
+    assert not list(problems_of_agreement(HANDBOOK))
 
 
-@pytest.mark.parametrize(("rule", "snippet"), chosen("bad"))
-def test_what_is_bad_is_found_or_has_a_reason(rule: str, snippet: Snippet) -> None:
-    assert found_of_chapter(rule, snippet) != (name(snippet) in NOT_FOUND)
+def test_every_rule_with_a_check_finds_most_of_what_is_bad() -> None:
+    found = list(agreements(HANDBOOK))
+    assert {agreement.rule.id for agreement in found} == set(CHECKED)
+    bad = sum(agreement.bad for agreement in found)
+    missed = sum(agreement.count(Kind.MISSED) for agreement in found)
+    assert bad >= 40
+    assert missed / bad < 0.4
+    assert sum(agreement.count(Kind.FALSE_ALARM) for agreement in found) <= 2
 
 
-@pytest.mark.parametrize(("rule", "snippet"), chosen("good"))
-def test_what_is_good_is_not_found_or_has_a_reason(rule: str, snippet: Snippet) -> None:
-    assert found_of_chapter(rule, snippet) == (name(snippet) in FALSE_ALARMS)
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"snippets/x/bad.py": BAD, "snippets/x/good.py": GOOD}, ""),
+        ({"snippets/x/bad.py": GOOD, "snippets/x/good.py": GOOD}, "bad.py:1: .* missed by the check of EXC01"),
+        ({"snippets/x/bad.py": BAD, "snippets/x/good.py": BAD}, "good.py:1: .* false alarm by the check of EXC01"),
+        ({"snippets/x/bad.py": GOOD, "docs/_check.toml": '"x/bad.py" = "too hard"'}, ""),
+        ({"snippets/x/bad.py": BAD, "docs/_check.toml": '"x/bad.py" = "too hard"'}, "_check.toml:1: .* agree on it"),
+    ],
+)
+def test_a_disagreement_without_a_reason_is_a_problem(
+    write_project: WriteProject, files: dict[str, str], said: str
+) -> None:
+    root = write_project({"docs/r.md": RULE, "docs/_check.toml": ""} | files)
+    problems = [str(problem) for problem in problems_of_agreement(read_handbook(Settings.load(root)))]
+    assert len(problems) == bool(said)
+    if said:
+        assert re.search(said, problems[0]), problems
 
 
-def test_every_reason_is_that_of_a_snippet() -> None:
-    names = {name(snippet) for snippet in HANDBOOK.snippets.values()}
-    assert {*NOT_FOUND, *FALSE_ALARMS} <= names
+def test_the_bad_snippet_is_flagged_at_its_line() -> None:
+    assert [(finding.rule, finding.line) for finding in check_text(BAD, "bad.py")] == [("EXC01", 8)]

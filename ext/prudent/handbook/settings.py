@@ -60,6 +60,7 @@ class Settings:
         known = [field.name for field in fields(cls) if field.name != "root"]
         if not isinstance(table, dict):
             raise SettingsError(f"{path}: tool.prudent is a table; write [tool.prudent]")
+        table = {key: value for key, value in table.items() if key != "check"}  # that is the static check's own
         for key in table:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1)

@@ -11,8 +11,10 @@ from pathlib import Path
 from prudent.bench.records import publish
 from prudent.bench.table import TableError, advise
 from prudent.checking.checker import Selection, UnreadableError, check_file, python_files
+from prudent.checking.configuration import Configuration, ConfigurationError
 from prudent.checking.finding import Finding
 from prudent.handbook import addresses, registry
+from prudent.handbook.agreement import problems_of_agreement
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.figures import text_table
@@ -66,8 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "bench" and options.table:
             return _table(options.table)
         if options.command == "check":
-            selection = Selection(tuple(options.select), tuple(options.ignore), tuple(options.exclude))
-            return _check(options.paths, selection, options.form, options.base)
+            configured = Configuration.nearest(Path.cwd())
+            selection = configured.selection(options.select, options.ignore, options.exclude)
+            return _check(options.paths, selection, options.form, options.base or configured.base)
         if options.command == "prove" and options.paths and _is_script(options.root, Path(options.paths[0])):
             limits = Limits(seconds=options.seconds)
             script, *others = options.paths
@@ -86,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "records":
             return _records(handbook)
         return _prove(handbook, options.paths)
-    except (SettingsError, RecordsError, TableError, TemplateError, ScriptError) as error:
+    except (SettingsError, RecordsError, TableError, TemplateError, ScriptError, ConfigurationError) as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
 
@@ -149,7 +152,7 @@ def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
             for fault in proof.problems_of_rule(rule):
                 failed = True
                 print(fault)
-        for fault in problems_of_claims(proof):
+        for fault in (*problems_of_claims(proof), *problems_of_agreement(handbook)):
             failed = True
             print(fault)
     counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import prudent
 
+from .agreement import setup_agreement
 from .anchors import check_anchors
 from .code import setup_code
 from .directives import (
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx face."""
     setup_nodes(app)
     setup_code(app)
+    setup_agreement(app)
     app.add_domain(PrudentDomain)
     app.add_directive("rule", RuleDirective)
     app.add_directive("snippet", SnippetDirective)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prudent.handbook.agreement import agreements
 from prudent.model.record import digest
 
 from .domain import PrudentDomain, matrix_digest
@@ -45,7 +46,8 @@ def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]
         for rule in handbook.rules.values()
     ]
-    now = digest([rules, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
+    checked = [repr(agreement) for agreement in agreements(handbook)]
+    now = digest([rules, checked, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
     tables = env.get_domain(PrudentDomain.name).data["tables"]
     stale = [docname for docname, written in tables.items() if written != now]
     tables.update(dict.fromkeys(stale, now))

@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.console import term_width_line
 
 from prudent.handbook.addresses import problems_of_addresses
+from prudent.handbook.agreement import problems_of_agreement
 from prudent.handbook.benchmarks import problems_of_benchmark
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.handbook import read_handbook
@@ -54,7 +55,7 @@ def prove_before_reading(app: Sphinx) -> None:
     for rule in handbook.rules.values():
         for problem in proof.problems_of_rule(rule):
             _warn(f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.mend}")
-    for problem in problems_of_addresses(handbook):
+    for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook)):
         _warn(f"{problem.path}:{problem.line}", f"{problem.declared}: {problem.happened}; {problem.mend}")
     for benchmark in handbook.benchmarks.values():
         for problem in problems_of_benchmark(benchmark, proof.measurements):

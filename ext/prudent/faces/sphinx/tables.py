@@ -122,8 +122,8 @@ def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
         good = next((s for s in snippets if rule.role(s) == "good"), None)
         rows.append(
             [
-                _rule_link(docname, rule, rule.id),
-                _rule_link(docname, rule, rule.title),
+                rule_link(docname, rule, rule.id),
+                rule_link(docname, rule, rule.title),
                 rule.status,
                 summary(proof.matrix(bad)) if bad else "none",
                 summary(proof.matrix(good)) if good else "none",
@@ -137,9 +137,9 @@ def rule_matrix(env: BuildEnvironment, docname: str) -> nodes.Node:
     proof = proof_of(env)
     rows: list[list[nodes.Node | str]] = []
     for rule in proof.handbook.rules.values():
-        title = _rule_link(docname, rule, rule.title)
+        title = rule_link(docname, rule, rule.title)
         words = [_matters(said, broken=broken) for said, broken in matters(proof, rule).values()]
-        rows.append([_rule_link(docname, rule, rule.id), _chapter_title(env, proof, rule), title, *words])
+        rows.append([rule_link(docname, rule, rule.id), _chapter_title(env, proof, rule), title, *words])
     return table(["ID", "Chapter", "Rule", *proof.names], rows, ["prudent-matrix"])
 
 
@@ -153,7 +153,8 @@ def _matters(said: str, *, broken: bool) -> nodes.paragraph:
     return nodes.paragraph("", "", nodes.inline("", short, classes=["prudent-violated"] if broken else []))
 
 
-def _rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:
+def rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:
+    """A link to a rule's page, as the content of a cell."""
     return nodes.paragraph("", "", _link(docname, "prudent", "rule", rule.id, text))
 
 
