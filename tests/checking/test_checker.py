@@ -10,6 +10,8 @@ from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 from prudent.checking.checker import Selection, UnreadableError, check_file, check_text, python_files
 from prudent.faces.cli import main
 
+HANDLED = "def f():\n    try:\n        g()\n    except ValueError:\n        "
+AWAITED = "async def f():\n    try:\n        await g()\n    except "
 KEPT = "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error\n"
 
 
@@ -25,7 +27,9 @@ def found(text: str, selection: Selection | None = None) -> list[tuple[str, int]
         (KEPT.replace("result = error", "result = str(error)"), []),
         (KEPT.replace("result = error", "self.e = error"), [("EXC10", 5)]),
         (KEPT.replace("(text)", "(self)").replace("result = error", "self.e = error"), [("EXC07", 5)]),
-        ("import sys\ndef f():\n    a, b, c = sys.exc_info()\n", [("EXC02", 3)]),
+        ("def f():\n    a, b, c = sys.exc_info()\n", []),
+        (HANDLED + "a, b, c = sys.exc_info()\n", [("EXC02", 5)]),
+        (HANDLED + "a, b, c = sys.exc_info()\n    a = b = c = None\n", []),
         ("import sys\ndef f():\n    try:\n        a, b, c = sys.exc_info()\n    finally:\n        del a, b, c\n", []),
         ("def f():\n    error = ValueError()\n    raise error\n", [("EXC06", 3)]),
         ("def f():\n    kind = ValueError\n    raise kind\n", []),
@@ -36,6 +40,25 @@ def found(text: str, selection: Selection | None = None) -> list[tuple[str, int]
         ("async def f():\n    t = create_task(g())\n    try:\n        await t\n    finally:\n        del t\n", []),
         ("async def f():\n    try:\n        await g()\n    except BaseException:\n        pass\n", [("KIL02", 4)]),
         ("async def f():\n    try:\n        await g()\n    except BaseException:\n        raise\n", []),
+        ("def f():\n    try:\n        g()\n    except:\n        pass\n", []),
+        ("import gevent\ndef f():\n    try:\n        g()\n    except:\n        pass\n", [("KIL02", 5)]),
+        ("def f():\n    try:\n        yield\n    except:\n        pass\n", [("KIL02", 4)]),
+        (
+            AWAITED
+            + "CancelledError as e:\n        x = e\n    try:\n        raise x\n    finally:\n        x = None\n",
+            [],
+        ),
+        (AWAITED + "CancelledError:\n        raise\n    except BaseException:\n        pass\n", []),
+        (AWAITED.replace("await ", "") + "CancelledError:\n        pass\n", []),
+        ("def f():\n    kind = KeyError if g() else ValueError\n    raise kind\n", []),
+        ("def f():\n    frame = sys._getframe(1)\n", []),
+        ("def f():\n    frame = sys._getframe()\n", [("EXC02", 2)]),
+        (
+            KEPT.replace("(text)", "(self)").replace(
+                "result = error", "self.e = error\n    finally:\n        self = None"
+            ),
+            [],
+        ),
         ("def f(func, *args, **kwargs):\n    return func(*args, **kwargs)\n", [("PRX03", 1)]),
         ("def f(func, /, *args, **kwargs):\n    return func(*args, **kwargs)\n", []),
         ("def f(func, *args):\n    return func(*args)\n", []),

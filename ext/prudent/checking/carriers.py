@@ -69,10 +69,13 @@ def traceback_places(value: ast.AST) -> str:
             return "pair"
         places = {"1": "value", "2": "traceback", "-1": "traceback", "-2": "value"}
         return places.get(ast.unparse(index), "")
+    if dotted(value).startswith("sys.last_"):  # somebody else's, long over
+        return ""
     if isinstance(value, ast.Attribute) and value.attr in ("__traceback__", "tb_frame"):  # f_back: a caller's
         return "frame" if value.attr == "tb_frame" else "traceback"
-    if is_call_of(value, ["sys._getframe", "inspect.currentframe"]):
-        return "frame"
+    if isinstance(value, ast.Call) and is_call_of(value, ["sys._getframe", "inspect.currentframe"]):
+        own = not value.args or (isinstance(value.args[0], ast.Constant) and value.args[0].value == 0)
+        return "frame" if own else ""  # another depth is a caller's frame
     return ""
 
 

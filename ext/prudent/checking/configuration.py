@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from .checker import Selection
 
@@ -46,7 +47,8 @@ class Configuration:
             texts = [value] if key == "base" else value
             if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
                 raise ConfigurationError(f"{path}: {key!r} is {'a string' if key == 'base' else 'a list of strings'}")
-        return cls(**{key: value if key == "base" else tuple(value) for key, value in table.items()})
+        settings: dict[str, Any] = {key: value if key == "base" else tuple(value) for key, value in table.items()}
+        return cls(**settings)
 
     def selection(self, select: list[str], ignore: list[str], exclude: list[str]) -> Selection:
         """What the command line says goes before ``select``, and adds to the others."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .carriers import called, carries, dotted, is_call_of, names_in, traceback_places
@@ -10,6 +12,7 @@ from .finding import Match
 from .scopes import Scope, functions
 
 _ADDERS = ("append", "add", "insert", "appendleft", "extend", "put", "put_nowait", "setdefault", "set", "set_exception")
+_CLASS = re.compile(r"(^|_)(typ|type|tp|cls|klass|class|kind|factory)$")
 _GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
 
 
@@ -62,11 +65,11 @@ def _stored(scope: Scope) -> Iterator[Match]:
                         else "EXC07"
                     )
                     yield Match(statement, rule, f"local {target.id!r} keeps the caught exception beyond its handler")
-            elif isinstance(target, ast.Attribute | ast.Subscript):
+            elif isinstance(target, ast.Attribute | ast.Subscript) and not _let_go(scope, target.value, statement):
                 yield _kept(scope, statement, target.value)
         for node in (own for statement in handler.body for own in ast.walk(statement)):
             added = _added_to(node, names)
-            if added is not None and not (dotted(added) and scope.lets_go_of(dotted(added), scope.statement_of(node))):
+            if added is not None and not _let_go(scope, added, scope.statement_of(node)):
                 yield _kept(scope, node, added)
 
 
@@ -90,6 +93,12 @@ def _added_to(node: ast.AST, names: set[str]) -> ast.expr | None:
     return node.func.value if any(carries(argument, names) for argument in node.args) else None
 
 
+def _let_go(scope: Scope, owner: ast.expr, after: ast.stmt) -> bool:
+    """Whether the function lets go of the name through which it has the owner."""
+    name = "self" if called(owner) == "super" else dotted(owner)
+    return bool(name) and (scope.lets_go_of(name, after) or scope.lets_go_of(name.partition(".")[0], after))
+
+
 def _kept(scope: Scope, node: ast.AST, owner: ast.expr) -> Match:
     name = dotted(owner)
     root = name.partition(".")[0]
@@ -101,16 +110,23 @@ def _kept(scope: Scope, node: ast.AST, owner: ast.expr) -> Match:
 
 def _tracebacks(scope: Scope) -> Iterator[Match]:
     """EXC02: a traceback, a frame, or the triple in a local."""
+    walked = Counter(name for _statement, target, _value in _assignments(scope) for name in names_in(target))
     for statement, target, value in _assignments(scope):
         what = traceback_places(value)
-        if not what:
-            continue
+        if not what or (what == "frame" and isinstance(target, ast.Name) and walked[target.id] > 1):
+            continue  # a frame whose name goes on to others is a search up the stack
+        if what != "frame" and not any(_within(handler, statement) for handler in scope.handlers):
+            continue  # an exception that a caller caught does not lead here
         names = list(names_in(target))
         if what in ("triple", "pair") and len(names) > 1:
             names = names[1:]  # the exception's class leads to nothing
         kept = [name for name in names if name in scope.locals and not scope.lets_go_of(name, statement)]
         if kept:
             yield Match(statement, "EXC02", f"local {kept[0]!r} keeps the traceback, which leads back to this frame")
+
+
+def _within(handler: ast.ExceptHandler, statement: ast.stmt) -> bool:
+    return any(node is statement for own in handler.body for node in ast.walk(own))
 
 
 def _raised(scope: Scope) -> Iterator[Match]:
@@ -133,6 +149,8 @@ def _raised(scope: Scope) -> Iterator[Match]:
             continue
         if name not in made | scope.parameters or scope.lets_go_of(name, node):
             continue
+        if name in scope.parameters and name not in made and _CLASS.search(name):
+            continue
         if again:
             yield Match(node, "EXC03", f"{name!r} is raised again, and this frame keeps it: clear it in a 'finally'")
         else:
@@ -143,7 +161,11 @@ def _may_be_an_exception(value: ast.expr) -> bool:
     """Not a class, which `raise` makes an exception of itself."""
     if isinstance(value, ast.Name):
         return not value.id[:1].isupper()
-    return isinstance(value, ast.Call | ast.BoolOp | ast.IfExp)
+    if isinstance(value, ast.IfExp):
+        return _may_be_an_exception(value.body) or _may_be_an_exception(value.orelse)
+    if isinstance(value, ast.BoolOp):
+        return any(_may_be_an_exception(operand) for operand in value.values)
+    return isinstance(value, ast.Call)
 
 
 def _groups(scope: Scope) -> Iterator[Match]:

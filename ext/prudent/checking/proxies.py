@@ -27,7 +27,7 @@ def _stars(scope: Scope) -> Iterator[Match]:
     """A function that takes a callable and star arguments, only to call it with them or to pass both on."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
-    named = {parameter.arg for parameter in own.args}
+    named = {parameter.arg for parameter in own.args} - {"self", "cls"}
     given_callables = {p.arg for p in (*own.posonlyargs, *own.args) if _CALLABLE.search(p.arg) or _annotated(p)}
     if not stars:
         return
@@ -40,7 +40,7 @@ def _stars(scope: Scope) -> Iterator[Match]:
             continue
         target = dotted(node.func)
         passed = {dotted(argument) for argument in node.args if not isinstance(argument, ast.Starred)}
-        if passed & given_callables:
+        if own.vararg and passed & given_callables:
             said = f"{scope.function.name!r} unpacks and packs arguments that are not its own"
             yield Match(scope.function, REPACKING, said)
             return

@@ -60,6 +60,12 @@ class Scope:
         """The names behind ``as``."""
         return frozenset(handler.name for handler in self.handlers if handler.name)
 
+    @cached_property
+    def manages_a_context(self) -> bool:
+        """Whether it is a generator that ``@contextmanager`` or a test's fixture is made of."""
+        names = ("contextmanager", "asynccontextmanager", "fixture")
+        return any(name in ast.unparse(decorator) for decorator in self.function.decorator_list for name in names)
+
     def lets_go_of(self, name: str, after: ast.stmt) -> bool:
         """Whether each way on from a statement deletes the name, sets it to `None`, or takes the traceback off."""
         chain = self.blocks.get(after, ())
