@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import prudent
@@ -22,6 +23,18 @@ nitpicky = True
 # The reader of Markdown uses the same settings, so that both see the same page.
 myst_enable_extensions = settings.myst.get("enable_extensions", [])
 myst_heading_anchors = settings.myst.get("heading_anchors", 0)
+
+# Where the site will stand, for what needs whole addresses: the feed, the sitemap, the cards. Links need none.
+html_baseurl = os.environ.get("PRUDENT_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL") or ""
+html_static_path = ["docs/_static"]
+
+if html_baseurl:
+    extensions.append("sphinxext.opengraph")
+ogp_site_url = html_baseurl
+ogp_image = "_static/card.png"
+ogp_image_alt = "The prudent programmer: guidelines for Python that cannot go stale"
+ogp_enable_meta_description = True
+ogp_social_cards = {"enable": False}  # a picture for each page takes matplotlib, and longer than all else
 
 html_theme = "furo"
 html_title = "The prudent programmer"

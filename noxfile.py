@@ -6,6 +6,7 @@ then each session makes an environment of its own, from the same lock.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -26,6 +27,21 @@ def docs(session: nox.Session) -> None:
     prepare(session)
     session.run("python", "-m", "sphinx", *SPHINX, "--builder", "html", *session.posargs, "docs", str(PAGES))
     session.log("Open %s", (PAGES / "index.html").resolve().as_uri())
+
+
+@nox.session
+def publish(session: nox.Session) -> None:
+    """Build all that is published: the site, an archive of it for reading offline, and the book as EPUB."""
+    docs(session)
+    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "epub", "docs", str(BUILD / "epub"))
+    offline = PAGES / "offline"
+    shutil.rmtree(offline, ignore_errors=True)
+    archive = shutil.make_archive(str(BUILD / "prudent"), "zip", PAGES)
+    offline.mkdir()
+    shutil.move(archive, offline / "prudent.zip")
+    for book in (BUILD / "epub").glob("*.epub"):
+        shutil.copy(book, offline / "prudent.epub")
+    session.log("Any server can hold %s", PAGES.resolve())
 
 
 @nox.session
@@ -51,6 +67,13 @@ def live(session: nox.Session) -> None:
     written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
     command = ["python", "-m", "sphinx_autobuild", "--conf-dir=.", *watched, *written, *session.posargs]
     session.run(*command, "docs", str(BUILD / "live"))
+
+
+@nox.session
+def records(session: nox.Session) -> None:
+    """Write what this machine's interpreters show, for a build elsewhere."""
+    prepare(session)
+    session.run("python", "-m", "prudent", "records")
 
 
 @nox.session

@@ -80,6 +80,19 @@ def test_with_an_address_of_its_own_the_site_gives_whole_links(whole: Project) -
     assert "[EXC01](https://example.org/guide/r/EXC01/): A local must not outlive its handler." in built.words("keep")
 
 
+@pytest.mark.parametrize(("builder", "page"), [("html", "keep.html"), ("dirhtml", "keep/")])
+def test_with_an_address_of_its_own_the_site_has_a_sitemap(whole: Project, builder: str, page: str) -> None:
+    assert not (Path(whole.build(builder).app.outdir) / "sitemap.xml").exists()
+    whole.conf += '\nhtml_baseurl = "https://example.org/guide/"\n'
+    built = whole.build(builder)
+    found = {node.text for node in ET.fromstring(file(built, "sitemap.xml")).iter() if node.tag.endswith("loc")}  # noqa: S314 -- ours
+    assert f"https://example.org/guide/{page}" in found
+    assert all(
+        (Path(built.app.outdir) / str(place).removeprefix("https://example.org/guide/")).exists() for place in found
+    )
+    assert "https://example.org/guide/sitemap.xml" in file(built, "robots.txt")
+
+
 def test_the_links_of_a_rule_stand_on_its_page_to_be_copied_by_hand(whole: Project) -> None:
     words = whole.build().words("keep")
     assert "Markdown: [EXC01](r/EXC01/): A local must not outlive its handler." in words

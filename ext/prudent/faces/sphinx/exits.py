@@ -19,8 +19,10 @@ from .session import proof_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _SCHEMA = Path(__file__).parent / "rules.schema.json"
 
 _PAGE = """\
@@ -51,6 +53,9 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
     title = app.config.html_title
     _write(folder, "llms.txt", _for_models(proof, title, base))
     history = proof.handbook.settings.root / proof.handbook.settings.records / "history"
+    if base:
+        _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
+        _write(folder, "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n")
     _write(folder, "changes.atom", _feed(proof, title, base, changes(history)))
 
 
@@ -81,6 +86,16 @@ def _for_models(proof: Proof, title: str, base: str) -> str:
         for rule in proof.handbook.rules.values()
     ]
     return "\n".join(lines) + "\n"
+
+
+def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
+    """All pages; a sitemap needs whole addresses, so there is none for a site that does not know its own."""
+    ending = "/" if builder == "dirhtml" else ".html"
+    names = sorted(env.all_docs)
+    if builder == "dirhtml":
+        names = ["" if name == "index" else name.removesuffix("/index") for name in names]
+    places = "".join(f"<url><loc>{escape(f'{base}{name}{ending if name else str()}')}</loc></url>" for name in names)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">{places}</urlset>\n'
 
 
 def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
