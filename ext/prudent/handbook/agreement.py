@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from prudent.checking.checker import CHECKED, UnreadableError, check_text
 from prudent.model.rule import Rule
@@ -90,11 +91,18 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
 
 def _flagged(rule: str, snippet: Snippet) -> bool | None:
     """Whether the check finds the rule, or another of the exceptions' rules; `None` if it cannot read the snippet."""
-    try:
-        found = {finding.rule for finding in check_text(snippet.parts[0].code, snippet.path)}
-    except UnreadableError:
+    found = _found(snippet.parts[0].code, snippet.path)
+    if found is None:
         return None
     return rule in found or (rule.startswith("EXC") and any(other.startswith("EXC") for other in found))
+
+
+@lru_cache(maxsize=1024)  # several tables of one build ask for it
+def _found(code: str, path: str) -> frozenset[str] | None:
+    try:
+        return frozenset(finding.rule for finding in check_text(code, path))
+    except UnreadableError:
+        return None
 
 
 def _reasons(handbook: Handbook) -> dict[str, str]:

@@ -31,6 +31,7 @@ class Cache:
     def __init__(self, folder: Path, limits: object = None) -> None:
         self.folder = folder
         self._limits = limits  # a run that they ended would end elsewhere under others
+        self._checker = checker_digest()
 
     def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
         """The record of this content on this build, whichever snippet it was run for; `None` if there is none."""
@@ -57,5 +58,5 @@ class Cache:
             return
 
     def _path(self, content: str, interpreter: Interpreter) -> Path:
-        key = digest([content, interpreter.as_json(), checker_digest(), self._limits])
+        key = digest([content, interpreter.as_json(), self._checker, self._limits])
         return self.folder / key[:2] / f"{key}.json"
