@@ -226,4 +226,4 @@ def advise(path: Path, progress: Progress = lambda _values, _words: None) -> Ite
     packed = 1 - costs["array-double"] / costs["list"]
     yield f"If the values are numbers and nothing else, array('d') saves {packed:.0%} (FLT03)."
     if found.singles:
-        yield "Each of them fits into single precision: array('f') halves that again, and loses nothing."
+        yield "Each of them fits into single precision: array('f') takes half of the array's bytes, and loses nothing."

@@ -18,10 +18,11 @@ def load(connection):
     shared = {}
 
     def share(cursor, row):
-        return [shared.setdefault(bits(value), value) for value in row]
+        return [shared.setdefault(bits(v), v) if type(v) is float else v for v in row]
 
-    connection.row_factory = share
-    return [value for row in connection.execute("select * from effects") for value in row]
+    cursor = connection.cursor()
+    cursor.row_factory = share
+    return [value for row in cursor.execute("select * from effects") for value in row]
 
 
 values = load(connection)
