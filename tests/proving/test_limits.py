@@ -205,8 +205,9 @@ def test_with_a_fork_and_without_the_observations_are_the_same(forked: Batch, sp
 
 
 def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
-    installations: tuple[Installation, ...], tmp_path: Path
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it cannot
     batch = run(tmp_path, installations, {"before": HEALTHY, "kills": KILLS, "after": f"{HEALTHY}\n"})
     for observations in batch.seen.values():
         assert observations["before"].finished

@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 
-from . import child, facts, measuring
+from . import child, containment, facts, measuring
 from .stage import Stage
 
 _TICK = 0.05  # seconds between looks at a child that neither ends nor reports
@@ -39,28 +39,34 @@ def serve():
     jobs = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else prints is no answer
+    containment.die_with_parent()
+    contained = containment.enter()
     gc.disable()
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # once here, so that no child has to walk over what all of them share
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
-        answer = {"id": job["id"], "observation": run_forked(job, (jobs, answers))}
+        answer = {"id": job["id"], "observation": run_forked(job, (jobs, answers), contained)}
         answers.write(json.dumps(answer, sort_keys=True).encode("utf-8") + b"\n")
         answers.flush()
     return 0
 
 
-def run_forked(job, ours):
+def run_forked(job, ours, contained=False):
     """Run a job in a forked child; `ours` are the files that the child must not keep open."""
     stage = Stage()
     ended, ending_child = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _be_child(stage, job, ours, ended)
+        _be_child(stage, job, ours, (ended, ending_child), contained)
     os.close(ending_child)
     try:
-        status = _wait(pid, ended, time.time() + job["limits"]["seconds"])
+        # The keeper of a namespace ends all that it keeps when it is asked to.
+        end = signal.SIGTERM if contained else signal.SIGKILL
+        status = _wait(pid, ended, time.time() + job["limits"]["seconds"], end)
+        if contained and status is not None:
+            status = int(os.read(ended, 20) or b"9")  # its first process was killed: so was the snippet
         _kill_group(pid)
         ending, detail = _ending(status, job["limits"]["seconds"])
         return stage.observation(job, ending, detail)
@@ -69,13 +75,18 @@ def run_forked(job, ours):
         stage.clear()
 
 
-def _be_child(stage, job, ours, ended):
+def _be_child(stage, job, ours, pipe, contained):
     status = 1
     try:
-        os.close(ended)
-        os.setsid()  # so that whatever it leaves running can be killed with it
+        os.close(pipe[0])
         for file in ours:
             os.close(file.fileno())
+        containment.die_with_parent()
+        if contained:
+            containment.begin(pipe[1])
+            os.close(pipe[1])
+            containment.bound()
+        os.setsid()  # so that whatever it leaves running can be killed with it
         child.run(stage.folder, job)
         status = 0
     except BaseException:
@@ -84,7 +95,7 @@ def _be_child(stage, job, ours, ended):
         os._exit(status)
 
 
-def _wait(pid, ended, deadline):
+def _wait(pid, ended, deadline, end):
     """The child's wait status, or None if its time ran out; it is reaped in either case."""
     while True:
         left = deadline - time.time()
@@ -97,7 +108,7 @@ def _wait(pid, ended, deadline):
         if reaped:
             return status
         if left <= 0:
-            os.kill(pid, signal.SIGKILL)
+            os.kill(pid, end)
             _kill_group(pid)
             os.waitpid(pid, 0)
             return None

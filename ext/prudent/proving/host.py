@@ -21,6 +21,7 @@ from .discovery import INSIDE
 from .environment import clean_environment
 from .installation import Installation
 
+_running: set[_Host] = set()  # those at work, so that all of them can be ended
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 
 
@@ -55,6 +56,12 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
             host.close()
 
 
+def end_all() -> None:
+    """Kill every host that is at work: the build is given up."""
+    for host in tuple(_running):
+        host.kill()
+
+
 class _Host:
     """A process of the target interpreter that forks a child for each job."""
 
@@ -68,13 +75,14 @@ class _Host:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=clean_environment() | {"TMPDIR": self._folder.name},
+                env=clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name},
                 cwd=self._folder.name,
             )
         except OSError:
             self._errors.close()
             self._folder.cleanup()
             raise
+        _running.add(self)
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
 
@@ -95,8 +103,13 @@ class _Host:
         answer: dict[str, Any] = json.loads(line)["observation"]
         return answer
 
+    def kill(self) -> None:
+        """End the process at once, and on Linux all that it has started; whoever waits for an answer gets none."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the process and wait for it."""
+        _running.discard(self)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()
         try:

@@ -9,7 +9,7 @@ import platform
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 import filelock
@@ -21,7 +21,7 @@ from prudent.model.snippet import Snippet
 
 from .cache import Cache
 from .compilation import CompilationError, Extensions, NoCompilerError, Source
-from .host import observe
+from .host import end_all, observe
 from .installation import Installation
 from .packages import Packages, PackagesError
 
@@ -140,10 +140,13 @@ class Runner:
         records: dict[tuple[str, Interpreter], Record] = {}
         done = 0
         counting = Lock()
+        given_up = Event()
 
         def run_shard(shard: list[_Task]) -> None:
             nonlocal done
             for task, observation in self._observe_shard(shard):
+                if given_up.is_set():
+                    return
                 if isinstance(observation, str):
                     twins = by_content[task.content, task.installation.interpreter]
                     unable.update({(twin.snippet.id, twin.installation.interpreter): observation for twin in twins})
@@ -159,8 +162,15 @@ class Runner:
                     progress(done, len(by_content), task.installation.interpreter.name)
 
         with ThreadPoolExecutor(max_workers=self._workers) as pool:
-            for future in [pool.submit(run_shard, shard) for shard in shards]:
-                future.result()
+            futures = [pool.submit(run_shard, shard) for shard in shards]
+            try:
+                for future in futures:
+                    future.result()
+            except BaseException:  # Ctrl-C, above all: nobody waits for what runs still
+                given_up.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                end_all()
+                raise
         return records
 
     def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation | str]]:
