@@ -59,6 +59,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def exactness(session: nox.Session) -> None:
+    """Hold the leak check against chance, long: 200 rounds of everything; arguments go to pytest."""
+    prepare(session)
+    env = {"PRUDENT_EXACTNESS": "200"}
+    session.run("python", "-m", "pytest", *session.posargs, "tests/inside/test_exactness.py", env=env)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
     prepare(session)

@@ -48,6 +48,12 @@ def test_that_the_collector_is_on():
 """
 
 
+@pytest.fixture(autouse=True)
+def no_other_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+
+
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     pytester.makepyfile(test_suite=SUITE)
     return pytester.runpytest_inprocess("-p", "prudent.faces.pytest.leaks", "-p", "no:cacheprovider", *arguments)
