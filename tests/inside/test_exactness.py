@@ -1,6 +1,6 @@
 """The leak check against the truth, on programs made by chance, and against itself, in any order, with any hash seed.
 
-`PRUDENT_EXACTNESS` is how many rounds there are: one in an ordinary run, 200 with ``nox -s exactness``. The seed stands in
+`PRUDENT_EXACTNESS` is how many rounds there are: one in an ordinary run, 200 with ``nox -s exactness``. The seed is in
 what fails, and `PRUDENT_SEED` sets it.
 """
 
