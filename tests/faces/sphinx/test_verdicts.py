@@ -23,6 +23,8 @@ def test_a_good_snippet_that_leaks_is_warned_of_with_its_path(handbook: Project)
     assert built.warned("docs/keep.md:3", "rule EXC01", "snippets/keep/good.py violates it")
     assert "✗ leaks, against what is declared" in built.words("keep")
     assert "prudent-refuted" in built.page("keep")
+    place = handbook.place("snippets/keep/good.py", "def read")
+    assert re.search(rf"✗ {place}, on [\d., ]+: declared no leak; it leaks: frame read", built.words("keep"))
 
 
 def test_it_ends_a_strict_build_with_an_error(handbook: Project, monkeypatch: pytest.MonkeyPatch) -> None:

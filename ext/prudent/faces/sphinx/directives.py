@@ -128,12 +128,27 @@ class SnippetDirective(ProofDirective):
             unable = {why for (identifier, _), why in self.proof.missing.items() if identifier == snippet.id}
             reason += f" Not run: {'; '.join(sorted(unable))}." if unable else ""
             box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
+        box += self._faults(snippet)
         box += memory(cells, self.identifier if "picture" not in hidden else None)
         if "matrix" not in hidden:
             box += [chips(cells), origins(cells)]
         if details:
             box += nodes.raw("", "</details>", format="html")
         return [box]
+
+    def _faults(self, snippet: Snippet) -> list[nodes.Node]:
+        """What it did against its declaration, for whoever previews the page: no build that is published has any."""
+        return [
+            nodes.paragraph(
+                "",
+                "",
+                nodes.strong("", "✗ "),
+                nodes.Text(f"{problem.path}:{problem.line}, on {', '.join(names)}: declared {problem.declared}; "),
+                nodes.Text(f"{problem.happened}; {problem.mend}."),
+                classes=["prudent-fault"],
+            )
+            for problem, names in self.proof.problems_of(snippet).items()
+        ]
 
     def _snippet(self) -> Snippet | None:
         handbook = self.proof.handbook
