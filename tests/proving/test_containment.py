@@ -184,7 +184,8 @@ def test_endless_output_is_cut(installations: tuple[Installation, ...], tmp_path
 
 
 BUILD = """\
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it would be ignored
 from pathlib import Path
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove

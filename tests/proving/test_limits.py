@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,6 +184,21 @@ def test_whatever_is_raised_ends_the_snippet_alone(batch: Batch, name: str, rais
 def test_the_stage_is_bare(batch: Batch, name: str, printed: str) -> None:
     for observation in batch.each(name):
         assert (observation.ending, observation.printed, observation.raised) == ("finished", printed, None)
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_what_the_caller_ignores_is_not_ignored_by_a_snippet(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    code = "import signal\nprint((signal.getsignal(2) is signal.default_int_handler, int(signal.getsignal(1))))"
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
+    try:  # as `nohup` and a job in the background have it
+        batch = run(tmp_path, installations, {"asks": code})
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert {seen.printed for seen in batch.each("asks")} == {"(True, 0)\n"}
 
 
 def test_output_that_imitates_the_protocol_is_only_output(batch: Batch) -> None:

@@ -23,6 +23,7 @@ def main(arguments):
     if arguments == ["--facts"]:
         sys.stdout.write(json.dumps(facts.facts(), sort_keys=True) + "\n")
         return 0
+    _take_default_signals()
     if arguments[:1] == ["--measure"]:
         measuring.run(arguments[1], arguments[2])
         return 0
@@ -32,6 +33,14 @@ def main(arguments):
         child.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     return serve()
+
+
+def _take_default_signals():
+    """Undo what the caller ignores (`nohup`, a job in the background): a program that asks would see a difference."""
+    for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def serve():

@@ -76,7 +76,7 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
             snippet.path,
             expected.line,
             f"the leak {leak.path}",
-            "it leaks by another path" if seen else "it no longer leaks",
+            _instead("it leaks by another path", "it no longer leaks", bool(seen.keys() - wanted), bool(seen)),
             "bring the leak back, or declare what happens now",
         )
     if not observation.exact:
@@ -101,9 +101,16 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
             snippet.path,
             expected.line,
             f"memory held: {path}",
-            "it is held by another path" if held else "nothing is held",
+            _instead(
+                "it is held by another path", "nothing is held", bool(held - set(expected.held or ())), bool(held)
+            ),
             "bring it back, or declare what happens now",
         )
+
+
+def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
+    """What became of a path that was declared and not seen; the other declared paths may still be there."""
+    return otherwise if other else f"{nothing} by that path" if any_left else nothing
 
 
 def _leak_line(snippet: Snippet, leak: Leak) -> int:
