@@ -17,7 +17,8 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 
 BUILD = Path("docs/_build")
-SPHINX = ("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".")
+# The doctrees stand beside the pages: they are not to be published.
+SPHINX = ("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".", "--doctree-dir", str(BUILD / "doctrees"))
 PAGES = BUILD / "html"
 
 
