@@ -21,7 +21,7 @@ from .test_limits import HEALTHY, Batch, run
 
 LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)
 SHORT = Limits(seconds=1.5, memory=1024**3, output=2**16)
-GUARD = "import os\nassert os.getpid() == 2, 'this process is not contained'\n"
+GUARD = "import os\nassert os.getppid() == 1, 'this process is not contained'\n"
 
 # The module itself, as a script in an interpreter of its own: to try it here would change this process.
 PROBE = "import sys; sys.path.insert(0, sys.argv[1]); import containment; sys.exit(0 if containment.enter() else 1)"
@@ -110,7 +110,7 @@ def test_it_can_be_switched_off(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PRUDENT_NAMESPACES", "0")
-    batch = run(tmp_path, installations[-1:], {"looks": "import os\nprint(os.getpid() > 2)"}, LIMITS)
+    batch = run(tmp_path, installations[-1:], {"looks": "import os\nprint(os.getppid() > 1)"}, LIMITS)
     assert only(batch, "looks") == [("finished", "True\n", "None")]
 
 

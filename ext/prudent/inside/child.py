@@ -26,11 +26,8 @@ def run(folder, job):
             stream.flush()
         except Exception:  # closed or replaced by the snippet
             continue
-    text = json.dumps(report, sort_keys=True)
-    part = os.path.join(folder, REPORT + ".part")
-    with io.open(part, "wb") as file:
-        file.write(text.encode("utf-8"))
-    os.rename(part, os.path.join(folder, REPORT))
+    with io.open(_open(folder, REPORT), "wb") as file:
+        file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
 
 
 def _redirect(folder):
@@ -38,6 +35,10 @@ def _redirect(folder):
     os.dup2(nothing, 0)
     os.close(nothing)
     for descriptor, name in ((1, STDOUT), (2, STDERR)):
-        target = os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        target = _open(folder, name)
         os.dup2(target, descriptor)
         os.close(target)
+
+
+def _open(folder, name):
+    return os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

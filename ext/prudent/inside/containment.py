@@ -1,9 +1,9 @@
 """On Linux: what a snippet starts lives in namespaces that end with it, and is bounded in number.
 
-The host makes itself a user namespace, once. For each run it forks a keeper, which makes a process namespace; the first
-process in there forks the snippet's and waits for it. When that one is gone, the kernel kills whatever else is left in
-the namespace, in whatever session or group. Where there are no such namespaces, or they are forbidden, `enter` says so
-and everything goes on without them.
+The host makes itself a user namespace and becomes the first process of a process namespace, once. Whatever a snippet
+starts is in there, in whatever session or group, and cannot reach beyond; when the snippet's own process is gone, the
+host kills all the others, which the kernel does at one stroke, so that not even a fork bomb gets away. Where there are
+no such namespaces, or they are forbidden, `enter` says so and everything goes on without them.
 """
 
 import errno
@@ -23,17 +23,25 @@ _NEW_PID = 0x20000000
 _PARENT_DEATH = 1  # prctl's PR_SET_PDEATHSIG
 _NOBODY = 65534
 _PROCESSES = 256
-_COUNTED_BY_NAMESPACE = (5, 14)
-"""Since this Linux the limit on processes counts those of the namespace; before, all that the user has."""
+# Since Linux 5.14 the limit on processes counts those of the namespace; before, all that the user has.
+_RELEASE = re.match(r"(\d+)\.(\d+)", os.uname()[2]) if _LINUX else None
+_COUNTED_BY_NAMESPACE = _RELEASE and (int(_RELEASE.group(1)), int(_RELEASE.group(2))) >= (5, 14)
 
 
 def enter():
-    """Make the user namespace, if it works: a child tries it first. Returns whether it was made."""
+    """Go on as the first process of new namespaces, if that works: a child tries it first. Returns whether it did."""
     if not _LINUX or os.environ.get("PRUDENT_NAMESPACES") == "0":
         return False
     if not hasattr(os, "setresuid") or not _tried():
         return False
     _make_user_namespace()
+    _call("unshare", _NEW_PID)
+    pid = os.fork()
+    if pid:
+        _follow(pid)
+    die_with_parent()
+    # From within, nothing reaches the first process but what it handles.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     return True
 
 
@@ -43,54 +51,42 @@ def die_with_parent():
         _call("prctl", _PARENT_DEATH, int(signal.SIGKILL), 0, 0, 0)
 
 
-def begin(report):
-    """In the keeper: make the namespace. It returns in the snippet's process, when that has been forked.
-
-    The snippet's wait status is written to the descriptor `report`. SIGTERM ends the keeper and all that it keeps.
-    """
-    die_with_parent()
-    first = []
-    signal.signal(signal.SIGTERM, lambda *_: _kill(first))
-    _call("unshare", _NEW_PID)
-    pid = os.fork()
-    if pid:
-        first.append(pid)
-        _wait_for(pid)
-        os._exit(0)
-    die_with_parent()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    pid = os.fork()
-    if pid:
-        os.write(report, ("%d" % _wait_for(pid)).encode("ascii"))
-        os._exit(0)
-
-
-def _kill(pids):
-    for pid in pids:
-        os.kill(pid, signal.SIGKILL)
-    if not pids:
-        os._exit(0)
+def _follow(pid):
+    """End as the child does: whoever started this process takes it for that one."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    status = _wait_for(pid)
+    if os.WIFSIGNALED(status):
+        os.kill(os.getpid(), os.WTERMSIG(status))
+    os._exit(os.WEXITSTATUS(status))
 
 
 def _wait_for(pid):
-    """The wait status of a child; other children, which the first process of a namespace inherits, are reaped too."""
     while True:
         try:
-            reaped, status = os.wait()
+            return os.waitpid(pid, 0)[1]
         except OSError as error:
-            if error.errno == errno.EINTR:
-                continue
-            return 9
-        if reaped == pid:
-            return status
+            if error.errno != errno.EINTR:
+                raise
+
+
+def clear():
+    """In the first process: end all the others, and wait until they are gone."""
+    if os.getpid() != 1:
+        raise RuntimeError("this would end every process of the user")
+    try:
+        os.kill(-1, signal.SIGKILL)
+        while True:
+            os.wait()
+    except OSError as error:
+        if error.errno not in (errno.ESRCH, errno.ECHILD):
+            raise
 
 
 def bound():
     """Limit how many processes there may be. Root is exempt from that, so it counts as somebody else meanwhile."""
     import resource
 
-    release = re.match(r"(\d+)\.(\d+)", os.uname()[2])
-    if release and (int(release.group(1)), int(release.group(2))) >= _COUNTED_BY_NAMESPACE:
+    if _COUNTED_BY_NAMESPACE:
         if os.getuid() == 0:
             os.setresuid(1, 0, 0)
         resource.setrlimit(resource.RLIMIT_NPROC, (_PROCESSES, _PROCESSES))

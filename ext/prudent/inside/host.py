@@ -7,15 +7,16 @@ import gc
 import io
 import json
 import os
-import select
 import signal
 import sys
-import time
 
 from . import child, containment, facts, measuring
 from .stage import Stage
 
-_TICK = 0.05  # seconds between looks at a child that neither ends nor reports
+try:
+    from .children import Children
+except ImportError:  # no fork on Windows, and nothing that goes with it
+    Children = None  # type: ignore[assignment,misc]
 
 
 def main(arguments):
@@ -50,51 +51,52 @@ def serve():
     os.dup2(2, 1)  # whatever else prints is no answer
     containment.die_with_parent()
     contained = containment.enter()
+    children = Children()
     gc.disable()
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # once here, so that no child has to walk over what all of them share
+    stage = Stage()
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
-        answer = {"id": job["id"], "observation": run_forked(job, (jobs, answers), contained)}
+        answer = {"id": job["id"], "observation": run_forked(job, stage, children, (jobs, answers), contained)}
         answers.write(json.dumps(answer, sort_keys=True).encode("utf-8") + b"\n")
         answers.flush()
+    stage.clear()
     return 0
 
 
-def run_forked(job, ours, contained=False):
+def run_forked(job, stage, children, ours, contained):
     """Run a job in a forked child; `ours` are the files that the child must not keep open."""
-    stage = Stage()
-    ended, ending_child = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _be_child(stage, job, ours, (ended, ending_child), contained)
-    os.close(ending_child)
-    try:
-        # The keeper of a namespace ends all that it keeps when it is asked to.
-        end = signal.SIGTERM if contained else signal.SIGKILL
-        status = _wait(pid, ended, time.time() + job["limits"]["seconds"], end)
-        if contained and status is not None:
-            status = int(os.read(ended, 20) or b"9")  # its first process was killed: so was the snippet
+        _be_child(stage, job, children, ours, contained)
+    status = children.wait(pid, job["limits"]["seconds"])
+    if contained:
+        containment.clear()
+    else:
         _kill_group(pid)
-        ending, detail = _ending(status, job["limits"]["seconds"])
-        return stage.observation(job, ending, detail)
-    finally:
-        os.close(ended)
+    ending, detail = _ending(status, job["limits"]["seconds"])
+    observation = stage.observation(job, ending, detail)
+    if contained:  # nobody is left who could write there
+        stage.reset()
+    else:
         stage.clear()
+        stage.make()
+    return observation
 
 
-def _be_child(stage, job, ours, pipe, contained):
+def _be_child(stage, job, children, ours, contained):
     status = 1
     try:
-        os.close(pipe[0])
+        children.forget()
         for file in ours:
             os.close(file.fileno())
-        containment.die_with_parent()
         if contained:
-            containment.begin(pipe[1])
-            os.close(pipe[1])
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             containment.bound()
+        else:
+            containment.die_with_parent()
         os.setsid()  # so that whatever it leaves running can be killed with it
         child.run(stage.folder, job)
         status = 0
@@ -102,25 +104,6 @@ def _be_child(stage, job, ours, pipe, contained):
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(status)
-
-
-def _wait(pid, ended, deadline, end):
-    """The child's wait status, or None if its time ran out; it is reaped in either case."""
-    while True:
-        left = deadline - time.time()
-        # The pipe closes with the child; but a grandchild may keep it open, so look at the child as well.
-        try:
-            select.select([ended], [], [], max(0, min(left, _TICK)))
-        except select.error:
-            pass
-        reaped, status = os.waitpid(pid, os.WNOHANG)
-        if reaped:
-            return status
-        if left <= 0:
-            os.kill(pid, end)
-            _kill_group(pid)
-            os.waitpid(pid, 0)
-            return None
 
 
 def _kill_group(pid):

@@ -4,21 +4,51 @@ import io
 import json
 import os
 import shutil
+import stat
 import tempfile
 
 from . import child
 
+_FILES = (child.REPORT, child.STDERR, child.STDOUT)
+
 
 class Stage(object):
-    """A temporary folder; `clear` it when the observation has been read."""
+    """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows."""
 
     def __init__(self):
+        self.make()
+
+    def make(self):
+        """A new folder, under a new name."""
         self.folder = tempfile.mkdtemp(prefix="prudent-")
-        os.mkdir(os.path.join(self.folder, child.WORK))
+        os.mkdir(os.path.join(self.folder, child.WORK), 0o700)
 
     def clear(self):
         """Remove the folder and all that the snippet left in it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def reset(self):
+        """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
+        if self._untouched():
+            for name in _FILES:
+                with io.open(os.path.join(self.folder, name), "wb"):
+                    pass
+        else:
+            self.clear()
+            self.make()
+
+    def _untouched(self):
+        modes = [stat.S_IFDIR | 0o700] * 2 + [stat.S_IFREG | 0o600] * len(_FILES)
+        places = [self.folder] + list(os.path.join(self.folder, name) for name in (child.WORK,) + _FILES)
+        try:
+            names = sorted(os.listdir(self.folder))
+            return (
+                names == sorted(_FILES + (child.WORK,))
+                and not os.listdir(places[1])
+                and list(os.lstat(place).st_mode for place in places) == modes
+            )
+        except OSError:
+            return False
 
     def observation(self, job, ending, detail):
         """The fields of `prudent.model.Observation`, as plain data."""

@@ -1,0 +1,47 @@
+"""Waits for a child with a limit in time, without looking again and again whether it has ended."""
+
+import errno
+import fcntl
+import os
+import select
+import signal
+import time
+
+
+class Children(object):
+    """Make one in the process that forks; call `forget` in each child."""
+
+    def __init__(self):
+        self._ended, self._signalled = os.pipe()
+        for end in (self._ended, self._signalled):
+            fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
+        # A handler that does nothing: the signal itself writes to the pipe, which ends the wait.
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.siginterrupt(signal.SIGCHLD, False)
+        signal.set_wakeup_fd(self._signalled)
+
+    def forget(self):
+        """In a child: it has children of its own to hear of, or none."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.close(self._ended)
+        os.close(self._signalled)
+
+    def wait(self, pid, seconds):
+        """The child's wait status, or None if its time ran out; it is reaped in either case."""
+        deadline = time.time() + seconds
+        while True:
+            reaped, status = os.waitpid(pid, os.WNOHANG)
+            if reaped:
+                return status
+            left = deadline - time.time()
+            if left <= 0:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+                return None
+            try:
+                select.select([self._ended], [], [], left)
+                os.read(self._ended, 512)
+            except (OSError, select.error) as error:  # nothing was written, or on Python 2 the signal came first
+                if error.args[0] not in (errno.EINTR, errno.EAGAIN):
+                    raise
