@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import Declaration, Expectation, clean_everywhere
 from prudent.model.record import Provenance
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving.cache import Cache
+from prudent.proving import runner
+from prudent.proving.cache import NAME, Cache, Entries
 from prudent.proving.installation import Installation
 from prudent.proving.runner import Limits, Runner, Runs, _shards, _Task
 
@@ -27,6 +30,13 @@ ONE, TWO = snippet("x/one.py", "print('one')\n"), snippet("x/two.py", "print('tw
 
 def run(folder: Path, snippets: Iterable[Snippet], installations: Iterable[Installation]) -> Runs:
     return Runner(Cache(folder), Limits(seconds=30)).run(list(snippets), installations)
+
+
+def change(folder: Path, record: Callable[[str], str]) -> None:
+    """Let the text of the one record in the cache become another."""
+    with contextlib.closing(sqlite3.connect(folder / NAME)) as connection, connection:
+        ((text,),) = connection.execute("SELECT record FROM observations").fetchall()
+        connection.execute("UPDATE observations SET record = ?", (record(text),))
 
 
 def provenances(runs: Runs) -> dict[str, Provenance]:
@@ -82,10 +92,10 @@ def test_a_snippet_is_run_only_where_it_applies(installations: tuple[Installatio
 
 def test_progress_is_told_of_every_run(installations: tuple[Installation, ...], tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
-    runner = Runner(Cache(tmp_path), Limits(seconds=30))
-    runner.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
+    proving = Runner(Cache(tmp_path), Limits(seconds=30))
+    proving.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
     assert told == [(1, 2, installations[-1].interpreter.name), (2, 2, installations[-1].interpreter.name)]
-    runner.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
+    proving.run([ONE, TWO], installations[-1:], lambda *arguments: told.append(arguments))
     assert len(told) == 2
 
 
@@ -94,8 +104,7 @@ def test_what_cannot_be_read_from_the_cache_is_run_again(
     installations: tuple[Installation, ...], tmp_path: Path, text: str
 ) -> None:
     run(tmp_path, [ONE], installations[-1:])
-    (entry,) = tmp_path.glob("*/*.json")
-    entry.write_text(text)
+    change(tmp_path, lambda _record: text)
     assert run(tmp_path, [ONE], installations[-1:]).ran == 1
     assert run(tmp_path, [ONE], installations[-1:]).ran == 0  # and is written anew
 
@@ -105,11 +114,61 @@ def test_an_entry_of_something_else_is_not_believed(
     installations: tuple[Installation, ...], tmp_path: Path, field: str
 ) -> None:
     run(tmp_path, [ONE], installations[-1:])
-    (entry,) = tmp_path.glob("*/*.json")
-    data = json.loads(entry.read_text())
-    data[field] = "other" if field == "content" else data[field] | {"build": "other"}
-    entry.write_text(json.dumps(data))
+
+    def other(text: str) -> str:
+        data = json.loads(text)
+        return json.dumps(data | {field: "other" if field == "content" else data[field] | {"build": "other"}})
+
+    change(tmp_path, other)
     assert run(tmp_path, [ONE], installations[-1:]).ran == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"no database, but as long as one " * 40])
+def test_a_file_that_is_no_cache_makes_way_for_one(
+    installations: tuple[Installation, ...], tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / NAME).write_bytes(content)
+    assert [run(tmp_path, [ONE], installations[-1:]).ran for _ in range(2)] == [1, 0]
+
+
+def test_a_cache_that_is_damaged_in_the_middle_makes_way_for_a_new_one(
+    installations: tuple[Installation, ...], tmp_path: Path
+) -> None:
+    many = [snippet(f"x/{number}.py", f"print({number})\n" + "#" * 3000) for number in range(20)]
+    run(tmp_path, many, installations[-1:])
+    content = bytearray((tmp_path / NAME).read_bytes())
+    content[4096:-4096] = b"\xff" * (len(content) - 8192)
+    (tmp_path / NAME).write_bytes(bytes(content))
+    for again in (run(tmp_path, many, installations[-1:]), run(tmp_path, many, installations[-1:])):
+        assert {record.observation.printed for record in again.records.values()} == {f"{n}\n" for n in range(20)}
+    assert run(tmp_path, many, installations[-1:]).ran == 0
+
+
+def test_a_full_disk_costs_runs_only(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *, timeout: float, check_same_thread: bool) -> sqlite3.Connection:
+        connection = original(path, timeout=timeout, check_same_thread=check_same_thread)
+        connection.execute("PRAGMA max_page_count = 1")  # what SQLite makes of ENOSPC
+        return connection
+
+    original = sqlite3.connect
+    monkeypatch.setattr("prudent.proving.cache.sqlite3.connect", full)
+    for _ in range(2):
+        runs = run(tmp_path, [ONE], installations[-1:])
+        assert (runs.ran, [record.observation.printed for record in runs.records.values()]) == (1, ["one\n"])
+
+
+def test_a_cache_that_may_only_be_read_serves_what_it_has(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, [ONE], installations[-1:])
+    original = sqlite3.connect
+    monkeypatch.setattr(  # by its mode, root could write it all the same
+        "prudent.proving.cache.sqlite3.connect",
+        lambda path, **options: original(f"file:{path}?mode=ro", uri=True, **options),
+    )
+    assert [run(tmp_path, [ONE, TWO], installations[-1:]).ran for _ in range(2)] == [1, 1]
 
 
 def test_a_cache_that_cannot_be_written_costs_runs_only(
@@ -135,19 +194,18 @@ def test_a_build_that_waited_for_another_finds_its_records(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked = []
-    original = Runner._look_up
+    original = runner._look_up
 
-    def look_up(self: Runner, tasks: list[_Task]) -> object:
+    def look_up(entries: Entries, tasks: list[_Task]) -> object:
         looked.append(len(tasks))
+        found = original(entries, tasks)
         if len(looked) == 1:  # another build is at work between the first look and the lock
             with monkeypatch.context() as patch:
-                patch.setattr(Runner, "_look_up", original)
-                found = original(self, tasks)
+                patch.setattr(runner, "_look_up", original)
                 run(tmp_path, [ONE], installations[-1:])
-                return found
-        return original(self, tasks)
+        return found
 
-    monkeypatch.setattr(Runner, "_look_up", look_up)
+    monkeypatch.setattr(runner, "_look_up", look_up)
     runs = run(tmp_path, [ONE], installations[-1:])
     assert looked == [1, 1]
     assert (runs.ran, provenances(runs)) == (0, {ONE.id: Provenance.CACHED})

@@ -4,8 +4,12 @@ import errno
 import fcntl
 import os
 import select
-import signal
 import time
+
+try:
+    import _signal as signal  # type: ignore[import-not-found]  # the module itself makes enumerations of all it is given
+except ImportError:
+    import signal
 
 
 class Children(object):

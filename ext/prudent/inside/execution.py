@@ -2,11 +2,9 @@
 
 import linecache
 import os
-import platform
 import sys
 import types
 
-from . import doctests
 from .leakcheck import LeakCheck
 
 _MAIN = "__main__"
@@ -19,9 +17,12 @@ def run(job):
     driver = sys.modules[_MAIN]
     sys.modules[_MAIN] = module
     parts = job["parts"]
+    load(job.get("preloads", ()))  # what a host has done already
+    doctests = _doctests(parts)
     check = LeakCheck([str(part["name"]) for part in parts])
-    outcomes = [_run_part(part, module.__dict__) for part in parts]
-    doctests.forget_last_value()
+    outcomes = [_run_part(part, module.__dict__, doctests) for part in parts]
+    if doctests:
+        doctests.forget_last_value()
     if hasattr(sys, "exc_clear"):
         sys.exc_clear()
     report = check.report(module.__dict__)
@@ -30,10 +31,34 @@ def run(job):
     return report
 
 
-def _run_part(part, namespace):
+def load(modules):
+    """Import what is there of these modules."""
+    for name in modules:
+        try:
+            __import__(name)
+        except ImportError:  # the interpreter is too old for it
+            pass
+
+
+def _doctests(parts):
+    """The module for sessions, if there are any; its import must not be taken for something that the parts do."""
+    if not any(part["kind"] == "doctest" for part in parts):
+        return None
+    from . import doctests
+
+    return doctests
+
+
+def _skips(condition):
+    import platform
+
+    return eval(condition, {"sys": sys, "os": os, "platform": platform})
+
+
+def _run_part(part, namespace, doctests):
     begin = _printed_so_far()
     outcome = {"raised": None, "mismatches": [], "examples": 0, "skipped": False}
-    if part["skip_if"] and eval(part["skip_if"], {"sys": sys, "os": os, "platform": platform}):
+    if part["skip_if"] and _skips(part["skip_if"]):
         outcome["skipped"] = True
     elif part["kind"] == "doctest":
         outcome.update(doctests.run(part["code"], namespace, part["flags"]))

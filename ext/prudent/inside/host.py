@@ -10,9 +10,13 @@ import os
 import signal
 import sys
 
-from . import child, containment, facts, measuring
+from . import child, containment, execution
 from .stage import Stage
 
+try:
+    import _signal  # type: ignore[import-not-found]  # `signal` makes enumerations of all that passes through it, which each child would pay for
+except ImportError:
+    _signal = signal
 try:
     from .children import Children
 except ImportError:  # no fork on Windows, and nothing that goes with it
@@ -20,12 +24,17 @@ except ImportError:  # no fork on Windows, and nothing that goes with it
 
 
 def main(arguments):
-    """Serve jobs; or print the facts, or be the child for one job, as the arguments say."""
+    """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job."""
+    # What a host does not need, it does not load: all that it holds is copied for each run, page by page.
     if arguments == ["--facts"]:
+        from . import facts
+
         sys.stdout.write(json.dumps(facts.facts(), sort_keys=True) + "\n")
         return 0
     _take_default_signals()
     if arguments[:1] == ["--measure"]:
+        from . import measuring
+
         measuring.run(arguments[1], arguments[2])
         return 0
     if arguments[:1] == ["--child"]:  # a fresh process for one job, where there is no fork
@@ -33,6 +42,7 @@ def main(arguments):
             job = json.loads(file.read().decode("utf-8"))
         child.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
+    execution.load(arguments)
     return serve()
 
 
@@ -56,7 +66,7 @@ def serve():
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # once here, so that no child has to walk over what all of them share
-    stage = Stage()
+    stage = Stage(os.environ.get("TMPDIR") or "/tmp")
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
         answer = {"id": job["id"], "observation": run_forked(job, stage, children, (jobs, answers), contained)}
@@ -93,7 +103,7 @@ def _be_child(stage, job, children, ours, contained):
         for file in ours:
             os.close(file.fileno())
         if contained:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
             containment.bound()
         else:
             containment.die_with_parent()

@@ -1,11 +1,10 @@
 """The folder in which one snippet runs, and the observation that is read out of it afterwards."""
 
+import binascii
 import io
 import json
 import os
-import shutil
 import stat
-import tempfile
 
 from . import child
 
@@ -15,17 +14,27 @@ _FILES = (child.REPORT, child.STDERR, child.STDOUT)
 class Stage(object):
     """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows."""
 
-    def __init__(self):
+    def __init__(self, parent):
+        self._parent = parent
         self.make()
 
     def make(self):
         """A new folder, under a new name."""
-        self.folder = tempfile.mkdtemp(prefix="prudent-")
+        name = "prudent-" + binascii.hexlify(os.urandom(8)).decode("ascii")
+        self.folder = os.path.join(self._parent, name)
+        os.mkdir(self.folder, 0o700)
         os.mkdir(os.path.join(self.folder, child.WORK), 0o700)
 
     def clear(self):
         """Remove the folder and all that the snippet left in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
+        for folder, folders, files in os.walk(self.folder, topdown=False):
+            for name in files:
+                _try(os.remove, folder, name)
+            for name in folders:
+                _try(os.rmdir, folder, name)
+                _try(os.remove, folder, name)  # a link to a folder
+        _try(os.rmdir, self.folder)
 
     def reset(self):
         """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
@@ -79,6 +88,13 @@ class Stage(object):
             return json.loads(self._read(child.REPORT).decode("utf-8"))
         except ValueError:
             return None
+
+
+def _try(remove, *path):
+    try:
+        remove(os.path.join(*path))
+    except OSError:
+        pass
 
 
 KEPT = 20000  # bytes of standard error that are worth keeping

@@ -39,8 +39,11 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
     host: _Host | None = None
     try:
         for job in jobs:
+            if host and host.preloads != job["preloads"]:
+                host.close()
+                host = None
             try:
-                host = host or _Host(installation)
+                host = host or _Host(installation, job["preloads"])
             except OSError as error:
                 yield failure("could not be run", str(error))
                 continue
@@ -65,13 +68,14 @@ def end_all() -> None:
 class _Host:
     """A process of the target interpreter that forks a child for each job."""
 
-    def __init__(self, installation: Installation) -> None:
+    def __init__(self, installation: Installation, preloads: list[str]) -> None:
+        self.preloads = preloads
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
         # All that the host and its children write for the moment goes here, and goes with it, however it ends.
         self._folder = tempfile.TemporaryDirectory(prefix="prudent-host-", ignore_cleanup_errors=True)
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-                _command(installation),
+                _command(installation, *preloads),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -145,7 +149,7 @@ class _Host:
 def _observe_spawned(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Where there is no fork: a fresh process for each job, on the same stage."""
     for job in jobs:
-        stage = Stage()
+        stage = Stage(tempfile.gettempdir())
         try:
             Path(stage.folder + ".job").write_text(json.dumps(job), encoding="utf-8")
             yield Observation.from_json(stage.observation(job, *_spawn(installation, stage.folder, job)))

@@ -19,11 +19,12 @@ from prudent.model.observation import Observation, failure
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
 
-from .cache import Cache
+from .cache import Cache, Entries
 from .compilation import CompilationError, Extensions, NoCompilerError, Source
 from .host import end_all, observe
 from .installation import Installation
 from .packages import Packages, PackagesError
+from .preloading import preloads
 
 Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""
@@ -62,6 +63,10 @@ class _Task:
     content: str
     pins: tuple[str, ...]
 
+    @property
+    def preloads(self) -> list[str]:
+        return preloads(self.snippet.job(self.installation.interpreter)["parts"])
+
 
 class Runner:
     """Observes snippets, each content once on each interpreter build."""
@@ -88,14 +93,15 @@ class Runner:
             for snippet in snippets
             if snippet.applies(installation.interpreter)
         ]
-        records, missing = self._look_up(tasks)
         ran = 0
         unable: dict[tuple[str, Interpreter], str] = {}
+        with self._cache.open() as entries:
+            records, missing = _look_up(entries, tasks)
         if missing:
-            with self._alone():
-                found, missing = self._look_up(missing)  # another build may have run them in the meantime
+            with self._alone(), self._cache.open() as entries:
+                found, missing = _look_up(entries, missing)  # another build may have run them in the meantime
                 records |= found
-                made = self._observe(missing, progress, unable)
+                made = self._observe(missing, entries, progress, unable)
                 ran = len({(record.content, record.interpreter) for record in made.values()})
                 records |= made
         return Runs(records, ran, unable)
@@ -103,16 +109,6 @@ class Runner:
     def _task(self, snippet: Snippet, installation: Installation) -> _Task:
         pins = pins_of(snippet, installation.interpreter, self._packages)
         return _Task(snippet, installation, content_key(snippet, installation.interpreter, pins), pins)
-
-    def _look_up(self, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:
-        records, missing = {}, []
-        for task in tasks:
-            record = self._cache.load(task.content, task.installation.interpreter, task.snippet.id)
-            if record:
-                records[task.snippet.id, task.installation.interpreter] = record
-            else:
-                missing.append(task)
-        return records, missing
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -131,7 +127,11 @@ class Runner:
                 lock.release()
 
     def _observe(
-        self, tasks: list[_Task], progress: Progress, unable: dict[tuple[str, Interpreter], str]
+        self,
+        tasks: list[_Task],
+        entries: Entries,
+        progress: Progress,
+        unable: dict[tuple[str, Interpreter], str],
     ) -> dict[tuple[str, Interpreter], Record]:
         by_content: dict[tuple[str, Interpreter], list[_Task]] = {}
         for task in tasks:
@@ -153,7 +153,7 @@ class Runner:
                     continue
                 record = self._record(task, observation)
                 if observation.ending != "could not be run":
-                    self._cache.store(record)
+                    entries.store(record)
                 with counting:
                     for twin in by_content[task.content, task.installation.interpreter]:
                         key = twin.snippet.id, task.installation.interpreter
@@ -192,7 +192,12 @@ class Runner:
             path.append(str(self._packages.folder(task.installation, task.pins)))
         if task.snippet.sources:
             path.append(str(self._extensions.build(task.installation, _source(task.snippet))))
-        return job | {"id": number, "limits": self._limits.as_json(), "path": path}
+        return job | {
+            "id": number,
+            "limits": self._limits.as_json(),
+            "path": path,
+            "preloads": preloads(job["parts"]),
+        }
 
     def _record(self, task: _Task, observation: Observation) -> Record:
         return Record(
@@ -225,12 +230,24 @@ def machine_name() -> str:
     return os.environ.get("PRUDENT_MACHINE") or f"{platform.system()}-{platform.machine()}".lower()
 
 
+def _look_up(entries: Entries, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:
+    records, missing = {}, []
+    for task in tasks:
+        record = entries.load(task.content, task.installation.interpreter, task.snippet.id)
+        if record:
+            records[task.snippet.id, task.installation.interpreter] = record
+        else:
+            missing.append(task)
+    return records, missing
+
+
 def _shards(tasks: list[_Task], workers: int) -> Iterator[list[_Task]]:
     """Divide the tasks of each interpreter so that every worker has something to do."""
     by_installation: dict[Installation, list[_Task]] = {}
     for task in tasks:
         by_installation.setdefault(task.installation, []).append(task)
     for own in by_installation.values():
+        own.sort(key=lambda task: task.preloads)  # for each of these there is a host
         pieces = max(1, min(workers, len(own) // _SHARD)) if len(by_installation) < workers else 1
         size = -(-len(own) // pieces)
         for start in range(0, len(own), size):

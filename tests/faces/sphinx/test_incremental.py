@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from prudent.faces.sphinx.domain import PrudentDomain
+from prudent.proving.cache import NAME
 
 if TYPE_CHECKING:
     from .conftest import Project
@@ -180,12 +183,13 @@ def test_another_interpreter_reads_the_pages_again_that_show_a_matrix(
 def test_another_record_reads_the_page_again_that_shows_it(counted: Project) -> None:
     counted.build()
     changed = 0
-    for path in counted.cache.glob("*/*.json"):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        if record["observation"]["leaks"]:
-            record["observation"]["leaks"][0]["bytes"] = 123_456
-            path.write_text(json.dumps(record), encoding="utf-8")
-            changed += 1
+    with contextlib.closing(sqlite3.connect(counted.cache / NAME)) as connection, connection:
+        for key, text in connection.execute("SELECT key, record FROM observations").fetchall():
+            record = json.loads(text)
+            if record["observation"]["leaks"]:
+                record["observation"]["leaks"][0]["bytes"] = 123_456
+                connection.execute("UPDATE observations SET record = ? WHERE key = ?", (json.dumps(record), key))
+                changed += 1
     assert changed == 1
     again = counted.build()
     assert again.ran == 0

@@ -78,7 +78,7 @@ def _job(
 ) -> dict[str, object]:
     beside = [str(path.resolve().parent)]
     beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
-    own = {"id": 0, "limits": limits.as_json(), "path": beside, "folder": str(Path.cwd())}
+    own = {"id": 0, "preloads": [], "limits": limits.as_json(), "path": beside, "folder": str(Path.cwd())}
     return snippet.job(installation.interpreter) | own | {"arguments": [str(path), *arguments]}
 
 
