@@ -1,6 +1,6 @@
 # /// proof
 # clean = true
-# prints = "stop the signal's number"
+# prints = "stop the event"
 # violates = true
 # ///
 handlers = []
@@ -14,4 +14,4 @@ for service in ["web"]:
     handlers.append(lambda service=service: stop(service))
 
 for handler in handlers:
-    handler("the signal's number")
+    handler("the event")

@@ -23,5 +23,5 @@ window = open_window()
 for listener in listeners:
     listener("hello")
 watch = weakref.ref(window)
-window = None
+window = listener = None
 print("the window is " + ("still there" if watch() else "gone"))

@@ -15,5 +15,5 @@ def greet(name, loudly=False):
 
 
 run_later(0, greet, "ada", loudly=True)
-for _, function, args in sorted(later):
+for _, function, args in later:
     function(*args)

@@ -5,8 +5,8 @@
 later = []
 
 
-def run_later(when, function, args=(), kwargs={}):
-    later.append((when, function, args, kwargs))
+def run_later(when, function, args=(), kwargs=None):
+    later.append((when, function, args, dict(kwargs or {})))
 
 
 def greet(name, loudly=False):

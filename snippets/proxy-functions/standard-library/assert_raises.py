@@ -1,7 +1,17 @@
 # /// proof
 # clean = true
-# prints = "stars; keywords pass; callable= passes"
+#
+# [[expect]]
+# on = "<3"
+# prints = "stars; keywords pass; callableObj= clashes"
+# violates = true
+#
+# [[expect]]
+# on = ">=3"
+# prints = "stars; keywords pass; expected_exception= clashes"
+# violates = true
 # ///
+import sys
 import unittest
 
 calls = []
@@ -22,5 +32,6 @@ def passes(**kwargs):
 
 
 keywords = "pass" if passes(flag=True) else "do not pass"
-own = "passes" if passes(callable=True) else "clashes"
-print("stars; keywords %s; callable= %s" % (keywords, own))
+name = "expected_exception" if sys.version_info > (3,) else "callableObj"
+own = "passes" if passes(**{name: True}) else "clashes"
+print("stars; keywords %s; %s= %s" % (keywords, name, own))

@@ -4,6 +4,7 @@
 # [[expect]]
 # on = "<3"
 # prints = "stars; keywords pass; func= clashes"
+# violates = true
 #
 # [[expect]]
 # on = ">=3"
