@@ -10,7 +10,8 @@ from .interpreter import Interpreter
 from .snippet import Snippet
 from .verdict import Problem, Status, Verdict
 
-STATUSES = ("holds", "holds in part", "outdated", "retired")
+NEW = "new"
+STATUSES = ("holds", "holds in part", "outdated", "retired", NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Rule:
     sentence: str
     """The rule in one sentence."""
     status: str
-    """What became of the salvaged text's claim; one of `STATUSES`."""
+    """What became of the salvaged text's claim, or that there is none; one of `STATUSES`."""
     path: str
     """The page, relative to the project."""
     line: int

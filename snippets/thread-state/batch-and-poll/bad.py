@@ -3,10 +3,11 @@
 # violates = true
 # prints = """
 # 100 events handled
-# woken less often than there were events: False
+# woken for at least every second one: True
 # """
 # ///
 import threading
+import time
 
 try:
     from queue import Queue
@@ -19,17 +20,18 @@ events = Queue()
 
 def worker():
     for number in range(EVENTS):
+        time.sleep(0.002)
         events.put(number)
 
 
 def main_loop():
     handled = woken = 0
     while handled < EVENTS:
+        woken += events.empty()  # then it sleeps until it is woken
         events.get()
-        woken += 1
         handled += 1
     print("%d events handled" % handled)
-    print("woken less often than there were events: %s" % (woken < EVENTS))
+    print("woken for at least every second one: %s" % (woken >= EVENTS / 2))
 
 
 thread = threading.Thread(target=worker)

@@ -37,6 +37,53 @@ static PyObject *enter(PyObject *self, PyObject *args)
     return PyLong_FromLong(running);
 }
 
+/* Beneath the cache: counts the blocks of a chunk's size that the system has given and not got back. */
+#if PY_VERSION_HEX >= 0x030B0000 && !defined(PYPY_VERSION)
+static PyObjectArenaAllocator beneath;
+static atomic_long outstanding;
+
+static void *counted_alloc(void *ctx, size_t size)
+{
+    void *block = beneath.alloc(ctx, size);
+    if (block != NULL && size == CHUNK_SIZE)
+        atomic_fetch_add(&outstanding, 1);
+    return block;
+}
+
+static void counted_free(void *ctx, void *block, size_t size)
+{
+    if (size == CHUNK_SIZE)
+        atomic_fetch_sub(&outstanding, 1);
+    beneath.free(ctx, block, size);
+}
+
+static void count(void)
+{
+    PyObject_GetArenaAllocator(&beneath);
+    PyObjectArenaAllocator counted = {beneath.ctx, counted_alloc, counted_free};
+    PyObject_SetArenaAllocator(&counted);
+}
+#else
+static long outstanding;
+
+static void count(void) {}
+#endif
+
+static PyObject *count_chunks(PyObject *self, PyObject *none)
+{
+    (void)self;
+    (void)none;
+    count();
+    Py_RETURN_NONE;
+}
+
+static PyObject *chunks(PyObject *self, PyObject *none)
+{
+    (void)self;
+    (void)none;
+    return PyLong_FromLong((long)outstanding);
+}
+
 static PyObject *install(PyObject *self, PyObject *none)
 {
     (void)self;
@@ -64,6 +111,8 @@ static PyObject *stats(PyObject *self, PyObject *none)
 
 static PyMethodDef methods[] = {
     {"enter", enter, METH_VARARGS, "Enter Python from foreign threads: threads, entries of each, function."},
+    {"count_chunks", count_chunks, METH_NOARGS, "Count from now on; call it before the cache is installed."},
+    {"chunks", chunks, METH_NOARGS, "How many chunks the system has given since, and not got back."},
     {"install", install, METH_NOARGS, "Keep a chunk; whether this Python has any."},
     {"uninstall", uninstall, METH_NOARGS, "Keep none: 1 removed, 0 was not there, -1 shut below another allocator."},
     {"stats", stats, METH_NOARGS, "Requests met by the slot, requests passed on, chunks in the slot."},

@@ -1,9 +1,19 @@
 # /// proof
 # extensions = ["reuse.c"]
 # clean = true
+#
+# [[expect]]
+# on = ">=3.11"
 # prints = """
 # 8 threads entered 4000 times
-# the slot holds one chunk at most: True
+# chunks that stay: 1 with the cache, 0 without
+# """
+#
+# [[expect]]
+# on = "<3.11"
+# prints = """
+# 8 threads entered 4000 times
+# chunks that stay: 0 with the cache, 0 without
 # """
 # ///
 import reuse
@@ -16,14 +26,14 @@ def deep(levels):
 
 
 def handle():
-    deep(50)
+    deep(400)  # three chunks and more
 
 
-reuse.install()
+reuse.count_chunks()
 for _ in range(5):
-    threads = reuse.enter(8, 100, handle)
-    reuse.uninstall()
     reuse.install()
+    threads = reuse.enter(8, 100, handle)
+    with_it = reuse.chunks()
+    reuse.uninstall()
 print("%d threads entered %d times" % (threads, len(entered)))
-print("the slot holds one chunk at most: %s" % (reuse.stats()[2] <= 1))
-reuse.uninstall()
+print("chunks that stay: %d with the cache, %d without" % (with_it, reuse.chunks()))

@@ -54,6 +54,7 @@ static void bring_an_event(void)
             pthread_cond_wait(&changed, &lock);
     }
     pthread_mutex_unlock(&lock);
+    PyInterpreterView_Close(view); /* the thread enters no more */
     fflush(stdout);
 }
 

@@ -7,11 +7,11 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static pthread_t worker;
-static int event, stopping, ended;
+static int event, stopping, ended, careless;
 
 static void deliver(void)
 {
-    if (!Py_IsInitialized()) { /* to enter now would hang this thread, or crash the process */
+    if (!careless && !Py_IsInitialized()) { /* to enter now would hang this thread, or crash the process */
         puts("an event found Python gone");
         return;
     }
@@ -89,7 +89,16 @@ static PyObject *stop(PyObject *self, PyObject *none)
     Py_RETURN_NONE;
 }
 
+static PyObject *be_careless(PyObject *self, PyObject *none)
+{
+    (void)self;
+    (void)none;
+    careless = 1;
+    Py_RETURN_NONE;
+}
+
 static PyMethodDef methods[] = {
+    {"be_careless", be_careless, METH_NOARGS, "Enter without asking whether Python is there."},
     {"start", start, METH_NOARGS, "Start the thread."},
     {"bring", bring, METH_NOARGS, "Bring an event now."},
     {"stop", stop, METH_NOARGS, "Have the thread end, and wait until it has."},

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from prudent.checking.checker import CHECKED
 from prudent.handbook.words import summary
+from prudent.model.rule import NEW
 from prudent.model.verdict import Status
 from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
 
@@ -84,7 +85,8 @@ class RuleDirective(ProofDirective):
         sentence += content
         facts = nodes.paragraph(classes=["prudent-facts"])
         facts += nodes.strong("", rule.id)
-        facts += nodes.Text(f" · the post's claim {rule.status} · matters on Python {rule.versions}")
+        claim = "not in the posts" if rule.status == NEW else f"the post's claim {rule.status}"
+        facts += nodes.Text(f" · {claim} · matters on Python {rule.versions}")
         if rule.id in CHECKED:
             facts += [nodes.Text(" · found by "), nodes.literal("", "prudent check")]
         link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
