@@ -18,7 +18,15 @@ nox.options.reuse_venv = "yes"
 
 BUILD = Path("docs/_build")
 # The doctrees stand beside the pages: they are not to be published.
-SPHINX = ("--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".", "--doctree-dir", str(BUILD / "doctrees"))
+SPHINX = (
+    "--fail-on-warning",
+    "--keep-going",
+    "--nitpicky",
+    "--conf-dir",
+    ".",
+    "--doctree-dir",
+    str(BUILD / "doctrees"),
+)
 PAGES = BUILD / "html"
 
 

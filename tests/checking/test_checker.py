@@ -124,6 +124,20 @@ def test_nothing_found_is_no_failure_and_a_lost_path_is_one(tmp_path: Path, caps
     assert "there is no" in capsys.readouterr().err
 
 
+def test_a_file_that_is_no_python_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old.py").write_text("try:\n    x\nexcept ValueError, e:\n    pass\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 2
+    assert "old.py:3: cannot be checked" in capsys.readouterr().err
+
+
+def test_without_the_handbook_s_address_there_is_no_half_a_link(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.py").write_text(KEPT, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    assert "r/EXC01" not in capsys.readouterr().out
+
+
 def test_sarif_is_accepted_by_a_validator_that_is_not_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.py"
     path.write_text(KEPT, encoding="utf-8")

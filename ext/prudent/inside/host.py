@@ -66,7 +66,7 @@ def serve():
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # once here, so that no child has to walk over what all of them share
-    stage = Stage(os.environ.get("TMPDIR") or "/tmp")
+    stage = Stage(os.environ.get("TMPDIR") or os.getcwd())
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
         answer = {"id": job["id"], "observation": run_forked(job, stage, children, (jobs, answers), contained)}

@@ -54,7 +54,7 @@ static void bring_an_event(void)
             pthread_cond_wait(&changed, &lock);
     }
     pthread_mutex_unlock(&lock);
-    PyInterpreterView_Close(view); /* the thread enters no more */
+    /* The view is not closed: it is asked until the process ends. */
     fflush(stdout);
 }
 

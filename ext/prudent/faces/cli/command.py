@@ -201,21 +201,23 @@ def _show_reading(values: int, words: str) -> None:
 
 
 def _check(paths: Sequence[Path], selection: Selection, form: str, base: str) -> int:
-    """Print what is found; the status is 1 if anything is, 2 if a path is not there."""
+    """Print what is found; the status is 1 if anything is, 2 if a path is not there or cannot be read as Python."""
     for path in paths:
         if not path.exists():
             print(f"prudent: there is no {path}", file=sys.stderr)
             return 2
     findings: list[Finding] = []
+    unreadable = False
     for file in python_files(paths, selection.exclude):
         try:
             findings += check_file(file, selection)
         except UnreadableError as error:
             print(f"prudent: {error}", file=sys.stderr)
+            unreadable = True
     print(render(findings, form, base))
     if form == "text":
         print(counted(findings), file=sys.stderr)
-    return int(bool(findings))
+    return 2 if unreadable else int(bool(findings))
 
 
 def _records(handbook: Handbook) -> int:

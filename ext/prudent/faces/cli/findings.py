@@ -18,7 +18,10 @@ def render(findings: Sequence[Finding], form: str, base: str) -> str:
 
 
 def _text(findings: Sequence[Finding], base: str) -> str:
-    return "\n".join(f"{f.path}:{f.line}:{f.column}: {f.rule} {f.message} ({_link(base, f.rule)})" for f in findings)
+    return "\n".join(
+        f"{f.path}:{f.line}:{f.column}: {f.rule} {f.message}" + (f" ({_link(base, f.rule)})" if base else "")
+        for f in findings
+    )
 
 
 def _json(findings: Sequence[Finding], base: str) -> str:
