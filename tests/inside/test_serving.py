@@ -28,7 +28,8 @@ def serve(*jobs: dict[str, Any]) -> list[Observation]:
     lines = "".join(json.dumps(each | {"id": number}) + "\n" for number, each in enumerate(jobs))
     command = [sys.executable, "-s", "-B", str(INSIDE)]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True, timeout=120)
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    ready, *answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert ready == {"ready": True}
     assert [answer["id"] for answer in answers] == list(range(len(jobs)))
     return [Observation.from_json(answer["observation"]) for answer in answers]
 

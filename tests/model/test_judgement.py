@@ -346,3 +346,12 @@ def test_a_part_that_does_not_apply_takes_no_other_parts_outcome() -> None:
     newer = Part(Kind.TESTCODE, "g()\n", "page.md (2)", ((1, 20),), "new\n", 24, on=Condition.parse(">=3"))
     assert verdict_on(observed(outcome(printed="new\n")), older, newer, clean=True).status is Status.PROVED
     assert only_problem(verdict_on(observed(outcome(printed="old\n")), older, newer, clean=True)).line == 24
+
+
+def test_what_a_problem_quotes_can_be_shown_anywhere_and_be_read() -> None:
+    raised = Raised("KeyError", "\x1b[31m" + "x" * 10**6, 1)
+    said = only_problem(verdict_on(observed(outcome(raised=raised)), clean=True)).happened
+    assert said.startswith(r"it raised KeyError: \x1b[31mxxx")
+    assert said.endswith(" characters more)")
+    printed = only_problem(verdict_on(observed(outcome(printed="x" * 10**6)), clean=True)).happened
+    assert max(len(said), len(printed)) < 2100

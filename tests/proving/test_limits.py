@@ -232,6 +232,7 @@ def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
         assert observations["after"].finished
 
 
+# Without namespaces, which are tested by themselves: there it could not write to where this test looks.
 GROWS = """\
 import os, time
 if os.fork() == 0:
@@ -250,6 +251,7 @@ def test_a_child_that_is_left_running_is_killed(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
 ) -> None:
     monkeypatch.setenv("PRUDENT_FORK", fork)
+    monkeypatch.setenv("PRUDENT_NAMESPACES", "0")
     path = tmp_path / "growing"
     code = GROWS.format(path=str(path), escape="pass")
     batch = run(tmp_path / "cache", installations[-1:], {"leaves a child": code, "healthy": HEALTHY})
@@ -297,3 +299,35 @@ def test_a_limit_that_is_raised_lets_the_run_finish(
         runs = Runner(Cache(tmp_path, limits.as_json()), limits).run([slow], installations[-1:])
         endings.extend(record.observation.ending for record in runs.records.values())
     assert endings == ["timed out", "finished"]
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 3", "does not start: its runner ended with status 3"),
+        ("echo broken >&2; exit 1", "does not start: its runner ended with status 1: broken"),
+        ("echo hello; sleep 60", "does not start: "),
+    ],
+)
+def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
+    installations: tuple[Installation, ...], tmp_path: Path, script: str, said: str
+) -> None:
+    broken = tmp_path / "python"
+    broken.write_text(f"#!/bin/sh\n{script}\n")
+    broken.chmod(0o755)
+    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, broken),), {"a": HEALTHY})
+    for observation in batch.each("a"):
+        assert observation.ending == "could not be run"
+        assert said in observation.detail
+
+
+def test_an_answer_that_is_none_is_no_observation(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+    garbled = tmp_path / "python"
+    garbled.write_text("#!/bin/sh\necho '{\"ready\": true}'\nread job\necho '[]'\nsleep 60\n")
+    garbled.chmod(0o755)
+    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, garbled),), {"a": HEALTHY})
+    for observation in batch.each("a"):
+        assert (observation.ending, observation.detail) == (
+            "killed its runner",
+            "its runner gave an answer that is none",
+        )

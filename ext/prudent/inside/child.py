@@ -16,7 +16,9 @@ WORK = "work"
 def run(folder, job):
     """Run a job with `folder` as its stage: output files, the report, and an empty working directory."""
     _redirect(folder)
-    os.chdir(job.get("folder") or os.path.join(folder, WORK))
+    own = os.path.join(folder, WORK)
+    os.chdir(job.get("folder") or own)
+    os.environ["TMPDIR"] = str(own)  # what it leaves there goes with it
     sys.argv[:] = [str(argument) for argument in job.get("arguments") or [job["parts"][0]["name"]]]
     sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     limits.apply(job["limits"])

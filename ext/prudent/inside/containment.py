@@ -16,6 +16,8 @@ try:
     import ctypes
 except ImportError:  # a Python that was built without it
     ctypes = None  # type: ignore[assignment]
+if ctypes is not None:
+    from . import mounts
 
 _LINUX = ctypes is not None and sys.platform.startswith("linux")  # type: ignore[redundant-expr]
 _NEW_USER = 0x10000000
@@ -28,18 +30,24 @@ _RELEASE = re.match(r"(\d+)\.(\d+)", os.uname()[2]) if _LINUX else None
 _COUNTED_BY_NAMESPACE = _RELEASE and (int(_RELEASE.group(1)), int(_RELEASE.group(2))) >= (5, 14)
 
 
-def enter():
-    """Go on as the first process of new namespaces, if that works: a child tries it first. Returns whether it did."""
-    if not _LINUX or os.environ.get("PRUDENT_NAMESPACES") == "0":
+def enter(folder=None):
+    """Go on as the first process of new namespaces, if that works: a child tries it first. Returns whether it did.
+
+    With a folder, that is empty now, and the only one that can be written from then on, if that works, too.
+    """
+    if not _LINUX or os.environ.get("PRUDENT_NAMESPACES") == "0" or not hasattr(os, "setresuid"):
         return False
-    if not hasattr(os, "setresuid") or not _tried():
-        return False
-    _make_user_namespace()
-    _call("unshare", _NEW_PID)
+    if not _tried(folder):
+        if not folder or not _tried(None):
+            return False
+        folder = None
+    _make_namespaces(folder)
     pid = os.fork()
     if pid:
         _follow(pid)
     die_with_parent()
+    if folder:
+        mounts.show_own_processes()
     # From within, nothing reaches the first process but what it handles.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return True
@@ -92,13 +100,19 @@ def bound():
         resource.setrlimit(resource.RLIMIT_NPROC, (_PROCESSES, _PROCESSES))
 
 
-def _tried():
+def _make_namespaces(folder):
+    _make_user_namespace()
+    _call("unshare", _NEW_PID)
+    if folder:
+        mounts.seclude(folder)
+
+
+def _tried(folder):
     pid = os.fork()
     if pid == 0:
         status = 1
         try:
-            _make_user_namespace()
-            _call("unshare", _NEW_PID)
+            _make_namespaces(folder)
             first = os.fork()
             if first == 0:
                 bound()

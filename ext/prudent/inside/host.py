@@ -11,7 +11,7 @@ import signal
 import sys
 
 from . import child, containment, execution
-from .stage import Stage
+from .stage import Stage, unfinished
 
 try:
     import _signal  # type: ignore[import-not-found]  # `signal` makes enumerations of all that passes through it, which each child would pay for
@@ -24,7 +24,10 @@ except ImportError:  # no fork on Windows, and nothing that goes with it
 
 
 def main(arguments):
-    """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job."""
+    """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job.
+
+    ``--only`` and a folder before the modules say that jobs may write nowhere else.
+    """
     # What a host does not need, it does not load: all that it holds is copied for each run, page by page.
     if arguments == ["--facts"]:
         from . import facts
@@ -42,8 +45,9 @@ def main(arguments):
             job = json.loads(file.read().decode("utf-8"))
         child.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
-    execution.load(arguments)
-    return serve()
+    only = arguments[1] if arguments[:1] == ["--only"] else None
+    execution.load(arguments[2:] if only else arguments)
+    return serve(only)
 
 
 def _take_default_signals():
@@ -54,30 +58,39 @@ def _take_default_signals():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def serve():
-    """Answer jobs until standard input ends."""
+def serve(only=None):
+    """Answer jobs until standard input ends; `only` is the folder in which they may write."""
     jobs = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else prints is no answer
     containment.die_with_parent()
-    contained = containment.enter()
+    contained = containment.enter(only)
     children = Children()
     gc.disable()
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()  # once here, so that no child has to walk over what all of them share
-    stage = Stage(os.environ.get("TMPDIR") or os.getcwd())
+    stage = Stage(only or os.environ.get("TMPDIR") or os.getcwd())
+    _say(answers, {"ready": True})
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
-        answer = {"id": job["id"], "observation": run_forked(job, stage, children, (jobs, answers), contained)}
-        answers.write(json.dumps(answer, sort_keys=True).encode("utf-8") + b"\n")
-        answers.flush()
+        try:
+            observation = run_forked(job, stage, children, (jobs, answers), contained)
+        except (EnvironmentError, MemoryError) as error:  # no process to be had, or no space on the disk
+            observation = unfinished("could not be run", str(error))
+        _say(answers, {"id": job["id"], "observation": observation})
     stage.clear()
     return 0
 
 
+def _say(answers, what):
+    answers.write(json.dumps(what, sort_keys=True).encode("utf-8") + b"\n")
+    answers.flush()
+
+
 def run_forked(job, stage, children, ours, contained):
     """Run a job in a forked child; `ours` are the files that the child must not keep open."""
+    stage.prepare()
     pid = os.fork()
     if pid == 0:
         _be_child(stage, job, children, ours, contained)
@@ -92,7 +105,6 @@ def run_forked(job, stage, children, ours, contained):
         stage.reset()
     else:
         stage.clear()
-        stage.make()
     return observation
 
 

@@ -16,17 +16,27 @@ class Stage(object):
 
     def __init__(self, parent):
         self._parent = parent
-        self.make()
+        self.folder = None
+        self.prepare()
 
-    def make(self):
-        """A new folder, under a new name."""
+    def prepare(self):
+        """Make a folder, under a new name, unless there is one."""
+        if self.folder:
+            return
         name = "prudent-" + binascii.hexlify(os.urandom(8)).decode("ascii")
-        self.folder = os.path.join(self._parent, name)
-        os.mkdir(self.folder, 0o700)
-        os.mkdir(os.path.join(self.folder, child.WORK), 0o700)
+        folder = os.path.join(self._parent, name)
+        os.mkdir(folder, 0o700)
+        try:
+            os.mkdir(os.path.join(folder, child.WORK), 0o700)
+        except OSError:
+            os.rmdir(folder)
+            raise
+        self.folder = folder
 
     def clear(self):
         """Remove the folder and all that the snippet left in it."""
+        if not self.folder:
+            return
         # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
         for folder, folders, files in os.walk(self.folder, topdown=False):
             for name in files:
@@ -35,6 +45,7 @@ class Stage(object):
                 _try(os.rmdir, folder, name)
                 _try(os.remove, folder, name)  # a link to a folder
         _try(os.rmdir, self.folder)
+        self.folder = None
 
     def reset(self):
         """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
@@ -44,7 +55,6 @@ class Stage(object):
                     pass
         else:
             self.clear()
-            self.make()
 
     def _untouched(self):
         modes = [stat.S_IFDIR | 0o700] * 2 + [stat.S_IFREG | 0o600] * len(_FILES)
@@ -67,14 +77,23 @@ class Stage(object):
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
         report = self._report() if ending == "finished" else None
+        if report is None and ending in ("finished", "exited") and self._full():
+            ending, detail = "ran out of disk", "nothing more can be written there"
         if ending == "finished" and report is None:
             ending, detail = "exited", "it ended its process before its end"
         if report is None:
-            report = {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "parts": []}
+            report = unfinished(ending, detail)
         for part in report["parts"]:
             part["printed"] = _text(printed[part.pop("begin") : part.pop("end")])
         report.update(ending=ending, detail=detail, errors=_text(errors[-KEPT:]))
         return report
+
+    def _full(self):
+        try:
+            system = os.statvfs(self.folder)
+        except (AttributeError, OSError):  # not on Windows; and the snippet may have removed it
+            return False
+        return not (system.f_bavail and system.f_favail)
 
     def _read(self, name):
         try:
@@ -88,6 +107,13 @@ class Stage(object):
             return json.loads(self._read(child.REPORT).decode("utf-8"))
         except ValueError:
             return None
+
+
+def unfinished(ending, detail):
+    """The observation of a run that showed nothing but how it ended."""
+    empty = {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "parts": [], "errors": ""}
+    empty.update(ending=ending, detail=detail)
+    return empty
 
 
 def _try(remove, *path):

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
 from .interpreter import Interpreter
-from .observation import Leak, Observation, PartOutcome
+from .observation import Leak, Observation, PartOutcome, visible
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
+
+
+_LONG = 2000  # characters of a text that a problem quotes
 
 
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
@@ -46,9 +49,19 @@ def _outcome(observation: Observation) -> str:
     return "clean"
 
 
+def _shown(text: str) -> str:
+    """The text without what would steer a terminal, and of a length that can be read."""
+    return _clipped(visible(text).replace("\n", "\\n"))
+
+
+def _clipped(text: str) -> str:
+    left = len(text) - _LONG
+    return text if left <= 0 else f"{text[:_LONG]} ... ({left:,} characters more)"
+
+
 def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
     last = observation.errors.strip().splitlines()[-1:]
-    said = f" (it last said: {last[0]})" if last else ""
+    said = f" (it last said: {_shown(last[0])})" if last else ""
     return Problem(
         snippet.path,
         snippet.line,
@@ -141,7 +154,7 @@ def _raises(
         snippet.path,
         line,
         f"that it raises {wanted}" if wanted else "no exception",
-        f"it raised {raised}" if raised else "it raised nothing",
+        f"it raised {_shown(str(raised))}" if raised else "it raised nothing",
         "mend the code, or declare it under 'raises'",
     )
 
@@ -163,7 +176,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
             snippet.path,
             expected.line,
             f"that it prints {wanted!r}" if wanted else "no output",
-            f"it printed {seen!r}" if seen else "it printed nothing",
+            f"it printed {_clipped(repr(seen))}" if seen else "it printed nothing",
             "mend the code, or declare it under 'prints'",
         )
 

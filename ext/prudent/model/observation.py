@@ -108,13 +108,21 @@ class PartOutcome:
     skipped: bool
 
 
+def visible(text: str) -> str:
+    """The text with all that would steer a terminal or break a page as an escape; lines and tabs stay."""
+    return "".join(sign if sign.isprintable() or sign in "\n\t" else repr(sign)[1:-1] for sign in text)
+
+
+_PASSING = frozenset(("timed out", "ran out of disk", "killed its runner", "could not be run"))
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """All that one run of a snippet on one interpreter showed."""
 
     ending: str
     """``finished``; or how it did not: ``timed out``, ``crashed``, ``exited``, ``printed too much``,
-    ``ran out of memory``, ``killed its runner``, ``could not be run``."""
+    ``ran out of disk``, ``killed its runner``, ``could not be run``."""
     detail: str
     """The limit, the signal or the exit status, in words."""
     parts: tuple[PartOutcome, ...]
@@ -131,6 +139,11 @@ class Observation:
     def finished(self) -> bool:
         """Whether it ran to its end within its limits."""
         return self.ending == "finished"
+
+    @property
+    def passing(self) -> bool:
+        """Whether another try may end otherwise, because of what else the machine had to do: not to be kept."""
+        return self.ending in _PASSING
 
     @property
     def printed(self) -> str:

@@ -22,6 +22,7 @@ from .environment import clean_environment
 from .installation import Installation
 
 _running: set[_Host] = set()  # those at work, so that all of them can be ended
+_START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 
 
@@ -39,13 +40,17 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
     host: _Host | None = None
     try:
         for job in jobs:
-            if host and host.preloads != job["preloads"]:
+            if host and not host.fits(job):
                 host.close()
                 host = None
             try:
-                host = host or _Host(installation, job["preloads"])
+                host = host or _Host(installation, job)
+                host.wait_until_ready()
             except OSError as error:
                 yield failure("could not be run", str(error))
+                if host:
+                    host.close()
+                    host = None
                 continue
             answer = host.ask(job)
             if isinstance(answer, str):
@@ -68,14 +73,18 @@ def end_all() -> None:
 class _Host:
     """A process of the target interpreter that forks a child for each job."""
 
-    def __init__(self, installation: Installation, preloads: list[str]) -> None:
-        self.preloads = preloads
+    def __init__(self, installation: Installation, job: dict[str, Any]) -> None:
+        self._kind = self._kind_of(job)
+        self._executable = installation.executable
+        self._ready = False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
         # All that the host and its children write for the moment goes here, and goes with it, however it ends.
         self._folder = tempfile.TemporaryDirectory(prefix="prudent-host-", ignore_cleanup_errors=True)
+        # A script of the user's own, which runs where the user is, may write as it would without us.
+        only = [] if job.get("folder") else ["--only", self._folder.name]
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-                _command(installation, *preloads),
+                _command(installation, *only, *job["preloads"]),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -89,6 +98,28 @@ class _Host:
         _running.add(self)
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
+
+    def fits(self, job: dict[str, Any]) -> bool:
+        """Whether it is a host for this job."""
+        return self._kind == self._kind_of(job)
+
+    @staticmethod
+    def _kind_of(job: dict[str, Any]) -> tuple[bool, list[str]]:
+        return bool(job.get("folder")), job["preloads"]
+
+    def wait_until_ready(self) -> None:
+        """Wait for its first word; raises OSError, with what it said instead, if it does not start."""
+        if self._ready:
+            return
+        try:
+            line = self._answers.get(timeout=_START)
+        except queue.Empty:
+            self._process.kill()
+            raise OSError(f"{self._executable} does not start: nothing came in {_START:g} seconds") from None
+        if line.strip() != b'{"ready": true}':
+            self._process.kill()
+            raise OSError(f"{self._executable} does not start: {self._death()}")
+        self._ready = True
 
     def ask(self, job: dict[str, Any]) -> dict[str, Any] | str:
         """The answer to a job as plain data, or why there is none."""
@@ -104,7 +135,11 @@ class _Host:
             return "its runner stopped answering"
         if not line:
             return self._death()
-        answer: dict[str, Any] = json.loads(line)["observation"]
+        try:
+            answer: dict[str, Any] = json.loads(line)["observation"]
+        except (ValueError, KeyError, TypeError):
+            self._process.kill()
+            return "its runner gave an answer that is none"
         return answer
 
     def kill(self) -> None:
@@ -149,15 +184,21 @@ class _Host:
 def _observe_spawned(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Where there is no fork: a fresh process for each job, on the same stage."""
     for job in jobs:
-        stage = Stage(tempfile.gettempdir())
         try:
-            Path(stage.folder + ".job").write_text(json.dumps(job), encoding="utf-8")
-            yield Observation.from_json(stage.observation(job, *_spawn(installation, stage.folder, job)))
+            yield _observe_alone(installation, job)
         except OSError as error:
             yield failure("could not be run", str(error))
-        finally:
-            Path(stage.folder + ".job").unlink(missing_ok=True)
-            stage.clear()
+
+
+def _observe_alone(installation: Installation, job: dict[str, Any]) -> Observation:
+    stage = Stage(tempfile.gettempdir())
+    task = Path(f"{stage.folder}.job")
+    try:
+        task.write_text(json.dumps(job), encoding="utf-8")
+        return Observation.from_json(stage.observation(job, *_spawn(installation, str(stage.folder), job)))
+    finally:
+        task.unlink(missing_ok=True)
+        stage.clear()
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tuple[str, str]:

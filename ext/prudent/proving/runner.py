@@ -152,7 +152,7 @@ class Runner:
                     unable.update({(twin.snippet.id, twin.installation.interpreter): observation for twin in twins})
                     continue
                 record = self._record(task, observation)
-                if observation.ending != "could not be run":
+                if not observation.passing:
                     entries.store(record)
                 with counting:
                     for twin in by_content[task.content, task.installation.interpreter]:

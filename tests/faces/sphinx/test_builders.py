@@ -106,3 +106,33 @@ def test_an_empty_list_is_left_out(handbook: Project) -> None:
     text = path.read_text(encoding="utf-8")
     assert "0 of 2 code blocks" in text
     assert not re.search(r"begin{itemize}\s*\\end{itemize}", text)
+
+
+WILD = """\
+# /// proof
+# prints = "\\u001b[31mred\\u0007 \\u0000<script>alert(1)</script> & \\ud7ff\\u202e\\u0085end"
+# clean = true
+# raises = "ValueError: \\u001b[0m<b>bold</b>\\u0000"
+# ///
+# -*- coding: utf-8 -*-
+import sys
+out = u"\\x1b[31mred\\x07 \\x00<script>alert(1)</script> & \\ud7ff\\u202e\\x85end"
+getattr(sys.stdout, "buffer", sys.stdout).write(out.encode("utf-8"))
+raise ValueError("\\x1b[0m<b>bold</b>\\x00")
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_what_a_snippet_prints_is_text_and_steers_nothing(handbook: Project, builder: str) -> None:
+    handbook.write("snippets/keep/wild.py", WILD)
+    handbook.write("docs/other.md", "# Other\n\n```{snippet} keep/wild.py\n```\n")
+    if builder == "epub":
+        handbook.conf += EPUB
+    built = handbook.build(builder)
+    assert built.warnings == ()
+    page = built.page("other")
+    assert r"\x1b[31mred\x07 \x00&lt;script&gt;alert(1)&lt;/script&gt; &amp; " in page
+    assert r"\x1b[0m&lt;b&gt;bold&lt;/b&gt;\x00" in page
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", page)
+    if builder == "epub":
+        ET.fromstring(page.partition("<!DOCTYPE html>")[2] or page)  # noqa: S314 -- written by ourselves

@@ -13,7 +13,7 @@ from prudent.handbook.picture import draw_leak
 from prudent.model.declaration import DeclarationError, split
 from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
-from prudent.model.observation import Leak, Observation
+from prudent.model.observation import Leak, Observation, visible
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving.discovery import ask
@@ -100,7 +100,7 @@ def _silent(observation: Observation) -> Observation:
 
 def _show_output(observation: Observation) -> None:
     for part in observation.parts:
-        for line in part.printed.splitlines():
+        for line in visible(part.printed).splitlines():
             print(f"  | {line}")
 
 

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from prudent.checking.checker import CHECKED
 from prudent.handbook.words import summary
+from prudent.model.observation import visible
 from prudent.model.rule import NEW
 from prudent.model.verdict import Status
 from prudent.reading.directives import RULE_OPTIONS, SNIPPET_OPTIONS
@@ -206,7 +207,7 @@ class SnippetDirective(ProofDirective):
         for cell in cells:
             if cell.record and snippet.parts[0].kind == "script":
                 raised = cell.record.observation.raised
-                text = cell.record.observation.printed + (f"{raised}\n" if raised else "")
+                text = visible(cell.record.observation.printed + (f"{raised}\n" if raised else ""))
                 if text.strip():
                     by_text.setdefault(text, []).append(cell.name)
         shown: list[nodes.Node] = []

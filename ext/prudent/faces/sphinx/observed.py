@@ -11,6 +11,7 @@ from prudent.handbook.claims import find_snippet
 from prudent.handbook.proof import Cell
 from prudent.handbook.words import outcome, summary
 from prudent.model.claim import ClaimError
+from prudent.model.observation import visible
 from prudent.model.snippet import Snippet
 
 from .domain import PrudentDomain
@@ -78,7 +79,7 @@ class PrintedRole(_ObservedRole):
             return "not run"
         if cell.record is None:
             return f"not applicable: {snippet.declaration.because}" if "apply" in outcome(cell) else outcome(cell)
-        return " ".join(cell.record.observation.printed.split()) or "nothing"
+        return " ".join(visible(cell.record.observation.printed).split()) or "nothing"
 
 
 class PackageRole(_ObservedRole):
