@@ -331,3 +331,16 @@ def test_an_answer_that_is_none_is_no_observation(installations: tuple[Installat
             "killed its runner",
             "its runner gave an answer that is none",
         )
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_what_is_installed_there_is_not_found_and_what_every_program_has_is(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    looks = (
+        "import sys\nprint([path for path in sys.path if 'site-packages' in path], hasattr(sys, 'setdefaultencoding'))"
+    )
+    batch = run(tmp_path, installations, {"looks": f"from __future__ import print_function\n{looks}\nexit(2)"})
+    for observation in batch.each("looks"):
+        assert (observation.printed, str(observation.raised)) == ("[] False\n", "SystemExit: 2")

@@ -13,12 +13,17 @@ STDERR = "stderr"
 WORK = "work"
 
 
-def run(folder, job):
-    """Run a job with `folder` as its stage: output files, the report, and an empty working directory."""
-    _redirect(folder)
-    own = os.path.join(folder, WORK)
-    os.chdir(job.get("folder") or own)
-    os.environ["TMPDIR"] = str(own)  # what it leaves there goes with it
+def run(folder, job, outputs=()):
+    """Run a job with `folder` as its stage: output files, the report, and an empty working directory.
+
+    `outputs` are the descriptors of those files, if the parent has opened them, and has gone to the directory.
+    """
+    if not outputs:
+        enter(folder)
+        outputs = open_outputs(folder)
+    _redirect(outputs)
+    if job.get("folder"):
+        os.chdir(job["folder"])
     sys.argv[:] = [str(argument) for argument in job.get("arguments") or [job["parts"][0]["name"]]]
     sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     limits.apply(job["limits"])
@@ -32,15 +37,23 @@ def run(folder, job):
         file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
 
 
-def _redirect(folder):
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    for descriptor, name in ((1, STDOUT), (2, STDERR)):
-        target = _open(folder, name)
+def enter(folder):
+    """Make the empty directory the current one; what is put into temporary files goes with it."""
+    own = os.path.join(folder, WORK)
+    os.chdir(own)
+    os.environ["TMPDIR"] = str(own)
+
+
+def open_outputs(folder):
+    """The descriptors of nothing to read, and of the files for standard output and standard error."""
+    return os.open(os.devnull, os.O_RDONLY), _open(folder, STDOUT), _open(folder, STDERR)
+
+
+def _redirect(outputs):
+    for descriptor, target in enumerate(outputs):
         os.dup2(target, descriptor)
         os.close(target)
 
 
 def _open(folder, name):
-    return os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    return os.open(os.path.join(folder, name), os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

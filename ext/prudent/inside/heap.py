@@ -17,6 +17,32 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _NEVER_ASKED = "_asyncio" if sys.version_info[:2] == (3, 12) else None
 
 
+_before = []  # where objects cannot be frozen, up to 3.6: all that a host had before it forked
+
+
+def settle():
+    """In a host, before it forks: put what is there out of sight, so that no child has to walk over it."""
+    gc.disable()
+    gc.collect()
+    if hasattr(gc, "freeze"):
+        gc.freeze()
+    else:
+        _before[:] = gc.get_objects()
+
+
+def _recent(objects):
+    """Of all tracked objects those that a host did not have."""
+    if not _before:
+        return objects
+    # The collector lists what was made since it last ran before what it has seen, and has not run as long as that fits.
+    young = len(objects) - len(_before)
+    if young >= 0 and objects[young] is _before[0] and objects[-1] is _before[-1]:
+        del objects[young:]
+        return objects
+    known = set(map(id, _before))
+    return list(candidate for candidate in objects if id(candidate) not in known)
+
+
 class Baseline(object):
     """The objects that were there before the snippet; they count as alive."""
 
@@ -26,7 +52,9 @@ class Baseline(object):
             gc.freeze()
             self._objects = []
         else:
-            self._objects = gc.get_objects()  # kept alive, so that no later object can take an address of theirs
+            self._objects = _recent(
+                gc.get_objects()
+            )  # kept alive, so that no later object can take an address of theirs
         self.ids = set(map(id, self._objects))
         # What is this long need not be walked again at every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
@@ -46,7 +74,7 @@ def look(baseline):
 
     Generator expressions only: a list comprehension of Python 2 leaves its variable behind, and so a reference.
     """
-    objects = gc.get_objects()
+    objects = _recent(gc.get_objects())
     addresses = list(map(id, objects))
     new = set(addresses) - baseline.ids
     objects = list(itertools.compress(objects, map(new.__contains__, addresses)))

@@ -3,14 +3,13 @@
 It stays single-threaded, so that forking is safe, and does its imports once, so that each fork starts warm.
 """
 
-import gc
 import io
 import json
 import os
 import signal
 import sys
 
-from . import child, containment, execution
+from . import child, containment, execution, heap
 from .stage import Stage, unfinished
 
 try:
@@ -35,6 +34,8 @@ def main(arguments):
         sys.stdout.write(json.dumps(facts.facts(), sort_keys=True) + "\n")
         return 0
     _take_default_signals()
+    if sys.flags.no_site:
+        _add_builtins()
     if arguments[:1] == ["--measure"]:
         from . import measuring
 
@@ -58,6 +59,21 @@ def _take_default_signals():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _add_builtins():
+    """What the module `site` adds to the builtins, without what it adds to the path."""
+    if sys.version_info[0] == 2:  # there, to import it is to do all
+        import __builtin__
+
+        __builtin__.exit = __builtin__.quit = sys.exit
+        del sys.setdefaultencoding
+        return
+    import site
+
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
+
+
 def serve(only=None):
     """Answer jobs until standard input ends; `only` is the folder in which they may write."""
     jobs = os.fdopen(os.dup(0), "rb")
@@ -66,11 +82,8 @@ def serve(only=None):
     containment.die_with_parent()
     contained = containment.enter(only)
     children = Children()
-    gc.disable()
-    gc.collect()
-    if hasattr(gc, "freeze"):
-        gc.freeze()  # once here, so that no child has to walk over what all of them share
-    stage = Stage(only or os.environ.get("TMPDIR") or os.getcwd())
+    heap.settle()
+    stage = Stage(only or os.environ.get("TMPDIR") or os.getcwd(), host=True)
     _say(answers, {"ready": True})
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
@@ -120,7 +133,7 @@ def _be_child(stage, job, children, ours, contained):
         else:
             containment.die_with_parent()
         os.setsid()  # so that whatever it leaves running can be killed with it
-        child.run(stage.folder, job)
+        child.run(stage.folder, job, stage.outputs)
         status = 0
     except BaseException:
         sys.excepthook(*sys.exc_info())

@@ -8,15 +8,20 @@ import stat
 
 from . import child
 
-_FILES = (child.REPORT, child.STDERR, child.STDOUT)
+KEPT = 20000  # bytes of standard error that are worth keeping
 
 
 class Stage(object):
-    """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows."""
+    """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows.
 
-    def __init__(self, parent):
+    With `host`, this process goes there itself and keeps the output files open, so that its children need not.
+    """
+
+    def __init__(self, parent, host=False):
         self._parent = parent
+        self._host = host
         self.folder = None
+        self.outputs = ()
         self.prepare()
 
     def prepare(self):
@@ -28,43 +33,50 @@ class Stage(object):
         os.mkdir(folder, 0o700)
         try:
             os.mkdir(os.path.join(folder, child.WORK), 0o700)
+            if self._host:
+                self.outputs = child.open_outputs(folder)
+                child.enter(folder)
         except OSError:
-            os.rmdir(folder)
+            self._remove(folder)
             raise
         self.folder = folder
 
     def clear(self):
         """Remove the folder and all that the snippet left in it."""
-        if not self.folder:
-            return
+        if self.folder:
+            self._remove(self.folder)
+            self.folder = None
+
+    def _remove(self, top):
+        for descriptor in self.outputs:
+            os.close(descriptor)
+        self.outputs = ()
         # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
-        for folder, folders, files in os.walk(self.folder, topdown=False):
+        for folder, folders, files in os.walk(top, topdown=False):
             for name in files:
                 _try(os.remove, folder, name)
             for name in folders:
                 _try(os.rmdir, folder, name)
                 _try(os.remove, folder, name)  # a link to a folder
-        _try(os.rmdir, self.folder)
-        self.folder = None
+        _try(os.rmdir, top)
 
     def reset(self):
         """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
+        _try(os.remove, self.folder, child.REPORT)
         if self._untouched():
-            for name in _FILES:
-                with io.open(os.path.join(self.folder, name), "wb"):
-                    pass
+            for output in self.outputs[1:]:
+                if os.fstat(output).st_size:
+                    os.ftruncate(output, 0)
         else:
             self.clear()
 
     def _untouched(self):
-        modes = [stat.S_IFDIR | 0o700] * 2 + [stat.S_IFREG | 0o600] * len(_FILES)
-        places = [self.folder] + list(os.path.join(self.folder, name) for name in (child.WORK,) + _FILES)
+        work = os.path.join(self.folder, child.WORK)
         try:
-            names = sorted(os.listdir(self.folder))
             return (
-                names == sorted(_FILES + (child.WORK,))
-                and not os.listdir(places[1])
-                and list(os.lstat(place).st_mode for place in places) == modes
+                sorted(os.listdir(self.folder)) == [child.STDERR, child.STDOUT, child.WORK]
+                and not os.listdir(work)
+                and os.lstat(self.folder).st_mode == os.lstat(work).st_mode == stat.S_IFDIR | 0o700
             )
         except OSError:
             return False
@@ -72,8 +84,8 @@ class Stage(object):
     def observation(self, job, ending, detail):
         """The fields of `prudent.model.Observation`, as plain data."""
         limit = job["limits"]["output"]
-        printed = self._read(child.STDOUT)
-        errors = self._read(child.STDERR)
+        printed = self._output(1, child.STDOUT)
+        errors = self._output(2, child.STDERR)
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
         report = self._report() if ending == "finished" else None
@@ -94,6 +106,16 @@ class Stage(object):
         except (AttributeError, OSError):  # not on Windows; and the snippet may have removed it
             return False
         return not (system.f_bavail and system.f_favail)
+
+    def _output(self, descriptor, name):
+        if not self.outputs:
+            return self._read(name)
+        opened = self.outputs[descriptor]
+        size = os.fstat(opened).st_size
+        if not size:
+            return b""
+        os.lseek(opened, 0, os.SEEK_SET)
+        return os.read(opened, size)
 
     def _read(self, name):
         try:
@@ -121,9 +143,6 @@ def _try(remove, *path):
         remove(os.path.join(*path))
     except OSError:
         pass
-
-
-KEPT = 20000  # bytes of standard error that are worth keeping
 
 
 def _text(data):

@@ -32,8 +32,10 @@ def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[
     return _observe_forked(installation, jobs) if fork else _observe_spawned(installation, jobs)
 
 
-def _command(installation: Installation, *arguments: str) -> list[str]:
-    return [str(installation.executable), "-s", "-B", str(INSIDE), *arguments]
+def _command(installation: Installation, job: dict[str, Any], *arguments: str) -> list[str]:
+    # What happens to be installed there is no part of a handbook, and would make every fork dearer by half.
+    alone = [] if job.get("folder") else ["-S"]
+    return [str(installation.executable), *alone, "-s", "-B", str(INSIDE), *arguments]
 
 
 def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
@@ -84,7 +86,7 @@ class _Host:
         only = [] if job.get("folder") else ["--only", self._folder.name]
         try:
             self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-                _command(installation, *only, *job["preloads"]),
+                _command(installation, job, *only, *job["preloads"]),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -204,7 +206,7 @@ def _observe_alone(installation: Installation, job: dict[str, Any]) -> Observati
 def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tuple[str, str]:
     seconds = job["limits"]["seconds"]
     process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-        _command(installation, "--child", folder),
+        _command(installation, job, "--child", folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

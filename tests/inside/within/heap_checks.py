@@ -5,6 +5,7 @@ import gc
 import sys
 import weakref
 
+from _prudent_inside import heap
 from _prudent_inside.heap import Baseline, cost, is_a, look, referents
 
 gc.disable()
@@ -211,3 +212,24 @@ def check_an_object_that_lies_about_its_size_costs_what_it_is():
     count, size = cost([liar], [liar])
     assert count >= 1
     assert size > 0
+
+
+def check_what_a_host_had_stays_alive_even_if_the_program_collects():
+    heap.settle()
+    try:
+        for collects in (False, True):
+            baseline = Baseline()
+            kept = [Node()]
+            if collects:
+                gc.collect()
+                kept.append(Node())
+            watch = ring()
+            seen = look(baseline)
+            assert ids(kept) | set([id(kept)]) <= ids(seen.live)
+            assert id(watch()) in ids(seen.garbage)
+            assert id(gc) not in ids(seen.live)
+            assert len(seen.live) < 50
+            seen = None
+            gc.collect()
+    finally:
+        del heap._before[:]  # the other checks are no children of a host
