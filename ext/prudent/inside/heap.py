@@ -17,7 +17,8 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _NEVER_ASKED = "_asyncio" if sys.version_info[:2] == (3, 12) else None
 
 
-_before = []  # where objects cannot be frozen, up to 3.6: all that a host had before it forked
+# Where objects cannot be frozen, up to 3.6: all that a host had before it forked.
+_before = []  # type: ignore[var-annotated]
 
 
 def settle():
@@ -52,9 +53,8 @@ class Baseline(object):
             gc.freeze()
             self._objects = []
         else:
-            self._objects = _recent(
-                gc.get_objects()
-            )  # kept alive, so that no later object can take an address of theirs
+            # They are kept alive, so that no later object can take an address of theirs.
+            self._objects = _recent(gc.get_objects())
         self.ids = set(map(id, self._objects))
         # What is this long need not be walked again at every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))

@@ -72,6 +72,14 @@ def end_all() -> None:
         host.kill()
 
 
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+
+
 class _Host:
     """A process of the target interpreter that forks a child for each job."""
 
@@ -92,6 +100,7 @@ class _Host:
                 stderr=self._errors,
                 env=clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name},
                 cwd=self._folder.name,
+                start_new_session=True,
             )
         except OSError:
             self._errors.close()
@@ -99,7 +108,8 @@ class _Host:
             raise
         _running.add(self)
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
+        self._reader.start()
 
     def fits(self, job: dict[str, Any]) -> bool:
         """Whether it is a host for this job."""
@@ -116,10 +126,10 @@ class _Host:
         try:
             line = self._answers.get(timeout=_START)
         except queue.Empty:
-            self._process.kill()
+            self.kill()
             raise OSError(f"{self._executable} does not start: nothing came in {_START:g} seconds") from None
         if line.strip() != b'{"ready": true}':
-            self._process.kill()
+            self.kill()
             raise OSError(f"{self._executable} does not start: {self._death()}")
         self._ready = True
 
@@ -133,20 +143,20 @@ class _Host:
         except OSError:
             return self._death()
         except queue.Empty:
-            self._process.kill()
+            self.kill()
             return "its runner stopped answering"
         if not line:
             return self._death()
         try:
             answer: dict[str, Any] = json.loads(line)["observation"]
         except (ValueError, KeyError, TypeError):
-            self._process.kill()
+            self.kill()
             return "its runner gave an answer that is none"
         return answer
 
     def kill(self) -> None:
-        """End the process at once, and on Linux all that it has started; whoever waits for an answer gets none."""
-        self._process.kill()
+        """End the process at once, and what it has started; whoever waits for an answer gets none."""
+        _kill_group(self._process)
 
     def close(self) -> None:
         """End the process and wait for it."""
@@ -156,8 +166,11 @@ class _Host:
         try:
             self._process.wait(timeout=_GRACE)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.kill()
             self._process.wait()
+        self._reader.join(timeout=1)
+        if self._reader.is_alive():  # something that it has started holds on to its end of the pipe
+            self.kill()
         self._pipe(self._process.stdout).close()
         self._errors.close()
         self._folder.cleanup()
@@ -220,9 +233,7 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tupl
         process.wait()
         return "timed out", f"after {seconds:g} seconds"
     finally:
-        if hasattr(os, "killpg"):
-            with contextlib.suppress(OSError):  # whatever it left running
-                os.killpg(process.pid, signal.SIGKILL)
+        _kill_group(process)  # whatever it left running
     if status < 0:
         return "crashed", f"killed by {signal.Signals(-status).name}"
     return ("exited", f"with status {status}") if status else ("finished", "")
