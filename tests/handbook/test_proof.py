@@ -20,6 +20,7 @@ from prudent.model.record import Provenance, Record, content_key
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery
 from prudent.proving.installation import Installation
+from prudent.proving.records import Published
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 BAD = "snippets/x/bad.py"
@@ -76,7 +77,7 @@ def proof_of(
     }
     published = [record(interpreter, observation, Provenance.ELSEWHERE) for interpreter, observation in elsewhere]
     published = [replace(old, date=date) for old, date in zip(published, dates, strict=True)] if dates else published
-    return Proof(handbook, discovery, records, tuple(published), 0)
+    return Proof(handbook, discovery, records, Published(tuple(published)), 0)
 
 
 def cells(proof: Proof) -> dict[str, Cell]:

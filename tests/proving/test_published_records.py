@@ -9,7 +9,7 @@ import pytest
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Observation
 from prudent.model.record import Provenance, Record
-from prudent.proving.records import RecordsError, load, save
+from prudent.proving.records import Published, RecordsError, load, save
 
 SEEN = Observation("finished", "", (), "", (), (), 0, exact=True)
 
@@ -33,7 +33,7 @@ def record(snippet: str = "x/bad.py", machine: str = "linux", minor: int = 13, d
 
 def test_records_come_back_as_recorded_elsewhere(tmp_path: Path) -> None:
     save(tmp_path, [record()])
-    assert load(tmp_path) == (replace(record(), provenance=Provenance.ELSEWHERE),)
+    assert load(tmp_path).records == (replace(record(), provenance=Provenance.ELSEWHERE),)
 
 
 def test_records_are_sorted_json_lines_in_a_file_for_each_machine(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_record_of_something_else_has_its_own_date(tmp_path: Path, change: str
     save(tmp_path, [record(), record("unchanged")])
     new = replace(record(date="2026-02-02"), **{change: values[change]})  # type: ignore[arg-type]
     save(tmp_path, [new, record("unchanged", date="2026-02-02")])
-    assert {found.snippet: found.date for found in load(tmp_path)} == {
+    assert {found.snippet: found.date for found in load(tmp_path).records} == {
         "x/bad.py": "2026-02-02",
         "unchanged": "2026-01-01",
     }
@@ -75,7 +75,7 @@ def test_a_record_of_something_else_has_its_own_date(tmp_path: Path, change: str
 def test_records_of_another_machine_are_left_alone(tmp_path: Path) -> None:
     save(tmp_path, [record("a", "darwin")])
     save(tmp_path, [record("a", "linux", date="2026-02-02")])
-    assert [(found.machine, found.date) for found in load(tmp_path)] == [
+    assert [(found.machine, found.date) for found in load(tmp_path).records] == [
         ("darwin", "2026-01-01"),
         ("linux", "2026-02-02"),
     ]
@@ -84,7 +84,10 @@ def test_records_of_another_machine_are_left_alone(tmp_path: Path) -> None:
 def test_records_of_an_interpreter_that_is_not_here_stay_and_those_of_a_snippet_that_is_gone_go(tmp_path: Path) -> None:
     save(tmp_path, [record("a", minor=9), record("a", minor=10), record("gone", minor=9)])
     save(tmp_path, [record("a", minor=10)])
-    assert [(found.snippet, found.interpreter.name) for found in load(tmp_path)] == [("a", "3.9"), ("a", "3.10")]
+    assert [(found.snippet, found.interpreter.name) for found in load(tmp_path).records] == [
+        ("a", "3.9"),
+        ("a", "3.10"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +101,33 @@ def test_a_corrupt_line_names_file_and_line(tmp_path: Path, line: bytes) -> None
         load(tmp_path)
     assert str(caught.value).startswith(f"{path}:2: not a record (")
     path.write_bytes(b"\n".join([first, second]) + b"\n")
-    assert len(load(tmp_path)) == 2
+    assert len(load(tmp_path).records) == 2
 
 
 def test_where_nothing_is_published_there_are_no_records(tmp_path: Path) -> None:
-    assert load(tmp_path / "missing") == ()
+    assert load(tmp_path / "missing") == Published()
+
+
+@pytest.mark.parametrize("change", ["clean", "seal", "none"])
+def test_a_line_that_was_changed_is_refused_and_the_others_are_not(tmp_path: Path, change: str) -> None:
+    (path,) = save(tmp_path, [record("a"), record("b")])
+    first, second = (json.loads(line) for line in path.read_text().splitlines())
+    if change == "clean":
+        second["observation"]["exact"] = False
+    elif change == "seal":
+        second["seal"] = first["seal"]
+    else:
+        del second["seal"]
+    path.write_text("".join(json.dumps(line) + "\n" for line in (first, second)))
+    published = load(tmp_path)
+    assert [found.snippet for found in published.records] == ["a"]
+    (refusal,) = published.refused
+    assert (refusal.path, refusal.line) == (path, 2)
+    assert "changed since it was written" in refusal.reason
+
+
+def test_a_record_in_another_machines_file_is_refused(tmp_path: Path) -> None:
+    (path,) = save(tmp_path, [record("a")])
+    path.rename(tmp_path / "darwin.jsonl")
+    (refusal,) = load(tmp_path).refused
+    assert refusal.reason == "it was made on linux, and is in another's file"

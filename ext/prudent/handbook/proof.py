@@ -20,8 +20,8 @@ from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
 from prudent.proving.packages import Packages
-from prudent.proving.records import load
-from prudent.proving.runner import Progress, Runner, pins_of
+from prudent.proving.records import Published, load
+from prudent.proving.runner import Progress, Runner, machine_name, pins_of
 
 from .handbook import Handbook
 from .settings import Settings
@@ -35,6 +35,8 @@ class Cell:
     """The series: ``3.13``."""
     verdict: Verdict
     record: Record | None
+    others: tuple[tuple[str, Record], ...] = ()
+    """What other machines saw of the same code that is otherwise: the outcome, and the record."""
 
     @property
     def here(self) -> bool:
@@ -49,7 +51,7 @@ class Proof:
     handbook: Handbook
     discovery: Discovery
     records: dict[tuple[str, Interpreter], Record]
-    published: tuple[Record, ...]
+    published: Published
     ran: int
     """How many runs were made for this proof; the others had been made before."""
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
@@ -79,7 +81,7 @@ class Proof:
     @cached_property
     def _published(self) -> dict[tuple[str, str], list[Record]]:
         found: dict[tuple[str, str], list[Record]] = {}
-        for record in self.published:
+        for record in self.published.records:
             found.setdefault((record.snippet, record.interpreter.name), []).append(record)
         return found
 
@@ -92,16 +94,40 @@ class Proof:
         return tuple(self._cell(snippet, name) for name in self.names)
 
     def _cell(self, snippet: Snippet, name: str) -> Cell:
+        candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)
         interpreter = self._here.get(name)
         if interpreter:
-            return Cell(name, self.verdicts[snippet.id, interpreter], self.records.get((snippet.id, interpreter)))
-        candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)
-        for record in candidates:
-            pins = pins_of(snippet, record.interpreter, packages_of(self.handbook.settings))
-            if record.content == content_key(snippet, record.interpreter, pins):
-                return Cell(name, judge(snippet, record.interpreter, record.observation), record)
+            record = self.records.get((snippet.id, interpreter))
+            verdict = self.verdicts[snippet.id, interpreter]
+            own = [other for other in candidates if record and other.content == record.content]
+            own = [other for other in own if other.machine != machine_name()]  # that is this one, at another time
+            return Cell(name, verdict, record, _otherwise(snippet, verdict, own))
+        current = [record for record in candidates if self._is_current(snippet, record)]
+        if current:
+            verdict = judge(snippet, current[0].interpreter, current[0].observation)
+            return Cell(name, verdict, current[0], _otherwise(snippet, verdict, current[1:]))
         outcome = "not proved: recorded for other code" if candidates else "not run"
         return Cell(name, Verdict(Status.NOT_RUN, outcome), None)
+
+    def _is_current(self, snippet: Snippet, record: Record) -> bool:
+        pins = pins_of(snippet, record.interpreter, packages_of(self.handbook.settings))
+        return record.content == content_key(snippet, record.interpreter, pins)
+
+    @cached_property
+    def refused(self) -> dict[str, dict[str, int]]:
+        """By machine, why its records are not used, and how many."""
+        found: dict[str, dict[str, int]] = {}
+        reasons = [(refusal.path.stem, refusal.reason) for refusal in self.published.refused]
+        for record in self.published.records:
+            snippet = self.handbook.snippets.get(record.snippet)
+            if snippet is None:
+                reasons.append((record.machine, "of a snippet that this handbook does not have"))
+            elif record.interpreter.name not in self._here and not self._is_current(snippet, record):
+                reasons.append((record.machine, "recorded for other code"))
+        for machine, reason in sorted(reasons):
+            of_machine = found.setdefault(machine, {})
+            of_machine[reason] = of_machine.get(reason, 0) + 1
+        return found
 
     def problems_of(self, snippet: Snippet) -> dict[Problem, tuple[str, ...]]:
         """What this machine saw go otherwise than declared, each with the series on which it did."""
@@ -114,6 +140,12 @@ class Proof:
     def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
         """What is wrong with a rule as a whole."""
         return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
+
+
+def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) -> tuple[tuple[str, Record], ...]:
+    judged = [(judge(snippet, record.interpreter, record.observation), record) for record in records]
+    same = verdict.status, verdict.outcome
+    return tuple((other.outcome, record) for other, record in judged if (other.status, other.outcome) != same)
 
 
 def packages_of(settings: Settings) -> Packages:

@@ -1,30 +1,61 @@
-"""Published records: plain sorted JSON Lines, one file a machine, kept in the repository."""
+"""Published records: plain sorted JSON Lines, one file a machine, kept in the repository or handed over by CI.
+
+Each line is sealed with a digest of itself. That shows what was changed by hand or by a merge; it is no signature.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from prudent.model.record import Provenance, Record
+from prudent.model.record import Provenance, Record, digest
+
+_SEAL = "seal"
 
 
 class RecordsError(ValueError):
     """A records file that cannot be read, with its line."""
 
 
-def load(folder: Path) -> tuple[Record, ...]:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A published line that is not believed."""
+
+    path: Path
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What other machines have recorded, and what of that is refused."""
+
+    records: tuple[Record, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+def load(folder: Path) -> Published:
     """All published records; raises `RecordsError` on a line that is none."""
-    records = []
+    records, refused = [], []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_bytes().splitlines(), 1):
             try:
-                records.append(Record.from_json(json.loads(line), Provenance.ELSEWHERE))
-            except (ValueError, KeyError, TypeError) as error:
+                data = json.loads(line)
+                seal = data.pop(_SEAL, None)
+                record = Record.from_json(data, Provenance.ELSEWHERE)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise RecordsError(
                     f"{path}:{number}: not a record ({error!r}); delete it, then write it anew with 'prudent records'"
                 ) from None
-    return tuple(records)
+            if seal != digest(data):
+                refused.append(Refusal(path, number, "it was changed since it was written, or never sealed"))
+            elif record.machine != path.stem:
+                refused.append(Refusal(path, number, f"it was made on {record.machine}, and is in another's file"))
+            else:
+                records.append(record)
+    return Published(tuple(records), tuple(refused))
 
 
 def save(folder: Path, records: Iterable[Record]) -> list[Path]:
@@ -33,7 +64,7 @@ def save(folder: Path, records: Iterable[Record]) -> list[Path]:
     A record is written again only if its observation changed: the date is the day when it was first seen so. Records
     of interpreters that are not here now stay, as long as their snippet is there.
     """
-    known = {_place(record): record for record in load(folder)}
+    known = {_place(record): record for record in load(folder).records}
     new = {_place(record): record for record in records}
     kept = {record.snippet for record in new.values()}
     merged = {place: record for place, record in known.items() if record.snippet in kept} | {
@@ -48,10 +79,14 @@ def save(folder: Path, records: Iterable[Record]) -> list[Path]:
     for machine, own in by_machine.items():
         own.sort(key=lambda record: (record.snippet, record.interpreter.order))
         path = folder / f"{machine}.jsonl"
-        lines = (json.dumps(record.as_json(), sort_keys=True) + "\n" for record in own)
-        path.write_text("".join(lines), encoding="utf-8")
+        path.write_text("".join(_sealed(record) for record in own), encoding="utf-8")
         written.append(path)
     return written
+
+
+def _sealed(record: Record) -> str:
+    data = record.as_json()
+    return json.dumps(data | {_SEAL: digest(data)}, sort_keys=True) + "\n"
 
 
 def _place(record: Record) -> tuple[str, str, str]:

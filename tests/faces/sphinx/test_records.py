@@ -107,3 +107,58 @@ def test_a_broken_records_file_ends_the_build(recorded: Project) -> None:
     recorded.write("docs/_records/far-away.jsonl", "{}\n")
     with pytest.raises(Exception, match=r"far-away\.jsonl:1: not a record"):
         recorded.build()
+
+
+MACHINES = ("linux-arm", "windows", "slow-and-old")
+
+
+@pytest.fixture
+def gathered(recorded: Project) -> Project:
+    """Three machines that do not see the same, one with records of other code, one of which was changed by hand."""
+    records = [elsewhere(record) for record in recorded.build().proof.records.values()]
+    clean = [replace(r, observation=replace(r.observation, leaks=())) if r.observation.leaks else r for r in records]
+    for machine, own in zip(MACHINES, (records, clean, records), strict=True):
+        dated = "2020-01-03" if machine == "linux-arm" else "2020-01-01"
+        publish(recorded, [replace(record, machine=machine, date=dated) for record in own])
+    (recorded.root / "docs/_records/far-away.jsonl").unlink()
+    stale = [replace(record, machine="slow-and-old", content="other") for record in records]
+    foreign = replace(stale[0], snippet="of/another.py")
+    publish(recorded, [*stale, foreign])
+    recorded.write("docs/whose.md", "# Whose\n\n```{machines}\n```\n")
+    return recorded
+
+
+def test_records_that_disagree_are_both_shown(gathered: Project, running: str) -> None:
+    built = gathered.build(strict=True)
+    said = built.words("keep")
+    assert f"{ABSENT} (leaks; but clean on windows) {running} ✓ leaks" in said
+    assert "recorded elsewhere (linux-arm, 2020-01-03)" in said
+
+
+def test_each_machine_is_listed_with_what_is_not_used_and_why(gathered: Project, running: str) -> None:
+    said = gathered.build().words("whose")
+    assert f"which built this {running} 2 none none" in said
+    assert f"linux-arm {ABSENT} 2 none none" in said
+    assert f"windows {ABSENT} 2 none 1" in said
+    assert (
+        f"slow-and-old {ABSENT} 3 1 of a snippet that this handbook does not have; 2 recorded for other code none"
+        in said
+    )
+
+
+def test_what_another_machine_saw_on_a_series_that_is_here_is_shown_if_it_is_otherwise(
+    handbook: Project, running: str
+) -> None:
+    first = handbook.build()
+    records = [replace(record, machine="far-away") for record in first.proof.records.values()]
+    publish(handbook, [replace(r, observation=replace(r.observation, leaks=(), held=())) for r in records])
+    built = handbook.build(strict=True)
+    assert f"{running} ✓ leaks; but clean on far-away" in built.words("keep")
+
+
+def test_a_record_that_was_changed_by_hand_fails_the_build_with_its_line(gathered: Project) -> None:
+    gathered.change("docs/_records/windows.jsonl", '"exact": true', '"exact": false')
+    built = gathered.build()
+    assert built.warned("docs/_records/windows.jsonl:1", "refused", "it was changed since it was written")
+    assert "but clean on windows" not in built.words("keep")
+    assert "windows none 0 2 it was changed since it was written" in built.words("whose")

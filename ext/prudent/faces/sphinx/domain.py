@@ -27,7 +27,11 @@ def matrix_digest(cells: Iterable[Cell]) -> str:
 
     That a run of this build is a cached one in the next is no reason to read the page again: it still says when.
     """
-    return digest([[cell.name, repr(cell.verdict), cell.here, cell.record and _said(cell.record)] for cell in cells])
+    return digest([[*_shown(cell), [[word, _said(record)] for word, record in cell.others]] for cell in cells])
+
+
+def _shown(cell: Cell) -> list[object]:
+    return [cell.name, repr(cell.verdict), cell.here, cell.record and _said(cell.record)]
 
 
 def _said(record: Record) -> list[str]:

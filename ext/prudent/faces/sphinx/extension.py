@@ -21,6 +21,7 @@ from .directives import (
 from .domain import PrudentDomain
 from .exits import write_exits
 from .incremental import outdated_pages, pages_with_tables
+from .machines import setup_machines
 from .measures import BenchmarkDirective
 from .nodes import setup_nodes
 from .observed import PackageRole, PrintedRole, VerdictRole
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_code(app)
     setup_agreement(app)
+    setup_machines(app)
     app.add_domain(PrudentDomain)
     app.add_directive("rule", RuleDirective)
     app.add_directive("snippet", SnippetDirective)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prudent.handbook.agreement import agreements
+from prudent.handbook.machines import machines
 from prudent.model.record import digest
 
 from .domain import PrudentDomain, matrix_digest
@@ -47,7 +48,8 @@ def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         for rule in handbook.rules.values()
     ]
     checked = [repr(agreement) for agreement in agreements(handbook)]
-    now = digest([rules, checked, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
+    whose = [repr(machine) for machine in machines(proof)]
+    now = digest([rules, checked, whose, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
     tables = env.get_domain(PrudentDomain.name).data["tables"]
     stale = [docname for docname, written in tables.items() if written != now]
     tables.update(dict.fromkeys(stale, now))

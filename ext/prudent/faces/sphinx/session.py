@@ -44,6 +44,9 @@ def prove_before_reading(app: Sphinx) -> None:
         raise ExtensionError(str(fault)) from fault
     setattr(app.env.get_domain(_DOMAIN), _ATTRIBUTE, proof)
     _report(proof)
+    for refusal in proof.published.refused:
+        where = refusal.path.relative_to(root)
+        _warn(f"{where}:{refusal.line}", f"this record is refused: {refusal.reason}; write it anew: prudent records")
     for error in handbook.errors:
         _warn(f"{error.path}:{error.line}", error.message)
     for snippet in handbook.snippets.values():
@@ -77,6 +80,9 @@ def _report(proof: Proof) -> None:
         logger.info("prudent: absent, shown as not run: %s", " ".join(absent))
     for broken in proof.discovery.broken:
         logger.info("prudent: cannot be used: %s (%s)", broken.executable, broken.reason)
+    for machine, reasons in proof.refused.items():
+        for reason, count in reasons.items():
+            logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
     logger.info("prudent: %d snippets, %d runs made now", len(proof.handbook.snippets), proof.ran)
     measurements = proof.measurements
     if proof.handbook.benchmarks:

@@ -59,9 +59,10 @@ def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
 def cell_text(cell: Cell) -> str:
     """A verdict in words with its mark: ``✓ leaks``; never by colour alone."""
     mark = _MARKS[cell.verdict.status]
+    others = "".join(f"; but {word} on {record.machine}" for word, record in cell.others)
     if cell.verdict.status is Status.PROVED and not cell.here:
-        return f"({outcome(cell)})"  # seen elsewhere: shown, but no pass of this build
-    return f"{mark} {outcome(cell)}"
+        return f"({outcome(cell)}{others})"  # seen elsewhere: shown, but no pass of this build
+    return f"{mark} {outcome(cell)}{others}"
 
 
 def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
