@@ -76,6 +76,22 @@ def exactness(session: nox.Session) -> None:
 
 
 @nox.session
+def nofork(session: nox.Session) -> None:
+    """Prove every snippet, and run the tests of the proving, as a platform does that cannot fork."""
+    prepare(session)
+    tests = ("snippets", "docs", "tests/proving", "tests/handbook", "tests/faces")
+    session.run("python", "-m", "pytest", *(session.posargs or tests), env={"PRUDENT_FORK": "0"})
+
+
+@nox.session
+def speed(session: nox.Session) -> None:
+    """Measure how fast the proving is, against tools that check nothing; arguments go to ``tests.speed``."""
+    prepare(session)
+    session.install("sybil")  # only to be raced against: it is no dependency of the project
+    session.run("python", "-m", "tests.speed", *session.posargs)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
     prepare(session)

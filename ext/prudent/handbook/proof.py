@@ -19,6 +19,7 @@ from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
+from prudent.proving.host import forks
 from prudent.proving.packages import Packages
 from prudent.proving.records import Published, load
 from prudent.proving.runner import Progress, Runner, machine_name, pins_of
@@ -164,7 +165,7 @@ def prove(
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
     packages = packages_of(settings)
-    runner = Runner(Cache(cache, settings.limits.as_json()), settings.limits, packages)
+    runner = Runner(Cache(cache, [settings.limits.as_json(), forks()]), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)

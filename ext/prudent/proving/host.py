@@ -28,8 +28,12 @@ _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 
 def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Run the jobs in order, each in a process of its own, and yield what was seen of each."""
-    fork = hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
-    return _observe_forked(installation, jobs) if fork else _observe_spawned(installation, jobs)
+    return _observe_forked(installation, jobs) if forks() else _observe_spawned(installation, jobs)
+
+
+def forks() -> bool:
+    """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
+    return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
 def _command(installation: Installation, job: dict[str, Any], *arguments: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
@@ -33,6 +34,9 @@ class Fence:
     """``(line, message)`` of options that cannot be read; MyST then leaves all of them out."""
 
 
+_KEPT = 64  # texts: a page, and the containers in it
+
+
 class MarkdownReader:
     """Finds the fences of a page, nested ones included, with their true lines."""
 
@@ -40,11 +44,13 @@ class MarkdownReader:
         settings: dict[str, Any] = {
             key: set(value) if key == "enable_extensions" else value for key, value in myst.items()
         }
-        self._parser = create_md_parser(MdParserConfig(**settings), RendererHTML)
+        parser = create_md_parser(MdParserConfig(**settings), RendererHTML)
+        # A page is asked for its fences, its claims and its torn roles: it is parsed once.
+        self._parse = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parse(text, {})))
 
     def fences(self, text: str, offset: int = 0) -> Iterator[Fence]:
         """Every block of the text; `offset` lines stand above it in its file."""
-        for token in self._parser.parse(text, {}):
+        for token in self._parse(text):
             if token.map is None:
                 continue
             line = token.map[0] + 1 + offset
@@ -55,7 +61,7 @@ class MarkdownReader:
 
     def roles(self, name: str, text: str, offset: int = 0) -> Iterator[tuple[int, str]]:
         """``(line, content)`` of every role of that name; the line is that of its paragraph."""
-        for token in self._parser.parse(text, {}):
+        for token in self._parse(text):
             line = (token.map[0] if token.map else 0) + 1 + offset
             for child in token.children or ():
                 if child.type == "myst_role" and child.meta["name"] == name:
@@ -66,7 +72,7 @@ class MarkdownReader:
 
     def torn_roles(self, text: str, offset: int = 0) -> Iterator[tuple[int, str]]:
         """``(line, name)`` of each of our roles that Markdown has not recognized and leaves in the text as it is."""
-        for token in self._parser.parse(text, {}):
+        for token in self._parse(text):
             line = (token.map[0] if token.map else 0) + 1 + offset
             for child in token.children or ():
                 for name in ROLE_NAMES:

@@ -193,8 +193,11 @@ def test_a_broken_interpreter_among_others_fails(
     result.stdout.fnmatch_lines([f"{broken} was discovered but cannot be run: *"])
 
 
-def test_parallel_workers_prove_in_one_batch(run: Run, pytester: pytest.Pytester, few_pythons: tuple[str, ...]) -> None:
+def test_parallel_workers_prove_in_one_batch(
+    run: Run, pytester: pytest.Pytester, few_pythons: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("xdist")
+    monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it could not write there
     counted = pytester.path / "counted"
     counting = f"# /// proof\n# clean = true\n# ///\nwith open({str(counted)!r}, 'a') as file:\n    file.write('x')\n"
     result = run(SOUND | {"snippets/y/counting.py": counting}, "-p", "xdist.plugin", "-n", "2")

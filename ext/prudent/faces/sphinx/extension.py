@@ -27,6 +27,7 @@ from .nodes import setup_nodes
 from .observed import PackageRole, PrintedRole, VerdictRole
 from .roles import ClaimRole, MeasureRole, RuleRole
 from .session import prove_before_reading
+from .speed import setup_speed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_code(app)
     setup_agreement(app)
     setup_machines(app)
+    setup_speed(app)
     app.add_domain(PrudentDomain)
     app.add_directive("rule", RuleDirective)
     app.add_directive("snippet", SnippetDirective)
