@@ -1,7 +1,7 @@
 """The leak check against the truth, on programs made by chance, and against itself, in any order, with any hash seed.
 
-`PRUDENT_EXACTNESS` is how many rounds there are: one in an ordinary run, 200 with ``nox -s exactness``. The seed is in
-what fails, and `PRUDENT_SEED` sets it.
+`PRUDENT_EXACTNESS` is how many rounds there are: one in an ordinary run, 200 with ``nox -s exactness``, on every
+interpreter. The seed is in what fails, and `PRUDENT_SEED` sets it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving import environment
 from prudent.proving.cache import Cache
+from prudent.proving.discovery import discover
 from prudent.proving.installation import Installation
 from prudent.proving.runner import Limits, Runner
 from prudent.reading.errors import ReadingError
@@ -116,14 +117,20 @@ def program(chance: random.Random) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_what_the_check_says_is_what_a_canary_says(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+@pytest.fixture(scope="session")
+def pythons(installations: tuple[Installation, ...]) -> tuple[Installation, ...]:
+    """Two interpreters in an ordinary run, and every one in a long one."""
+    return installations if ROUNDS == 1 else discover().installations
+
+
+def test_what_the_check_says_is_what_a_canary_says(pythons: tuple[Installation, ...], tmp_path: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 -- no secret
     codes = {f"{SEED}-{number}": program(chance) for number in range(PROGRAMS)}
     snippets = [
         Snippet(name, f"x/{name}.py", 1, (Part(Kind.SCRIPT, code, "it.py", ((1, 0),)),), clean_everywhere(1))
         for name, code in codes.items()
     ]
-    runs = Runner(Cache(tmp_path), LIMITS).run(snippets, installations)
+    runs = Runner(Cache(tmp_path), LIMITS).run(snippets, pythons)
     alive = 0
     for (name, interpreter), record in runs.records.items():
         seen = record.observation
@@ -144,7 +151,7 @@ def corpus() -> Iterator[Snippet]:
 
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_no_verdict_changes_with_order_or_hashes(
-    number: int, installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, pythons: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(SEED + number)  # noqa: S311 -- no secret
     seed = str(chance.randrange(1, 2**32))
@@ -153,10 +160,10 @@ def test_no_verdict_changes_with_order_or_hashes(
     if ROUNDS == 1:
         snippets = chance.sample(snippets, 40)
     chance.shuffle(snippets)
-    runs = Runner(Cache(tmp_path), LIMITS).run(snippets, installations)
+    runs = Runner(Cache(tmp_path), LIMITS).run(snippets, pythons)
     judged = 0
     for snippet in snippets:
-        for installation in installations:
+        for installation in pythons:
             record = runs.records.get((snippet.id, installation.interpreter))
             if record is None:
                 continue

@@ -92,7 +92,13 @@ class Proof:
 
     def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
         """A snippet's cells, a column each."""
-        return tuple(self._cell(snippet, name) for name in self.names)
+        if snippet.id not in self._matrices:
+            self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names)
+        return self._matrices[snippet.id]
+
+    @cached_property
+    def _matrices(self) -> dict[str, tuple[Cell, ...]]:
+        return {}  # a page, a table and a digest ask for the same one
 
     def _cell(self, snippet: Snippet, name: str) -> Cell:
         candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)

@@ -6,11 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from .interpreter import Interpreter
 from .observation import FORMAT, Observation
-from .snippet import Snippet
+from .snippet import Part, Snippet, job
 
 
 class Provenance(StrEnum):
@@ -72,4 +73,9 @@ def digest(data: object) -> str:
 
 def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:
     """The key of what is run: code, set-up, packages and the format of what is written down of it."""
-    return digest([FORMAT, snippet.job(interpreter), list(packages)])
+    return _content_key(snippet.parts_on(interpreter), snippet.sources, packages)
+
+
+@lru_cache(maxsize=2**14)
+def _content_key(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...], packages: tuple[str, ...]) -> str:
+    return digest([FORMAT, job(parts, sources), list(packages)])  # on most interpreters it is the same

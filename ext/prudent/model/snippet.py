@@ -65,20 +65,7 @@ class Snippet:
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
         """What is run on this interpreter, free of any place, so that moving a fence runs nothing."""
-        compiled = {"extensions": [list(source) for source in self.sources]} if self.sources else {}
-        return compiled | {
-            "parts": [
-                {
-                    "kind": str(part.kind),
-                    "code": part.code,
-                    "name": part.name,
-                    # Only a session is compared where it runs; a testcode's output is judged here.
-                    "flags": list(part.flags) if part.kind is Kind.DOCTEST else [],
-                    "skip_if": part.skip_if,
-                }
-                for part in self.parts_on(interpreter)
-            ]
-        }
+        return job(self.parts_on(interpreter), self.sources)
 
     def parts_on(self, interpreter: Interpreter) -> tuple[Part, ...]:
         """The parts that apply to this interpreter."""
@@ -87,3 +74,21 @@ class Snippet:
     def applies(self, interpreter: Interpreter) -> bool:
         """Whether the snippet is to be run there."""
         return self.declaration.applies.matches(interpreter) and bool(self.parts_on(interpreter))
+
+
+def job(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """What is run of these parts, with what is compiled for them."""
+    compiled = {"extensions": [list(source) for source in sources]} if sources else {}
+    return compiled | {
+        "parts": [
+            {
+                "kind": str(part.kind),
+                "code": part.code,
+                "name": part.name,
+                # Only a session is compared where it runs; a testcode's output is judged here.
+                "flags": list(part.flags) if part.kind is Kind.DOCTEST else [],
+                "skip_if": part.skip_if,
+            }
+            for part in parts
+        ]
+    }
