@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.claim import Claim, ClaimError, judge_claim, parse_claim
@@ -18,9 +18,9 @@ from .handbook import Handbook
 from .proof import Proof
 
 
-def problems_of_claims(proof: Proof) -> Iterator[Problem]:
-    """Every claim on a page that cannot be read, names no snippet, or is contradicted by a record."""
-    for page in proof.handbook.pages.values():
+def problems_of_claims(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
+    """Every claim on these pages, or on any, that cannot be read, names no snippet, or is contradicted by a record."""
+    for page in proof.handbook.pages.values() if pages is None else pages:
         for line, source in page.claims:
             try:
                 claim = parse_claim(source)

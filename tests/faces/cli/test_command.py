@@ -101,6 +101,18 @@ def test_only_what_is_named_is_proved(call: Call, few_pythons: tuple[str, ...], 
     assert call({}, "prove")[0] == 1
 
 
+@pytest.mark.parametrize("path", ["docs/shows.md", "docs/says.md", "docs"])
+def test_a_page_stands_for_the_snippets_that_it_shows_and_speaks_of(
+    call: Call, few_pythons: tuple[str, ...], path: str
+) -> None:
+    shows = "```{snippet} x/bad.py\n```\n"
+    status, out, _err = call(SOUND | {"docs/shows.md": shows, "docs/says.md": CLAIM}, "prove", path)
+    assert (status, out.partition(" snippets")[0]) == (0, "1")
+    status, out, _err = call({"docs/says.md": CLAIM.replace("leaks on", "clean on")}, "prove", path)
+    assert (status, "docs/says.md:1: declared 'It leaks'" in out) == ((0, False) if "shows" in path else (1, True))
+    assert out.endswith(f"{len(few_pythons)} verdicts proved; 0 runs made\n")
+
+
 @pytest.mark.parametrize("path", [".", "snippets", "docs/../snippets/x", "snippets/x/bad.py"])
 def test_whatever_holds_a_fault_fails(call: Call, path: str) -> None:
     assert call(SOUND | {"snippets/x/bad.py": LEAKS}, "prove", path)[0] == 1

@@ -16,6 +16,7 @@ from prudent.checking.finding import Finding
 from prudent.handbook import addresses, registry
 from prudent.handbook.agreement import problems_of_agreement
 from prudent.handbook.benchmarks import problems_of_benchmark
+from prudent.handbook.choice import choose
 from prudent.handbook.claims import problems_of_claims
 from prudent.handbook.figures import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
@@ -128,16 +129,11 @@ def _interpreters(settings: Settings) -> int:
 def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
     root = handbook.settings.root
     wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
-    known = {snippet.path for snippet in handbook.snippets.values()} | {error.path for error in handbook.errors}
-    for path in wanted:
-        if not any((root / name).is_relative_to(path) for name in known):
-            print(f"prudent: there is no snippet at {path}", file=sys.stderr)
-            return 2
-    chosen = [
-        snippet
-        for snippet in handbook.snippets.values()
-        if not wanted or any((root / snippet.path).is_relative_to(path) for path in wanted)
-    ]
+    choice = choose(handbook, wanted)
+    for path in choice.unknown:
+        print(f"prudent: there is no snippet at {path}", file=sys.stderr)
+        return 2
+    chosen = choice.snippets
     proof = prove(handbook, chosen, progress=show_progress)
     failed = bool(handbook.errors)
     for error in handbook.errors:
@@ -152,9 +148,12 @@ def _prove(handbook: Handbook, paths: Sequence[str]) -> int:
             for fault in proof.problems_of_rule(rule):
                 failed = True
                 print(fault)
-        for fault in (*problems_of_claims(proof), *problems_of_agreement(handbook)):
+        for fault in problems_of_agreement(handbook):
             failed = True
             print(fault)
+    for fault in problems_of_claims(proof, choice.pages):
+        failed = True
+        print(fault)
     counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"
     print(f"{counts}: {proved} verdicts proved; {proof.ran} runs made")
     return int(failed)
