@@ -95,6 +95,7 @@ def program(chance: random.Random) -> str:
             "    try:",
             f"        value = {callee}()",
             f"    except {chance.choice(['ValueError', 'Exception', 'KeyError'])} as error:",
+            "        error.canary = watched()",  # the interpreter's own exceptions have none
             f"        {chance.choice(KEEPS)}",
         ]
         finish = chance.choice(FINALLY)
