@@ -143,6 +143,7 @@ CHANGES = {
         "signal.signal(signal.SIGINT, signal.SIG_IGN)\nlocale.setlocale(locale.LC_ALL, 'C')\nos.umask(0o777)\n"
         "sys.meta_path[:] = []\nsys.modules.pop('os')\nos.environ.clear()"
     ),
+    "replaces its output file": "import os\nos.remove('../stdout')\nos.symlink('/dev/zero', '../stdout')",
     "replaces its output": "import sys\nsys.stdout = sys.stderr = None",
     "turns the collector on": "import gc\ngc.enable()\ngc.collect()",
     "opens a socket": "import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 0))\ns.listen(1)",

@@ -33,7 +33,8 @@ def run(folder, job, outputs=()):
             stream.flush()
         except Exception:  # closed or replaced by the snippet
             continue
-    with io.open(_open(folder, REPORT), "wb") as file:
+    report_file = os.open(os.path.join(folder, REPORT), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with io.open(report_file, "wb") as file:  # if the snippet has put something there, this fails, and is seen
         file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
 
 

@@ -6,6 +6,7 @@ import types
 
 from . import cycles, holdings
 from .heap import Baseline, is_a, look
+from .stillness import Stillness
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
@@ -30,6 +31,10 @@ class LeakCheck(object):
 
     def report(self, namespace):
         """What was left behind, as plain data; drops the data names of the namespace on the way."""
+        with Stillness():
+            return self._report(namespace)
+
+    def _report(self, namespace):
         first = look(self._baseline)
         leaks = cycles.find(first.garbage, frozenset())
         known = frozenset().union(*(leak["keys"] for leak in leaks))

@@ -118,9 +118,12 @@ class Stage(object):
         return os.read(opened, size)
 
     def _read(self, name):
+        # A snippet may have put something else there: a pipe, or a link to what never ends.
+        careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            with io.open(os.path.join(self.folder, name), "rb") as file:
-                return file.read()
+            opened = os.open(os.path.join(self.folder, name), os.O_RDONLY | getattr(os, "O_BINARY", 0) | careful)
+            with io.open(opened, "rb") as file:
+                return file.read() if stat.S_ISREG(os.fstat(opened).st_mode) else b""
         except (IOError, OSError):
             return b""
 

@@ -61,6 +61,9 @@ SAID = {
     "reads": "it printed \"''\"",
     "lists its environment": "it printed '[]'",
     "lists its folder": "it printed '[]'",
+    "puts a pipe where its report goes": "it exited: with status 1",
+    "puts what never ends where its report goes": "it exited: with status 1",
+    "puts a folder where its report goes": "it exited: with status 1",
     "is no Python": "it raised SyntaxError: ",
 }
 """What is said of them; all others do no harm, and are proved."""
