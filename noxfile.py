@@ -17,16 +17,6 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 
 BUILD = Path("docs/_build")
-# The doctrees stand beside the pages: they are not to be published.
-SPHINX = (
-    "--fail-on-warning",
-    "--keep-going",
-    "--nitpicky",
-    "--conf-dir",
-    ".",
-    "--doctree-dir",
-    str(BUILD / "doctrees"),
-)
 PAGES = BUILD / "html"
 
 
@@ -34,7 +24,7 @@ PAGES = BUILD / "html"
 def docs(session: nox.Session) -> None:
     """Build the handbook: every snippet is proved, and every warning is an error."""
     prepare(session)
-    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "html", *session.posargs, "docs", str(PAGES))
+    sphinx(session, "html", *session.posargs)
     session.log("Open %s", (PAGES / "index.html").resolve().as_uri())
 
 
@@ -42,7 +32,7 @@ def docs(session: nox.Session) -> None:
 def publish(session: nox.Session) -> None:
     """Build all that is published: the site, an archive of it for reading offline, and the book as EPUB."""
     docs(session)
-    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "epub", "docs", str(BUILD / "epub"))
+    sphinx(session, "epub")
     offline = PAGES / "offline"
     shutil.rmtree(offline, ignore_errors=True)
     archive = shutil.make_archive(str(BUILD / "prudent"), "zip", PAGES)
@@ -122,7 +112,7 @@ def lint(session: nox.Session) -> None:
 def linkcheck(session: nox.Session) -> None:
     """Ask every address that the handbook names whether it is still there."""
     prepare(session)
-    session.run("python", "-m", "sphinx", *SPHINX, "--builder", "linkcheck", "docs", str(BUILD / "linkcheck"))
+    sphinx(session, "linkcheck")
 
 
 @nox.session(venv_backend="none")
@@ -134,6 +124,13 @@ def lock(session: nox.Session) -> None:
     header = ["--custom-compile-command", "nox -s lock"]
     output = ["--output-file", "requirements.lock", "pyproject.toml"]
     session.run("uv", "pip", "compile", *pins, *form, *header, *session.posargs, *output, silent=True)
+
+
+def sphinx(session: nox.Session, builder: str, *arguments: str) -> None:
+    """Build with warnings as errors; the doctrees, a folder for each builder, are not among the pages to publish."""
+    doctrees, pages = str(BUILD / "doctrees" / builder), str(BUILD / builder)
+    strictly = ["--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".", "--doctree-dir", doctrees]
+    session.run("python", "-m", "sphinx", *strictly, "--builder", builder, *arguments, "docs", pages)
 
 
 def prepare(session: nox.Session) -> None:

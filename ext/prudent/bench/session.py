@@ -29,6 +29,8 @@ from .process import DriverError, run_driver
 Progress = Callable[[int, int, str], None]
 """Called with how many processes have been measured, how many there are, and what is next."""
 
+NAME = "bench"
+"""The folder in the cache."""
 _ALONE = 3600.0  # seconds to wait for another build that is measuring
 
 
@@ -129,7 +131,7 @@ class Bench:
         return [*pins, self._packages.lock_digest(interpreter.name)]
 
     def _path(self, key: str) -> Path:
-        return self._folder / "bench" / f"{key}.json"
+        return self._folder / NAME / f"{key}.json"
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

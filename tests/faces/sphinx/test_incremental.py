@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from prudent.faces.sphinx.domain import PrudentDomain
+from prudent.faces.sphinx.session import has_changed
 from prudent.proving.cache import NAME
 
 if TYPE_CHECKING:
@@ -27,6 +29,42 @@ def test_an_unchanged_build_runs_reads_and_writes_nothing(counted: Project) -> N
     counted.build()
     again = counted.build()
     assert (again.ran, again.read, again.written) == (0, frozenset(), frozenset())
+
+
+def test_an_unchanged_build_proves_nothing_and_leaves_what_was_written(counted: Project) -> None:
+    counted.build()
+    again = counted.build()
+    assert not has_changed(again.app.env)
+    assert "Leaks" in again.words("index")
+    assert (again.app.outdir / "rules.json").is_file()
+
+
+def test_a_changed_page_without_a_snippet_is_proved_in_full(counted: Project) -> None:
+    counted.build()
+    counted.write("docs/other.md", "# Other\n")
+    assert has_changed(counted.build().app.env)
+    assert not has_changed(counted.build().app.env)
+
+
+def test_a_build_with_a_warning_of_ours_is_proved_again(counted: Project) -> None:
+    counted.change("snippets/keep/good.py", "error.__traceback__ = None", "pass")
+    counted.build()
+    assert has_changed(counted.build().app.env)
+
+
+def test_a_site_that_was_removed_is_written_anew(counted: Project) -> None:
+    before = counted.build()
+    shutil.rmtree(before.app.outdir)
+    again = counted.build()
+    assert again.ran == 0
+    assert again.words("index") == before.words("index")
+    assert (again.app.outdir / "rules.json").read_text() == (before.app.outdir / "rules.json").read_text()
+
+
+def test_a_cache_that_was_removed_is_filled_again(counted: Project) -> None:
+    counted.build()
+    shutil.rmtree(counted.cache)
+    assert counted.build().ran == 2
 
 
 def test_another_builder_runs_nothing(counted: Project) -> None:

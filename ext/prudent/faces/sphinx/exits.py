@@ -15,7 +15,7 @@ from prudent.handbook.addresses import Link, links, permalink
 from prudent.handbook.proof import Proof
 from prudent.handbook.registry import Change, changes, plain, registry
 
-from .session import proof_of
+from .session import has_changed, proof_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +44,10 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
     """Write all of it into a site of HTML pages that was built without an error."""
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
-    proof, folder = proof_of(app.env), Path(app.outdir)
+    folder = Path(app.outdir)
+    if not has_changed(app.env) and (folder / _SCHEMA.name).is_file():  # that is one of them
+        return
+    proof = proof_of(app.env)
     base = app.config.html_baseurl
     for link in links(proof.handbook):
         _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))

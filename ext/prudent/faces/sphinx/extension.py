@@ -26,7 +26,7 @@ from .measures import BenchmarkDirective
 from .nodes import setup_nodes
 from .observed import PackageRole, PrintedRole, VerdictRole
 from .roles import ClaimRole, MeasureRole, RuleRole
-from .session import prove_before_reading
+from .session import prove_before_reading, prove_for_all_readers
 from .speed import setup_speed
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", prove_before_reading)
     app.connect("builder-inited", _add_script)
     app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-before-read-docs", prove_for_all_readers)
     app.connect("env-updated", pages_with_tables)
     app.connect("env-check-consistency", check_anchors)
     app.connect("build-finished", write_exits)

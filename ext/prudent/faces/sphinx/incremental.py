@@ -10,7 +10,7 @@ from prudent.model.record import digest
 
 from .domain import PrudentDomain, matrix_digest
 from .measures import measured_digest
-from .session import proof_of
+from .session import has_changed, proof_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -27,10 +27,12 @@ def outdated_pages(
     _removed: AbstractSet[str],
 ) -> list[str]:
     """Pages whose snippets have other verdicts or records now, and those that were warned of when they were read."""
+    data = env.get_domain(PrudentDomain.name).data
+    if not has_changed(env):
+        return list(data["faulty"])
     proof = proof_of(env)
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
     current |= {own.id: measured_digest(proof, own) for own in proof.handbook.benchmarks.values()}
-    data = env.get_domain(PrudentDomain.name).data
     stale = [
         docname
         for docname, digests in data["shown"].items()
@@ -41,6 +43,8 @@ def outdated_pages(
 
 def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages with a table of everything, if anything in it has changed since it was written."""
+    if not has_changed(env):
+        return []
     proof = proof_of(env)
     handbook = proof.handbook
     rules = [
