@@ -139,7 +139,7 @@ def test_a_problem_names_every_series_that_has_it(project: Path) -> None:
     assert names == ("2.7", "3.13")
 
 
-def claimed(project: Path, claim: str, *seen: tuple[Interpreter, Observation]) -> list[str]:
+def claimed(project: Path, claim: str, *seen: tuple[Interpreter, Observation | None]) -> list[str]:
     page = project / "docs" / "page.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text(f"# Title\n\nText.\n\n{{claim}}`{claim}`\n")
@@ -171,6 +171,27 @@ def test_a_published_record_contradicts_a_claim_too(project: Path) -> None:
     (project / "docs" / "page.md").write_text("{claim}`It leaks <x/bad.py: leaks on >=3>`\n")
     (problem,) = problems_of_claims(proof_of(project, elsewhere=[(MIDDLE, CLEAN)]))
     assert problem.happened.endswith("on 3.12")
+
+
+def test_a_claim_that_could_never_fail_is_a_problem(project: Path) -> None:
+    everywhere = [(interpreter, CLEAN) for interpreter in (OLD, MIDDLE, NEW)]
+    (problem,) = claimed(project, "It is clean <x/bad.py: clean on >=3; leaks on >=3.14>", *everywhere)
+    assert "declared 'It is clean'; it asserts nothing, since it applies nowhere on >=3.14; " in problem
+
+
+def test_a_claim_of_another_release_of_a_series_that_is_here_may_be_true(project: Path) -> None:
+    everywhere = [(interpreter, CLEAN) for interpreter in (OLD, MIDDLE, NEW)]
+    assert claimed(project, "It leaks <x/bad.py: leaks on >=3.12.4, <3.13>", *everywhere) == []
+
+
+def test_a_claim_of_an_interpreter_that_is_absent_may_be_true(project: Path) -> None:
+    assert claimed(project, "It leaks <x/bad.py: leaks on 3.12>", (OLD, CLEAN), (NEW, CLEAN)) == []
+
+
+def test_a_claim_where_the_snippet_does_not_apply_is_a_problem(project: Path) -> None:
+    (project / BAD).write_text('# /// proof\n# clean = true\n# applies = ">=3"\n# because = "so"\n# ///\nx = 1\n')
+    (problem,) = claimed(project, "It leaks <x/bad.py: leaks on 2.7>", (OLD, None), (MIDDLE, CLEAN), (NEW, CLEAN))
+    assert "it asserts nothing" in problem
 
 
 def test_the_snippets_of_claims_are_those_that_can_be_found(project: Path) -> None:

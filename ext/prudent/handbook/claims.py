@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.claim import Claim, ClaimError, judge_claim, parse_claim
 from prudent.model.comparison import EXPLAINED
+from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
@@ -17,6 +19,8 @@ from .benchmarks import contradictions
 from .handbook import Handbook
 from .proof import Proof
 
+_RELEASES = 30  # of a series, at most
+
 
 def problems_of_claims(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
     """Every claim on these pages, or on any, that cannot be read, names no snippet, or is contradicted by a record."""
@@ -25,15 +29,18 @@ def problems_of_claims(proof: Proof, pages: Iterable[Page] | None = None) -> Ite
             try:
                 claim = parse_claim(source)
                 if claim.comparisons:
-                    for fault in contradictions(proof.measurements, find_benchmark(proof, claim), claim.comparisons):
-                        yield Problem(page.path, line, repr(claim.words), fault, "mend the sentence, or the benchmark")
-                    continue
-                snippet = find_snippet(proof, claim.snippet)
+                    benchmark, mend = find_benchmark(proof, claim), "mend the sentence, or the benchmark"
+                    faults = contradictions(proof.measurements, benchmark, claim.comparisons)
+                    known, conditions = _measured(proof, benchmark), [comparison.on for comparison in claim.comparisons]
+                else:
+                    snippet, mend = find_snippet(proof, claim.snippet), "mend the sentence, or the snippet"
+                    faults = judge_claim(claim, _seen(proof, snippet))
+                    known, conditions = _proved(proof, snippet), [clause.on for clause in claim.clauses]
             except ClaimError as error:
                 yield Problem(page.path, line, source, str(error), "mend the claim")
                 continue
-            for fault in judge_claim(claim, _seen(proof, snippet)):
-                yield Problem(page.path, line, repr(claim.words), fault, "mend the sentence, or the snippet")
+            for fault in (*faults, *_idle(conditions, tuple(known))):
+                yield Problem(page.path, line, repr(claim.words), fault, mend)
 
 
 def snippets_of_claims(handbook: Handbook, page: Page) -> tuple[Snippet, ...]:
@@ -98,3 +105,30 @@ def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict
     for cell in proof.matrix(snippet):
         if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
             yield cell.record.interpreter, cell.verdict, cell.record.observation.raised is not None
+
+
+def _idle(conditions: Iterable[Condition], known: Collection[Interpreter | None]) -> Iterator[str]:
+    """Conditions that no release of any series here meets: such a clause could never fail. `None` may be any series."""
+    for condition in conditions:
+        if not any(interpreter is None or _meets(interpreter, condition) for interpreter in known):
+            yield f"it asserts nothing, since it applies nowhere on {condition}"
+
+
+def _meets(interpreter: Interpreter, condition: Condition) -> bool:
+    major, minor, micro = interpreter.release
+    numbers = (micro, *range(_RELEASES))
+    return any(condition.matches(replace(interpreter, release=(major, minor, number))) for number in numbers)
+
+
+def _proved(proof: Proof, snippet: Snippet) -> Iterator[Interpreter | None]:
+    for cell in proof.matrix(snippet):
+        if cell.verdict.status is not Status.NOT_APPLICABLE:
+            yield cell.record.interpreter if cell.record else None
+
+
+def _measured(proof: Proof, benchmark: Benchmark) -> Iterator[Interpreter | None]:
+    here = {interpreter.name: interpreter for interpreter in proof.discovery.interpreters}
+    for name in proof.names:
+        if name not in here or benchmark.applies.matches(here[name]):
+            measurement = proof.measurements.on(benchmark.id, name)
+            yield measurement.interpreter if measurement else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import sys
@@ -23,23 +22,28 @@ _OURS = Path(prudent.__file__).parent
 
 
 def fingerprint(settings: Settings, discovery: Discovery) -> str:
-    """A digest of the project's files, of our own code, and of what they run on."""
-    files = hashlib.sha256()
-    for path in _files(settings):
-        files.update(b"%s\0%d\0" % (os.fsencode(path), path.stat().st_size))
-        files.update(path.read_bytes())
+    """A digest of the project's files, of our own code, and of what they run on.
+
+    Files count by what the system says of them, not by their bytes: nobody can set the time of the last change.
+    """
+    files = [[str(path), *_state(path)] for path in _files(settings)]
     found = [[str(one.executable), one.interpreter.as_json()] for one in discovery.installations]
     broken = [[str(one.executable), one.reason] for one in discovery.broken]
     said = {name: value for name, value in os.environ.items() if name.startswith("PRUDENT_")}
     here = [sys.version, platform.platform(), machine_name(), forks()]
-    return digest([files.hexdigest(), found, broken, said, here])
+    return digest([files, found, broken, said, here])
 
 
 def traces(settings: Settings) -> str:
-    """A digest of what stands in the cache, by times and sizes: whoever writes there has proved or measured anew."""
+    """A digest of what stands in the cache: whoever writes there has proved or measured anew."""
     cache = settings.root / settings.cache
     places = [path for path in (cache / OBSERVATIONS, *sorted((cache / MEASUREMENTS).glob("*"))) if path.exists()]
-    return digest([[path.name, path.stat().st_mtime_ns, path.stat().st_size] for path in places])
+    return digest([[path.name, *_state(path)] for path in places])
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def _files(settings: Settings) -> Iterator[Path]:
