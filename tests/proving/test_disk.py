@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from prudent.proving.host import forks
 from prudent.proving.installation import Installation
 from prudent.proving.runner import Limits
 
@@ -52,11 +53,18 @@ def secluded(tmp_path_factory: pytest.TempPathFactory) -> None:
         pytest.skip("no mount namespaces here: a snippet may write wherever its user may")
 
 
+@pytest.fixture
+def forked() -> None:
+    """Skips where nothing is secluded, though it could be."""
+    if not forks():
+        pytest.skip("without a host that forks nothing is secluded")
+
+
 def said(batch: Batch, name: str) -> set[tuple[str, str, str]]:
     return {(seen.ending, seen.printed, str(seen.raised)) for seen in batch.each(name)}
 
 
-@pytest.mark.usefixtures("secluded")
+@pytest.mark.usefixtures("secluded", "forked")
 def test_it_writes_nowhere_but_in_its_folder(installations: tuple[Installation, ...], tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_text("mine")
@@ -78,13 +86,13 @@ def test_it_writes_nowhere_but_in_its_folder(installations: tuple[Installation, 
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.usefixtures("secluded")
+@pytest.mark.usefixtures("secluded", "forked")
 def test_it_sees_no_process_but_its_own(installations: tuple[Installation, ...], tmp_path: Path) -> None:
     code = "import os\nprint(sorted(set(int(n) for n in os.listdir('/proc') if n.isdigit()) - set([1, os.getpid()])))"
     assert said(run(tmp_path, installations, {"looks": code}, LIMITS), "looks") == {("finished", "[]\n", "None")}
 
 
-@pytest.mark.usefixtures("secluded")
+@pytest.mark.usefixtures("secluded", "forked")
 def test_what_it_can_write_is_bounded_and_goes_with_it(installations: tuple[Installation, ...], tmp_path: Path) -> None:
     codes = {"fills": FILLS, "healthy": HEALTHY}
     batch = run(tmp_path, installations, codes, LIMITS)

@@ -226,6 +226,7 @@ def test_with_a_fork_and_without_the_observations_are_the_same(forked: Batch, sp
 def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", "1")
     monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it cannot
     batch = run(tmp_path, installations, {"before": HEALTHY, "kills": KILLS, "after": f"{HEALTHY}\n"})
     for observations in batch.seen.values():
@@ -312,9 +313,16 @@ def test_a_limit_that_is_raised_lets_the_run_finish(
         ("echo hello; sleep 60", "does not start: "),
     ],
 )
+@pytest.mark.parametrize("fork", ["1", "0"])
 def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
-    installations: tuple[Installation, ...], tmp_path: Path, script: str, said: str
+    installations: tuple[Installation, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fork: str,
+    script: str,
+    said: str,
 ) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
     broken = tmp_path / "python"
     broken.write_text(f"#!/bin/sh\n{script}\n")
     broken.chmod(0o755)
@@ -324,7 +332,10 @@ def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
         assert said in observation.detail
 
 
-def test_an_answer_that_is_none_is_no_observation(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+def test_an_answer_that_is_none_is_no_observation(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", "1")
     garbled = tmp_path / "python"
     garbled.write_text("#!/bin/sh\necho '{\"ready\": true}'\nread job\necho '[]'\nsleep 60\n")
     garbled.chmod(0o755)

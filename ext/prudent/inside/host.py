@@ -44,6 +44,7 @@ def main(arguments):
     if arguments[:1] == ["--child"]:  # a fresh process for one job, where there is no fork
         with io.open(arguments[1] + ".job", "rb") as file:
             job = json.loads(file.read().decode("utf-8"))
+        os.remove(arguments[1] + ".job")  # whoever has started it sees that it did start
         child.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     only = arguments[1] if arguments[:1] == ["--only"] else None

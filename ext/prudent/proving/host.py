@@ -6,40 +6,31 @@ import contextlib
 import json
 import os
 import queue
-import signal
 import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Any
 
-from prudent.inside.stage import Stage
 from prudent.model.observation import Observation, failure
 
-from .discovery import INSIDE
+from . import target
+from .alone import observe_alone
 from .environment import clean_environment
 from .installation import Installation
 
-_running: set[_Host] = set()  # those at work, so that all of them can be ended
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 
 
 def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Run the jobs in order, each in a process of its own, and yield what was seen of each."""
-    return _observe_forked(installation, jobs) if forks() else _observe_spawned(installation, jobs)
+    return _observe_forked(installation, jobs) if forks() else observe_alone(installation, jobs)
 
 
 def forks() -> bool:
     """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
-
-
-def _command(installation: Installation, job: dict[str, Any], *arguments: str) -> list[str]:
-    # What happens to be installed there is no part of a handbook, and would make every fork dearer by half.
-    alone = [] if job.get("folder") else ["-S"]
-    return [str(installation.executable), *alone, "-s", "-B", str(INSIDE), *arguments]
 
 
 def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
@@ -70,20 +61,6 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
             host.close()
 
 
-def end_all() -> None:
-    """Kill every host that is at work: the build is given up."""
-    for host in tuple(_running):
-        host.kill()
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
-
-
 class _Host:
     """A process of the target interpreter that forks a child for each job."""
 
@@ -97,20 +74,13 @@ class _Host:
         # A script of the user's own, which runs where the user is, may write as it would without us.
         only = [] if job.get("folder") else ["--only", self._folder.name]
         try:
-            self._process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-                _command(installation, job, *only, *job["preloads"]),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env=clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name},
-                cwd=self._folder.name,
-                start_new_session=True,
-            )
+            environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name}
+            arguments = [*only, *job["preloads"]]
+            self._process = target.start(installation, job, arguments, self._errors, environ, self._folder.name)
         except OSError:
             self._errors.close()
             self._folder.cleanup()
             raise
-        _running.add(self)
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
         self._reader.start()
@@ -160,11 +130,11 @@ class _Host:
 
     def kill(self) -> None:
         """End the process at once, and what it has started; whoever waits for an answer gets none."""
-        _kill_group(self._process)
+        target.kill(self._process)
 
     def close(self) -> None:
         """End the process and wait for it."""
-        _running.discard(self)
+        target.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()
         try:
@@ -181,9 +151,7 @@ class _Host:
 
     def _death(self) -> str:
         status = self._process.wait()
-        self._errors.seek(0)
-        said = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return f"its runner ended with status {status}" + (f": {said[-1]}" if said else "")
+        return f"its runner ended with status {status}{target.last_words(self._errors)}"
 
     def _read(self, pipe: IO[bytes]) -> None:
         try:
@@ -198,46 +166,3 @@ class _Host:
         if pipe is None:
             raise RuntimeError("the host was started without pipes")
         return pipe
-
-
-def _observe_spawned(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
-    """Where there is no fork: a fresh process for each job, on the same stage."""
-    for job in jobs:
-        try:
-            yield _observe_alone(installation, job)
-        except OSError as error:
-            yield failure("could not be run", str(error))
-
-
-def _observe_alone(installation: Installation, job: dict[str, Any]) -> Observation:
-    stage = Stage(tempfile.gettempdir())
-    task = Path(f"{stage.folder}.job")
-    try:
-        task.write_text(json.dumps(job), encoding="utf-8")
-        return Observation.from_json(stage.observation(job, *_spawn(installation, str(stage.folder), job)))
-    finally:
-        task.unlink(missing_ok=True)
-        stage.clear()
-
-
-def _spawn(installation: Installation, folder: str, job: dict[str, Any]) -> tuple[str, str]:
-    seconds = job["limits"]["seconds"]
-    process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-        _command(installation, job, "--child", folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=clean_environment(),
-        start_new_session=True,
-    )
-    try:
-        status = process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return "timed out", f"after {seconds:g} seconds"
-    finally:
-        _kill_group(process)  # whatever it left running
-    if status < 0:
-        return "crashed", f"killed by {signal.Signals(-status).name}"
-    return ("exited", f"with status {status}") if status else ("finished", "")

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import platform
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 from typing import Any
@@ -21,10 +21,11 @@ from prudent.model.snippet import Snippet
 
 from .cache import Cache, Entries
 from .compilation import CompilationError, Extensions, NoCompilerError, Source
-from .host import end_all, observe
+from .host import observe
 from .installation import Installation
 from .packages import Packages, PackagesError
 from .preloading import preloads
+from .target import end_all
 
 Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""
@@ -170,6 +171,8 @@ class Runner:
                 given_up.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 end_all()
+                while wait(futures, timeout=0.1).not_done:  # another may have been started just now
+                    end_all()
                 raise
         return records
 
