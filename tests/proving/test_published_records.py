@@ -36,6 +36,20 @@ def test_records_come_back_as_recorded_elsewhere(tmp_path: Path) -> None:
     assert load(tmp_path).records == (replace(record(), provenance=Provenance.ELSEWHERE),)
 
 
+def test_what_a_finished_run_wrote_to_standard_error_stays_at_home(tmp_path: Path) -> None:
+    said = 'File "/home/somebody/project/x.py", at 0x7f2ccbb19500'
+    finished, ended = record("finished"), record("ended")
+    save(
+        tmp_path,
+        [
+            replace(finished, observation=replace(finished.observation, errors=said)),
+            replace(ended, observation=replace(ended.observation, ending="exited", errors=said)),
+        ],
+    )
+    kept = {old.snippet: old.observation.errors for old in load(tmp_path).records}
+    assert kept == {"finished": "", "ended": said}
+
+
 def test_records_are_sorted_json_lines_in_a_file_for_each_machine(tmp_path: Path) -> None:
     made = [record("b", minor=9), record("a", minor=10), record("a", minor=9), record("a", "darwin")]
     assert save(tmp_path, made) == [tmp_path / "linux.jsonl", tmp_path / "darwin.jsonl"]
@@ -59,7 +73,7 @@ def test_writing_the_same_again_changes_not_a_byte(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", ["observation", "content", "interpreter"])
 def test_a_record_of_something_else_has_its_own_date(tmp_path: Path, change: str) -> None:
     values = {
-        "observation": replace(SEEN, errors="new"),
+        "observation": replace(SEEN, uncollectable=1),
         "content": "new",
         "interpreter": replace(cpython(3, 13), build="new"),
     }

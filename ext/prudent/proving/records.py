@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prudent.model.record import Provenance, Record, digest
@@ -65,7 +65,7 @@ def save(folder: Path, records: Iterable[Record]) -> list[Path]:
     of interpreters that are not here now stay, as long as their snippet is there.
     """
     known = {_place(record): record for record in load(folder).records}
-    new = {_place(record): record for record in records}
+    new = {_place(record): _for_others(record) for record in records}
     kept = {record.snippet for record in new.values()}
     merged = {place: record for place, record in known.items() if record.snippet in kept} | {
         place: known[place] if place in known and _says_the_same(known[place], record) else record
@@ -87,6 +87,12 @@ def save(folder: Path, records: Iterable[Record]) -> list[Path]:
 def _sealed(record: Record) -> str:
     data = record.as_json()
     return json.dumps(data | {_SEAL: digest(data)}, sort_keys=True) + "\n"
+
+
+def _for_others(record: Record) -> Record:
+    """Without what a finished run wrote to standard error: nobody reads it, and it names places of this machine."""
+    observation = record.observation
+    return replace(record, observation=replace(observation, errors="")) if observation.finished else record
 
 
 def _place(record: Record) -> tuple[str, str, str]:
