@@ -13,8 +13,9 @@ import pytest
 from prudent.bench import records
 from prudent.bench.session import Bench, Measurements
 from prudent.handbook.benchmarks import contradictions, problems_of_benchmark
-from prudent.model.benchmark import Benchmark, Depth
+from prudent.model.benchmark import Benchmark
 from prudent.model.comparison import Comparison
+from prudent.model.depth import Depth
 from prudent.model.record import Provenance
 from prudent.proving.installation import Installation
 from prudent.proving.packages import Packages

@@ -12,7 +12,8 @@ from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status
 from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner, Runs
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner, Runs
 
 CORPUS = Path(__file__).parent / "corpus"
 HARMLESS = sorted(path.stem for path in (CORPUS / "harmless").glob("*.py"))

@@ -21,7 +21,8 @@ from prudent.proving import environment
 from prudent.proving.cache import Cache
 from prudent.proving.discovery import discover
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner
 from prudent.reading.errors import ReadingError
 from prudent.reading.files import read_file
 

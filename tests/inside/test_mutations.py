@@ -14,7 +14,8 @@ from prudent.model.condition import Condition
 from prudent.model.snippet import Snippet
 from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner, Runs
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner, Runs
 
 BASES = (
     "caller_keeps_it",

@@ -10,7 +10,8 @@ from prudent.proving import compilation
 from prudent.proving.cache import Cache
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner
 
 ANSWER = """\
 #include <Python.h>

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.host import forks
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits
+from prudent.proving.limits import Limits
+from prudent.proving.machine import forks
 
 from .test_limits import HEALTHY, Batch, run
 

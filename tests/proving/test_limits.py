@@ -18,7 +18,8 @@ from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner
 
 if os.name == "nt":
     pytest.skip("these limits are POSIX's", allow_module_level=True)

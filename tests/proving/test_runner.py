@@ -17,7 +17,8 @@ from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import runner
 from prudent.proving.cache import NAME, Cache, Entries
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner, Runs, _shards, _Task
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner, Runs, _shards, _Task
 
 
 def snippet(identifier: str, code: str, declaration: Declaration | None = None) -> Snippet:

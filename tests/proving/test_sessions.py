@@ -10,7 +10,8 @@ from prudent.model.judgement import judge
 from prudent.model.verdict import Status, Verdict
 from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
-from prudent.proving.runner import Limits, Runner
+from prudent.proving.limits import Limits
+from prudent.proving.runner import Runner
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.pages import read_page
 

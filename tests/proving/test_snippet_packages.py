@@ -13,8 +13,9 @@ from prudent.model.record import Record
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
+from prudent.proving.limits import Limits
 from prudent.proving.packages import Packages, PackagesError
-from prudent.proving.runner import Limits, Runner, pins_of
+from prudent.proving.runner import Runner, pins_of
 
 PART = Part(Kind.SCRIPT, "import attrs_of_ours\nprint(attrs_of_ours.name)\n", "bad.py", ((1, 0),))
 SNIPPET = Snippet("x/bad.py", "x/bad.py", 1, (PART,), replace(clean_everywhere(1), packages=("attrs-of-ours",)))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.model.benchmark import PLANS, Benchmark, Depth
+from prudent.model.benchmark import PLANS, Benchmark
+from prudent.model.depth import Depth
 from prudent.reading.benchmarks import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError
 

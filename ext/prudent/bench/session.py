@@ -13,10 +13,12 @@ from typing import Any
 
 import filelock
 
-from prudent.model.benchmark import Benchmark, Depth, Plan
+from prudent.model.benchmark import Benchmark, Plan
+from prudent.model.depth import Depth
+from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import FORMAT, Measurement
-from prudent.model.record import Provenance, digest
+from prudent.model.record import Provenance
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.discovery import INSIDE
 from prudent.proving.installation import Installation
@@ -29,8 +31,6 @@ from .process import DriverError, run_driver
 Progress = Callable[[int, int, str], None]
 """Called with how many processes have been measured, how many there are, and what is next."""
 
-NAME = "bench"
-"""The folder in the cache."""
 _ALONE = 3600.0  # seconds to wait for another build that is measuring
 
 
@@ -131,7 +131,7 @@ class Bench:
         return [*pins, self._packages.lock_digest(interpreter.name)]
 
     def _path(self, key: str) -> Path:
-        return self._folder / NAME / f"{key}.json"
+        return self._folder / "bench" / f"{key}.json"
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

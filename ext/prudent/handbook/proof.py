@@ -9,7 +9,8 @@ from functools import cached_property
 from prudent.bench import records as bench_records
 from prudent.bench.session import Bench, Measurements
 from prudent.bench.session import Progress as BenchProgress
-from prudent.model.benchmark import Benchmark, Depth
+from prudent.model.benchmark import Benchmark
+from prudent.model.depth import Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
@@ -19,10 +20,10 @@ from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
-from prudent.proving.host import forks
+from prudent.proving.machine import forks, machine_name
 from prudent.proving.packages import Packages
 from prudent.proving.records import Published, load
-from prudent.proving.runner import Progress, Runner, machine_name, pins_of
+from prudent.proving.runner import Progress, Runner, pins_of
 
 from .handbook import Handbook
 from .settings import Settings

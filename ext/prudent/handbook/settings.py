@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from prudent.model.benchmark import Depth
-from prudent.proving.runner import Limits
+from prudent.model.depth import Depth
+from prudent.proving.limits import Limits
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from .comparison import Comparison
 from .condition import Condition
+from .depth import Depth
 from .interpreter import Interpreter
 
 UNITS = ("s", "B", "1", "points", "")
 """Seconds, bytes, an exact count, points of CPU (which may be negative), a plain number."""
-
-
-class Depth(StrEnum):
-    """How much is measured."""
-
-    OFF = "off"
-    QUICK = "quick"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)

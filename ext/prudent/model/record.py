@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from .digest import digest
 from .interpreter import Interpreter
 from .observation import FORMAT, Observation
 from .snippet import Part, Snippet, job
@@ -63,12 +62,6 @@ class Record:
             Observation.from_json(data["observation"]),
             provenance,
         )
-
-
-def digest(data: object) -> str:
-    """A short digest of anything that JSON can carry."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
-from prudent.model.record import Provenance, Record, digest
+from prudent.model.record import Provenance, Record
 
 from .discovery import INSIDE
 

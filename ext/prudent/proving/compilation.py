@@ -19,7 +19,7 @@ from pathlib import Path
 
 import filelock
 
-from prudent.model.record import digest
+from prudent.model.digest import digest
 
 from .environment import clean_environment
 from .installation import Installation

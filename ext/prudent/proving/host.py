@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import subprocess
 import tempfile
@@ -18,6 +17,7 @@ from . import target
 from .alone import observe_alone
 from .environment import clean_environment
 from .installation import Installation
+from .machine import forks
 
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
@@ -26,11 +26,6 @@ _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Run the jobs in order, each in a process of its own, and yield what was seen of each."""
     return _observe_forked(installation, jobs) if forks() else observe_alone(installation, jobs)
-
-
-def forks() -> bool:
-    """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
-    return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
 def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:

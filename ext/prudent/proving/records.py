@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prudent.model.record import Provenance, Record, digest
+from prudent.model.digest import digest
+from prudent.model.record import Provenance, Record
 
 _SEAL = "seal"
 

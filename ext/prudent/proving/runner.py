@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import platform
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,8 @@ from .cache import Cache, Entries
 from .compilation import CompilationError, Extensions, NoCompilerError, Source
 from .host import observe
 from .installation import Installation
+from .limits import Limits
+from .machine import machine_name
 from .packages import Packages, PackagesError
 from .preloading import preloads
 from .target import end_all
@@ -32,19 +33,6 @@ Progress = Callable[[int, int, str], None]
 
 _SHARD = 40  # jobs that are worth a host of their own
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a snippet may use; a run that would use more becomes a verdict that says so."""
-
-    seconds: float = 10.0
-    memory: int = 2 * 1024**3
-    output: int = 4 * 1024**2
-
-    def as_json(self) -> dict[str, float]:
-        """The limits as a job carries them."""
-        return {"seconds": self.seconds, "memory": self.memory, "output": self.output}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +214,6 @@ def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | Non
 def _source(snippet: Snippet) -> Source:
     modules = {name.removesuffix(".c"): (name,) for name in snippet.declaration.extensions}
     return Source(snippet.path.rpartition("/")[0], dict(snippet.sources), modules)
-
-
-def machine_name() -> str:
-    """A name for this kind of machine in published records; ``PRUDENT_MACHINE`` replaces it."""
-    return os.environ.get("PRUDENT_MACHINE") or f"{platform.system()}-{platform.machine()}".lower()
 
 
 def _look_up(entries: Entries, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:

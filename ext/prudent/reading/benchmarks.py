@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Depth, Plan
+from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Plan
 from prudent.model.comparison import Comparison, ComparisonError
 from prudent.model.condition import Condition, ConditionError
+from prudent.model.depth import Depth
 
 from .errors import ReadingError
 

@@ -16,7 +16,7 @@ from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
 from sphinx.testing.util import SphinxTestApp
 
-from prudent.faces.sphinx.session import proof_of
+from prudent.faces.sphinx.session import proof_of, session_of
 from prudent.handbook.proof import Proof
 from prudent.proving.discovery import discover
 from prudent.proving.installation import Installation
@@ -156,6 +156,11 @@ class Built:
         return proof_of(self.app.env)
 
     @property
+    def proved(self) -> bool:
+        """Whether there was anything to prove, or somebody who asked."""
+        return session_of(self.app.env).proof is not None
+
+    @property
     def ran(self) -> int:
         return self.proof.ran
 
@@ -234,8 +239,12 @@ class Project:
         settings = {"cache": str(self.cache)} | self.settings
         lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
         myst = f"[tool.prudent.myst]\nenable_extensions = {json.dumps(MYST)}"
-        self.write("pyproject.toml", "\n".join(["[tool.prudent]", *lines, "", myst, ""]))
-        self.write("conf.py", self.conf)
+        for path, text in (
+            ("pyproject.toml", "\n".join(["[tool.prudent]", *lines, "", myst, ""])),
+            ("conf.py", self.conf),
+        ):
+            if not (self.root / path).exists() or self.read(path) != text:
+                self.write(path, text)
 
 
 def words(page: str) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prudent.faces.sphinx.domain import PrudentDomain
-from prudent.faces.sphinx.session import has_changed
 from prudent.proving.cache import NAME
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def test_an_unchanged_build_runs_reads_and_writes_nothing(counted: Project) -> N
 def test_an_unchanged_build_proves_nothing_and_leaves_what_was_written(counted: Project) -> None:
     counted.build()
     again = counted.build()
-    assert not has_changed(again.app.env)
+    assert not again.proved
     assert "Leaks" in again.words("index")
     assert (again.app.outdir / "rules.json").is_file()
 
@@ -42,23 +41,43 @@ def test_an_unchanged_build_proves_nothing_and_leaves_what_was_written(counted: 
 def test_a_changed_page_without_a_snippet_is_proved_in_full(counted: Project) -> None:
     counted.build()
     counted.write("docs/other.md", "# Other\n")
-    assert has_changed(counted.build().app.env)
-    assert not has_changed(counted.build().app.env)
+    assert counted.build().proved
+    assert not counted.build().proved
 
 
 def test_a_build_with_a_warning_of_ours_is_proved_again(counted: Project) -> None:
     counted.change("snippets/keep/good.py", "error.__traceback__ = None", "pass")
     counted.build()
-    assert has_changed(counted.build().app.env)
+    assert counted.build().proved
 
 
-def test_a_site_that_was_removed_is_written_anew(counted: Project) -> None:
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_a_site_that_was_removed_is_written_anew(counted: Project, parallel: int) -> None:
     before = counted.build()
     shutil.rmtree(before.app.outdir)
-    again = counted.build()
+    again = counted.build(parallel=parallel)
     assert again.ran == 0
     assert again.words("index") == before.words("index")
     assert (again.app.outdir / "rules.json").read_text() == (before.app.outdir / "rules.json").read_text()
+
+
+@pytest.mark.parametrize("parallel", [0, 2])
+def test_pages_are_read_anew_for_a_reason_of_others(counted: Project, parallel: int) -> None:
+    before = counted.build()
+    counted.conf += 'language = "de"\n'
+    again = counted.build(parallel=parallel)
+    assert again.warnings == ()
+    assert again.ran == 0
+    assert again.page("keep").count("prudent-chip") == before.page("keep").count("prudent-chip") > 0
+
+
+def test_what_stands_beside_the_pages_is_written_anew(counted: Project) -> None:
+    site = counted.build().app.outdir
+    before = (site / "rules.json").read_text()
+    for name in ("rules.json", "rules.schema.json"):
+        (site / name).unlink()
+    counted.build()
+    assert (site / "rules.json").read_text() == before
 
 
 def test_a_cache_that_was_removed_is_filled_again(counted: Project) -> None:

@@ -23,11 +23,12 @@ from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.template import TemplateError, begin
-from prudent.model.benchmark import Depth
+from prudent.model.depth import Depth
 from prudent.model.verdict import Status
 from prudent.proving.discovery import discover
+from prudent.proving.limits import Limits
+from prudent.proving.machine import machine_name
 from prudent.proving.records import RecordsError, save
-from prudent.proving.runner import Limits, machine_name
 from prudent.reading.benchmarks import is_benchmark
 
 from .findings import FORMS, counted, render

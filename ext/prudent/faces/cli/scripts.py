@@ -19,7 +19,7 @@ from prudent.model.verdict import Status
 from prudent.proving.discovery import ask
 from prudent.proving.host import observe
 from prudent.proving.installation import Broken, Installation
-from prudent.proving.runner import Limits
+from prudent.proving.limits import Limits
 from prudent.reading.files import line_map
 
 

@@ -12,14 +12,16 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from prudent.handbook.proof import Cell
-from prudent.model.record import Record, digest
+from prudent.model.digest import digest
 
 from .ownership import check_blocks
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from prudent.handbook.proof import Cell
+    from prudent.model.record import Record
 
 
 def matrix_digest(cells: Iterable[Cell]) -> str:

@@ -15,7 +15,8 @@ from prudent.handbook.addresses import Link, links, permalink
 from prudent.handbook.proof import Proof
 from prudent.handbook.registry import Change, changes, plain, registry
 
-from .session import has_changed, proof_of
+from .latecomers import HTML, SCHEMA
+from .session import proof_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_SCHEMA = Path(__file__).parent / "rules.schema.json"
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -42,17 +42,14 @@ _PAGE = """\
 
 def write_exits(app: Sphinx, exception: Exception | None) -> None:
     """Write all of it into a site of HTML pages that was built without an error."""
-    if exception or app.builder.name not in ("html", "dirhtml"):
+    if exception or app.builder.name not in HTML:
         return
     folder = Path(app.outdir)
-    if not has_changed(app.env) and (folder / _SCHEMA.name).is_file():  # that is one of them
-        return
     proof = proof_of(app.env)
     base = app.config.html_baseurl
     for link in links(proof.handbook):
         _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
-    shutil.copy(_SCHEMA, folder / _SCHEMA.name)
     title = app.config.html_title
     _write(folder, "llms.txt", _for_models(proof, title, base))
     history = proof.handbook.settings.root / proof.handbook.settings.records / "history"
@@ -60,6 +57,7 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
         _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
         _write(folder, "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n")
     _write(folder, "changes.atom", _feed(proof, title, base, changes(history)))
+    shutil.copy(SCHEMA, folder / SCHEMA.name)
 
 
 def _leading(link: Link) -> str:

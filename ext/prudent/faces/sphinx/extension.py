@@ -7,27 +7,9 @@ from typing import TYPE_CHECKING
 
 import prudent
 
-from .agreement import setup_agreement
-from .anchors import check_anchors
-from .code import setup_code
-from .directives import (
-    EvidenceDirective,
-    RuleDirective,
-    RuleMatrixDirective,
-    RuleTableDirective,
-    SnippetDirective,
-    UnprovedDirective,
-)
 from .domain import PrudentDomain
-from .exits import write_exits
-from .incremental import outdated_pages, pages_with_tables
-from .machines import setup_machines
-from .measures import BenchmarkDirective
-from .nodes import setup_nodes
-from .observed import PackageRole, PrintedRole, VerdictRole
-from .roles import ClaimRole, MeasureRole, RuleRole
-from .session import prove_before_reading, prove_for_all_readers
-from .speed import setup_speed
+from .latecomers import HTML, LateTransform, complete_site, prepare_reading, still_faulty
+from .session import begin
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,34 +20,15 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the Sphinx face."""
-    setup_nodes(app)
-    setup_code(app)
-    setup_agreement(app)
-    setup_machines(app)
-    setup_speed(app)
+    """Set up the Sphinx face: here what every build needs; `session.begin` adds the rest if there is any need of it."""
     app.add_domain(PrudentDomain)
-    app.add_directive("rule", RuleDirective)
-    app.add_directive("snippet", SnippetDirective)
-    app.add_directive("evidence", EvidenceDirective)
-    app.add_directive("benchmark", BenchmarkDirective)
-    app.add_directive("rule-table", RuleTableDirective)
-    app.add_directive("rule-matrix", RuleMatrixDirective)
-    app.add_directive("unproved-blocks", UnprovedDirective)
-    app.add_role("rule", RuleRole())
-    app.add_role("claim", ClaimRole())
-    app.add_role("measure", MeasureRole())
-    app.add_role("verdict", VerdictRole())
-    app.add_role("printed", PrintedRole())
-    app.add_role("package", PackageRole())
+    app.add_post_transform(LateTransform)
     app.connect("config-inited", _add_static)
-    app.connect("builder-inited", prove_before_reading)
+    app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)
-    app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-before-read-docs", prove_for_all_readers)
-    app.connect("env-updated", pages_with_tables)
-    app.connect("env-check-consistency", check_anchors)
-    app.connect("build-finished", write_exits)
+    app.connect("env-get-outdated", still_faulty)
+    app.connect("env-before-read-docs", prepare_reading)
+    app.connect("build-finished", complete_site)
     return {
         "version": prudent.__version__,
         "env_version": 2,
@@ -80,5 +43,5 @@ def _add_static(app: Sphinx, config: Config) -> None:
 
 
 def _add_script(app: Sphinx) -> None:
-    if app.builder.name in ("html", "dirhtml"):
+    if app.builder.name in HTML:
         app.add_js_file("prudent.js", loading_method="defer")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from prudent.handbook.agreement import agreements
 from prudent.handbook.machines import machines
-from prudent.model.record import digest
+from prudent.model.digest import digest
 
 from .domain import PrudentDomain, matrix_digest
 from .measures import measured_digest
-from .session import has_changed, proof_of
+from .session import proof_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -26,25 +26,19 @@ def outdated_pages(
     _changed: AbstractSet[str],
     _removed: AbstractSet[str],
 ) -> list[str]:
-    """Pages whose snippets have other verdicts or records now, and those that were warned of when they were read."""
-    data = env.get_domain(PrudentDomain.name).data
-    if not has_changed(env):
-        return list(data["faulty"])
+    """Pages whose snippets have other verdicts or records now."""
     proof = proof_of(env)
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
     current |= {own.id: measured_digest(proof, own) for own in proof.handbook.benchmarks.values()}
-    stale = [
+    return [
         docname
-        for docname, digests in data["shown"].items()
+        for docname, digests in env.get_domain(PrudentDomain.name).data["shown"].items()
         if any(current.get(snippet) != seen for snippet, seen in digests.items())
     ]
-    return [*stale, *data["faulty"]]
 
 
 def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages with a table of everything, if anything in it has changed since it was written."""
-    if not has_changed(env):
-        return []
     proof = proof_of(env)
     handbook = proof.handbook
     rules = [

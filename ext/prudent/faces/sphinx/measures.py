@@ -14,9 +14,10 @@ from prudent.handbook.proof import Proof
 from prudent.handbook.words import ranges
 from prudent.model.benchmark import Benchmark
 from prudent.model.claim import ClaimError
+from prudent.model.digest import digest
 from prudent.model.estimate import Estimate, two_figures
 from prudent.model.measurement import Measurement
-from prudent.model.record import Provenance, digest
+from prudent.model.record import Provenance
 from prudent.reading.directives import BENCHMARK_OPTIONS
 
 from .chart import draw_chart

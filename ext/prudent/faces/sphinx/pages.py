@@ -1,0 +1,54 @@
+"""All that pages are read and written with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .agreement import setup_agreement
+from .anchors import check_anchors
+from .code import setup_code
+from .directives import (
+    EvidenceDirective,
+    RuleDirective,
+    RuleMatrixDirective,
+    RuleTableDirective,
+    SnippetDirective,
+    UnprovedDirective,
+)
+from .exits import write_exits
+from .incremental import outdated_pages, pages_with_tables
+from .machines import setup_machines
+from .measures import BenchmarkDirective
+from .nodes import setup_nodes
+from .observed import PackageRole, PrintedRole, VerdictRole
+from .roles import ClaimRole, MeasureRole, RuleRole
+from .speed import setup_speed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Add nodes, directives and roles, and what becomes of pages when others have been read."""
+    setup_nodes(app)
+    setup_code(app)
+    setup_agreement(app)
+    setup_machines(app)
+    setup_speed(app)
+    app.add_directive("rule", RuleDirective)
+    app.add_directive("snippet", SnippetDirective)
+    app.add_directive("evidence", EvidenceDirective)
+    app.add_directive("benchmark", BenchmarkDirective)
+    app.add_directive("rule-table", RuleTableDirective)
+    app.add_directive("rule-matrix", RuleMatrixDirective)
+    app.add_directive("unproved-blocks", UnprovedDirective)
+    app.add_role("rule", RuleRole())
+    app.add_role("claim", ClaimRole())
+    app.add_role("measure", MeasureRole())
+    app.add_role("verdict", VerdictRole())
+    app.add_role("printed", PrintedRole())
+    app.add_role("package", PackageRole())
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", pages_with_tables)
+    app.connect("env-check-consistency", check_anchors)
+    app.connect("build-finished", write_exits)

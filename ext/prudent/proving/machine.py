@@ -1,0 +1,16 @@
+"""The machine that proves: its name in records, and what it can."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+
+def machine_name() -> str:
+    """A name for this kind of machine in published records; ``PRUDENT_MACHINE`` replaces it."""
+    return os.environ.get("PRUDENT_MACHINE") or f"{platform.system()}-{platform.machine()}".lower()
+
+
+def forks() -> bool:
+    """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
+    return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
