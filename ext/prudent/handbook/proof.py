@@ -22,6 +22,7 @@ from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
 from prudent.proving.machine import forks, machine_name
 from prudent.proving.packages import Packages
+from prudent.proving.preloading import PRELOADED
 from prudent.proving.records import Published, load
 from prudent.proving.runner import Progress, Runner, pins_of
 
@@ -172,7 +173,7 @@ def prove(
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
     packages = packages_of(settings)
-    runner = Runner(Cache(cache, [settings.limits.as_json(), forks()]), settings.limits, packages)
+    runner = Runner(Cache(cache, [settings.limits.as_json(), forks(), PRELOADED]), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)

@@ -21,11 +21,14 @@ try:
 except ImportError:  # no fork on Windows, and nothing that goes with it
     Children = None  # type: ignore[assignment,misc]
 
+_PATH = "--path="
+
 
 def main(arguments):
     """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job.
 
-    ``--only`` and a folder before the modules say that jobs may write nowhere else.
+    ``--only`` and a folder before the modules say that jobs may write nowhere else, and ``--path=`` where the modules
+    are looked for first.
     """
     # What a host does not need, it does not load: all that it holds is copied for each run, page by page.
     if arguments == ["--facts"]:
@@ -48,7 +51,11 @@ def main(arguments):
         child.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     only = arguments[1] if arguments[:1] == ["--only"] else None
-    execution.load(arguments[2:] if only else arguments)
+    names = arguments[2:] if only else arguments
+    path = [name[len(_PATH) :] for name in names if name.startswith(_PATH)]
+    sys.path[:0] = path
+    execution.load(names[len(path) :])
+    del sys.path[: len(path)]  # the jobs name it themselves
     return serve(only)
 
 

@@ -18,6 +18,7 @@ from .alone import observe_alone
 from .environment import clean_environment
 from .installation import Installation
 from .machine import forks
+from .preloading import preload_path
 
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
@@ -70,7 +71,7 @@ class _Host:
         only = [] if job.get("folder") else ["--only", self._folder.name]
         try:
             environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name}
-            arguments = [*only, *job["preloads"]]
+            arguments = [*only, *(f"--path={entry}" for entry in self._kind[2]), *job["preloads"]]
             self._process = target.start(installation, job, arguments, self._errors, environ, self._folder.name)
         except OSError:
             self._errors.close()
@@ -85,8 +86,8 @@ class _Host:
         return self._kind == self._kind_of(job)
 
     @staticmethod
-    def _kind_of(job: dict[str, Any]) -> tuple[bool, list[str]]:
-        return bool(job.get("folder")), job["preloads"]
+    def _kind_of(job: dict[str, Any]) -> tuple[bool, list[str], list[str]]:
+        return bool(job.get("folder")), job["preloads"], preload_path(job)
 
     def wait_until_ready(self) -> None:
         """Wait for its first word; raises OSError, with what it said instead, if it does not start."""

@@ -16,8 +16,13 @@ _IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 _LIGHT = frozenset(("__future__", "errno", "functools", "gc", "itertools", "operator", "os", "sys", "time", "types"))
 _COMMON = ("doctest", "tempfile")
 """These bring in much of what the rest of the library is made with."""
-_OWN = ("asyncio",)
-"""What is worth a host of its own for those who import it."""
+_PACKAGES = ("gevent", "pytest")
+_OWN = ("asyncio", *_PACKAGES)
+"""What is worth a host of its own for those who import it: it takes much longer than a run.
+
+Not so trio, though it takes as long: its import leaves a cycle behind, which is part of what a run shows.
+"""
+PRELOADED = (*_COMMON, *_OWN)
 
 
 def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
@@ -30,3 +35,9 @@ def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
     if imported <= _LIGHT and not sessions:
         return []
     return [*_COMMON, *(name for name in _OWN if name in imported)]
+
+
+def preload_path(job: dict[str, Any]) -> list[str]:
+    """Where a host finds what it loads, for it has no third-party packages of its own."""
+    path: list[str] = job["path"]
+    return path if not set(_PACKAGES).isdisjoint(job["preloads"]) else []

@@ -32,6 +32,7 @@ Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""
 
 _SHARD = 40  # jobs that are worth a host of their own
+_SPARE = 2  # hosts more than processors: of many a run most is waiting
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same
 
 
@@ -150,7 +151,7 @@ class Runner:
                     done += 1
                     progress(done, len(by_content), task.installation.interpreter.name)
 
-        with ThreadPoolExecutor(max_workers=self._workers) as pool:
+        with ThreadPoolExecutor(max_workers=self._workers + _SPARE) as pool:
             futures = [pool.submit(run_shard, shard) for shard in shards]
             try:
                 for future in futures:
@@ -233,7 +234,7 @@ def _shards(tasks: list[_Task], workers: int) -> Iterator[list[_Task]]:
     for task in tasks:
         by_installation.setdefault(task.installation, []).append(task)
     for own in by_installation.values():
-        own.sort(key=lambda task: task.preloads)  # for each of these there is a host
+        own.sort(key=lambda task: (task.preloads, task.pins))  # for each of these there is a host
         pieces = max(1, min(workers, len(own) // _SHARD)) if len(by_installation) < workers else 1
         size = -(-len(own) // pieces)
         for start in range(0, len(own), size):
