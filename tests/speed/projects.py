@@ -71,7 +71,7 @@ def handbook(folder: Path, root: Path) -> dict[str, Path]:
 
 
 def _unwanted(_folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if name in ("_build", "__pycache__", "_records")]
+    return [name for name in names if name in ("_build", "__pycache__")]
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

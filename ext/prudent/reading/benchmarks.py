@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import posixpath
 import re
 import tomllib
@@ -40,9 +41,16 @@ def is_benchmark(path: Path) -> bool:
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:
     """Every driver below the folder."""
-    for path in sorted(folder.rglob("bench*.py")):
-        if is_benchmark(path) and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts):
-            yield path
+    return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
+
+
+def paths_below(folder: Path, hidden: tuple[str, ...]) -> list[Path]:
+    """All files below a folder, in order, but those whose names, or whose folders' names, begin so."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(hidden)]
+        found += [Path(place, name) for name in names if not name.startswith(hidden)]
+    return sorted(found, key=lambda path: path.parts)
 
 
 def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from prudent.model.declaration import DeclarationError, Source, split
 from prudent.model.snippet import Kind, Part, Snippet
 
-from .benchmarks import is_benchmark
+from .benchmarks import is_benchmark, paths_below
 from .errors import ReadingError
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)
@@ -18,9 +18,8 @@ _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
 def snippet_paths(folder: Path) -> Iterator[Path]:
     """Every snippet file: ``.py`` is a script, ``.pycon`` a doctest session."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
-        if path.suffix in _KINDS and not hidden and not is_benchmark(path):
+    for path in paths_below(folder, (".", "__")):
+        if path.suffix in _KINDS and not is_benchmark(path):
             yield path
 
 
