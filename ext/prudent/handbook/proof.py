@@ -60,6 +60,8 @@ class Proof:
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
     """Why a snippet could not be run, where nothing of it is at fault."""
     measurements: Measurements = field(default_factory=Measurements)
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of what can be shown of each benchmark: many a page asks for the same one."""
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:

@@ -33,9 +33,12 @@ def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None
 
 def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
     """A digest of all that a page can show of a benchmark."""
-    own = measured(proof, benchmark)
-    shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
-    return digest([shown, [_reason(proof, benchmark, name) for name in proof.names], repr(benchmark.causes)])
+    if benchmark.id not in proof.digests:
+        own = measured(proof, benchmark)
+        shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
+        reasons = [_reason(proof, benchmark, name) for name in proof.names]
+        proof.digests[benchmark.id] = digest([shown, reasons, repr(benchmark.causes)])
+    return proof.digests[benchmark.id]
 
 
 class BenchmarkDirective(ProofDirective):

@@ -19,10 +19,10 @@ from .exits import write_exits
 from .incremental import outdated_pages, pages_with_tables
 from .machines import setup_machines
 from .measures import BenchmarkDirective
-from .nodes import setup_nodes
 from .observed import PackageRole, PrintedRole, VerdictRole
 from .roles import ClaimRole, MeasureRole, RuleRole
 from .speed import setup_speed
+from .transforms import setup_nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
