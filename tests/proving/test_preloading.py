@@ -54,7 +54,10 @@ def job_of(code: str, path: Iterable[str] = (), loaded: Iterable[str] = ()) -> d
     return {"id": 0, "limits": limits, "path": list(path), "parts": [part], "preloads": list(loaded)}
 
 
-def test_a_host_loads_a_package_once_for_all_runs(installations: tuple[Installation, ...], tmp_path: Path) -> None:
+def test_a_host_loads_a_package_once_for_all_runs(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", "1")
     (tmp_path / "gevent.py").write_text("import os\nloaded_by = os.getpid()\n")
     code = f"import os, sys, gevent\nprint(int(gevent.loaded_by != os.getpid()) + sys.path.count({str(tmp_path)!r}))"
     job = job_of(code, [str(tmp_path)], ["gevent"])
