@@ -6,14 +6,13 @@ import contextlib
 import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from prudent.proving.discovery import INSIDE
 from prudent.proving.environment import clean_environment
 from prudent.proving.installation import Installation
+from prudent.proving.scratch import scratch
 
 _PATIENCE = 600.0  # seconds for one process
 
@@ -24,8 +23,8 @@ class DriverError(RuntimeError):
 
 def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
     """What the job's driver measured; raises `DriverError`."""
-    with tempfile.TemporaryDirectory(prefix="prudent-bench-", ignore_cleanup_errors=True) as scratch:
-        job_path, result_path = Path(scratch) / "job.json", Path(scratch) / "result.json"
+    with scratch() as folder:
+        job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")
         command = [str(installation.executable), "-s", "-B", str(INSIDE), "--measure", str(job_path), str(result_path)]
         with _pinned() if pinned else contextlib.nullcontext():
@@ -35,7 +34,7 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 env=clean_environment(),
-                cwd=scratch,
+                cwd=folder,
                 start_new_session=True,
             )
         try:

@@ -16,6 +16,7 @@ from prudent.model.observation import Observation, failure
 from . import target
 from .environment import clean_environment
 from .installation import Installation
+from .scratch import scratch
 
 
 def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
@@ -28,19 +29,15 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
 
 
 def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
-    stage = Stage(tempfile.gettempdir())
-    task = Path(f"{stage.folder}.job")
-    try:
+    with scratch() as folder, tempfile.TemporaryFile() as errors:
+        stage = Stage(str(folder))
+        task = Path(f"{stage.folder}.job")
         task.write_text(json.dumps(job), encoding="utf-8")
-        with tempfile.TemporaryFile() as errors:
-            ending, detail = _spawn(installation, str(stage.folder), job, errors)
-            if task.exists():  # the child would have removed it
-                said = target.last_words(errors)
-                raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
+        ending, detail = _spawn(installation, str(stage.folder), job, errors)
+        if task.exists():  # the child would have removed it
+            said = target.last_words(errors)
+            raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
         return Observation.from_json(stage.observation(job, ending, detail))
-    finally:
-        task.unlink(missing_ok=True)
-        stage.clear()
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from .environment import clean_environment
 from .installation import Installation
 from .machine import forks
 from .preloading import preload_path
+from .scratch import scratch
 
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
@@ -66,16 +67,17 @@ class _Host:
         self._ready = False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
         # All that the host and its children write for the moment goes here, and goes with it, however it ends.
-        self._folder = tempfile.TemporaryDirectory(prefix="prudent-host-", ignore_cleanup_errors=True)
+        self._scratch = contextlib.ExitStack()
+        folder = str(self._scratch.enter_context(scratch()))
         # A script of the user's own, which runs where the user is, may write as it would without us.
-        only = [] if job.get("folder") else ["--only", self._folder.name]
+        only = [] if job.get("folder") else ["--only", folder]
         try:
-            environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": self._folder.name}
+            environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": folder}
             arguments = [*only, *(f"--path={entry}" for entry in self._kind[2]), *job["preloads"]]
-            self._process = target.start(installation, job, arguments, self._errors, environ, self._folder.name)
+            self._process = target.start(installation, job, arguments, self._errors, environ, folder)
         except OSError:
             self._errors.close()
-            self._folder.cleanup()
+            self._scratch.close()
             raise
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
@@ -143,7 +145,7 @@ class _Host:
             self.kill()
         self._pipe(self._process.stdout).close()
         self._errors.close()
-        self._folder.cleanup()
+        self._scratch.close()
 
     def _death(self) -> str:
         status = self._process.wait()

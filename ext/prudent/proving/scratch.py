@@ -1,0 +1,58 @@
+"""Folders for what is written for the moment. Those of a build that was killed are removed by the next one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+if sys.platform != "win32":  # where nothing is swept
+    import fcntl
+
+_PREFIX = "prudent-run-"
+_YOUNG = 60.0  # seconds in which a folder may not have been locked yet by whoever made it
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder that goes with this context; it is locked, so that everybody sees whether its owner is alive."""
+    place = tempfile.gettempdir()
+    _sweep(place)
+    # It also removes what a snippet has protected against that.
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place, ignore_cleanup_errors=True) as name:
+        lock = _locked(Path(name))
+        try:
+            yield Path(name)
+        finally:
+            if lock is not None:
+                os.close(lock)
+
+
+@cache
+def _sweep(place: str) -> None:
+    for folder in Path(place).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - folder.lstat().st_mtime > _YOUNG:
+                lock = _locked(folder)
+                if lock is not None:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    os.close(lock)
+
+
+def _locked(folder: Path) -> int | None:
+    """A descriptor that holds the folder's lock until it is closed, by its owner's end at the latest."""
+    if sys.platform == "win32":
+        return None
+    opened = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return None
+    return opened
