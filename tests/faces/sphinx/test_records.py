@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from prudent.proving.records import save
 
@@ -162,3 +164,10 @@ def test_a_record_that_was_changed_by_hand_fails_the_build_with_its_line(gathere
     assert built.warned("docs/_records/windows.jsonl:1", "refused", "it was changed since it was written")
     assert "but clean on windows" not in built.words("keep")
     assert "windows none 0 2 it was changed since it was written" in built.words("whose")
+
+
+def test_a_measurement_that_is_none_ends_the_build_with_its_place(handbook: Project) -> None:
+    handbook.write("docs/_records/bench/far-away/x.json", "{}")
+    with pytest.raises(ExtensionError) as caught:
+        handbook.build()
+    assert re.match(r"\S*x\.json: not a measurement; delete it", str(caught.value))

@@ -29,9 +29,9 @@ def prove_all(root: Path, discovery: Discovery | None = None) -> Proof:
     try:
         handbook = read_handbook(Settings.load(root))
         proof = prove(handbook, discovery=discovery, progress=_show_progress)
+        return replace(proof, measurements=measure(handbook, proof.discovery, progress=_show_measuring))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
-    return replace(proof, measurements=measure(handbook, proof.discovery, progress=_show_measuring))
 
 
 def report(proof: Proof) -> bool:
@@ -50,8 +50,8 @@ def report(proof: Proof) -> bool:
     for location, message in warnings:
         logger.warning(message, location=location, type="prudent")
     # Who has switched measuring off misses nothing; a compiler that is missing may be there for the next build.
-    missed = {why for why in measurements.missing.values() if proof.handbook.settings.bench != Depth.OFF}
-    return not (warnings or proof.missing or missed)
+    not_measured = measurements.missing and proof.handbook.settings.bench != Depth.OFF
+    return not (warnings or proof.missing or not_measured)
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
