@@ -6,10 +6,11 @@ import contextlib
 import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from prudent.proving.discovery import INSIDE
+from prudent.proving import target
 from prudent.proving.environment import clean_environment
 from prudent.proving.installation import Installation
 from prudent.proving.scratch import scratch
@@ -23,32 +24,22 @@ class DriverError(RuntimeError):
 
 def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
     """What the job's driver measured; raises `DriverError`."""
-    with scratch() as folder:
+    with scratch() as folder, tempfile.TemporaryFile() as errors:
         job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")
-        command = [str(installation.executable), "-s", "-B", str(INSIDE), "--measure", str(job_path), str(result_path)]
+        arguments = ["--measure", str(job_path), str(result_path)]
         with _pinned() if pinned else contextlib.nullcontext():
-            process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                env=clean_environment(),
-                cwd=folder,
-                start_new_session=True,
-            )
+            process = target.start(installation, arguments, errors, clean_environment(), folder=folder, bare=False)
         try:
-            _, errors = process.communicate(timeout=_PATIENCE)
+            status = process.wait(timeout=_PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
             raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
+        finally:
+            target.end(process)
         try:
             result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            said = errors.decode("utf-8", "replace").strip().splitlines()
-            why = f": {said[-1]}" if said else ""
-            raise DriverError(f"its process ended with status {process.returncode}{why}") from None
+            raise DriverError(f"its process ended with status {status}{target.last_words(errors)}") from None
     if "failure" in result:
         raise DriverError(result["failure"])
     return result

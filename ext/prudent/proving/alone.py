@@ -42,16 +42,14 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:
     seconds = job["limits"]["seconds"]
-    process = target.start(installation, job, ["--child", folder], errors, clean_environment())
+    bare = not job.get("folder")
+    process = target.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
     try:
         status = process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
         return "timed out", f"after {seconds:g} seconds"
     finally:
-        target.kill(process)  # whatever it left running
-        target.forget(process)
+        target.end(process)
     if status < 0:
         return "crashed", f"killed by {signal.Signals(-status).name}"
     return ("exited", f"with status {status}") if status else ("finished", "")

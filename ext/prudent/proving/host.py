@@ -65,20 +65,18 @@ class _Host:
         self._kind = self._kind_of(job)
         self._executable = installation.executable
         self._ready = False
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the process
-        # All that the host and its children write for the moment goes here, and goes with it, however it ends.
-        self._scratch = contextlib.ExitStack()
-        folder = str(self._scratch.enter_context(scratch()))
-        # A script of the user's own, which runs where the user is, may write as it would without us.
-        only = [] if job.get("folder") else ["--only", folder]
-        try:
-            environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": folder}
-            arguments = [*only, *(f"--path={entry}" for entry in self._kind[2]), *job["preloads"]]
-            self._process = target.start(installation, job, arguments, self._errors, environ, folder)
-        except OSError:
-            self._errors.close()
-            self._scratch.close()
-            raise
+        with contextlib.ExitStack() as held:
+            self._errors = held.enter_context(tempfile.TemporaryFile())
+            # All that the host and its children write for the moment goes here, and goes with it, however it ends.
+            folder = held.enter_context(scratch())
+            environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": str(folder)}
+            # A script of the user's own, which runs where the user is, may write as it would without us.
+            own, names, path = self._kind
+            arguments = [*([] if own else ["--only", str(folder)]), *(f"--path={entry}" for entry in path), *names]
+            self._process = target.start(
+                installation, arguments, self._errors, environ, folder=folder, talks=True, bare=not own
+            )
+            self._held = held.pop_all()
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
         self._reader.start()
@@ -144,8 +142,7 @@ class _Host:
         if self._reader.is_alive():  # something that it has started holds on to its end of the pipe
             self.kill()
         self._pipe(self._process.stdout).close()
-        self._errors.close()
-        self._scratch.close()
+        self._held.close()
 
     def _death(self) -> str:
         status = self._process.wait()

@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 from collections.abc import Sequence
-from typing import IO, Any
+from pathlib import Path
+from typing import IO
 
 from .discovery import INSIDE
 from .installation import Installation
@@ -17,19 +18,21 @@ _running: set[subprocess.Popen[bytes]] = set()
 
 def start(
     installation: Installation,
-    job: dict[str, Any],
     arguments: Sequence[str],
     errors: IO[bytes],
     environ: dict[str, str],
-    folder: str | None = None,
+    *,
+    folder: Path | None = None,
+    talks: bool = False,
+    bare: bool = True,
 ) -> subprocess.Popen[bytes]:
-    """Start the interpreter with `inside` for jobs of this kind, in a group of its own; raises OSError.
+    """Start the interpreter with `inside`, in a folder, or here, and in a group of its own; raises OSError.
 
-    With a folder it is there, and can be talked to; without, it stays here, and nothing of it is heard but its errors.
+    If it does not talk, nothing of it is heard but its errors. If it is bare, it finds nothing that was installed.
     """
     # What happens to be installed there is no part of a handbook, and would make every fork dearer by half.
-    alone = [] if job.get("folder") else ["-S"]
-    pipe = subprocess.PIPE if folder else subprocess.DEVNULL
+    alone = ["-S"] if bare else []
+    pipe = subprocess.PIPE if talks else subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
         [str(installation.executable), *alone, "-s", "-B", str(INSIDE), *arguments],
         stdin=pipe,
@@ -50,6 +53,13 @@ def kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     elif process.poll() is None:
         process.kill()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """See that it is at its end, and whatever it left running."""
+    kill(process)
+    process.wait()
+    forget(process)
 
 
 def forget(process: subprocess.Popen[bytes]) -> None:
