@@ -110,6 +110,27 @@ def test_our_own_code_counts(settings: Settings, tmp_path: Path, monkeypatch: py
     assert fingerprint(settings, FOUND) != before
 
 
+def test_an_installed_library_changes_it(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    libraries = tmp_path / "lib" / "site-packages"
+    libraries.mkdir(parents=True)
+    monkeypatch.syspath_prepend(libraries)
+    before = fingerprint(settings, FOUND)
+    (libraries / "library-2.dist-info").mkdir()
+    assert fingerprint(settings, FOUND) != before
+
+
+def test_another_compiler_changes_it(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiler = tmp_path / "my-cc"
+    compiler.write_text("#!/bin/sh\n", encoding="utf-8")
+    compiler.chmod(0o755)
+    before = fingerprint(settings, FOUND)
+    monkeypatch.setenv("CC", str(compiler))
+    mine = fingerprint(settings, FOUND)
+    assert mine != before
+    compiler.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    assert fingerprint(settings, FOUND) not in (mine, before)
+
+
 @pytest.mark.parametrize("path", ["observations.sqlite", "bench/x.json", "packages/3.13-x"])
 def test_whoever_writes_into_the_cache_leaves_a_trace(settings: Settings, path: str) -> None:
     before = traces(settings)

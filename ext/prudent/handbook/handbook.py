@@ -15,6 +15,7 @@ from prudent.reading.files import read_file, snippet_paths
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page
 from prudent.reading.pages import read_page
+from prudent.reading.paths import paths_below
 
 from .settings import Settings, SettingsError
 
@@ -92,7 +93,4 @@ def read_handbook(settings: Settings) -> Handbook:
 
 def page_paths(settings: Settings) -> Iterator[Path]:
     """Every Markdown page below the docs folder, built ones left out."""
-    folder = settings.root / settings.docs
-    for path in sorted(folder.rglob("*.md")):
-        if not any(part.startswith(("_", ".")) for part in path.relative_to(folder).parts):
-            yield path
+    return (path for path in paths_below(settings.root / settings.docs, ("_", ".")) if path.suffix == ".md")

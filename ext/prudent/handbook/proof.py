@@ -60,8 +60,6 @@ class Proof:
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
     """Why a snippet could not be run, where nothing of it is at fault."""
     measurements: Measurements = field(default_factory=Measurements)
-    digests: dict[str, str] = field(default_factory=dict)
-    """Of what can be shown of each benchmark: many a page asks for the same one."""
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:
@@ -99,6 +97,11 @@ class Proof:
         if snippet.id not in self._matrices:
             self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names)
         return self._matrices[snippet.id]
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Of what can be shown of each benchmark, once somebody has asked: many a page asks for the same one."""
+        return {}
 
     @cached_property
     def _matrices(self) -> dict[str, tuple[Cell, ...]]:

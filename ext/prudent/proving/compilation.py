@@ -7,7 +7,6 @@ own; one call of the C compiler is all that either of them would make of such so
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from prudent.model.digest import digest
 
 from .environment import clean_environment
 from .installation import Installation
+from .machine import possible_compilers
 
 _PATIENCE = 120  # seconds for the compiler
 _FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")
@@ -48,14 +48,12 @@ class NoCompilerError(CompilationError):
 @cache
 def compiler() -> tuple[str, str]:
     """The C compiler and the first line in which it says what it is; ``("", "")`` if there is none."""
-    for name in filter(None, (os.environ.get("CC"), "cc", "gcc", "clang")):
-        path = shutil.which(name)
-        if path:
-            try:
-                said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
-            except (OSError, subprocess.SubprocessError):
-                continue
-            return path, (said.stdout.splitlines() or [name])[0]
+    for path in possible_compilers():
+        try:
+            said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
+        except (OSError, subprocess.SubprocessError):
+            continue
+        return path, (said.stdout.splitlines() or [path])[0]
     return "", ""
 
 

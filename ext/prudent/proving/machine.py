@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
+from collections.abc import Iterator
 
 
 def machine_name() -> str:
@@ -14,3 +16,9 @@ def machine_name() -> str:
 def forks() -> bool:
     """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
+
+
+def possible_compilers() -> Iterator[str]:
+    """The paths of what may be a C compiler, the best first."""
+    names = filter(None, (os.environ.get("CC"), "cc", "gcc", "clang"))
+    return filter(None, map(shutil.which, names))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import posixpath
 import re
 import tomllib
@@ -19,6 +18,7 @@ from prudent.model.condition import Condition, ConditionError
 from prudent.model.depth import Depth
 
 from .errors import ReadingError
+from .paths import paths_below
 
 _BLOCK = re.compile(r"^# /// bench\n(?P<body>(?:#(?: .*)?\n)+?)^# ///$\n*", re.MULTILINE)
 _KEYS = (
@@ -42,15 +42,6 @@ def is_benchmark(path: Path) -> bool:
 def benchmark_paths(folder: Path) -> Iterator[Path]:
     """Every driver below the folder."""
     return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
-
-
-def paths_below(folder: Path, hidden: tuple[str, ...]) -> list[Path]:
-    """All files below a folder, in order, but those whose names, or whose folders' names, begin so."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(hidden)]
-        found += [Path(place, name) for name in names if not name.startswith(hidden)]
-    return sorted(found, key=lambda path: path.parts)
 
 
 def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:

@@ -9,8 +9,9 @@ from pathlib import Path
 from prudent.model.declaration import DeclarationError, Source, split
 from prudent.model.snippet import Kind, Part, Snippet
 
-from .benchmarks import is_benchmark, paths_below
+from .benchmarks import is_benchmark
 from .errors import ReadingError
+from .paths import paths_below
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)
 _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}

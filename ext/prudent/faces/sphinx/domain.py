@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from prudent.handbook.proof import Cell
     from prudent.model.record import Record
 
+    from .session import Session
+
 
 def matrix_digest(cells: Iterable[Cell]) -> str:
     """A digest of all that a page shows of a snippet's matrix.
@@ -51,6 +53,8 @@ class PrudentDomain(Domain):
     roles: ClassVar = {"rule": XRefRole()}
     initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "faulty": {}}
     data_version = 2
+    session: Session
+    """Of this build; only the data is pickled."""
 
     @property
     def rules(self) -> dict[str, tuple[str, str, str]]:

@@ -44,8 +44,7 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
     """Write all of it into a site of HTML pages that was built without an error."""
     if exception or app.builder.name not in HTML:
         return
-    folder = Path(app.outdir)
-    proof = proof_of(app.env)
+    proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
     for link in links(proof.handbook):
         _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))

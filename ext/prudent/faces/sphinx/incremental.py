@@ -19,13 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def outdated_pages(
-    _app: Sphinx,
-    env: BuildEnvironment,
-    _added: AbstractSet[str],
-    _changed: AbstractSet[str],
-    _removed: AbstractSet[str],
-) -> list[str]:
+def outdated_pages(_app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
     """Pages whose snippets have other verdicts or records now."""
     proof = proof_of(env)
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}

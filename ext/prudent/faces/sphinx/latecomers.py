@@ -20,13 +20,7 @@ SCHEMA = Path(__file__).parent / "rules.schema.json"
 """Copied last of all that stands beside the pages."""
 
 
-def still_faulty(
-    _app: Sphinx,
-    env: BuildEnvironment,
-    _added: AbstractSet[str],
-    _changed: AbstractSet[str],
-    _removed: AbstractSet[str],
-) -> list[str]:
+def still_faulty(_app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
     """The pages that were warned of when they were read."""
     return list(env.get_domain("prudent").data["faulty"])
 

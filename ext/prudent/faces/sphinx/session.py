@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from prudent.handbook.proof import Proof
 
+    from .domain import PrudentDomain
+
 logger = logging.getLogger(__name__)
 _REMEMBERED = "prudent.fingerprint"
 
@@ -57,7 +59,7 @@ class Session:
 
 def session_of(env: BuildEnvironment) -> Session:
     """The session of this build."""
-    return cast("Session", getattr(env.get_domain("prudent"), "session"))  # noqa: B009 -- it is of our domain only
+    return cast("PrudentDomain", env.get_domain("prudent")).session
 
 
 def proof_of(env: BuildEnvironment) -> Proof:
@@ -77,7 +79,7 @@ def begin(app: Sphinx) -> None:
     """Prove all, and have what pages need, unless nothing has changed since a build that had nothing to warn of."""
     root = Path(app.confdir)  # Sphinx's own kind of path has a `replace` that is a string's
     session = Session(app, root)
-    app.env.get_domain("prudent").session = session  # type: ignore[attr-defined]
+    cast("PrudentDomain", app.env.get_domain("prudent")).session = session
     remembered = Path(app.doctreedir, _REMEMBERED)
     try:
         settings = Settings.load(root)
