@@ -62,14 +62,14 @@ def exactness(session: nox.Session) -> None:
     """Hold the leak check against chance, long: 200 rounds of everything; arguments go to pytest."""
     prepare(session)
     env = {"PRUDENT_EXACTNESS": "200"}
-    session.run("python", "-m", "pytest", *session.posargs, "tests/inside/test_exactness.py", env=env)
+    session.run("python", "-m", "pytest", *session.posargs, "tests/target/test_exactness.py", env=env)
 
 
 @nox.session
 def nofork(session: nox.Session) -> None:
     """Prove every snippet, and run the tests of the proving, as a platform does that cannot fork."""
     prepare(session)
-    tests = ("snippets", "docs", "tests/proving", "tests/handbook", "tests/faces")
+    tests = ("snippets", "docs", "tests/proving", "tests/handbook", "tests/interfaces")
     session.run("python", "-m", "pytest", *(session.posargs or tests), env={"PRUDENT_FORK": "0"})
 
 

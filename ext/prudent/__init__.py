@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Let ``extensions = ["prudent"]`` load the Sphinx face; Sphinx is imported only then."""
-    from prudent.faces.sphinx.extension import setup as setup_face  # noqa: PLC0415 -- pytest needs no Sphinx
+    """Let ``extensions = ["prudent"]`` load the Sphinx extension; Sphinx is imported only then."""
+    from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- pytest needs no Sphinx
 
-    return setup_face(app)
+    return setup_extension(app)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.claims import find_snippet, problems_of_claims, snippets_of_claims
+from prudent.handbook.claim_judgement import find_snippet, problems_of_claims, snippets_of_claims
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.settings import Settings
-from prudent.handbook.words import outcome, provenance, ranges, summary
+from prudent.handbook.verdict_words import outcome, provenance, ranges, summary
 from prudent.model.claim import ClaimError
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Observation, PartOutcome, Raised
@@ -20,7 +20,7 @@ from prudent.model.record import Provenance, Record, content_key
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery
 from prudent.proving.installation import Installation
-from prudent.proving.records import Published
+from prudent.proving.published_records import Published
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 BAD = "snippets/x/bad.py"

@@ -56,7 +56,7 @@ def only_problem(verdict: Verdict) -> Problem:
     assert verdict.status is Status.REFUTED
     (problem,) = verdict.problems
     assert problem.path == "x/bad.py"
-    assert problem.mend
+    assert problem.fix
     return problem
 
 

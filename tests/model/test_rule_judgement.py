@@ -30,7 +30,7 @@ def faults(versions: str = "", **verdicts: tuple[Verdict, Verdict]) -> list[str]
         seen |= {(path, interpreter): verdict for interpreter, verdict in zip((OLD, NEW), pair, strict=True)}
     problems = judge_rule(rule, snippets, (OLD, NEW), seen)
     assert all(str(problem).startswith("docs/x.md:3: declared rule EXC01, ") for problem in problems)
-    return [f"{problem.declared.partition(', ')[2]}: {problem.happened}; {problem.mend}" for problem in problems]
+    return [f"{problem.declared.partition(', ')[2]}: {problem.happened}; {problem.fix}" for problem in problems]
 
 
 def test_a_rule_holds_whose_bad_snippet_violates_it_and_whose_good_one_does_not() -> None:
@@ -52,7 +52,7 @@ def test_a_bad_snippet_that_violates_nowhere_is_found() -> None:
 def test_a_good_snippet_that_violates_is_found() -> None:
     (fault,) = faults(bad=(LEAKS, LEAKS), good=(CLEAN, LEAKS))
     assert fault == (
-        "satisfied by its good snippets: snippets/x/good.py violates it on 3.13; mend the good snippet, or rename it"
+        "satisfied by its good snippets: snippets/x/good.py violates it on 3.13; fix the good snippet, or rename it"
     )
 
 

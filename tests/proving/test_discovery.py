@@ -10,8 +10,8 @@ import pytest
 
 from prudent.model.interpreter import Interpreter
 from prudent.proving import discovery
-from prudent.proving.answers import Answers
 from prudent.proving.discovery import discover
+from prudent.proving.discovery_cache import Answers
 from prudent.proving.installation import Broken, Installation
 
 asked: list[str] = []

@@ -12,12 +12,12 @@ import pytest
 
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
-from prudent.proving.machine import forks
+from prudent.proving.this_machine import forks
 
 from .test_limits import HEALTHY, Batch, run
 
 LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)
-INSIDE = Path(__file__).parent.parent.parent / "ext/prudent/inside"
+TARGET_FOLDER = Path(__file__).parent.parent.parent / "ext/prudent/target"
 FILLS = """\
 import os
 number = 0
@@ -32,14 +32,14 @@ except OSError as error:
     reason = error.errno
 """
 
-# As containment does it, and with a very small disk in the place of its argument.
+# As the host does it, and with a very small disk in the place of its argument.
 IN_PRIVATE = """
 import subprocess, sys
 sys.path.insert(0, sys.argv[1])
-from inside import containment
-containment._make_user_namespace()
-containment.mounts._SIZE = sys.argv[2]
-containment.mounts.seclude(sys.argv[3])
+from target import namespaces
+namespaces._make_user_namespace()
+namespaces.mounts._SIZE = sys.argv[2]
+namespaces.mounts.seclude(sys.argv[3])
 """
 
 
@@ -48,7 +48,14 @@ def secluded(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Skips where a snippet may write anywhere."""
     if os.name == "nt":
         pytest.skip("no namespaces on Windows")
-    command = [sys.executable, "-c", IN_PRIVATE, str(INSIDE.parent), "size=1m", str(tmp_path_factory.mktemp("only"))]
+    command = [
+        sys.executable,
+        "-c",
+        IN_PRIVATE,
+        str(TARGET_FOLDER.parent),
+        "size=1m",
+        str(tmp_path_factory.mktemp("only")),
+    ]
     if subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("no mount namespaces here: a snippet may write wherever its user may")
 
@@ -133,7 +140,7 @@ def run_on(disk: Path, cache: Path, size: str, fork: str) -> dict[str, list[str]
     root = Path(__file__).parent.parent.parent
     environ = {"PYTHONPATH": f"{root / 'ext'}{os.pathsep}{root}", "PRUDENT_NAMESPACES": "0", "PRUDENT_FORK": fork}
     code = IN_PRIVATE + WITHIN
-    arguments = [sys.executable, "-c", code, str(INSIDE.parent), size, str(disk), str(cache)]
+    arguments = [sys.executable, "-c", code, str(TARGET_FOLDER.parent), size, str(disk), str(cache)]
     done = subprocess.run(
         arguments, check=False, capture_output=True, text=True, env=os.environ | environ | {"TMPDIR": str(disk)}
     )

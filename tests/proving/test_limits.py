@@ -16,9 +16,9 @@ from prudent.model.judgement import judge
 from prudent.model.observation import Observation
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
-from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner
 
 if os.name == "nt":

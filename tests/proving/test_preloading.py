@@ -12,7 +12,7 @@ from prudent.handbook.proof import packages_of
 from prudent.handbook.settings import Settings
 from prudent.model.snippet import Kind
 from prudent.proving.discovery import discover
-from prudent.proving.host import observe
+from prudent.proving.host_process import observe
 from prudent.proving.installation import Installation
 from prudent.proving.packages import PackagesError
 from prudent.proving.preloading import PRELOADED, preload_path, preloads

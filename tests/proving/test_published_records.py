@@ -9,7 +9,7 @@ import pytest
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Observation
 from prudent.model.record import Provenance, Record
-from prudent.proving.records import Published, RecordsError, load, save
+from prudent.proving.published_records import Published, RecordsError, load, save
 
 SEEN = Observation("finished", "", (), "", (), (), 0, exact=True)
 

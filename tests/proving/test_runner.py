@@ -15,9 +15,9 @@ from prudent.model.expectation import Declaration, Expectation, clean_everywhere
 from prudent.model.record import Provenance
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import runner
-from prudent.proving.cache import NAME, Cache, Entries
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import NAME, Cache, Entries
 from prudent.proving.runner import Runner, Runs, _shards, _Task
 
 
@@ -157,7 +157,7 @@ def test_a_full_disk_costs_runs_only(
         return connection
 
     original = sqlite3.connect
-    monkeypatch.setattr("prudent.proving.cache.sqlite3.connect", full)
+    monkeypatch.setattr("prudent.proving.observation_cache.sqlite3.connect", full)
     for _ in range(2):
         runs = run(tmp_path, [ONE], installations[-1:])
         assert (runs.ran, [record.observation.printed for record in runs.records.values()]) == (1, ["one\n"])
@@ -169,7 +169,7 @@ def test_a_cache_that_may_only_be_read_serves_what_it_has(
     run(tmp_path, [ONE], installations[-1:])
     original = sqlite3.connect
     monkeypatch.setattr(  # by its mode, root could write it all the same
-        "prudent.proving.cache.sqlite3.connect",
+        "prudent.proving.observation_cache.sqlite3.connect",
         lambda path, **options: original(f"file:{path}?mode=ro", uri=True, **options),
     )
     assert [run(tmp_path, [ONE, TWO], installations[-1:]).ran for _ in range(2)] == [1, 1]
@@ -190,7 +190,7 @@ def test_a_changed_checker_makes_all_be_run_again(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(tmp_path, [ONE], installations[-1:])
-    monkeypatch.setattr("prudent.proving.cache.checker_digest", lambda: "another checker")
+    monkeypatch.setattr("prudent.proving.observation_cache.checker_digest", lambda: "another checker")
     assert run(tmp_path, [ONE], installations[-1:]).ran == 1
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from prudent.model.judgement import judge
 from prudent.model.verdict import Status, Verdict
-from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner
 from prudent.reading.markdown import MarkdownReader
-from prudent.reading.pages import read_page
+from prudent.reading.page_parser import read_page
 
 LEAK = "... def f():\n...     try:\n...         1 / 0\n...     except ZeroDivisionError as error:\n...         kept = error\n"  # noqa: E501
 FIRST = "frame f, local 'kept' -> ZeroDivisionError.__traceback__ -> tb_frame -> frame f"

@@ -11,9 +11,9 @@ import pytest
 from prudent.model.expectation import clean_everywhere
 from prudent.model.record import Record
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving.cache import Cache
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages, PackagesError
 from prudent.proving.runner import Runner, pins_of
 

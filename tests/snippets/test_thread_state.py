@@ -11,7 +11,7 @@ import pytest
 
 from prudent.proving.compilation import CompilationError, compiler, headers
 from prudent.proving.discovery import discover
-from prudent.proving.environment import clean_environment
+from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installation import Installation
 
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "thread-state"

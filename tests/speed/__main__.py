@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from prudent.bench.machine import this_machine
+from prudent.benchmarks.measuring_machine import this_machine
 from prudent.model.estimate import estimate, ratio
-from prudent.proving.machine import machine_name
+from prudent.proving.this_machine import machine_name
 
 from .contest import Row, Runner, contest
 from .projects import blocks, growing, handbook
@@ -25,7 +25,7 @@ from .projects import blocks, growing, handbook
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = [sys.executable, "-m"]
 PYTEST = [*PYTHON, "pytest", "-q", "-p", "no:cacheprovider"]
-OUR_PYTEST = [*PYTEST, "-p", "prudent.faces.pytest.plugin"]
+OUR_PYTEST = [*PYTEST, "-p", "prudent.interfaces.pytest.plugin"]
 OUR_ENGINE = """
 import time
 from pathlib import Path

@@ -11,8 +11,8 @@ from pathlib import Path
 import prudent
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery
-from prudent.proving.machine import forks, machine_name, possible_compilers
-from prudent.reading.paths import paths_below
+from prudent.proving.this_machine import forks, machine_name, possible_compilers
+from prudent.reading.folder_walk import paths_below
 
 from .settings import Settings
 

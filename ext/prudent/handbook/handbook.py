@@ -9,13 +9,13 @@ from pathlib import Path
 from prudent.model.benchmark import Benchmark
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
-from prudent.reading.benchmarks import benchmark_paths, read_benchmark
+from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError
-from prudent.reading.files import read_file, snippet_paths
+from prudent.reading.folder_walk import paths_below
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page
-from prudent.reading.pages import read_page
-from prudent.reading.paths import paths_below
+from prudent.reading.page_parser import read_page
+from prudent.reading.snippet_files import read_file, snippet_paths
 
 from .settings import Settings, SettingsError
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from prudent.bench import records as bench_records
-from prudent.bench.session import Bench, Measurements
-from prudent.bench.session import Progress as BenchProgress
+from prudent.benchmarks import measurement_files as bench_records
+from prudent.benchmarks.measuring_session import Bench, Measurements
+from prudent.benchmarks.measuring_session import Progress as BenchProgress
 from prudent.model.benchmark import Benchmark
-from prudent.model.depth import Depth
+from prudent.model.benchmark_depth import Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
@@ -18,13 +18,13 @@ from prudent.model.record import Provenance, Record, content_key
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
-from prudent.proving.cache import Cache
 from prudent.proving.discovery import Discovery, discover
-from prudent.proving.machine import forks, machine_name
+from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
 from prudent.proving.preloading import PRELOADED
-from prudent.proving.records import Published, load
+from prudent.proving.published_records import Published, load
 from prudent.proving.runner import Progress, Runner, pins_of
+from prudent.proving.this_machine import forks, machine_name
 
 from .handbook import Handbook
 from .settings import Settings

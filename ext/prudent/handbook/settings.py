@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from prudent.model.depth import Depth
+from prudent.model.benchmark_depth import Depth
 from prudent.proving.limits import Limits
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {

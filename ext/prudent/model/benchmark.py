@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from .benchmark_depth import Depth
 from .comparison import Comparison
 from .condition import Condition
-from .depth import Depth
 from .interpreter import Interpreter
 
 UNITS = ("s", "B", "1", "points", "")

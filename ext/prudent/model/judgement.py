@@ -25,7 +25,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     try:
         expected = snippet.declaration.on(interpreter)
     except ConflictError as error:
-        problem = Problem(snippet.path, error.line, "nothing that can be judged", str(error), "mend the declaration")
+        problem = Problem(snippet.path, error.line, "nothing that can be judged", str(error), "fix the declaration")
         return Verdict(Status.REFUTED, "undeclared", (problem,))
     if observation is None:
         return Verdict(Status.NOT_RUN, "not run")
@@ -155,7 +155,7 @@ def _raises(
         line,
         f"that it raises {wanted}" if wanted else "no exception",
         f"it raised {_shown(str(raised))}" if raised else "it raised nothing",
-        "mend the code, or declare it under 'raises'",
+        "fix the code, or declare it under 'raises'",
     )
 
 
@@ -177,7 +177,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
             expected.line,
             f"that it prints {wanted!r}" if wanted else "no output",
             f"it printed {_clipped(repr(seen))}" if seen else "it printed nothing",
-            "mend the code, or declare it under 'prints'",
+            "fix the code, or declare it under 'prints'",
         )
 
 
@@ -189,7 +189,7 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
                 part.file_line(mismatch.line),
                 f"that {mismatch.source.strip()!r} prints {mismatch.want.strip()!r}",
                 f"it printed {mismatch.got.strip()!r}",
-                "mend the example, or what it shows",
+                "fix the example, or what it shows",
             )
         if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
             yield Problem(
@@ -221,7 +221,7 @@ def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Prob
             part.output_line,
             f"the output {part.output.strip()!r}",
             f"it printed {got.strip()!r}",
-            "mend the code, or its {testoutput}",
+            "fix the code, or its {testoutput}",
         )
 
 

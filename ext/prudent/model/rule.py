@@ -56,8 +56,8 @@ def judge_rule(
     bad = [snippet for snippet in own if rule.role(snippet) == "bad"]
     good = [snippet for snippet in own if rule.role(snippet) == "good"]
 
-    def problem(declared: str, happened: str, mend: str) -> Problem:
-        return Problem(rule.path, rule.line, f"rule {rule.id}, {declared}", happened, mend)
+    def problem(declared: str, happened: str, fix: str) -> Problem:
+        return Problem(rule.path, rule.line, f"rule {rule.id}, {declared}", happened, fix)
 
     if not bad or not good:
         missing = "bad" if not bad else "good"
@@ -69,7 +69,7 @@ def judge_rule(
         (
             f"violated on {rule.versions}",
             "no bad snippet violates it",
-            "narrow ':versions:', or mend the bad snippet",
+            "narrow ':versions:', or fix the bad snippet",
         ): [i.name for i in judged if rule.versions.matches(i) and not violated[i.name]],
         (f"violated only on {rule.versions}", "a bad snippet violates it", "widen ':versions:'"): [
             i.name for i in run if violated[i.name] and not rule.versions.matches(i)
@@ -79,11 +79,11 @@ def judge_rule(
         ],
     }
     for snippet in good:
-        key = ("satisfied by its good snippets", f"{snippet.path} violates it", "mend the good snippet, or rename it")
+        key = ("satisfied by its good snippets", f"{snippet.path} violates it", "fix the good snippet, or rename it")
         faults[key] = [i.name for i in run if _violator(verdicts, [snippet], i)]
     problems = [
-        problem(declared, f"{happened} on {', '.join(names)}", mend)
-        for (declared, happened, mend), names in faults.items()
+        problem(declared, f"{happened} on {', '.join(names)}", fix)
+        for (declared, happened, fix), names in faults.items()
         if names
     ]
     if judged and not any(violated.values()) and any(rule.versions.matches(i) for i in judged):

@@ -23,10 +23,10 @@ class Problem:
     line: int
     declared: str
     happened: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: declared {self.declared}; {self.happened}; {self.mend}"
+        return f"{self.path}:{self.line}: declared {self.declared}; {self.happened}; {self.fix}"
 
 
 @dataclass(frozen=True, slots=True)

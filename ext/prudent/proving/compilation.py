@@ -20,9 +20,9 @@ import filelock
 
 from prudent.model.digest import digest
 
-from .environment import clean_environment
+from .environment_variables import clean_environment
 from .installation import Installation
-from .machine import possible_compilers
+from .this_machine import possible_compilers
 
 _PATIENCE = 120  # seconds for the compiler
 _FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")

@@ -20,11 +20,11 @@ import platformdirs
 
 from prudent.model.interpreter import Interpreter
 
-from .answers import Answers
-from .environment import clean_environment
+from .discovery_cache import Answers
+from .environment_variables import clean_environment
 from .installation import Broken, Installation
 
-INSIDE = Path(__file__).parent.parent / "inside"
+TARGET_FOLDER = Path(__file__).parent.parent / "target"
 _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?)?(\.exe)?")
 _PATIENCE = 30  # seconds to wait for an interpreter to say what it is
 
@@ -90,7 +90,7 @@ def usual_places() -> Iterator[Path]:
 
 def ask(executable: Path) -> Installation | Broken:
     """Have the interpreter say what it is."""
-    command = [str(executable), "-s", "-B", str(INSIDE), "--facts"]
+    command = [str(executable), "-s", "-B", str(TARGET_FOLDER), "--facts"]
     try:
         answer = subprocess.run(  # noqa: S603 -- an interpreter found on this machine
             command, capture_output=True, timeout=_PATIENCE, check=True, env=clean_environment()

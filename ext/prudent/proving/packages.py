@@ -12,7 +12,7 @@ from pathlib import Path
 
 import filelock
 
-from .environment import clean_environment
+from .environment_variables import clean_environment
 from .installation import Installation
 
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)

@@ -18,15 +18,15 @@ from prudent.model.observation import Observation, failure
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
 
-from .cache import Cache, Entries
 from .compilation import CompilationError, Extensions, NoCompilerError, Source
-from .host import observe
+from .host_process import observe
 from .installation import Installation
 from .limits import Limits
-from .machine import machine_name
+from .observation_cache import Cache, Entries
 from .packages import Packages, PackagesError
 from .preloading import preloads
-from .target import end_all
+from .target_process import end_all
+from .this_machine import machine_name
 
 Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""

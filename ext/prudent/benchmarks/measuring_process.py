@@ -1,0 +1,61 @@
+"""One measuring process: alone on its processor, with what it found written to a file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+from prudent.proving import target_process
+from prudent.proving.environment_variables import clean_environment
+from prudent.proving.installation import Installation
+from prudent.proving.temporary_folders import scratch
+
+_PATIENCE = 600.0  # seconds for one process
+
+
+class DriverError(RuntimeError):
+    """A driver that does not do what the harness asks of it."""
+
+
+def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
+    """What the job's driver measured; raises `DriverError`."""
+    with scratch() as folder, tempfile.TemporaryFile() as errors:
+        job_path, result_path = folder / "job.json", folder / "result.json"
+        job_path.write_text(json.dumps(job), encoding="utf-8")
+        arguments = ["--measure", str(job_path), str(result_path)]
+        with _pinned() if pinned else contextlib.nullcontext():
+            process = target_process.start(
+                installation, arguments, errors, clean_environment(), folder=folder, bare=False
+            )
+        try:
+            status = process.wait(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
+        finally:
+            target_process.end(process)
+        try:
+            result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            raise DriverError(f"its process ended with status {status}{target_process.last_words(errors)}") from None
+    if "failure" in result:
+        raise DriverError(result["failure"])
+    return result
+
+
+@contextlib.contextmanager
+def _pinned() -> Iterator[None]:
+    """Keep what is started within on one processor, the last, where the system's own work is least."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)

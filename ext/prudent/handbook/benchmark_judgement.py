@@ -1,0 +1,60 @@
+"""Holds the measurements against what benchmarks and sentences assert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prudent.benchmarks.measuring_session import Measurements
+from prudent.model.benchmark import Benchmark
+from prudent.model.comparison import Comparison
+from prudent.model.interpreter import Interpreter
+from prudent.model.measurement import Measurement
+from prudent.model.verdict import Problem
+
+
+def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> Iterator[Problem]:
+    """What this machine measured against what the driver asserts, and what could not be measured for a fault of its."""
+    for (identifier, interpreter), failure in measurements.failures.items():
+        if identifier == benchmark.id:
+            yield _problem(benchmark, benchmark.line, interpreter, failure, "fix the driver, or its C source")
+    own = _own(benchmark, measurements)
+    for measurement in own:
+        for unsteady in measurement.unsteady():
+            fix = "find out what makes it vary: a count is exact"
+            yield _problem(benchmark, benchmark.line, measurement.interpreter, unsteady, fix)
+    for check in benchmark.checks:
+        declared = f"that {check.comparison}"
+        for measurement in own:
+            fault = check.comparison.fault(measurement)
+            if fault:
+                where = f"on {measurement.interpreter.name}: {fault}"
+                yield Problem(benchmark.id, check.line, declared, where, "fix the code, or the check")
+        matching = [m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison, m)]
+        if matching and not any(check.comparison.decides(m.interpreter, m) for m in matching):
+            yield Problem(benchmark.id, check.line, declared, "no measurement decides it", "fix the check")
+
+
+def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
+    """What contradicts a sentence: every measurement counts, this machine's before a published one."""
+    names = {i.name for _, i in measurements.found} | {m.interpreter.name for m in measurements.published}
+    own = [found for name in sorted(names) if (found := measurements.on(benchmark.id, name))]
+    faults = []
+    for claim in claims:
+        faults += [f"{fault} on {m.interpreter.name}" for m in own if (fault := claim.fault(m))]
+        matching = [m for m in own if claim.on.matches(m.interpreter) and not _excused(claim, m)]
+        if matching and not any(claim.decides(m.interpreter, m) for m in matching):
+            faults.append(f"no measurement says anything of {claim.left}")
+    return tuple(faults)
+
+
+def _excused(comparison: Comparison, measurement: Measurement) -> bool:
+    """Whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
+    return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in comparison.left.terms)
+
+
+def _own(benchmark: Benchmark, measurements: Measurements) -> list[Measurement]:
+    return [found for (identifier, _), found in measurements.found.items() if identifier == benchmark.id]
+
+
+def _problem(benchmark: Benchmark, line: int, interpreter: Interpreter, happened: str, fix: str) -> Problem:
+    return Problem(benchmark.id, line, repr(benchmark.title), f"on {interpreter.name}: {happened}", fix)

@@ -1,0 +1,118 @@
+"""The static check held against the runs: what it misses and what it finds where nothing is, each with its reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from prudent.checks.checker import CHECKED, UnreadableError, check_text
+from prudent.model.rule import Rule
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem
+
+from .handbook import Handbook
+
+_REASONS = "_check.toml"
+
+
+class Kind(StrEnum):
+    """How the check and the runs disagree of a snippet."""
+
+    MISSED = "missed"
+    FALSE_ALARM = "false alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A snippet of which the check says something other than the runs do."""
+
+    rule: str
+    snippet: str
+    kind: Kind
+    reason: str
+    """Why; empty if nobody has written it down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the check does on a rule's own snippets."""
+
+    rule: Rule
+    bad: int
+    """How many bad snippets the check can read."""
+    good: int
+    disagreements: tuple[Disagreement, ...] = field(default=())
+
+    def count(self, kind: Kind) -> int:
+        """How many snippets it misses, or finds for nothing."""
+        return sum(own.kind is kind for own in self.disagreements)
+
+
+def agreements(handbook: Handbook) -> Iterator[Agreement]:
+    """For each rule that has a check, in the order of their IDs."""
+    reasons = _reasons(handbook)
+    for rule in sorted(handbook.rules.values(), key=lambda rule: rule.id):
+        if rule.id not in CHECKED:
+            continue
+        found = {"bad": 0, "good": 0}
+        disagreements = []
+        for snippet in handbook.snippets_of_rule(rule):
+            role = rule.role(snippet)
+            flagged = _flagged(rule.id, snippet)
+            if role not in found or flagged is None:
+                continue
+            found[role] += 1
+            if flagged != (role == "bad"):
+                kind = Kind.MISSED if role == "bad" else Kind.FALSE_ALARM
+                disagreements.append(Disagreement(rule.id, snippet.path, kind, reasons.pop(_name(snippet), "")))
+        yield Agreement(rule, found["bad"], found["good"], tuple(disagreements))
+
+
+def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
+    """Disagreements that nobody has explained, and explanations of none, if the project keeps a list of them."""
+    if not (handbook.settings.root / handbook.settings.docs / _REASONS).is_file():
+        return
+    file = f"{handbook.settings.docs}/{_REASONS}"
+    explained = set(_reasons(handbook))
+    for agreement in agreements(handbook):
+        for own in agreement.disagreements:
+            explained.discard("/".join(own.snippet.split("/")[-2:]))
+            if not own.reason:
+                happened = f"{own.kind} by the check of {own.rule}, without a reason in {file}"
+                yield Problem(
+                    own.snippet, 1, "agreement of the check and the run", happened, "fix the check, or say why"
+                )
+    for name in sorted(explained):
+        yield Problem(file, 1, f"a reason for {name}", "the check and the run agree on it", "take it out")
+
+
+def _flagged(rule: str, snippet: Snippet) -> bool | None:
+    """Whether the check finds the rule, or another of the exceptions' rules; `None` if it cannot read the snippet."""
+    found = _found(snippet.parts[0].code, snippet.path)
+    if found is None:
+        return None
+    return rule in found or (rule.startswith("EXC") and any(other.startswith("EXC") for other in found))
+
+
+@lru_cache(maxsize=1024)  # several tables of one build ask for it
+def _found(code: str, path: str) -> frozenset[str] | None:
+    try:
+        return frozenset(finding.rule for finding in check_text(code, path))
+    except UnreadableError:
+        return None
+
+
+def _reasons(handbook: Handbook) -> dict[str, str]:
+    path = handbook.settings.root / handbook.settings.docs / _REASONS
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return {str(name): str(reason) for name, reason in table.items()}
+
+
+def _name(snippet: Snippet) -> str:
+    return "/".join(snippet.path.split("/")[-2:])

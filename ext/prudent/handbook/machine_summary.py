@@ -1,0 +1,50 @@
+"""Whose records a proof is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prudent.model.record import Record
+from prudent.proving.this_machine import machine_name
+
+from .proof import Proof
+from .verdict_words import ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """One machine's part."""
+
+    name: str
+    here: bool
+    pythons: str
+    records: int
+    """How many it has handed over, or made here, that can be read."""
+    refused: dict[str, int]
+    """Why how many of them are not used."""
+    disagrees: int
+    """On how many snippets and interpreters it saw something else than is shown first."""
+
+
+def machines(proof: Proof) -> tuple[Machine, ...]:
+    """The machine that proves, and all that have published records, by name."""
+    matrices = [proof.matrix(snippet) for snippet in proof.handbook.snippets.values()]
+    otherwise = Counter(other.machine for matrix in matrices for cell in matrix for _word, other in cell.others)
+    here = machine_name()
+    found = [Machine(here, True, _pythons(proof.records.values()), len(proof.records), {}, otherwise[here])]  # noqa: FBT003 -- a column
+    by_name: dict[str, list[Record]] = {name: [] for name in proof.refused}
+    for record in proof.published.records:
+        by_name.setdefault(record.machine, []).append(record)
+    for name, records in sorted(by_name.items()):
+        if name != here:  # its published records are of an earlier day
+            refused = proof.refused.get(name, {})
+            found.append(Machine(name, False, _pythons(records), len(records), refused, otherwise[name]))  # noqa: FBT003 -- a column
+    return tuple(found)
+
+
+def _pythons(records: Iterable[Record]) -> str:
+    names = {record.interpreter.name: record.interpreter.order for record in records}
+    order = sorted(names, key=lambda name: names[name])
+    return ranges(order, order) or "none"

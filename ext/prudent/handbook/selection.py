@@ -1,0 +1,43 @@
+"""What of the handbook is meant by the paths that somebody names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prudent.model.snippet import Snippet
+from prudent.reading.page import Page
+
+from .claim_judgement import snippets_of_claims
+from .handbook import Handbook
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The snippets and the pages that are meant."""
+
+    snippets: tuple[Snippet, ...]
+    pages: tuple[Page, ...]
+    unknown: tuple[Path, ...] = ()
+    """Paths at which there is nothing to prove."""
+
+
+def choose(handbook: Handbook, paths: Sequence[Path]) -> Choice:
+    """What is at or below the paths, and what the pages there show or stand on; without a path, everything."""
+    if not paths:
+        return Choice(tuple(handbook.snippets.values()), tuple(handbook.pages.values()))
+    root = handbook.settings.root
+
+    def within(name: str) -> bool:
+        return any((root / name).is_relative_to(path) for path in paths)
+
+    pages = tuple(page for page in handbook.pages.values() if within(page.path))
+    chosen = {snippet.id: snippet for snippet in handbook.snippets.values() if within(snippet.path)}
+    for page in pages:
+        shown = (handbook.snippets.get(f"{handbook.settings.snippets}/{name}") for _line, name in page.shown)
+        chosen |= {snippet.id: snippet for snippet in (*shown, *snippets_of_claims(handbook, page)) if snippet}
+    known = {snippet.path for snippet in handbook.snippets.values()} | {error.path for error in handbook.errors}
+    known |= {page.path for page in pages if page.shown or page.claims}
+    unknown = tuple(path for path in paths if not any((root / name).is_relative_to(path) for name in known))
+    return Choice(tuple(chosen.values()), pages, unknown)

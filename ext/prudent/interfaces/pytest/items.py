@@ -1,0 +1,220 @@
+"""The items: a snippet on an interpreter, a rule, the claims of a page, its blocks, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from prudent.handbook.benchmark_judgement import problems_of_benchmark
+from prudent.handbook.claim_judgement import benchmarks_of_claims, problems_of_claims, snippets_of_claims
+from prudent.handbook.handbook import Handbook
+from prudent.handbook.proof import Proof
+from prudent.model.benchmark import Benchmark
+from prudent.model.interpreter import Interpreter
+from prudent.model.rule import Rule
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem, Status
+from prudent.proving.discovery import Discovery
+
+
+@dataclass
+class Batch:
+    """What is shared by all items of a session."""
+
+    handbook: Handbook
+    discovery: Discovery
+    proof: Proof | None = None
+    """Made when all items are known."""
+
+    def knows(self, path: str) -> bool:
+        """Whether the file holds anything to be judged."""
+        handbook = self.handbook
+        known = path in handbook.pages or path in handbook.benchmarks or bool(handbook.snippets_of(path))
+        return known or any(error.path == path for error in handbook.errors)
+
+
+class NotProved(Exception):  # noqa: N818 -- no error of the program's, but a verdict
+    """What an item found, in lines that a person can act on."""
+
+
+class ProofItem(pytest.Item):
+    """An item that is judged by the proof."""
+
+    batch: Batch
+    snippets: tuple[Snippet, ...] = ()
+    """The snippets that must have been observed before it can be judged."""
+    benchmarks: tuple[Benchmark, ...] = ()
+    """The benchmarks that must have been measured."""
+    line = 1
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of this session."""
+        if self.batch.proof is None:
+            raise NotProved("nothing was proved: the batch was not run")
+        return self.batch.proof
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- pytest's own signature
+        """Our own findings as they are; anything else as pytest shows it."""
+        if isinstance(excinfo.value, NotProved):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, *args, **kwargs)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """The file, the line (0-based, as pytest wants it) and the name."""
+        return self.path, self.line - 1, self.name
+
+
+_Item = TypeVar("_Item", bound=ProofItem)
+
+
+class SnippetItem(ProofItem):
+    """One snippet on one interpreter."""
+
+    interpreter: Interpreter
+
+    def runtest(self) -> None:
+        """Fail on any problem, skip where the snippet does not apply."""
+        (snippet,) = self.snippets
+        verdict = self.proof.verdicts[snippet.id, self.interpreter]
+        if verdict.status is Status.NOT_APPLICABLE:
+            pytest.skip(verdict.outcome or "does not apply")
+        if (snippet.id, self.interpreter) in self.proof.missing:
+            pytest.skip(self.proof.missing[snippet.id, self.interpreter])
+        if verdict.status is Status.NOT_RUN:
+            raise NotProved(f"{snippet.path}:{snippet.line}: not run on {self.interpreter.version}")
+        _raise(verdict.problems, f"on {self.interpreter.implementation} {self.interpreter.version}")
+
+
+class RuleItem(ProofItem):
+    """A rule as a whole: violated by its bad snippets, satisfied by its good ones."""
+
+    rule: Rule
+
+    def runtest(self) -> None:
+        """Fail if the snippets together do not show the rule."""
+        _raise(self.proof.problems_of_rule(self.rule), "on the interpreters that were run")
+
+
+class ClaimsItem(ProofItem):
+    """The claims of a page's prose."""
+
+    def runtest(self) -> None:
+        """Fail on any claim that a record contradicts."""
+        path = self.path.relative_to(self.config.rootpath).as_posix()
+        _raise([problem for problem in problems_of_claims(self.proof) if problem.path == path], "by the records")
+
+
+class BenchmarkItem(ProofItem):
+    """One benchmark on this machine's interpreters: its counts, its checks, and that it can be measured."""
+
+    def runtest(self) -> None:
+        """Fail on anything that a measurement contradicts; skip where nothing could be measured."""
+        (benchmark,) = self.benchmarks
+        measurements = self.proof.measurements
+        _raise(problems_of_benchmark(benchmark, measurements), "as measured here")
+        if not any(identifier == benchmark.id for identifier, _ in measurements.found):
+            why = {reason for (identifier, _), reason in measurements.missing.items() if identifier == benchmark.id}
+            pytest.skip("; ".join(sorted(why)) or "it applies to no interpreter of this machine")
+
+
+class FileItem(ProofItem):
+    """What can be said of a file without running anything."""
+
+    faults: tuple[str, ...] = ()
+
+    def runtest(self) -> None:
+        """Fail on an error of reading, or on a block that nothing runs."""
+        if self.faults:
+            raise NotProved("\n".join(self.faults))
+
+
+class InterpreterItem(ProofItem):
+    """An interpreter that was found must have been run."""
+
+    def runtest(self) -> None:
+        """Fail if it cannot be started, or if nothing was run on it."""
+        for broken in self.batch.discovery.broken:
+            if str(broken.executable) == self.name:
+                raise NotProved(f"{broken.executable} was discovered but cannot be run: {broken.reason}")
+        run = {interpreter.name for _snippet, interpreter in self.proof.records}
+        if self.name not in run:
+            raise NotProved(f"Python {self.name} was discovered but not run: no snippet applies to it")
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """An interpreter stands in no file of the project."""
+        return self.config.rootpath, 0, f"interpreter {self.name}"
+
+
+class SnippetFile(pytest.File):
+    """A snippet file or a page."""
+
+    batch: Batch
+    name_in_project: str
+
+    def setup_batch(self, batch: Batch, path: str) -> None:
+        """Give it what it collects from."""
+        self.batch, self.name_in_project = batch, path
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Its snippets on each interpreter, then its rules, its claims and its blocks."""
+        handbook, path = self.batch.handbook, self.name_in_project
+        for snippet in handbook.snippets_of(path):
+            prefix = snippet.id.removeprefix(path).lstrip("#")
+            for interpreter in self.batch.discovery.interpreters:
+                name = f"{prefix} [{interpreter.name}]".strip()
+                item = self._item(SnippetItem, name, (snippet,), snippet.line)
+                item.interpreter = interpreter
+                yield item
+        if path in handbook.benchmarks:
+            benchmark = handbook.benchmarks[path]
+            bench_item = self._item(BenchmarkItem, "benchmark", (), benchmark.line)
+            bench_item.benchmarks = (benchmark,)
+            yield bench_item
+        page = handbook.pages.get(path)
+        for rule in page.rules if page else ():
+            rule_item = self._item(RuleItem, f"rule {rule.id}", handbook.snippets_of_rule(rule), rule.line)
+            rule_item.rule = rule
+            yield rule_item
+        if page and page.claims:
+            claims_item = self._item(ClaimsItem, "claims", snippets_of_claims(handbook, page), page.claims[0][0])
+            claims_item.benchmarks = benchmarks_of_claims(handbook, page)
+            yield claims_item
+        faults = tuple(self._faults())
+        if page or faults:
+            file_item = self._item(FileItem, "blocks" if page else "reading", (), 1)
+            file_item.faults = faults
+            yield file_item
+
+    def _item(self, kind: type[_Item], name: str, snippets: Iterable[Snippet], line: int) -> _Item:
+        item: _Item = kind.from_parent(self, name=name, nodeid=f"{self.nodeid} {name}")
+        item.batch, item.snippets, item.line = self.batch, tuple(snippets), line
+        return item
+
+    def _faults(self) -> Iterator[str]:
+        handbook, path = self.batch.handbook, self.name_in_project
+        yield from (str(error) for error in handbook.errors if error.path == path)
+        page = handbook.pages.get(path)
+        for block in page.blocks if page else ():
+            if not block.owned:
+                yield (
+                    f"{path}:{block.line}: no snippet runs this block; make it a '>>>' session, a {{testcode}} or a "
+                    "{snippet}, or write {code-block} with ':unproved: reason'"
+                )
+        for line, name in page.shown if page else ():
+            if f"{handbook.settings.snippets}/{name}" not in handbook.snippets:
+                yield f"{path}:{line}: there is no snippet {handbook.settings.snippets}/{name}"
+
+
+def _raise(problems: Iterable[Problem], where: str) -> None:
+    texts = [
+        f"{problem.path}:{problem.line}: {where}\n"
+        f"  declared:  {problem.declared}\n  happened:  {problem.happened}\n  to fix:    {problem.fix}"
+        for problem in problems
+    ]
+    if texts:
+        raise NotProved("\n".join(texts))

@@ -1,0 +1,199 @@
+"""The benchmark directive: tables, charts and their origin, rendered from what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from docutils import nodes
+
+from prudent.benchmarks.measurement_files import as_json
+from prudent.handbook.benchmark_text import NOT_DISTINGUISHABLE, figure, modes_of
+from prudent.handbook.claim_judgement import benchmark_at
+from prudent.handbook.proof import Proof
+from prudent.handbook.verdict_words import ranges
+from prudent.model.benchmark import Benchmark
+from prudent.model.claim import ClaimError
+from prudent.model.digest import digest
+from prudent.model.estimate import Estimate, two_figures
+from prudent.model.measurement import Measurement
+from prudent.model.record import Provenance
+from prudent.reading.directive_options import BENCHMARK_OPTIONS
+
+from .benchmark_chart import draw_chart
+from .nodes import picture
+from .rule_directives import ProofDirective
+from .tables import table
+
+
+def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:
+    """What is known of a benchmark, for each series that the pages speak of."""
+    return {name: proof.measurements.on(benchmark.id, name) for name in proof.names}
+
+
+def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
+    """A digest of all that a page can show of a benchmark."""
+    if benchmark.id not in proof.digests:
+        own = measured(proof, benchmark)
+        shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
+        reasons = [_reason(proof, benchmark, name) for name in proof.names]
+        proof.digests[benchmark.id] = digest([shown, reasons, repr(benchmark.causes)])
+    return proof.digests[benchmark.id]
+
+
+class BenchmarkDirective(ProofDirective):
+    """Shows a benchmark: a table for each quantity, a chart, an attribution to causes, and where it all comes from."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = BENCHMARK_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """What the options ask for; nothing is measured here."""
+        try:
+            benchmark = benchmark_at(self.proof, self.arguments[0])
+        except ClaimError as fault:
+            raise self.error(str(fault)) from None
+        self.domain.note_measured(self.env.docname, benchmark.id, measured_digest(self.proof, benchmark))
+        self.env.note_dependency(str(self.proof.handbook.settings.root / benchmark.id))
+        own = measured(self.proof, benchmark)
+        known = [measurement for measurement in own.values() if measurement]
+        box = nodes.container(classes=["prudent-benchmark"])
+        caption = nodes.paragraph(classes=["prudent-caption"])
+        words, messages = self.parse_inline(str(self.options.get("caption", benchmark.title)), lineno=self.lineno)
+        caption += [nodes.strong("", "", *words), nodes.Text(" "), nodes.literal("", benchmark.id)]
+        box += caption
+        if not known:
+            box += nodes.paragraph("", "Not measured, here or for publication.")
+        else:
+            self._fill(box, benchmark, own, modes_of(benchmark, known))
+        box += _origin(self.proof, benchmark, own)
+        return [box, *messages]
+
+    def _fill(
+        self, box: nodes.Element, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
+    ) -> None:
+        causes = {cause for causes in benchmark.causes.values() for cause in causes}
+        modes = self._names("modes", all_modes) or [mode for mode in all_modes if mode not in causes]
+        quantities = self._names("quantity", benchmark.quantities) or list(benchmark.quantities)[:1]
+        relative = self._names("relative-to", all_modes)
+        if "chart" in self.options:
+            drawn = self._names("chart", all_modes) or modes
+            box += self._chart(benchmark, own, drawn, quantities[0])
+        for quantity in quantities:
+            unit = benchmark.quantities[quantity]
+            rows = [[mode, *(_cell(m, quantity, mode, unit) for m in own.values())] for mode in modes]
+            box += table([quantity.replace("_", " "), *own], _without_empty(rows), ["prudent-measures"])
+        for base in relative:
+            over = [mode for mode in modes if mode != base]
+            rows = [[mode, *(_times(m, quantities[0], mode, base) for m in own.values())] for mode in over]
+            box += table([f"times {base}", *own], _without_empty(rows), ["prudent-measures"])
+        for mode in self._names("causes", benchmark.causes):
+            box += _attribution(benchmark, own, mode)
+
+    def _names(self, option: str, known: Iterable[str]) -> list[str]:
+        known = list(known)
+        names = str(self.options.get(option) or "").replace(",", " ").split()
+        for name in names:
+            if name not in known:
+                raise self.error(f":{option}: there is no {name!r}; there are {', '.join(known)}")
+        return names
+
+    def _chart(
+        self, benchmark: Benchmark, own: dict[str, Measurement | None], modes: list[str], quantity: str
+    ) -> list[nodes.Node]:
+        rows: dict[str, dict[str, Estimate]] = {}
+        for name, measurement in own.items():
+            for mode in modes:
+                found = measurement.of(quantity, mode) if measurement else None
+                if found and found.value > 0:
+                    rows.setdefault(name, {})[mode] = found
+        if not rows:
+            return []
+        title = f"{benchmark.title}: {quantity} by interpreter, on a logarithmic scale"
+        svg = draw_chart(rows, modes, benchmark.quantities[quantity], title, self.identifier())
+        return [picture(svg=svg)]
+
+
+def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) -> str:
+    if measurement is None:
+        return "?"
+    said = figure(measurement.of(quantity, mode), unit)
+    if said != NOT_DISTINGUISHABLE:
+        said = said.replace(" ", "\N{NO-BREAK SPACE}")  # cells may wrap, a figure and its unit must not
+    return f"({said})" if measurement.provenance is Provenance.ELSEWHERE and said != "-" else said
+
+
+def _times(measurement: Measurement | None, quantity: str, mode: str, base: str) -> str:
+    found = measurement.ratio(quantity, mode, quantity, base) if measurement else None
+    return two_figures(found.value) if found else "-"
+
+
+def _without_empty(rows: list[list[str]]) -> list[list[str]]:
+    return [row for row in rows if set(row[1:]) - {"-", "?"}]
+
+
+def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode: str) -> nodes.Node:
+    """What each cause, measured on its own, contributes, and what share of the whole they explain together."""
+    causes = benchmark.causes[mode]
+    rows = _without_empty([[cause, *(_cell(m, "wall", cause, "s") for m in own.values())] for cause in causes])
+    rows = [[row[0].removeprefix("cause-"), *row[1:]] for row in rows]
+    rows.append([f"all of {mode}", *(_cell(m, "wall", mode, "s") for m in own.values())])
+    shares = [measurement.explained(mode) if measurement else None for measurement in own.values()]
+    rows.append(["explained", *(f"{share.value:.0%}" if share else "-" for share in shares)])
+    return table([f"causes of {mode}", *own], rows, ["prudent-measures"])
+
+
+def _reason(proof: Proof, benchmark: Benchmark, name: str) -> str:
+    """Why there is no measurement of this machine's own."""
+    for place, why in (proof.measurements.missing | proof.measurements.failures).items():
+        if place[0] == benchmark.id and place[1].name == name:
+            return why
+    for interpreter in proof.discovery.interpreters:
+        if interpreter.name == name:
+            return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
+    return "not installed here"
+
+
+def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
+    """Processor, kernel, compiler, date, rounds and spread, each origin once; and what was not measured, and why."""
+    by_origin: dict[str, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
+    for name, measurement in own.items():
+        reason = _reason(proof, benchmark, name)
+        if measurement is not None:
+            by_origin.setdefault(_origin_words(measurement, reason), []).append(name)
+        elif reason:
+            lacking.setdefault(reason, []).append(name)
+    sentences = [f"{ranges(names, proof.names)}: {words}" for words, names in by_origin.items()]
+    sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
+    sentences += _precision(benchmark, own)
+    versions = ", ".join(m.interpreter.version for m in own.values() if m)
+    releases = [f"Releases: {versions}."] if versions else []
+    return [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
+
+
+def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
+    """How sure the figures are, in a sentence; nothing where there are only counts."""
+    first, unit = next(iter(benchmark.quantities.items()))
+    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
+    if not found or unit == "1":
+        return []
+    sure = min(estimate.confidence for estimate in found)
+    if unit == "points":
+        told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
+        return [f"Medians; {told}."]
+    spreads = sorted(estimate.spread for estimate in found)
+    width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
+    middle = spreads[len(spreads) // 2]
+    return [f"Medians with two significant figures; {width} is at most {spreads[-1]:.0%}, and mostly {middle:.0%}."]
+
+
+def _origin_words(measurement: Measurement, reason: str) -> str:
+    machine = measurement.machine
+    processes = "1 process" if measurement.processes == 1 else f"{measurement.processes} processes"
+    how = f"{processes} of {measurement.rounds} rounds ({measurement.depth})"
+    where = "measured here" if measurement.provenance is not Provenance.ELSEWHERE else "measured elsewhere, in brackets"
+    why = f"; here: {reason}" if reason and measurement.provenance is Provenance.ELSEWHERE else ""
+    compiled = f", {machine.compiler}" if machine.compiler else ""
+    on = f"{machine.processor}, {machine.cores} cores, {machine.kernel}{compiled}"
+    return f"{where} on {measurement.date}, {how}; {on}{why}."

@@ -1,0 +1,85 @@
+"""Makes the proof of a build, and says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.console import term_width_line
+
+from prudent.handbook.benchmark_judgement import problems_of_benchmark
+from prudent.handbook.check_agreement import problems_of_agreement
+from prudent.handbook.claim_judgement import problems_of_claims
+from prudent.handbook.handbook import read_handbook
+from prudent.handbook.proof import Proof, measure, prove
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.site_addresses import problems_of_addresses
+from prudent.model.benchmark_depth import Depth
+from prudent.proving.discovery import Discovery
+from prudent.proving.published_records import RecordsError
+
+logger = logging.getLogger(__name__)
+
+
+def prove_all(root: Path, discovery: Discovery | None = None) -> Proof:
+    """Observe and measure what has not been observed and measured yet; raises `ExtensionError`."""
+    try:
+        handbook = read_handbook(Settings.load(root))
+        proof = prove(handbook, discovery=discovery, progress=_show_progress)
+        return replace(proof, measurements=measure(handbook, proof.discovery, progress=_show_measuring))
+    except (SettingsError, RecordsError) as fault:
+        raise ExtensionError(str(fault)) from fault
+
+
+def report(proof: Proof) -> bool:
+    """Say what was done, and warn of every claim that does not hold; the answer says whether all is well and known."""
+    for machine, reasons in proof.refused.items():
+        for reason, count in reasons.items():
+            logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
+    logger.info("prudent: %d snippets, %d runs made now", len(proof.handbook.snippets), proof.ran)
+    measurements = proof.measurements
+    if proof.handbook.benchmarks:
+        count = len(proof.handbook.benchmarks)
+        logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
+    for why in sorted(set(measurements.missing.values())):
+        logger.info("prudent: not measured: %s", why)
+    warnings = list(_warnings(proof))
+    for location, message in warnings:
+        logger.warning(message, location=location, type="prudent")
+    # Who has switched measuring off misses nothing; a compiler that is missing may be there for the next build.
+    not_measured = measurements.missing and proof.handbook.settings.bench != Depth.OFF
+    return not (warnings or proof.missing or not_measured)
+
+
+def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
+    """All that is wrong: where, and what."""
+    handbook = proof.handbook
+    for refusal in proof.published.refused:
+        where = refusal.path.relative_to(handbook.settings.root)
+        yield f"{where}:{refusal.line}", f"this record is refused: {refusal.reason}; write it anew: prudent records"
+    for error in handbook.errors:
+        yield f"{error.path}:{error.line}", error.message
+    for snippet in handbook.snippets.values():
+        for problem, names in proof.problems_of(snippet).items():
+            words = f"on {', '.join(names)}: declared {problem.declared}; {problem.happened}; {problem.fix}"
+            yield f"{problem.path}:{problem.line}", words
+    declared = [problem for rule in handbook.rules.values() for problem in proof.problems_of_rule(rule)]
+    for benchmark in handbook.benchmarks.values():
+        declared += problems_of_benchmark(benchmark, proof.measurements)
+    for problem in declared:
+        yield f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.fix}"
+    for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook)):
+        yield f"{problem.path}:{problem.line}", f"{problem.declared}: {problem.happened}; {problem.fix}"
+    for problem in problems_of_claims(proof):
+        yield f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.fix}"
+
+
+def _show_measuring(done: int, total: int, name: str) -> None:
+    logger.info(term_width_line(f"measuring {done}/{total} [{name}]"), nonl=done < total)
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    logger.info(term_width_line(f"proving {done}/{total} [{name}]"), nonl=done < total)

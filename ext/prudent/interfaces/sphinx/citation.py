@@ -1,0 +1,24 @@
+"""The links by which a review names a rule, to be copied with a button, a key, or by hand."""
+
+from __future__ import annotations
+
+from html import escape
+
+from prudent.handbook.rule_registry import plain
+from prudent.handbook.site_addresses import permalink
+from prudent.model.rule import Rule
+
+
+def cite(rule: Rule, base: str) -> str:
+    """HTML that opens to the link as Markdown, as reStructuredText and bare, each selected by one click.
+
+    Without `base`, the site's own address, links are relative to the site, and a script completes them.
+    """
+    url, sentence = f"{base}{permalink(rule)}", plain(rule.sentence)
+    forms = {
+        "Markdown": f"[{rule.id}]({url}): {sentence}",
+        "reStructuredText": f"`{rule.id} <{url}>`_: {sentence}",
+        "address": url,
+    }
+    items = "".join(f'<p>{name}: <code data-form="{name}">{escape(text)}</code></p>' for name, text in forms.items())
+    return f'<details class="prudent-cite"><summary>Link to this rule (c copies it)</summary>{items}</details>'

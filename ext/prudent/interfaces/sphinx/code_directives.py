@@ -1,0 +1,65 @@
+"""Sphinx's own code and doctest directives, with what we add to them: an owner, or a reason for having none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.directives.code import CodeBlock, LiteralInclude
+from sphinx.ext import doctest
+
+from prudent.reading.directive_options import DOCTEST_NAMES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_UNPROVED = {"unproved": directives.unchanged_required}
+
+
+class UnprovedCodeBlock(CodeBlock):
+    """``code-block`` with ``:unproved: reason`` for code that nothing can run."""
+
+    option_spec: ClassVar = {**(CodeBlock.option_spec or {}), **_UNPROVED}
+
+    def run(self) -> list[nodes.Node]:
+        """The block, with its reason on it."""
+        return _with_reason(super().run(), self.options)
+
+
+class UnprovedLiteralInclude(LiteralInclude):
+    """``literalinclude`` with ``:unproved: reason``."""
+
+    option_spec: ClassVar = {**(LiteralInclude.option_spec or {}), **_UNPROVED}
+
+    def run(self) -> list[nodes.Node]:
+        """The block, with its reason on it, and the fact that its text stands in another file."""
+        found = _with_reason(super().run(), self.options)
+        for top in found:
+            for block in top.findall(nodes.literal_block):
+                block["prudent_included"] = True
+        return found
+
+
+def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes.Node]:
+    if options.get("unproved"):
+        for top in found:
+            for block in top.findall(nodes.literal_block):
+                block["prudent_unproved"] = options["unproved"]
+    return found
+
+
+def setup_code(app: Sphinx) -> None:
+    """Register the directives; the doctest ones are Sphinx's own, so that they mean what its users expect."""
+    for name in ("code-block", "code", "sourcecode"):
+        app.add_directive(name, UnprovedCodeBlock, override=True)
+    app.add_directive("literalinclude", UnprovedLiteralInclude, override=True)
+    classes = {
+        "doctest": doctest.DoctestDirective,
+        "testcode": doctest.TestcodeDirective,
+        "testoutput": doctest.TestoutputDirective,
+        "testsetup": doctest.TestsetupDirective,
+        "testcleanup": doctest.TestcleanupDirective,
+    }
+    for name in DOCTEST_NAMES:
+        app.add_directive(name, classes[name], override=True)

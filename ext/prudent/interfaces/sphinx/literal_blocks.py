@@ -1,0 +1,88 @@
+"""Holds the doctree against what the reader of Markdown found: no literal block without an owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from .build_state import project_path, proof_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from prudent.reading.page import Block, Page
+
+logger = logging.getLogger(__name__)
+
+
+def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> bool:
+    """Warn of blocks that nothing runs, and of any difference between the two readings of a page.
+
+    The answer says whether all is well.
+    """
+    well = True
+    path = project_path(env, docname)
+    page = proof_of(env).handbook.pages.get(path)
+    left: dict[str, list[Block]] = {}
+    for known in page.blocks if page else ():
+        left.setdefault(_normal(known.text), []).append(known)
+    for node in document.findall(_is_literal):
+        if not isinstance(node, nodes.Element):
+            continue
+        if "prudent_owner" in node:
+            continue
+        same = left.get(_normal(_source(node)), [])
+        block = same.pop(0) if same else None
+        if "prudent_unproved" in node:
+            continue
+        line = block.line if block else _line(node)
+        if block is None:
+            well = False
+            _warn(
+                f"{path}:{line}",
+                "this literal block is unknown to the reader of Markdown, so nothing runs it; write it as a fence",
+            )
+        elif not block.owned:
+            well = False
+            _warn(
+                f"{path}:{line}",
+                "no snippet runs this block; make it a '>>>' session, a {testcode} or a {snippet}, "
+                "or write {code-block} with ':unproved: reason'",
+            )
+    for unmet in (block for blocks in left.values() for block in blocks):
+        if page and not _is_reported(page, unmet):
+            well = False
+            _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+    return well
+
+
+def _is_reported(page: Page, block: Block) -> bool:
+    return any(error.line >= block.line and error.message == block.unproved for error in page.errors)
+
+
+def _is_literal(node: nodes.Node) -> bool:
+    inside_message = isinstance(node.parent, nodes.system_message)  # docutils quotes what it complains of
+    return isinstance(node, nodes.literal_block | nodes.doctest_block) and not inside_message
+
+
+def _line(node: nodes.Node | None) -> int:
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line or 0 if node is not None else 0
+
+
+def _source(node: nodes.Node) -> str:
+    """The text as it stands in the page: Sphinx keeps it apart where it shows it without doctest's flags."""
+    if isinstance(node, nodes.Element) and "prudent_included" in node:
+        return ""
+    return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()
+
+
+def _normal(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+
+
+def _warn(location: str, message: str) -> None:
+    logger.warning(message, location=location, type="prudent", subtype="unproved")

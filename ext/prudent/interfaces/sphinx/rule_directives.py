@@ -1,0 +1,262 @@
+"""The directives for rules and snippets; they render the proof and run nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from prudent.checks.checker import CHECKED
+from prudent.handbook.verdict_words import summary
+from prudent.model.observation import visible
+from prudent.model.rule import NEW
+from prudent.model.verdict import Status
+from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
+
+from .build_state import project_path, proof_of
+from .citation import cite
+from .domain import PrudentDomain
+from .leak_figures import memory
+from .nodes import rule_matrix_node, rule_table_node, unproved_list_node
+from .tables import chips, evidence, origins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prudent.handbook.proof import Cell, Proof
+    from prudent.model.snippet import Snippet
+
+_SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
+
+
+class ProofDirective(SphinxDirective):
+    """A directive that renders part of the proof."""
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of this build."""
+        return proof_of(self.env)
+
+    @property
+    def domain(self) -> PrudentDomain:
+        """Where it is noted what the page shows."""
+        domain = self.env.get_domain(PrudentDomain.name)
+        if not isinstance(domain, PrudentDomain):
+            raise TypeError(domain)
+        return domain
+
+    @property
+    def path(self) -> str:
+        """The page, relative to the project."""
+        return project_path(self.env, self.env.docname)
+
+    def identifier(self) -> str:
+        """A name for an element that no other has, on this page or on any."""
+        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
+        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
+
+    def refuse_unread(self) -> None:
+        """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
+        end = self.lineno + self.block_text.count("\n") + 2
+        errors = self.proof.handbook.errors
+        if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):
+            raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")
+
+
+class RuleDirective(ProofDirective):
+    """Declares the rule of a page; its content is the rule in one sentence."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = RULE_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """The rule's ID as a target, its sentence, and how the salvaged claim stands."""
+        rule = self.proof.handbook.rules.get(self.arguments[0])
+        if rule is None:
+            self.refuse_unread()
+            return []
+        anchor = rule.id.lower()
+        section = nodes.container(classes=["prudent-rule"], ids=[anchor])
+        self.state.document.note_explicit_target(section)
+        self.domain.note_rule(rule.id, rule.title, anchor)
+        sentence = nodes.paragraph("", classes=["prudent-sentence"])
+        content, messages = self.parse_inline(rule.sentence, lineno=self.lineno)
+        sentence += content
+        facts = nodes.paragraph(classes=["prudent-facts"])
+        facts += nodes.strong("", rule.id)
+        claim = "not in the posts" if rule.status == NEW else f"the post's claim {rule.status}"
+        facts += nodes.Text(f" · {claim} · matters on Python {rule.versions}")
+        if rule.id in CHECKED:
+            facts += [nodes.Text(" · found by "), nodes.literal("", "prudent check")]
+        link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
+        section += [sentence, facts, link]
+        return [section, *messages]
+
+
+class SnippetDirective(ProofDirective):
+    """Shows a snippet, a file or its own content, with all that was observed of it."""
+
+    has_content = True
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = SNIPPET_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """Code, output, verdict, picture and matrix, without those that ``:hide:`` names.
+
+        ``:folded:`` puts all of it behind a line to click, where pages are HTML.
+        """
+        snippet = self._snippet()
+        if snippet is None:
+            return []
+        cells = self.proof.matrix(snippet)
+        self.domain.note_shown(self.env.docname, snippet.id, cells)
+        hidden = set(str(self.options.get("hide", "")).replace(",", " ").split())
+        for word in hidden - set(_SHOWN_PARTS):
+            raise self.error(f":hide: {word!r} is none of: {', '.join(_SHOWN_PARTS)}")
+        role = snippet.path.rsplit("/", 1)[-1].split(".")[0].split("_")[0]
+        box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role}"])
+        box += self._caption(snippet)
+        details = "folded" in self.options
+        if details:
+            box += nodes.raw("", '<details class="prudent-folded"><summary>Show it</summary>', format="html")
+        if "code" not in hidden:
+            box += self._code(snippet)
+        if "output" not in hidden:
+            box += self._output(snippet, cells)
+        if "verdict" not in hidden:
+            elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
+            reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
+            unable = {why for (identifier, _), why in self.proof.missing.items() if identifier == snippet.id}
+            reason += f" Not run: {'; '.join(sorted(unable))}." if unable else ""
+            box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
+        box += self._faults(snippet)
+        box += memory(cells, self.identifier if "picture" not in hidden else None)
+        if "matrix" not in hidden:
+            box += [chips(cells), origins(cells)]
+        if details:
+            box += nodes.raw("", "</details>", format="html")
+        return [box]
+
+    def _faults(self, snippet: Snippet) -> list[nodes.Node]:
+        """What it did against its declaration, for whoever previews the page: no build that is published has any."""
+        return [
+            nodes.paragraph(
+                "",
+                "",
+                nodes.strong("", "✗ "),
+                nodes.Text(f"{problem.path}:{problem.line}, on {', '.join(names)}: declared {problem.declared}; "),
+                nodes.Text(f"{problem.happened}; {problem.fix}."),
+                classes=["prudent-fault"],
+            )
+            for problem, names in self.proof.problems_of(snippet).items()
+        ]
+
+    def _snippet(self) -> Snippet | None:
+        handbook = self.proof.handbook
+        if not self.arguments:
+            inline = handbook.snippets.get(f"{self.path}#{self.lineno}")
+            if inline is None:
+                self.refuse_unread()
+            return inline
+        path = f"{handbook.settings.snippets}/{self.arguments[0]}"
+        self.env.note_dependency(str(handbook.settings.root / path))
+        snippet = handbook.snippets.get(path)
+        if snippet is None and not any(error.path == path for error in handbook.errors):
+            raise self.error(f"there is no snippet {path}")
+        return snippet
+
+    def _caption(self, snippet: Snippet) -> nodes.paragraph:
+        caption = nodes.paragraph(classes=["prudent-caption"])
+        if "caption" in self.options:
+            words, _messages = self.parse_inline(self.options["caption"], lineno=self.lineno)
+            caption += nodes.strong("", "", *words)
+            caption += nodes.Text(" ")
+        caption += nodes.literal("", snippet.path if self.arguments else f"{snippet.path}:{snippet.line}")
+        return caption
+
+    def _code(self, snippet: Snippet) -> list[nodes.Node]:
+        blocks: list[nodes.Node] = []
+        shown: list[str] = self.state.document.setdefault("prudent_sources", [])  # one file may serve several snippets
+        for name, source in snippet.sources:
+            caption = nodes.paragraph("", "", nodes.literal("", name), classes=["prudent-output"])
+            blocks.append(caption)
+            path = f"{snippet.path.rpartition('/')[0]}/{name}"
+            if path in shown:
+                caption += nodes.Text(", as above")
+                continue
+            shown.append(path)
+            block = nodes.literal_block(source, source.strip("\n"), language="c", prudent_owner=snippet.id)
+            self.set_source_info(block)
+            self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path.rpartition("/")[0] / name))
+            blocks.append(block)
+        if snippet.sources:
+            driver = snippet.path.rpartition("/")[2]
+            blocks.append(nodes.paragraph("", "", nodes.literal("", driver), classes=["prudent-output"]))
+        for part in snippet.parts:
+            text = part.code.strip("\n")
+            language = "pycon" if part.kind == "doctest" else "python"
+            block = nodes.literal_block(text, text, language=language, prudent_owner=snippet.id)
+            self.set_source_info(block)
+            blocks.append(block)
+        return blocks
+
+    def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
+        by_text: dict[str, list[str]] = {}
+        for cell in cells:
+            if cell.record and snippet.parts[0].kind == "script":
+                raised = cell.record.observation.raised
+                text = visible(cell.record.observation.printed + (f"{raised}\n" if raised else ""))
+                if text.strip():
+                    by_text.setdefault(text, []).append(cell.name)
+        shown: list[nodes.Node] = []
+        for text, names in by_text.items():
+            where = f" on {', '.join(names)}" if len(by_text) > 1 else ""
+            shown.append(nodes.paragraph("", f"Prints{where}:", classes=["prudent-output"]))
+            block = nodes.literal_block(text, text.rstrip("\n"), language="none", prudent_owner=snippet.id)
+            self.set_source_info(block)
+            shown.append(block)
+        return shown
+
+
+class EvidenceDirective(ProofDirective):
+    """The matrix of a rule: all of its snippets on all interpreters."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The table, with a sentence on how to read it."""
+        rule = self.proof.handbook.rules.get(self.arguments[0])
+        if rule is None:
+            raise self.error(f"there is no rule {self.arguments[0]}")
+        for snippet in self.proof.handbook.snippets_of_rule(rule):
+            self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
+        return evidence(self.proof, rule)
+
+
+class RuleTableDirective(ProofDirective):
+    """The table of all rules with their verdicts."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the table is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [rule_table_node()]
+
+
+class RuleMatrixDirective(ProofDirective):
+    """The table of all rules with what their bad code does on each Python."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the table is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [rule_matrix_node()]
+
+
+class UnprovedDirective(ProofDirective):
+    """The list of blocks that nothing runs."""
+
+    def run(self) -> list[nodes.Node]:
+        """A placeholder: the list is made when the page is written."""
+        self.domain.note_table(self.env.docname)
+        return [unproved_list_node()]

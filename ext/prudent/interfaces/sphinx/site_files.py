@@ -1,0 +1,125 @@
+"""What the site holds beside its pages: short links, the rules as data, a feed, a list for language models."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import shutil
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from prudent.handbook.proof import Proof
+from prudent.handbook.rule_registry import Change, changes, plain, registry
+from prudent.handbook.site_addresses import Link, links, permalink
+
+from .build_state import proof_of
+from .latecomers import HTML, SCHEMA
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+{head}</head>
+<body>
+<p>{words}</p>
+</body>
+</html>
+"""
+
+
+def write_exits(app: Sphinx, exception: Exception | None) -> None:
+    """Write all of it into a site of HTML pages that was built without an error."""
+    if exception or app.builder.name not in HTML:
+        return
+    proof, folder = proof_of(app.env), Path(app.outdir)
+    base = app.config.html_baseurl
+    for link in links(proof.handbook):
+        _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))
+    _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
+    title = app.config.html_title
+    _write(folder, "llms.txt", _for_models(proof, title, base))
+    history = proof.handbook.settings.root / proof.handbook.settings.records / "history"
+    if base:
+        _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
+        _write(folder, "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n")
+    _write(folder, "changes.atom", _feed(proof, title, base, changes(history)))
+    shutil.copy(SCHEMA, folder / SCHEMA.name)
+
+
+def _leading(link: Link) -> str:
+    """A page that leads to another, by itself where the browser lets it, else by a link."""
+    depth = link.address.count("/")
+    target = "../" * depth + link.target if link.target else ""
+    named = f'<a href="{escape(target)}">{escape(link.title)}</a>' if target else ""
+    if link.because:
+        words = f"{escape(link.because)} {named and 'Read instead: ' + named + '.'}".strip()
+        return _PAGE.format(title=escape(link.title or "Retired"), head="", words=words)
+    refresh = f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n<meta name="robots" content="noindex">\n'
+    return _PAGE.format(title=escape(link.title), head=refresh, words=f"{named} stands there.")
+
+
+def _for_models(proof: Proof, title: str, base: str) -> str:
+    """``llms.txt``: what the site is, and each rule with its sentence, in Markdown."""
+    lines = [
+        f"# {title}",
+        "",
+        "> Guidelines for Python, each proved by code that is run on every Python.",
+        "",
+        "## Rules",
+        "",
+    ]
+    lines += [
+        f"- [{rule.id}: {rule.title}]({base}{permalink(rule)}): {plain(rule.sentence)}"
+        for rule in proof.handbook.rules.values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
+    """All pages; a sitemap needs whole addresses, so there is none for a site that does not know its own."""
+    ending = "/" if builder == "dirhtml" else ".html"
+    names = sorted(env.all_docs)
+    if builder == "dirhtml":
+        names = ["" if name == "index" else name.removesuffix("/index") for name in names]
+    places = "".join(f"<url><loc>{escape(f'{base}{name}{ending if name else str()}')}</loc></url>" for name in names)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">{places}</urlset>\n'
+
+
+def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
+    """An Atom feed of changed verdicts."""
+    entries = []
+    for change in published:
+        rule = proof.handbook.rules.get(change.rule)
+        target = f"{base}{permalink(rule)}" if rule else base
+        identifier = f"urn:prudent:{change.rule}:{change.name}:{change.date}"
+        entries.append(
+            f"<entry><id>{escape(identifier)}</id><title>{escape(str(change))}</title>"
+            f'<updated>{change.date}T00:00:00Z</updated><link href="{escape(target)}"/></entry>'
+        )
+    updated = published[0].date if published else "2000-01-01"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<id>urn:prudent:changes</id><title>{escape(title)}: changed verdicts</title>"
+        f"<updated>{updated}T00:00:00Z</updated><author><name>The build</name></author>"
+        f'<link href="{escape(base) or "."}"/>{"".join(entries)}</feed>\n'
+    )
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    path = folder / posixpath.normpath(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

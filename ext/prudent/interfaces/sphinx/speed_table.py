@@ -1,0 +1,70 @@
+"""Shows how fast the proving was where that was measured last: ``nox -s speed`` writes the record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from prudent.model.estimate import estimate, ratio, seconds, two_figures
+
+from .rule_directives import ProofDirective
+from .tables import table
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_TITLES = ("What", "Ours", "Held against", "Ratio", "Processor time a run", "Memory")
+
+_READ_SO = (
+    "Times are medians; a ratio is the median of those of neighbouring runs, with the interval that covers the true "
+    "one with a probability of 0.95, or the whole range where there are fewer than six rounds. Memory is that of the "
+    "largest process."
+)
+
+
+class SpeedDirective(ProofDirective):
+    """The table of each machine that measured, with the date, the machine and the versions."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table for each record; a record that changes has the page read again."""
+        settings = self.proof.handbook.settings
+        found: list[nodes.Node] = []
+        for path in sorted((settings.root / settings.records / "speed").glob("*.json")):
+            self.env.note_dependency(str(path))
+            found += self._report(path)
+        if not found:
+            raise self.error("nothing was measured yet: run 'nox -s speed'")
+        return found
+
+    def _report(self, path: Path) -> list[nodes.Node]:
+        try:
+            record = json.loads(path.read_text(encoding="utf-8"))
+            machine, packages = record["machine"], record["packages"]
+            rows = [_row(row) for row in record["rows"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise self.error(f"{path} is no record of speed ({error!r}); write it anew: nox -s speed") from None
+        versions = ", ".join(f"{name} {version}" for name, version in packages.items())
+        where = f"{machine['cores']} cores of {machine['processor']}, {machine['kernel']}"
+        origin = f"Measured on {record['date']} on {where}, Python {record['python']}, {versions}. {_READ_SO}"
+        return [table(_TITLES, rows, ["prudent-speed"]), nodes.paragraph("", origin, classes=["prudent-origin"])]
+
+
+def _row(row: dict[str, Any]) -> list[nodes.Node | str]:
+    own, other, quotient = estimate(row["own"]), estimate(row["other"]), ratio(row["own"], row["other"])
+    each = seconds(estimate(row["processor"]).value / row["runs"]) if row["runs"] else "n/a"
+    return [
+        str(row["what"]),
+        f"{row['ours']}: {two_figures(own.value)} s",
+        f"{row['theirs']}: {two_figures(other.value)} s",
+        f"{two_figures(quotient.value)} ({two_figures(quotient.low)} to {two_figures(quotient.high)})",
+        each,
+        f"{row['memory'] / 2**20:.0f} MB",
+    ]
+
+
+def setup_speed(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive("speed", SpeedDirective)

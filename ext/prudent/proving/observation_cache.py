@@ -1,0 +1,128 @@
+"""The execution cache: an observation under a key that stands for all that it depends on."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from prudent.model.digest import digest
+from prudent.model.interpreter import Interpreter
+from prudent.model.record import Provenance, Record
+
+from .discovery import TARGET_FOLDER
+
+NAME = "observations.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS observations (key TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID"
+_PATIENCE = 10.0  # seconds to wait while another build writes
+_EVERY = 1.0  # seconds of work that a build which is killed may lose
+
+
+@cache
+def checker_digest() -> str:
+    """A digest of the code that observes: the cache is for this machine, so it may be as strict as that."""
+    sources = hashlib.sha256()
+    for path in sorted(TARGET_FOLDER.glob("*.py")):
+        sources.update(path.read_bytes())
+    return sources.hexdigest()
+
+
+class Cache:
+    """Observations made here. A file that cannot be read or written costs runs, never a build."""
+
+    def __init__(self, folder: Path, limits: object = None) -> None:
+        self.folder = folder
+        # Under other limits, a run that they ended would end elsewhere.
+        self._conditions = digest([checker_digest(), limits])
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Entries]:
+        """Its entries, for the threads of one batch."""
+        entries = Entries(self.folder / NAME, self._conditions)
+        try:
+            yield entries
+        finally:
+            entries.close()
+
+
+class Entries:
+    """What is in the file; the methods may be called from any thread."""
+
+    def __init__(self, path: Path, conditions: str) -> None:
+        self._path = path
+        self._conditions = conditions
+        self._connection: sqlite3.Connection | None = None
+        self._waiting: list[tuple[str, str]] = []
+        self._written = time.monotonic()
+        self._lock = threading.Lock()
+
+    def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
+        """The record of this content on this build, whichever snippet it was run for; `None` if there is none."""
+        question = "SELECT record FROM observations WHERE key = ?"
+        with self._lock, self._forgiving():
+            if self._path.exists():
+                key = self._key(content, interpreter)
+                for (text,) in self._connected().execute(question, (key,)):
+                    record = Record.from_json(json.loads(text), Provenance.CACHED)
+                    if record.content == content and record.interpreter == interpreter:
+                        return replace(record, snippet=snippet_id)
+        return None
+
+    def store(self, record: Record) -> None:
+        """Keep a record; it is written with the next ones."""
+        entry = self._key(record.content, record.interpreter), json.dumps(record.as_json(), sort_keys=True)
+        with self._lock:
+            self._waiting.append(entry)
+            if time.monotonic() - self._written > _EVERY:
+                self._write()
+
+    def close(self) -> None:
+        """Write what waits, and close the file."""
+        with self._lock:
+            self._write()
+            if self._connection:
+                self._connection.close()
+                self._connection = None
+
+    def _write(self) -> None:
+        self._written = time.monotonic()
+        entries, self._waiting = self._waiting, []
+        if entries:
+            with self._forgiving(), self._connected() as connection:
+                connection.executemany("INSERT OR REPLACE INTO observations VALUES (?, ?)", entries)
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
+            self._connection.execute(_TABLE)
+        return self._connection
+
+    @contextlib.contextmanager
+    def _forgiving(self) -> Iterator[None]:
+        """A cache that fails is no cache; one that has become something else makes way for a new one."""
+        try:
+            yield
+        except (sqlite3.OperationalError, OSError, ValueError, KeyError, TypeError):
+            return
+        except sqlite3.DatabaseError:
+            if self._connection:
+                self._connection.close()
+                self._connection = None
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+    def _key(self, content: str, interpreter: Interpreter) -> str:
+        return hashlib.sha256(f"{content} {_build(interpreter)} {self._conditions}".encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=64)
+def _build(interpreter: Interpreter) -> str:
+    return digest(interpreter.as_json())

@@ -1,0 +1,55 @@
+"""One job in a fresh process of the interpreter, where there is no fork."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from prudent.model.observation import Observation, failure
+from prudent.target.run_folder import RunFolder
+
+from . import target_process
+from .environment_variables import clean_environment
+from .installation import Installation
+from .temporary_folders import scratch
+
+
+def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
+    """Run the jobs in order, on the same stage as a host would give them, and yield what was seen of each."""
+    for job in jobs:
+        try:
+            yield _observe(installation, job)
+        except OSError as error:
+            yield failure("could not be run", str(error))
+
+
+def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
+    with scratch() as folder, tempfile.TemporaryFile() as errors:
+        stage = RunFolder(str(folder))
+        task = Path(f"{stage.folder}.job")
+        task.write_text(json.dumps(job), encoding="utf-8")
+        ending, detail = _spawn(installation, str(stage.folder), job, errors)
+        if task.exists():  # the child would have removed it
+            said = target_process.last_words(errors)
+            raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
+        return Observation.from_json(stage.observation(job, ending, detail))
+
+
+def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:
+    seconds = job["limits"]["seconds"]
+    bare = not job.get("folder")
+    process = target_process.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
+    try:
+        status = process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return "timed out", f"after {seconds:g} seconds"
+    finally:
+        target_process.end(process)
+    if status < 0:
+        return "crashed", f"killed by {signal.Signals(-status).name}"
+    return ("exited", f"with status {status}") if status else ("finished", "")

@@ -1,0 +1,29 @@
+"""Loads this folder as a package under a private name and serves jobs from standard input."""
+
+import os
+import sys
+
+PACKAGE = "_prudent_target"
+
+
+def load():
+    """The module `host`, as part of a package that the snippet has never heard of."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
+    init = os.path.join(here, "__init__.py")
+    if sys.version_info[0] == 2:
+        import imp
+
+        imp.load_module(PACKAGE, None, here, ("", "", imp.PKG_DIRECTORY))
+    else:
+        import importlib.util
+
+        spec = importlib.util.spec_from_file_location(PACKAGE, init, submodule_search_locations=[here])
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[PACKAGE] = module
+        spec.loader.exec_module(module)
+    return __import__(PACKAGE + ".host", fromlist=["main"])
+
+
+if __name__ == "__main__":
+    sys.exit(load().main(sys.argv[1:]))

@@ -1,0 +1,96 @@
+"""The reference cycles among the garbage that hold an exception, a traceback or a frame."""
+
+import types
+
+from . import edge_labels, reference_paths
+from .heap import cost, is_a
+from .strong_components import Graph
+
+
+def find(garbage, known):
+    """One finding for each component that holds such an object and is not in `known`, a set of addresses.
+
+    A finding is a dictionary: steps, where, line, part, keys (addresses of the component), objects, bytes.
+    """
+    if not any(reference_paths.is_anchor(member) for member in garbage):
+        return []
+    graph = Graph(garbage)
+    edge_labels.remember(garbage)
+    findings = []
+    for component in graph.components():
+        members = list(graph.objects[key] for key in component)
+        if not any(reference_paths.is_anchor(member) for member in members) or component & known:
+            continue
+        objects, size = cost(members, garbage)  # before a look at f_locals makes the frames larger
+        findings.append(_finding(graph, component, members, objects, size))
+    return findings
+
+
+def _finding(graph, component, members, objects, size):
+    cycle = _owned_cycle(graph, component, members) or _any_cycle(graph, component, members)
+    first = cycle[0]
+    code = first.f_code if is_a(first, types.FrameType) else None
+    return {
+        "steps": reference_paths.steps(cycle, cycle[0]),
+        "file": code.co_filename if code else "",
+        "line": code.co_firstlineno if code else 0,
+        "keys": component,
+        "objects": objects,
+        "bytes": size,
+    }
+
+
+def _owned_cycle(graph, component, members):
+    """The shortest cycle that begins with a local of a frame; among equals the one that reads first."""
+    best = None
+    for frame in members:
+        if not is_a(frame, types.FrameType):
+            continue
+        for target in _targets_of_locals(frame, component, graph):
+            way = graph.shortest_path(target, id(frame), component)
+            if way is None or (best is not None and len(way) > len(best[1])):
+                continue
+            cycle = list(graph.objects[key] for key in [id(frame)] + way[:-1])
+            rank = reference_paths.text(reference_paths.steps(cycle, frame))
+            if best is None or (len(way), rank) < (len(best[1]), best[0]):
+                best = (rank, way, cycle)
+    return best[2] if best else None
+
+
+def _targets_of_locals(frame, component, graph):
+    values = set()
+    for _variable, value in edge_labels.frame_locals(frame)[0]:
+        values.add(id(value))
+    found = []
+    for target in graph.edges[id(frame)]:
+        if target not in component:
+            continue
+        member = graph.objects[target]
+        contents = edge_labels.cell_contents(member) if is_a(member, edge_labels.CELL) else member
+        if target in values or id(contents) in values:
+            found.append(target)
+    return found
+
+
+def _any_cycle(graph, component, members):
+    """The shortest cycle through an exception, a traceback or a frame where no local owns one."""
+    best = None
+    for member in members:
+        if not reference_paths.is_anchor(member):
+            continue
+        for target in graph.edges[id(member)]:
+            if target not in component:
+                continue
+            way = graph.shortest_path(target, id(member), component)
+            if way is None:
+                continue
+            cycle = list(graph.objects[key] for key in [id(member)] + way[:-1])
+            steps = reference_paths.steps(cycle, member)
+            rank = (
+                len(steps),
+                not is_a(member, types.FrameType),
+                reference_paths.text(steps),
+            )  # begin at a frame if there is one
+            if best is None or rank < best[0]:
+                best = (rank, cycle)
+    return best[1]

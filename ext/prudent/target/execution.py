@@ -1,0 +1,109 @@
+"""Runs the parts of a snippet in one namespace and writes down what each did."""
+
+import linecache
+import os
+import sys
+import types
+
+from .leak_check import LeakCheck
+
+_MAIN = "__main__"
+_OUTPUT = 1  # the file descriptor of standard output
+
+
+def run(job):
+    """Run a job's parts and the leak check; returns plain data. Standard output must be a regular file."""
+    module = types.ModuleType(_MAIN)
+    driver = sys.modules[_MAIN]
+    sys.modules[_MAIN] = module
+    parts = job["parts"]
+    load(job.get("preloads", ()))  # what a host has done already
+    doctests = _doctests(parts)
+    check = LeakCheck([str(part["name"]) for part in parts])
+    outcomes = [_run_part(part, module.__dict__, doctests) for part in parts]
+    if doctests:
+        doctests.forget_last_value()
+    if hasattr(sys, "exc_clear"):
+        sys.exc_clear()
+    report = check.report(module.__dict__)
+    sys.modules[_MAIN] = driver
+    report["parts"] = outcomes
+    return report
+
+
+def load(modules):
+    """Import what is there of these modules."""
+    for name in modules:
+        try:
+            __import__(name)
+        except ImportError:  # the interpreter is too old for it
+            pass
+
+
+def _doctests(parts):
+    """The module for sessions, if there are any; its import must not be taken for something that the parts do."""
+    if not any(part["kind"] == "doctest" for part in parts):
+        return None
+    from . import doctests
+
+    return doctests
+
+
+def _skips(condition):
+    import platform
+
+    return eval(condition, {"sys": sys, "os": os, "platform": platform})
+
+
+def _run_part(part, namespace, doctests):
+    begin = _printed_so_far()
+    outcome = {"raised": None, "mismatches": [], "examples": 0, "skipped": False}
+    if part["skip_if"] and _skips(part["skip_if"]):
+        outcome["skipped"] = True
+    elif part["kind"] == "doctest":
+        outcome.update(doctests.run(part["code"], namespace, part["flags"]))
+    else:
+        outcome["raised"] = _run_code(part, namespace)
+    outcome["begin"] = begin
+    outcome["end"] = _printed_so_far()
+    return outcome
+
+
+def _printed_so_far():
+    """The size of the output file: outputs are told apart by where they begin and end in it."""
+    try:
+        sys.stdout.flush()
+    except Exception:  # a snippet may have closed or replaced it
+        pass
+    return os.fstat(_OUTPUT).st_size
+
+
+def _run_code(part, namespace):
+    name = str(part["name"])
+    source = part["code"]
+    if sys.version_info[0] == 2:
+        source = source.encode("utf-8")
+    lines = [line + "\n" for line in part["code"].split("\n")]
+    linecache.cache[name] = (len(source), None, lines, name)
+    namespace["__file__"] = name
+    try:
+        exec(compile(source, name, "exec", 0, True), namespace)
+    except BaseException:
+        return _describe(name, *sys.exc_info())
+    return None
+
+
+def _describe(name, cls, value, traceback):
+    """An exception in words; its arguments die with this call, so the driver keeps none."""
+    line = 0
+    if isinstance(value, SyntaxError) and value.filename == name:
+        line = value.lineno or 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == name:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    try:
+        message = str(value)
+    except Exception:
+        message = "<an exception that cannot be printed>"
+    return {"type": cls.__name__, "message": message, "line": line}

@@ -1,0 +1,171 @@
+"""One process an interpreter: reads jobs as lines of JSON, has each run in a process of its own, answers in lines.
+
+It stays single-threaded, so that forking is safe, and does its imports once, so that each fork starts warm.
+"""
+
+import io
+import json
+import os
+import signal
+import sys
+
+from . import child, execution, heap, namespaces
+from .run_folder import RunFolder, unfinished
+
+try:
+    import _signal  # type: ignore[import-not-found]  # `signal` makes enumerations of all that passes through it, which each child would pay for
+except ImportError:
+    _signal = signal
+try:
+    from .child_timeout import Children
+except ImportError:  # no fork on Windows, and nothing that goes with it
+    Children = None  # type: ignore[assignment,misc]
+
+_PATH = "--path="
+
+
+def main(arguments):
+    """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job.
+
+    ``--only`` and a folder before the modules say that jobs may write nowhere else, and ``--path=`` where the modules
+    are looked for first.
+    """
+    # What a host does not need, it does not load: all that it holds is copied for each run, page by page.
+    if arguments == ["--facts"]:
+        from . import interpreter_facts
+
+        sys.stdout.write(json.dumps(interpreter_facts.facts(), sort_keys=True) + "\n")
+        return 0
+    _take_default_signals()
+    if sys.flags.no_site:
+        _add_builtins()
+    if arguments[:1] == ["--measure"]:
+        from . import sampling
+
+        sampling.run(arguments[1], arguments[2])
+        return 0
+    if arguments[:1] == ["--child"]:  # a fresh process for one job, where there is no fork
+        with io.open(arguments[1] + ".job", "rb") as file:
+            job = json.loads(file.read().decode("utf-8"))
+        os.remove(arguments[1] + ".job")  # whoever has started it sees that it did start
+        child.run(arguments[1], job)
+        os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
+    only = arguments[1] if arguments[:1] == ["--only"] else None
+    names = arguments[2:] if only else arguments
+    path = [name[len(_PATH) :] for name in names if name.startswith(_PATH)]
+    sys.path[:0] = path
+    execution.load(names[len(path) :])
+    del sys.path[: len(path)]  # the jobs name it themselves
+    return serve(only)
+
+
+def _take_default_signals():
+    """Undo what the caller ignores (`nohup`, a job in the background): a program that asks would see a difference."""
+    for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _add_builtins():
+    """What the module `site` adds to the builtins, without what it adds to the path."""
+    if sys.version_info[0] == 2:  # there, to import it is to do all
+        import __builtin__
+
+        __builtin__.exit = __builtin__.quit = sys.exit
+        del sys.setdefaultencoding
+        return
+    import site
+
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
+
+
+def serve(only=None):
+    """Answer jobs until standard input ends; `only` is the folder in which they may write."""
+    jobs = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever else prints is no answer
+    namespaces.die_with_parent()
+    contained = namespaces.enter(only)
+    children = Children()
+    heap.settle()
+    stage = RunFolder(only or os.environ.get("TMPDIR") or os.getcwd(), host=True)
+    _say(answers, {"ready": True})
+    for line in iter(jobs.readline, b""):
+        job = json.loads(line.decode("utf-8"))
+        try:
+            observation = run_forked(job, stage, children, (jobs, answers), contained)
+        except (EnvironmentError, MemoryError) as error:  # no process to be had, or no space on the disk
+            observation = unfinished("could not be run", str(error))
+        _say(answers, {"id": job["id"], "observation": observation})
+    stage.clear()
+    return 0
+
+
+def _say(answers, what):
+    answers.write(json.dumps(what, sort_keys=True).encode("utf-8") + b"\n")
+    answers.flush()
+
+
+def run_forked(job, stage, children, ours, contained):
+    """Run a job in a forked child; `ours` are the files that the child must not keep open."""
+    stage.prepare()
+    pid = os.fork()
+    if pid == 0:
+        _be_child(stage, job, children, ours, contained)
+    status = children.wait(pid, job["limits"]["seconds"])
+    if contained:
+        namespaces.clear()
+    else:
+        _kill_group(pid)
+    ending, detail = _ending(status, job["limits"]["seconds"])
+    observation = stage.observation(job, ending, detail)
+    if contained:  # nobody is left who could write there
+        stage.reset()
+    else:
+        stage.clear()
+    return observation
+
+
+def _be_child(stage, job, children, ours, contained):
+    status = 1
+    try:
+        children.forget()
+        for file in ours:
+            os.close(file.fileno())
+        if contained:
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+            namespaces.bound()
+        else:
+            namespaces.die_with_parent()
+        os.setsid()  # so that whatever it leaves running can be killed with it
+        child.run(stage.folder, job, stage.outputs)
+        status = 0
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(status)
+
+
+def _kill_group(pid):
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except OSError:
+        pass
+
+
+def _ending(status, seconds):
+    if status is None:
+        return "timed out", "after %g seconds" % seconds
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        names = [name for name in dir(signal) if name.startswith("SIG") and "_" not in name]
+        named = [name for name in sorted(names) if getattr(signal, name) == number]
+        if number == getattr(signal, "SIGXCPU", None):
+            return "timed out", "after %g seconds of processor time" % seconds
+        return "crashed", "killed by %s" % (named[0] if named else "signal %d" % number)
+    if os.WEXITSTATUS(status):
+        return "exited", "with status %d" % os.WEXITSTATUS(status)
+    return "finished", ""

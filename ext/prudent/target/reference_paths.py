@@ -1,0 +1,62 @@
+"""Paths through the object graph in words: a list of steps, each a node and the edge that leaves it."""
+
+import types
+
+from . import edge_labels
+from .heap import is_a
+
+
+def steps(members, closing=None):
+    """The steps along these objects; `closing` is what the last of them refers to.
+
+    An object's ``__dict__``, a closure tuple and a cell are folded into the edge that goes through them: a reader
+    knows an attribute, and a variable of the closure.
+    """
+    chain = list(members)
+    if closing is not None:
+        chain.append(closing)
+    result = []
+    position = 0
+    while position < len(chain) - 1:
+        owner = chain[position]
+        following = position + 1
+        label = edge_labels.edge(owner, chain[following])
+        while following + 1 < len(chain) and _folds(chain[following], label):
+            after = edge_labels.edge(chain[following], chain[following + 1])
+            label = _folded(owner, chain[following], label, chain[following + 1], after)
+            following += 1
+        result.append({"kind": edge_labels.kind(owner), "name": edge_labels.name(owner), "edge": label or ", unnamed"})
+        position = following
+    return result
+
+
+def _folds(middle, label):
+    if label == ".__dict__" and is_a(middle, dict):
+        return True
+    if label == ".__closure__" and is_a(middle, tuple):
+        return True
+    return is_a(middle, edge_labels.CELL)
+
+
+def _folded(owner, middle, label, target, after):
+    if label == ".__dict__":
+        for attribute, value in list(dict.items(middle)):
+            if value is target:
+                return ".%s" % attribute
+        return ".__dict__" + after
+    if label == ".__closure__":
+        for variable, cell in zip(owner.__code__.co_freevars, middle):
+            if cell is target:
+                return ", variable %r" % str(variable)
+        return label + after
+    return label  # the cell of a variable that the label names already
+
+
+def text(parts):
+    """A sort key for steps: what is shorter, and then what reads first, is taken."""
+    return (len(parts), list((part["kind"], part["name"], part["edge"]) for part in parts))
+
+
+def is_anchor(member):
+    """Whether it is what the leak check looks for."""
+    return is_a(member, (types.FrameType, types.TracebackType, BaseException))

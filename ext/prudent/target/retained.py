@@ -1,0 +1,144 @@
+"""What is kept alive with no cycle: tracebacks and ended frames that something living refers to."""
+
+import gc
+import sys
+import types
+
+from . import reference_paths
+from .heap import is_a
+
+_MAIN = "__main__"
+_NAMELESS = "nothing with a name"
+
+
+def find(live, namespace):
+    """The held tracebacks and frames, each with what holds it: a list of dictionaries (root, steps, keys)."""
+    running = _running_frames()
+    wanted = {}
+    for member in live:
+        if is_a(member, types.TracebackType) or (
+            is_a(member, types.FrameType) and id(member) not in running and not _is_suspended(member)
+        ):
+            wanted[id(member)] = member
+    if not wanted:
+        return []
+    return _search(wanted, _roots(namespace), running)
+
+
+def confirmed(findings):
+    """The findings without those that only our look at them kept: a thread may have ended in the meantime.
+
+    Call it when the objects that were given to `find` are let go.
+    """
+    if not any(finding["root"] == _NAMELESS for finding in findings):
+        return findings
+    running = _running_frames()  # before and after, because what runs in another thread begins and ends meanwhile
+    there = (
+        set(id(member) for member in gc.get_objects() if reference_paths.is_anchor(member))
+        - running
+        - _running_frames()
+    )
+    return list(finding for finding in findings if finding["root"] != _NAMELESS or finding["keys"] & there)
+
+
+def _running_frames():
+    running = set()
+    for frame in list(sys._current_frames().values()):  # noqa: SLF001 -- there is no other way to see the threads' frames
+        while frame is not None:
+            running.add(id(frame))
+            frame = frame.f_back
+    return running
+
+
+def _is_suspended(frame):
+    """Whether a generator or coroutine still needs the frame (CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR)."""
+    return bool(frame.f_code.co_flags & (0x20 | 0x80 | 0x200))
+
+
+def _roots(namespace):
+    """What a program names, the likeliest first: groups of (label, object), each group searched at once."""
+    names = list(("module name %r" % str(name), namespace[name]) for name in sorted(namespace) if name[:2] != "__")
+    context = []
+    if "contextvars" in sys.modules:
+        current = sys.modules["contextvars"].copy_context()
+        context = list(("context variable %r" % str(variable.name), current[variable]) for variable in current)
+    last = list(
+        ("sys.%s" % name, getattr(sys, name))
+        for name in ("last_exc", "last_value", "last_traceback")
+        if hasattr(sys, name)
+    )
+    others = []
+    for module_name in sorted(sys.modules):
+        module = sys.modules[module_name]
+        if is_a(module, types.ModuleType) and module_name != _MAIN and "prudent_target" not in module_name:
+            others.append(("module %s" % module_name, _names(module)))
+    return [names, context, last, others]
+
+
+def _names(module):
+    return object.__getattribute__(module, "__dict__")  # a module that is loaded when it is used stays unused
+
+
+def _search(wanted, groups, running):
+    """Breadth first from each group of roots in turn, so that the nearest named holder is given."""
+    findings = []
+    left = dict(wanted)
+    fences = set(id(_names(module)) for module in list(sys.modules.values()) if is_a(module, types.ModuleType))
+    seen = set(running)
+    for roots in groups:
+        came_from = {}
+        kept = {}
+        labels_of = {}
+        frontier = []
+        for label, root in roots:
+            if id(root) not in kept:
+                labels_of[id(root)] = label
+                came_from[id(root)] = None
+                kept[id(root)] = root
+                frontier.append(root)
+        while frontier and left:
+            following = []
+            for owner in frontier:
+                if id(owner) in seen:
+                    continue
+                seen.add(id(owner))
+                if id(owner) in left:
+                    findings.append(_finding(labels_of, owner, came_from, kept))
+                    _drop_all_behind(owner, left, fences)
+                elif not is_a(owner, types.ModuleType) and (id(owner) not in fences or id(owner) in labels_of):
+                    for referent in gc.get_referents(owner):
+                        if id(referent) not in came_from and gc.is_tracked(referent):
+                            came_from[id(referent)] = id(owner)
+                            kept[id(referent)] = referent
+                            following.append(referent)
+            frontier = following
+    while left:
+        member = left[min(left)]
+        findings.append({"root": _NAMELESS, "steps": [], "keys": set([id(member)])})
+        _drop_all_behind(member, left, fences)
+    return findings
+
+
+def _finding(labels_of, member, came_from, kept):
+    chain = []
+    key = id(member)
+    while key is not None:
+        chain.append(kept[key])
+        root = key
+        key = came_from[key]
+    return {"root": labels_of[root], "steps": reference_paths.steps(chain[::-1]), "keys": set([id(member)])}
+
+
+def _drop_all_behind(member, left, fences):
+    """What hangs on a held traceback is held by it, and needs no finding of its own."""
+    seen = set(fences)
+    frontier = [member]
+    while frontier:
+        following = []
+        for owner in frontier:
+            left.pop(id(owner), None)
+            for referent in gc.get_referents(owner):
+                if id(referent) not in seen and not is_a(referent, (type, types.ModuleType, types.FunctionType)):
+                    seen.add(id(referent))
+                    following.append(referent)
+        frontier = following

@@ -1,0 +1,248 @@
+"""Real benchmarks of small drivers, on the oldest and the newest interpreter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from prudent.benchmarks import measurement_files
+from prudent.benchmarks.measuring_session import Bench, Measurements
+from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
+from prudent.model.benchmark import Benchmark
+from prudent.model.benchmark_depth import Depth
+from prudent.model.comparison import Comparison
+from prudent.model.record import Provenance
+from prudent.proving.installation import Installation
+from prudent.proving.packages import Packages
+from prudent.proving.published_records import RecordsError
+from prudent.reading.benchmark_files import read_benchmark
+
+WriteProject = Callable[[Mapping[str, str]], Path]
+
+DRIVER = """\
+# /// bench
+# title = "Little and much"
+# quantities = { wall = "s", calls = "1" }
+# check = [
+#     "wall of much / wall of little > 5",
+#     "calls of much == 1",
+# ]
+# quick = { processes = 2, rounds = 5, sample = 0.0005 }
+# ///
+def little(loops):
+    for _ in range(loops):
+        pass
+
+
+def much(loops):
+    for _ in range(loops):
+        sum(range(100))
+
+
+MODES = [("little", little), ("much", much)]
+UNAVAILABLE = {"more": "there is no more"}
+
+
+def counts():
+    return {"much": {"calls": 1}}
+"""
+
+CALLS = '#     "calls of much == 1",\n'
+
+
+class Trial:
+    """A project with one driver."""
+
+    def __init__(self, root: Path, installations: tuple[Installation, ...]) -> None:
+        self.root = root
+        self.installations = installations
+        self.progress: list[tuple[int, int, str]] = []
+
+    @property
+    def benchmark(self) -> Benchmark:
+        found = read_benchmark(self.root, self.root / "snippets" / "x" / "bench.py")
+        assert isinstance(found, Benchmark), found
+        return found
+
+    def write(self, text: str) -> None:
+        path = self.root / "snippets" / "x" / "bench.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def measure(self, depth: Depth = Depth.QUICK) -> Measurements:
+        cache = self.root / ".prudent"
+        bench = Bench(self.root, cache, Packages(self.root / "locks", cache / "packages"))
+        self.progress.clear()
+        return bench.measure([self.benchmark], self.installations, depth, lambda *step: self.progress.append(step))
+
+    def problems(self, depth: Depth = Depth.QUICK) -> list[str]:
+        return [str(problem) for problem in problems_of_benchmark(self.benchmark, self.measure(depth))]
+
+
+@pytest.fixture
+def trial(tmp_path: Path, installations: tuple[Installation, ...]) -> Trial:
+    made = Trial(tmp_path, installations)
+    made.write(DRIVER)
+    return made
+
+
+def test_every_interpreter_is_measured_as_planned(trial: Trial) -> None:
+    found = trial.measure()
+    assert not found.failures
+    assert len(found.found) == len(trial.installations)
+    for measurement in found.found.values():
+        assert (measurement.processes, measurement.rounds) == (2, 5)
+        assert measurement.modes == ("little", "much")
+        assert measurement.unavailable == {"more": "there is no more"}
+        assert measurement.of("calls", "much") is not None
+
+
+def test_what_is_true_has_no_problem(trial: Trial) -> None:
+    assert trial.problems() == []
+
+
+def test_a_second_build_measures_nothing_and_shows_the_same(trial: Trial) -> None:
+    first, second = trial.measure(), trial.measure()
+    assert (first.ran, second.ran) == (2 * len(trial.installations), 0)
+    assert [m.samples for m in first.found.values()] == [m.samples for m in second.found.values()]
+    assert {m.provenance for m in second.found.values()} == {Provenance.CACHED}
+
+
+def test_a_changed_check_measures_nothing_and_is_judged(trial: Trial) -> None:
+    trial.measure()
+    trial.write(DRIVER.replace("calls of much == 1", "calls of much == 2"))
+    assert trial.measure().ran == 0
+    (first, *_) = trial.problems()
+    assert first.startswith("snippets/x/bench.py:6: declared that calls of much == 2")
+    assert "calls of much is 1" in first
+
+
+def test_a_changed_driver_is_measured_anew(trial: Trial) -> None:
+    trial.measure()
+    trial.write(DRIVER.replace("range(100)", "range(101)"))
+    assert trial.measure().ran > 0
+
+
+def test_a_full_measurement_serves_a_quick_build(trial: Trial) -> None:
+    trial.write(DRIVER.replace("# ///\ndef", "# full = { processes = 3, rounds = 5, sample = 0.0005 }\n# ///\ndef"))
+    trial.measure(Depth.FULL)
+    quick = trial.measure()
+    assert quick.ran == 0
+    assert {m.depth for m in quick.found.values()} == {"full"}
+
+
+def test_off_measures_nothing_and_says_why(trial: Trial) -> None:
+    found = trial.measure(Depth.OFF)
+    assert (found.ran, found.found) == (0, {})
+    assert set(found.missing.values()) == {"measuring is off"}
+    assert trial.problems(Depth.OFF) == []
+
+
+def test_progress_is_told_up_to_the_end(trial: Trial) -> None:
+    trial.measure()
+    total = 2 * len(trial.installations)
+    assert [done for done, _, _ in trial.progress] == list(range(total + 1))
+    assert {step[1] for step in trial.progress} == {total}
+
+
+def test_a_count_that_varies_is_a_problem(trial: Trial) -> None:
+    trial.write(DRIVER.replace('"calls": 1', '"calls": __import__("os").getpid()').replace(CALLS, ""))
+    assert all("once and" in problem for problem in trial.problems())
+    assert len(trial.problems()) == len(trial.installations)
+
+
+def test_a_check_that_nothing_decides_is_a_problem(trial: Trial) -> None:
+    trial.write(DRIVER.replace("calls of much == 1", "calls of little == 1"))
+    (problem,) = trial.problems()
+    assert problem.startswith("snippets/x/bench.py:6: declared that calls of little == 1 on every interpreter; ")
+    assert "no measurement decides it" in problem
+
+
+def test_what_a_driver_says_it_cannot_count_need_decide_nothing(trial: Trial) -> None:
+    uncounted = DRIVER.replace('{"much": {"calls": 1}}', "{}").replace(
+        '{"more": ', '{"calls": "nobody counts", "more": '
+    )
+    trial.write(uncounted)
+    assert trial.problems() == []
+    trial.write(uncounted.replace('"calls": "nobody counts", ', ""))
+    assert "no measurement decides it" in trial.problems()[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("sum(range(100))", "undefined", "NameError"),
+        ("sum(range(100))", '__import__("os")._exit(3)', "ended with status 3"),
+        ('{"calls": 1}', '{"shouts": 1}', "measures 'shouts'"),
+        ('{"much": {', '{"most": {', "counts for 'most'"),
+    ],
+)
+def test_a_driver_at_fault_is_a_problem_with_its_file(trial: Trial, old: str, new: str, said: str) -> None:
+    trial.write(DRIVER.replace(old, new))
+    problems = trial.problems()
+    assert len(problems) == len(trial.installations)
+    assert all(said in problem and problem.startswith("snippets/x/bench.py:1: ") for problem in problems)
+
+
+def test_samples_can_be_taken_in_fresh_processes(trial: Trial) -> None:
+    driver = "# fresh = true\n# calibrated = false\n# ///\nCALLS = []\n\n\ndef little(loops):\n    CALLS.append(1)\n"
+    text = DRIVER.replace("# ///\ndef little(loops):\n", driver + '    return {"calls": len(CALLS), "wall": 1.0}\n')
+    text = text.replace("def counts", "def _counts").replace('#     "wall of much / wall of little > 5",\n', "")
+    trial.write(text.replace("calls of much", "calls of little"))
+    assert trial.problems() == []
+
+
+def test_a_claim_in_the_prose_is_held_against_the_measurements(trial: Trial) -> None:
+    found = trial.measure()
+    holds = [Comparison.parse("wall of much / wall of little > 1")]
+    fails = [Comparison.parse("wall of much / wall of little < 1")]
+    idle = [Comparison.parse("calls of little == 1")]
+    assert contradictions(found, trial.benchmark, holds) == ()
+    assert len(contradictions(found, trial.benchmark, fails)) == len(trial.installations)
+    assert contradictions(found, trial.benchmark, idle) == ("no measurement says anything of calls of little",)
+
+
+def test_pyperf_reads_what_is_stored(trial: Trial, tmp_path: Path) -> None:
+    paths = measurement_files.publish(tmp_path / "published", "here", trial.measure().found.values())
+    for path in paths:
+        said = subprocess.run(
+            [sys.executable, "-m", "pyperf", "stats", str(path)], capture_output=True, text=True, check=True
+        )
+        assert "little wall" in said.stdout
+    if len(paths) > 1:
+        command = [sys.executable, "-m", "pyperf", "compare_to", *map(str, paths)]
+        assert "much wall" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_published_measurement_is_shown_where_there_is_none_of_our_own(trial: Trial, tmp_path: Path) -> None:
+    own = trial.measure()
+    measurement_files.publish(tmp_path / "published", "elsewhere", own.found.values())
+    published = tuple(measurement_files.published(tmp_path / "published"))
+    assert {measurement.provenance for measurement in published} == {Provenance.ELSEWHERE}
+    name = trial.installations[0].interpreter.name
+    shown = Measurements(published=published).on(trial.benchmark.id, name)
+    assert shown is not None
+    assert shown.samples == next(m.samples for m in own.found.values() if m.interpreter.name == name)
+    both = Measurements(own.found, published=published).on(trial.benchmark.id, name)
+    assert both is not None
+    assert both.provenance is not Provenance.ELSEWHERE
+
+
+def test_a_published_file_that_is_none_names_itself(tmp_path: Path) -> None:
+    path = tmp_path / "here" / "x.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": "1.0"}), encoding="utf-8")
+    with pytest.raises(RecordsError, match=r"x\.json: not a measurement"):
+        list(measurement_files.published(tmp_path))
+
+
+def test_a_damaged_cache_costs_a_measurement_and_no_build(trial: Trial) -> None:
+    trial.measure()
+    for path in (trial.root / ".prudent" / "bench").glob("*.json"):
+        path.write_text("{", encoding="utf-8")
+    assert trial.measure().ran == 2 * len(trial.installations)

@@ -1,0 +1,310 @@
+"""Small projects, built by Sphinx within the test."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from sphinx._cli.util.errors import strip_escape_sequences
+from sphinx.application import Sphinx
+from sphinx.testing.util import SphinxTestApp
+
+from prudent.handbook.proof import Proof
+from prudent.interfaces.sphinx.build_state import proof_of, session_of
+from prudent.proving.discovery import discover
+from prudent.proving.installation import Installation
+
+MYST = ("attrs_inline", "colon_fence", "deflist")
+
+CONF = f"""\
+project = "small"
+extensions = ["myst_parser", "prudent"]
+exclude_patterns = ["_*"]
+myst_enable_extensions = {list(MYST)!r}
+nitpicky = True
+html_theme = "basic"
+html_copy_source = False
+"""
+
+BAD = """\
+# /// proof
+# prints = "ValueError"
+#
+# [[expect]]
+# on = ">=3"
+# leaks = "frame read, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame read"
+#
+# [[expect]]
+# on = "<3"
+# clean = true
+# ///
+def read(text):
+    try:
+        result = int(text)
+    except ValueError as error:
+        result = error
+    return result
+
+
+print(type(read("seven")).__name__)
+"""
+
+GOOD = """\
+# /// proof
+# prints = "ValueError"
+# clean = true
+# ///
+def read(text):
+    try:
+        result = int(text)
+    except ValueError as error:
+        error.__traceback__ = None
+        result = error
+    return result
+
+
+print(type(read("seven")).__name__)
+"""
+
+RULE_PAGE = """\
+# Keep none
+
+```{rule} EXC01
+:title: Keep no caught exception
+:status: holds
+:versions: ">=3"
+:snippets: snippets/keep
+
+A local must not outlive its *handler*.
+```
+
+```{snippet} keep/bad.py
+:caption: Bad
+```
+
+```{snippet} keep/good.py
+:caption: Good
+```
+
+```{evidence} EXC01
+```
+"""
+
+INDEX_PAGE = """\
+# Index
+
+```{rule-table}
+```
+
+```{unproved-blocks}
+```
+
+```{toctree}
+:glob:
+
+*
+```
+"""
+
+
+class _App(SphinxTestApp):
+    """Sphinx's own test application, but with the configuration in the folder above the pages."""
+
+    def __init__(self, root: Path, builder: str, build: Path, *, parallel: int, strict: bool) -> None:
+        self._builder_name = builder
+        self._saved_path = sys.path.copy()
+        self.docutils_conf_path = root / "docutils.conf"
+        self.extras = MappingProxyType({})
+        try:
+            Sphinx.__init__(
+                self,
+                root / "docs",
+                root,
+                build / builder,
+                build / "doctrees",
+                builder,
+                status=StringIO(),
+                warning=StringIO(),
+                warningiserror=strict,
+                parallel=parallel,
+            )
+        except Exception:
+            self.cleanup()
+            raise
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one build did."""
+
+    app: SphinxTestApp
+    warnings: tuple[str, ...]
+    """Each without colours, with its path relative to the project."""
+    read: frozenset[str]
+    written: frozenset[str]
+    """Both are known only of a build that is not parallel."""
+
+    @property
+    def proof(self) -> Proof:
+        return proof_of(self.app.env)
+
+    @property
+    def proved(self) -> bool:
+        """Whether there was anything to prove, or somebody who asked."""
+        return session_of(self.app.env).proof is not None
+
+    @property
+    def ran(self) -> int:
+        return self.proof.ran
+
+    @property
+    def failed(self) -> bool:
+        return self.app.statuscode != 0
+
+    def page(self, docname: str) -> str:
+        suffix = {"text": ".txt", "epub": ".xhtml"}.get(self.app.builder.name, ".html")
+        return (Path(self.app.outdir) / f"{docname}{suffix}").read_text(encoding="utf-8")
+
+    def words(self, docname: str) -> str:
+        """The page as it is read: its text without markup, in single spaces."""
+        return words(self.page(docname))
+
+    def warned(self, place: str, *parts: str) -> bool:
+        """Whether a warning stands at this place, ``path:line``, and holds these words."""
+        return any(text.startswith(f"{place}: ") and all(part in text for part in parts) for text in self.warnings)
+
+
+@dataclass
+class Project:
+    """A project in a folder of its own."""
+
+    root: Path
+    cache: Path
+    settings: dict[str, object] = field(default_factory=dict)
+    conf: str = CONF
+
+    def write(self, path: str, text: str) -> None:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def change(self, path: str, old: str, new: str) -> None:
+        before = self.read(path)
+        assert old in before
+        self.write(path, before.replace(old, new))
+
+    def remove(self, path: str) -> None:
+        (self.root / path).unlink()
+
+    def line(self, path: str, text: str) -> int:
+        """The number of the first line that begins with the text."""
+        lines = self.read(path).splitlines()
+        return next(number for number, line in enumerate(lines, 1) if line.startswith(text))
+
+    def place(self, path: str, text: str) -> str:
+        return f"{path}:{self.line(path, text)}"
+
+    def page(self, text: str) -> None:
+        """Make a project with this page alone."""
+        self.write("docs/index.md", f"# Page\n\n{text}")
+
+    def build(
+        self, builder: str = "html", *, parallel: int = 0, strict: bool = False, into: str = "docs/_build"
+    ) -> Built:
+        self._configure()
+        read: set[str] = set()
+        written: set[str] = set()
+        app = _App(self.root, builder, self.root / into, parallel=parallel, strict=strict)
+        try:
+            app.connect("source-read", lambda _app, docname, _content: read.add(docname))
+            app.connect("doctree-resolved", lambda _app, _doctree, docname: written.add(docname))
+            app.build()
+        finally:
+            app.cleanup()
+        text = strip_escape_sequences(app.warning.getvalue()).replace(f"{self.root}{os.sep}", "")
+        found = re.split(r"\n(?=\S*(?::\d+)?: (?:WARNING|ERROR|CRITICAL): |WARNING: )", text)
+        return Built(app, tuple(part.strip() for part in found if part.strip()), frozenset(read), frozenset(written))
+
+    def _configure(self) -> None:
+        settings = {"cache": str(self.cache)} | self.settings
+        lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
+        myst = f"[tool.prudent.myst]\nenable_extensions = {json.dumps(MYST)}"
+        for path, text in (
+            ("pyproject.toml", "\n".join(["[tool.prudent]", *lines, "", myst, ""])),
+            ("conf.py", self.conf),
+        ):
+            if not (self.root / path).exists() or self.read(path) != text:
+                self.write(path, text)
+
+
+def words(page: str) -> str:
+    text = re.sub(r"<(script|style|head|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    text = re.sub(r"<[^>]+>", "", text)
+    for entity, character in (("&gt;", ">"), ("&lt;", "<"), ("&#39;", "'"), ("&quot;", '"'), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return " ".join(text.replace("&#x27;", "'").split())
+
+
+@pytest.fixture(scope="session")
+def all_installations(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, ...]:
+    """The interpreters of this machine."""
+    return discover(tmp_path_factory.mktemp("discovery")).installations
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all projects that do not count their runs, so that nothing is run twice."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def running(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The series of the interpreter that runs this test, the only one that the build finds."""
+    monkeypatch.setenv("PRUDENT_PYTHONS", os.path.realpath(sys.executable))
+    return f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+@pytest.fixture
+def python2(running: str, all_installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch) -> str:
+    """Python 2.7 beside the running interpreter."""
+    del running
+    for installation in all_installations:
+        if installation.interpreter.name == "2.7":
+            both = [str(installation.executable), os.path.realpath(sys.executable)]
+            monkeypatch.setenv("PRUDENT_PYTHONS", os.pathsep.join(both))
+            return "2.7"
+    pytest.skip("there is no Python 2.7 here")
+
+
+@pytest.fixture
+def project(tmp_path: Path, shared_cache: Path, running: str) -> Project:
+    """An empty project, proved on the running interpreter."""
+    del running
+    return Project(tmp_path / "project", shared_cache)
+
+
+@pytest.fixture
+def handbook(project: Project) -> Project:
+    """A project with one rule, its two snippets, and an index with the tables."""
+    project.write("docs/index.md", INDEX_PAGE)
+    project.write("docs/keep.md", RULE_PAGE)
+    project.write("snippets/keep/bad.py", BAD)
+    project.write("snippets/keep/good.py", GOOD)
+    return project
+
+
+@pytest.fixture
+def counted(handbook: Project, tmp_path: Path) -> Project:
+    """The same with a cache of its own, so that its runs can be counted."""
+    handbook.cache = tmp_path / "cache"
+    return handbook

@@ -1,0 +1,206 @@
+"""Tables, charts and figures on the page come from what was measured, and say where it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from prudent.interfaces.sphinx.benchmark_chart import draw_chart
+from prudent.model.estimate import Estimate
+from prudent.proving import compilation
+
+if TYPE_CHECKING:
+    from .conftest import Built, Project
+
+DRIVER = """\
+# /// bench
+# title = "Little and much"
+# quantities = { wall = "s", calls = "1" }
+# check = ["calls of much == 1"]
+# causes = { much = ["cause-some", "cause-rest"] }
+# quick = { processes = 1, rounds = 5 }
+# ///
+def sample(seconds):
+    return lambda loops: {"wall": seconds * loops}
+
+
+MODES = [
+    ("little", sample(40e-9)),
+    ("much", sample(8e-6)),
+    ("cause-some", sample(6e-6)),
+    ("cause-rest", sample(1.6e-6)),
+]
+
+
+def counts():
+    return {"much": {"calls": 1}}
+"""
+PAGE = """\
+# Cost
+
+Much is {measure}`wall of much / wall of little on newest in x/bench.py` times little, which takes
+{measure}`wall of little on >=3 in x/bench.py`;
+{claim}`much is dearer <x/bench.py: wall of much / wall of little > 100>`.
+Named causes explain {measure}`explained of much on newest in x/bench.py` of it.
+
+```{benchmark} x/bench.py
+:chart:
+:relative-to: little
+:quantity: wall, calls
+:causes: much
+```
+"""
+
+
+@dataclass
+class Page:
+    project: Project
+
+    def build(self, builder: str = "html") -> Built:
+        return self.project.build(builder)
+
+    def words(self, builder: str = "html") -> str:
+        return self.build(builder).words("index")
+
+
+@pytest.fixture
+def page(project: Project, tmp_path: Path) -> Page:
+    project.cache = tmp_path / "cache"
+    project.write("docs/index.md", PAGE)
+    project.write("snippets/x/bench.py", DRIVER)
+    return Page(project)
+
+
+def test_figures_in_prose_come_from_the_measurement(page: Page) -> None:
+    built = page.build()
+    assert built.warnings == ()
+    words = built.words("index")
+    assert "Much is 200 times little, which takes 40 ns; much is dearer." in words
+    assert "Named causes explain 95% of it." in words
+
+
+def test_the_tables_hold_times_ratios_counts_and_causes(page: Page, running: str) -> None:
+    words = page.words()
+    for row in (
+        f"wall {running} little 40 ns much 8.0 µs",
+        f"times little {running} much 200",
+        f"calls {running} much 1",
+        f"causes of much {running} some 6.0 µs rest 1.6 µs all of much 8.0 µs explained 95%",
+    ):
+        assert row in words
+
+
+def test_what_the_tables_rest_on_stands_below_them(page: Page, running: str) -> None:
+    words = page.words()
+    assert re.search(
+        rf"{re.escape(running)}: measured here on \d{{4}}-\d\d-\d\d, 1 process of 5 rounds \(quick\); ", words
+    )
+    assert "half the width of the interval that covers the true one with 94% confidence" in words
+
+
+def test_another_builder_shows_the_tables_without_the_chart(page: Page) -> None:
+    words = page.words("text")
+    assert "40 ns" in words
+    assert "<svg" not in page.build("text").page("index")
+
+
+def test_the_chart_is_a_picture_with_a_description(page: Page) -> None:
+    (svg,) = re.findall(r"<svg.*?</svg>", page.build().page("index"), re.DOTALL)
+    root = ET.fromstring(svg)  # noqa: S314 -- our own
+    described = "".join(root.itertext())
+    assert "much 8.0 µs" in described
+    assert root.get("role") == "img"
+
+
+def test_a_second_build_measures_and_reads_nothing(page: Page) -> None:
+    first, second = page.build(), page.build()
+    assert (first.proof.measurements.ran, second.proof.measurements.ran) == (1, 0)
+    assert second.read == frozenset()
+
+
+def test_a_changed_driver_reads_its_page_again(page: Page) -> None:
+    page.build()
+    page.project.change("snippets/x/bench.py", "40e-9", "80e-9")
+    again = page.build()
+    assert again.read == {"index"}
+    assert "Much is 100 times little" in again.words("index")
+
+
+def test_a_count_that_is_not_as_declared_is_warned_of(page: Page) -> None:
+    page.project.change("snippets/x/bench.py", '{"calls": 1}', '{"calls": 2}')
+    assert page.build().warned("snippets/x/bench.py:4", "calls of much == 1", "calls of much is 2")
+
+
+def test_a_claim_that_does_not_hold_is_warned_of(page: Page) -> None:
+    page.project.change("docs/index.md", "> 100", "> 1000")
+    assert page.build().warned("docs/index.md:3", "'much is dearer'", "wall of much / wall of little is 200")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{benchmark} x/bench.py", "{benchmark} y/bench.py", "there is no benchmark 'snippets/y/bench.py'"),
+        (":causes: much", ":causes: many", "there is no 'many'; there are much"),
+        ("on newest in", "on the newest in", "no condition"),
+        ("<x/bench.py: wall of much", "<x/bench.py: time of much", "measures no 'time'"),
+    ],
+)
+def test_what_cannot_be_understood_is_warned_of(page: Page, old: str, new: str, said: str) -> None:
+    page.project.change("docs/index.md", old, new)
+    assert any(said in warning for warning in page.build().warnings), page.build().warnings
+
+
+def test_without_a_compiler_the_page_says_so_and_the_build_passes(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compilation, "compiler", lambda: ("", ""))
+    page.project.change("snippets/x/bench.py", "# check", '# extensions = ["probe.c"]\n# check')
+    page.project.write("snippets/x/probe.c", "int one;\n")
+    built = page.build()
+    assert built.warnings == ()
+    assert "not measured (there is no C compiler on the PATH" in built.words("index")
+    assert "Much is not measured times little" in built.words("index")
+
+
+def test_then_it_shows_what_was_published_with_its_own_machine_and_date(
+    page: Page, monkeypatch: pytest.MonkeyPatch, running: str
+) -> None:
+    built = page.build()
+    (stored,) = (page.project.cache / "bench").glob("*.json")
+    data = json.loads(stored.read_text(encoding="utf-8"))
+    data["prudent"]["machine"]["processor"] = "Another one"
+    data["prudent"]["date"] = "2020-02-02"
+    page.project.write(f"docs/_records/bench/elsewhere/x-bench-{running}.json", json.dumps(data))
+    assert "Another one" not in page.words()
+    monkeypatch.setenv("PRUDENT_BENCH", "off")
+    page.project.write("snippets/x/bench.py", DRIVER.replace("40e-9", "50e-9"))
+    words = page.words()
+    assert "measured elsewhere, in brackets on 2020-02-02" in words
+    assert "Another one" in words
+    assert "here: measuring is off" in words
+    assert "little (40 ns)" in words
+    assert built.warnings == ()
+
+
+def test_marks_stand_in_the_order_of_their_values() -> None:
+    rows = {"3.13": {"a": Estimate(1e-8, 1e-8, 1e-8, 5), "b": Estimate(1e-6, 9e-7, 2e-6, 5)}}
+    root = ET.fromstring(draw_chart(rows, ["a", "b"], "s", "T", "x"))  # noqa: S314 -- our own
+    name = "{http://www.w3.org/2000/svg}"
+    marks = {}
+    for group in root.iter(f"{name}g"):
+        title = group.find(f"{name}title")
+        if title is not None:
+            marks[title.text] = float((group.get("transform") or "")[10:].split()[0])
+    assert list(marks) == ["a: <20 ns", "b: 1.0 µs"]
+    assert marks["a: <20 ns"] < marks["b: 1.0 µs"]
+
+
+def test_every_mode_has_a_shape_of_its_own() -> None:
+    modes = [f"m{number}" for number in range(8)]
+    rows = {"3.13": {mode: Estimate(1e-6, 1e-6, 1e-6, 5) for mode in modes}}
+    shapes = re.findall(r'prudent-mark-\d" d="([^"]+)"', draw_chart(rows, modes, "s", "T", "x"))
+    assert len(set(shapes[: len(modes)])) == len(modes)

@@ -1,0 +1,131 @@
+"""What stands beside the pages: short links, the rules as data, the feed, the list for language models."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+import prudent
+
+if TYPE_CHECKING:
+    from .conftest import Built, Project
+
+SCHEMA = Path(prudent.__file__).parent / "interfaces/sphinx/rules.schema.json"
+
+
+def file(built: Built, name: str) -> str:
+    return (Path(built.app.outdir) / name).read_text(encoding="utf-8")
+
+
+def sections(project: Project) -> None:
+    """Give the rule's page the sections that short links lead to."""
+    project.change("docs/keep.md", "```{snippet} keep/bad.py", "## Bad\n\n```{snippet} keep/bad.py")
+    project.change("docs/keep.md", "```{snippet} keep/good.py", "## Good\n\n```{snippet} keep/good.py")
+    project.change("docs/keep.md", "```{evidence}", "## Evidence\n\n```{evidence}")
+
+
+@pytest.fixture
+def whole(handbook: Project) -> Project:
+    sections(handbook)
+    return handbook
+
+
+@pytest.mark.parametrize(
+    ("address", "anchor"),
+    [("r/EXC01/", "exc01"), ("r/keep/", "exc01"), ("r/EXC01/bad/", "bad"), ("r/EXC01/evidence/", "evidence")],
+)
+def test_a_short_link_leads_to_a_place_that_is_there(whole: Project, address: str, anchor: str) -> None:
+    built = whole.build()
+    assert built.warnings == ()
+    (target,) = set(re.findall(r'(?:url=|href=")([^"]+)"', file(built, f"{address}index.html")))
+    place = (Path(built.app.outdir) / address / target.partition("#")[0]).resolve()
+    assert place == (Path(built.app.outdir) / "keep.html").resolve()
+    assert target.endswith(f"#{anchor}")
+    assert f'id="{anchor}"' in place.read_text(encoding="utf-8")
+
+
+def test_a_page_that_lacks_such_a_section_is_warned_of(whole: Project) -> None:
+    whole.write("docs/_addresses.txt", "")
+    whole.change("docs/keep.md", "## Good\n", "## Better\n")
+    place = whole.place("docs/keep.md", "```{rule}")
+    assert whole.build().warned(place, "its short link r/EXC01/good/ leads to a section that the page lacks")
+
+
+def test_the_rules_as_data_follow_their_schema(whole: Project, running: str) -> None:
+    data: dict[str, Any] = json.loads(file(whole.build(), "rules.json"))
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    (rule,) = data["rules"]
+    assert rule["permalink"] == "r/EXC01/"
+    assert rule["sentence"] == "A local must not outlive its handler."
+    assert rule["verdicts"][running] == {"bad.py": "leaks", "good.py": "clean"}
+
+
+def test_the_schema_refuses_what_is_wrong(whole: Project) -> None:
+    data = json.loads(file(whole.build(), "rules.json"))
+    data["rules"][0]["id"] = "exc-1"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def test_with_an_address_of_its_own_the_site_gives_whole_links(whole: Project) -> None:
+    whole.conf += '\nhtml_baseurl = "https://example.org/guide/"\n'
+    built = whole.build()
+    assert "https://example.org/guide/r/EXC01/" in file(built, "llms.txt")
+    assert "[EXC01](https://example.org/guide/r/EXC01/): A local must not outlive its handler." in built.words("keep")
+
+
+@pytest.mark.parametrize(("builder", "page"), [("html", "keep.html"), ("dirhtml", "keep/")])
+def test_with_an_address_of_its_own_the_site_has_a_sitemap(whole: Project, builder: str, page: str) -> None:
+    assert not (Path(whole.build(builder).app.outdir) / "sitemap.xml").exists()
+    whole.conf += '\nhtml_baseurl = "https://example.org/guide/"\n'
+    built = whole.build(builder)
+    found = {node.text for node in ET.fromstring(file(built, "sitemap.xml")).iter() if node.tag.endswith("loc")}  # noqa: S314 -- ours
+    assert f"https://example.org/guide/{page}" in found
+    assert all(
+        (Path(built.app.outdir) / str(place).removeprefix("https://example.org/guide/")).exists() for place in found
+    )
+    assert "https://example.org/guide/sitemap.xml" in file(built, "robots.txt")
+
+
+def test_the_links_of_a_rule_stand_on_its_page_to_be_copied_by_hand(whole: Project) -> None:
+    words = whole.build().words("keep")
+    assert "Markdown: [EXC01](r/EXC01/): A local must not outlive its handler." in words
+    assert "reStructuredText: `EXC01 <r/EXC01/>`_: A local must not outlive its handler." in words
+    assert "address: r/EXC01/" in words
+
+
+def test_other_builders_show_no_links_to_copy(whole: Project) -> None:
+    assert "reStructuredText" not in whole.build("text").words("keep")
+
+
+def test_a_changed_verdict_is_in_the_feed(whole: Project, running: str) -> None:
+    change = {"date": "2026-01-02", "rule": "EXC01", "name": running, "before": "leaks", "now": "clean"}
+    whole.write("docs/_records/history/changes.jsonl", json.dumps(change) + "\n")
+    root = ET.fromstring(file(whole.build(), "changes.atom"))  # noqa: S314 -- our own
+    name = "{http://www.w3.org/2005/Atom}"
+    titles = [entry.findtext(f"{name}title") for entry in root.findall(f"{name}entry")]
+    assert titles == [f"EXC01: the bad code is clean on {running}; it was leaks"]
+
+
+def test_the_matrix_shows_every_rule_on_every_python(whole: Project, running: str) -> None:
+    whole.write("docs/matrix.md", "# Matrix\n\n```{rule-matrix}\n```\n")
+    built = whole.build()
+    assert f"ID Chapter Rule {running} EXC01" in built.words("matrix")
+    assert re.search(r'prudent-violated">\s*leaks', built.page("matrix"))
+
+
+def test_an_old_address_says_what_became_of_it(whole: Project) -> None:
+    whole.write("docs/_addresses.txt", "old.html\n")
+    assert whole.build().warned("docs/_addresses.txt:1", "the address old.html: it leads nowhere")
+    whole.write("docs/_moved.toml", '[[moved]]\naddress = "old.html"\nto = "EXC01"\nbecause = "It was split."\n')
+    built = whole.build()
+    assert not any("old.html" in warning for warning in built.warnings)
+    assert "It was split. Read instead: EXC01: Keep no caught exception." in " ".join(
+        re.sub(r"<[^>]+>", "", file(built, "old.html")).split()
+    )

@@ -1,0 +1,94 @@
+"""What the tests of the leak check share: the interpreters of this machine, and a way to run code within them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prudent.model.snippet import Snippet
+from prudent.proving.discovery import TARGET_FOLDER, discover
+from prudent.proving.environment_variables import clean_environment
+from prudent.proving.installation import Installation
+from prudent.reading.snippet_files import read_file, snippet_paths
+
+HERE = Path(__file__).parent
+PATIENCE = 120  # seconds; the longest script takes a few
+
+
+@cache
+def discovered() -> tuple[Installation, ...]:
+    return discover().installations
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for an ``installation`` is run with each."""
+    if "installation" in metafunc.fixturenames:
+        found = discovered()
+        metafunc.parametrize("installation", found, ids=[one.interpreter.name for one in found])
+
+
+@pytest.fixture(scope="session")
+def installations() -> tuple[Installation, ...]:
+    return discovered()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Callable[[str], tuple[Snippet, ...]]:
+    """The programs of one folder of the corpus."""
+
+    def read(folder: str) -> tuple[Snippet, ...]:
+        root = HERE / "corpus" / folder
+        snippets = []
+        for path in snippet_paths(root):
+            snippet = read_file(root, path)
+            assert isinstance(snippet, Snippet), f"{snippet}"
+            snippets.append(snippet)
+        return tuple(snippets)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def run_within() -> Callable[..., Any]:
+    """Run a script of ``within/`` in an interpreter, with the package loaded as in a real run; returns its answer."""
+
+    def run(installation: Installation, script: str, question: object = None) -> Any:  # noqa: ANN401 -- what JSON says
+        scripts = HERE / "within"
+        command = [
+            str(part)
+            for part in (installation.executable, "-s", "-B", scripts / "run.py", TARGET_FOLDER, scripts / script)
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run(
+                command,
+                input=json.dumps(question).encode(),
+                capture_output=True,
+                timeout=PATIENCE,
+                check=False,
+                cwd=folder,
+                env=clean_environment(),
+            )
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def check_within(run_within: Callable[..., Any]) -> Callable[[Installation, str], None]:
+    """Run the checks of a script of ``within/``, and fail with what failed there."""
+
+    def check(installation: Installation, script: str) -> None:
+        outcomes: dict[str, str] = run_within(installation, script)
+        assert outcomes, f"{script} checks nothing"
+        failures = [f"{name}\n{trace}" for name, trace in outcomes.items() if trace]
+        assert not failures, "\n".join(failures)
+
+    return check
