@@ -300,6 +300,13 @@ def test_a_rule_is_read_in_all_its_parts() -> None:
     assert (rule.id, rule.title, rule.status) == ("EXC01", "Keep nothing", "holds")
     assert (rule.path, rule.line, rule.slug) == ("docs/x/page.md", 3, "page")
     assert (rule.sentence, rule.snippets, str(rule.versions)) == ("Do not keep an exception.", "snippets/x", ">=3")
+    assert (rule.cure, rule.skip, rule.compare) == ("", "", ())
+
+
+def test_a_rule_says_its_cure_when_to_skip_it_and_what_to_compare() -> None:
+    more = ":snippets: snippets/x/\n:cure: Keep a text.\n:skip: the script ends soon\n:compare: read, main\n"
+    (rule,) = sound(RULE.replace(":snippets: snippets/x/\n", more)).rules
+    assert (rule.cure, rule.skip, rule.compare) == ("Keep a text.", "the script ends soon", ("read", "main"))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,12 @@ class Rule:
     """The folder of its snippets, relative to the project."""
     versions: Condition = field(default_factory=Condition)
     """Where the rule matters; a bad snippet must violate it on each interpreter that matches."""
+    cure: str = ""
+    """What to write instead, in one imperative sentence of Markdown; empty if the page does not say."""
+    skip: str = ""
+    """When a reader need not follow the rule: the end of a sentence that begins with "Skip this if"."""
+    compare: tuple[str, ...] = ()
+    """The top-level functions and classes in which bad and good code are compared; empty for the whole files."""
 
     @property
     def slug(self) -> str:

@@ -12,7 +12,11 @@ RULE_OPTIONS: dict[str, Callable[[str], Any]] = {
     "status": directives.unchanged_required,
     "versions": directives.unchanged_required,
     "snippets": directives.unchanged_required,
+    "cure": directives.unchanged_required,
+    "skip": directives.unchanged_required,
+    "compare": directives.unchanged_required,
 }
+OPTIONAL_RULE_OPTIONS = frozenset({"versions", "cure", "skip", "compare"})
 SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
     "folded": directives.flag,

@@ -14,7 +14,7 @@ from prudent.model.expectation import Declaration, clean_everywhere
 from prudent.model.rule import STATUSES, Rule
 from prudent.model.snippet import Kind, Part, Snippet
 
-from .directive_options import CODE_NAMES, DOCTEST_NAMES, RULE_OPTIONS
+from .directive_options import CODE_NAMES, DOCTEST_NAMES, OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
 from .errors import ReadingError
 from .markdown import Fence, MarkdownReader
 from .page import Block, Page
@@ -205,7 +205,7 @@ def _rule(path: str, fence: Fence) -> Rule:
             hint = f"did you mean ':{near[0]}:'?" if near else f"there are {', '.join(RULE_OPTIONS)}"
             raise _FenceError(fence.line, f"rule {fence.argument} has the unknown option ':{option}:'; {hint}")
     for option in RULE_OPTIONS:
-        if option != "versions" and not fence.options.get(option):
+        if option not in OPTIONAL_RULE_OPTIONS and not fence.options.get(option):
             raise _FenceError(fence.line, f"rule {fence.argument} lacks ':{option}:'")
     if not re.fullmatch(r"[A-Z]{3}\d\d", fence.argument):
         raise _FenceError(fence.line, f"{fence.argument!r} is no rule ID; write three capitals and two digits: EXC01")
@@ -223,4 +223,7 @@ def _rule(path: str, fence: Fence) -> Rule:
         fence.line,
         fence.options["snippets"].strip("/"),
         _condition(fence, "versions"),
+        cure=fence.options.get("cure", ""),
+        skip=fence.options.get("skip", ""),
+        compare=tuple(fence.options.get("compare", "").replace(",", " ").split()),
     )
