@@ -1,0 +1,105 @@
+"""Shows a rule's cure as the difference between its bad and its good code."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Sequence
+
+_CONTEXT = 3
+"""Unchanged lines shown before and after a change, where the enclosing function does not fit."""
+_REACH = 9
+"""Lines that the beginning of the enclosing function may be away to be shown with the change."""
+_CUT = " ..."
+"""Stands for unchanged lines that are left out."""
+
+
+class CompareError(LookupError):
+    """A name to compare that the code does not define; the text says which, and what there is."""
+
+
+def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
+    """The lines of a unified diff, without its headers: each begins with ``-``, ``+`` or a space.
+
+    `names` restricts both sides to these top-level functions and classes. One that only one side defines is shown as
+    taken away or added. Raises `CompareError` for a name that neither side defines, and `SyntaxError` for code that
+    this Python cannot parse.
+    """
+    before, after = (_restricted(code, names) for code in (bad, good))
+    if names:
+        _check_names(names, bad, good)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    lines: list[str] = []
+    shown = 0  # how far the bad code has been shown
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    next_changes = [*(code[1] for code in changes[1:]), len(before)]
+    for (_tag, old, old_end, new, new_end), next_change in zip(changes, next_changes, strict=False):
+        begin = max(shown, _context_begin(before, old))
+        if begin > shown and lines:
+            lines.append(_CUT if any(line.strip() for line in before[shown:begin]) else "")
+        shown = begin
+        lines += [f" {line}" for line in before[shown:old]]
+        lines += [f"-{line}" for line in before[old:old_end]]
+        lines += [f"+{line}" for line in after[new:new_end]]
+        shown = min(_context_end(before, old_end), next_change)
+        lines += [f" {line}" for line in before[old_end:shown]]
+    return "\n".join(line.rstrip() if line.strip() else "" for line in _trimmed(lines))
+
+
+def _restricted(code: str, names: Sequence[str]) -> list[str]:
+    """The lines of the code, or of those of its top-level definitions that are named, in their order."""
+    lines = code.strip("\n").split("\n")
+    if not names:
+        return lines
+    chosen: list[str] = []
+    for statement in _definitions(code):
+        if statement.name in names:
+            begin = min([statement.lineno, *(decorator.lineno for decorator in statement.decorator_list)])
+            own = code.split("\n")[begin - 1 : statement.end_lineno]
+            chosen += ["", "", *own] if chosen else own
+    return chosen
+
+
+def _definitions(code: str) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [statement for statement in ast.parse(code).body if isinstance(statement, kinds)]
+
+
+def _check_names(names: Sequence[str], *codes: str) -> None:
+    defined = {statement.name for code in codes for statement in _definitions(code)}
+    for name in names:
+        if name not in defined:
+            raise CompareError(f"neither side defines {name!r}; there are {', '.join(sorted(defined)) or 'none'}")
+
+
+def _context_begin(lines: Sequence[str], change: int) -> int:
+    """The first line to show before a change: that of the enclosing definition, or one a few lines above."""
+    if change < len(lines) and lines[change][:1].isspace():
+        for place in range(change - 1, max(-1, change - _REACH - 1), -1):
+            if lines[place][:1].strip():
+                return place
+        return max(0, change - _CONTEXT)
+    begin = change  # at the top level: the end of another function would explain nothing
+    while begin > max(0, change - _CONTEXT) and lines[begin - 1][:1].strip():
+        begin -= 1
+    return begin
+
+
+def _context_end(lines: Sequence[str], change: int) -> int:
+    """The line behind the last one to show after a change: the end of its block, or a few lines below."""
+    for place in range(change, min(len(lines), change + _CONTEXT)):
+        if not lines[place].strip():
+            return place
+    return min(len(lines), change + _CONTEXT)
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """The lines without unchanged blank ones at either end, and with no more than one in a row."""
+    kept: list[str] = []
+    for line in lines:
+        blank = not line.strip()
+        if not (blank and (not kept or not kept[-1].strip())):
+            kept.append(line)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
