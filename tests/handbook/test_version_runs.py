@@ -1,0 +1,42 @@
+"""Neighbouring versions that say the same are shown as one range, the newest first."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prudent.handbook.version_runs import equal_columns, run_label, version_runs
+
+SERIES = ["2.7", "3.6", "3.7", "3.12", "3.13"]
+
+
+def test_neighbours_that_say_the_same_are_one_run_and_the_newest_comes_first() -> None:
+    runs = version_runs(zip(SERIES, ["clean", "leaks", "leaks", "clean", "clean"], strict=True))
+    assert [(run.said, run.label) for run in runs] == [
+        ("clean", "3.12 to 3.13"),
+        ("leaks", "3.6 to 3.7"),
+        ("clean", "2.7"),
+    ]
+
+
+def test_one_version_is_no_range() -> None:
+    assert run_label(["3.13"]) == "3.13"
+
+
+def test_columns_are_drawn_together_only_where_every_row_agrees() -> None:
+    rows = [["clean", "leaks", "leaks", "leaks"], ["clean", "clean", "clean", "held"]]
+    assert equal_columns(rows, 4) == ((3,), (2, 1), (0,))
+
+
+def test_a_table_without_rows_has_one_column() -> None:
+    assert equal_columns([], 3) == ((2, 1, 0),)
+
+
+@given(st.lists(st.sampled_from("ab"), min_size=1, max_size=12))
+def test_no_version_is_lost(said: list[str]) -> None:
+    names = [f"3.{number}" for number in range(len(said))]
+    runs = version_runs(zip(names, said, strict=True))
+    assert [name for run in runs for name in run.names] == names[::-1]
+    assert all(one.said != other.said for one, other in itertools.pairwise(runs))
