@@ -101,11 +101,12 @@ def records(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the code's style and types."""
+    """Check the code's style, its types, and that its imports keep to the layers."""
     prepare(session)
     session.run("python", "-m", "ruff", "check")
     session.run("python", "-m", "ruff", "format", "--check")
     session.run("python", "-m", "mypy")
+    session.run("lint-imports", "--no-cache", "--no-logo")
 
 
 @nox.session
