@@ -5,13 +5,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.model.declaration import split
 from prudent.model.expectation import clean_everywhere
 from prudent.model.interpreter import Interpreter
 from prudent.model.record import content_key
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page_parser import read_page
+from prudent.reading.proof_block import read_source
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 DECLARATIONS = ("# clean = true", "# leaks = 'a -> a'", "# clean = true\n# prints = 'x'", "# held = ['a', 'b']\n#\n#")
@@ -25,7 +25,7 @@ def keys(page: str) -> dict[str, str]:
 
 
 def key_of_file(text: str) -> str:
-    source = split(text)
+    source = read_source(text)
     part = Part(Kind.SCRIPT, source.code, "bad.py", ())
     return content_key(Snippet("x/bad.py", "x/bad.py", 1, (part,), source.declaration or clean_everywhere(1)), HERE)
 

@@ -60,9 +60,9 @@ def test_each_check_has_its_line(tmp_path: Path) -> None:
         ('mmap = "1"', 'mmap = "maps"', 4, "a unit is one of"),
         ('"mmap of a == 1"', '"mmap of a"', 6, "compares nothing"),
         ("probe.c", "lost.c", 3, "there is no file lost.c"),
-        ("rounds = 3", "laps = 3", 10, "a table of processes, rounds and sample"),
+        ("rounds = 3", "laps = 3", 10, "unknown key 'laps'; there are processes, rounds, sample"),
         ("{ a =", "{ a ==", 9, "not TOML"),
-        ("# /// bench", "# /// benchmark", 1, "begins with a '# /// bench' block"),
+        ("# /// bench", "# /// benchmark", 1, "opens no bench block; write '# /// bench'"),
         ("# quick =", '# applies = ">=3.8"\n# quick =', 10, "say why it does not apply"),
     ],
 )
@@ -79,3 +79,25 @@ def test_only_files_named_so_are_benchmarks(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("", encoding="utf-8")
     assert [path.name for path in benchmark_paths(tmp_path)] == ["bench.py", "bench_server.py"]
+
+
+def test_a_byte_that_is_not_utf_8_is_refused_in_whichever_file_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "snippets" / "x" / "bench.py"
+    benchmark(tmp_path)
+    latin = "# é\n".encode("latin-1")
+    for name, text, place in (
+        ("bench.py", DRIVER.encode() + latin, "13"),
+        ("probe.c", b"int one;\n" + latin, "1: snippets/x/probe.c:2"),
+        ("data.csv", b"1\n2\n" + latin, "1: snippets/x/data.csv:3"),
+    ):
+        before = (path.parent / name).read_bytes() if (path.parent / name).exists() else None
+        (path.parent / name).write_bytes(text)
+        assert str(read_benchmark(tmp_path, path)).startswith(f"snippets/x/bench.py:{place}: not UTF-8: byte 0xe9")
+        (path.parent / name).write_bytes(before or b"")
+
+
+def test_a_c_file_of_another_folder_that_is_not_utf_8_is_named_as_the_reader_knows_it(tmp_path: Path) -> None:
+    (tmp_path / "snippets" / "y").mkdir(parents=True)
+    (tmp_path / "snippets" / "y" / "far.c").write_bytes(b"\xe9")
+    error = read(tmp_path, DRIVER.replace("probe.c", "../y/far.c"))
+    assert str(error).startswith("snippets/x/bench.py:1: snippets/y/far.c:1: not UTF-8")

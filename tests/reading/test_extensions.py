@@ -31,3 +31,15 @@ def test_only_c_is_compiled(tmp_path: Path) -> None:
     error = read(tmp_path, '["outer.cpp"]')
     assert isinstance(error, ReadingError)
     assert (error.line, "'outer.cpp' is none" in error.message) == (3, True)
+
+
+def test_c_files_may_include_one_another(tmp_path: Path) -> None:
+    found = read(tmp_path, '["one.c"]', one='#include "other.c"\n', other='#include "one.c"\n#include "other.c"\n')
+    assert isinstance(found, Snippet)
+    assert [name for name, _text in found.sources] == ["other.c", "one.c"]
+
+
+def test_a_c_file_that_is_not_utf_8_is_an_error_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "inner.c").write_bytes(b"int one;\n// \xe9\n")
+    error = read(tmp_path, '["outer.c"]', outer='#include "inner.c"\n')
+    assert str(error).startswith("good.py:2: inner.c:2: not UTF-8: byte 0xe9")

@@ -61,7 +61,8 @@ def test_lines_of_the_code_lead_back_to_the_file(tmp_path: Path, text: str, line
         ("", "snippets/x/bad.py:1: declares nothing"),
         ("x = 1\n# /// prof\n", "snippets/x/bad.py:2: '# /// prof' opens no proof block; write '# /// proof'"),
         ("# /// proof\n#\n# clen = true\n# ///\n", "snippets/x/bad.py:3: unknown key 'clen'; did you mean 'clean'?"),
-        (b"\xff\xfe", "snippets/x/bad.py:1: not UTF-8: invalid start byte at byte 0; save the file as UTF-8"),
+        (b"\xff\xfe", "snippets/x/bad.py:1: not UTF-8: byte 0xff (invalid start byte); save the file as UTF-8"),
+        (f"{PROOF}# ".encode() + "é\n".encode("latin-1"), "snippets/x/bad.py:4: not UTF-8: byte 0xe9"),
     ],
 )
 def test_a_file_that_cannot_be_understood_is_an_error(tmp_path: Path, text: str | bytes, expected: str) -> None:

@@ -10,12 +10,13 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
-from prudent.reading.errors import ReadingError
+from prudent.reading.errors import ReadingError, TextError
 from prudent.reading.folder_walk import paths_below
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page
 from prudent.reading.page_parser import read_page
 from prudent.reading.snippet_files import read_file, snippet_paths
+from prudent.reading.text_files import read_text
 
 from .settings import Settings, SettingsError
 
@@ -71,9 +72,9 @@ def read_handbook(settings: Settings) -> Handbook:
     for path in page_paths(settings):
         name = path.relative_to(settings.root).as_posix()
         try:
-            page = read_page(reader, name, path.read_text(encoding="utf-8"))
-        except UnicodeDecodeError as error:
-            errors.append(ReadingError(name, 1, f"not UTF-8: {error.reason} at byte {error.start}; save it as UTF-8"))
+            page = read_page(reader, name, read_text(path))
+        except TextError as error:
+            errors.append(error.at(name))
             continue
         pages[page.path] = page
         errors.extend(page.errors)

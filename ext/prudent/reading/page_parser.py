@@ -9,16 +9,15 @@ import re
 from dataclasses import dataclass, field, replace
 
 from prudent.model.condition import Condition, ConditionError
-from prudent.model.declaration import DeclarationError, split
 from prudent.model.expectation import Declaration, clean_everywhere
 from prudent.model.rule import STATUSES, Rule
 from prudent.model.snippet import Kind, Part, Snippet
 
 from .directive_options import CODE_NAMES, DOCTEST_NAMES, OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
-from .errors import ReadingError
+from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
 from .page import Block, Page
-from .snippet_files import line_map
+from .proof_block import read_source
 
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
 _DEFAULT = "default"
@@ -31,7 +30,7 @@ def read_page(reader: MarkdownReader, path: str, text: str) -> Page:
     for fence in reader.fences(text):
         try:
             building.add(fence)
-        except (DeclarationError, _FenceError) as error:
+        except (TextError, _FenceError) as error:
             building.errors.append(ReadingError(path, error.line, str(error)))
             building.blocks.append(Block(fence.line, fence.body, unproved=str(error)))
     building.claims.extend(reader.roles("claim", text))
@@ -83,10 +82,10 @@ class _Building:
             self.code(fence)
 
     def inline(self, fence: Fence) -> None:
-        source = split(fence.body, fence.body_line)
+        source = read_source(fence.body, fence.body_line)
         identifier = f"{self.path}#{fence.line}"
         name = f"{posixpath.basename(self.path)}"
-        part = Part(Kind.SCRIPT, source.code, name, line_map(source, fence.body_line))
+        part = Part(Kind.SCRIPT, source.code, name, source.lines)
         declaration = source.declaration or clean_everywhere(fence.line)
         self.snippets.append(Snippet(identifier, self.path, fence.line, (part,), declaration))
 
@@ -103,12 +102,12 @@ class _Building:
         if kind == "testoutput":
             self.output(fence, names)
             return
-        source = split(fence.body, fence.body_line)
+        source = read_source(fence.body, fence.body_line)
         part = Part(
             kind=Kind(kind),
             code=source.code,
             name="session" if kind == "doctest" else posixpath.basename(self.path),
-            lines=line_map(source, fence.body_line),
+            lines=source.lines,
             flags=_flags(fence),
             on=_condition(fence, "pyversion"),
             skip_if=fence.options.get("skipif", ""),

@@ -79,6 +79,12 @@ def test_what_it_declares_is_held_against_it(folder: Path, capsys: pytest.Captur
     assert "leaks, proved" in capsys.readouterr().out
 
 
+def test_a_script_with_metadata_of_its_own_is_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "own.py").write_text('# /// script\n# dependencies = []\n# ///\n# //\nprint("ran")\n')
+    assert main(["prove", "own.py"]) == 0
+    assert "  | ran" in capsys.readouterr().out
+
+
 def test_an_interpreter_that_cannot_be_asked_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "own.py").write_text("")
     assert main(["prove", "own.py", "--python", "/nowhere/python"]) == 2

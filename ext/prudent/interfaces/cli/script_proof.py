@@ -10,7 +10,6 @@ from pathlib import Path
 
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.handbook.text_drawing import lines_of
-from prudent.model.declaration import DeclarationError, split
 from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
 from prudent.model.observation import Leak, Observation, visible
@@ -20,7 +19,9 @@ from prudent.proving.discovery import ask
 from prudent.proving.host_process import observe
 from prudent.proving.installation import Broken, Installation
 from prudent.proving.limits import Limits
-from prudent.reading.snippet_files import line_map
+from prudent.reading.errors import TextError
+from prudent.reading.proof_block import read_source
+from prudent.reading.text_files import read_text
 
 
 class ScriptError(ValueError):
@@ -63,12 +64,10 @@ def _snippet(path: Path) -> tuple[Snippet, bool]:
     """The script, and whether it declares anything."""
     name = str(path.resolve())
     try:
-        source = split(path.read_text(encoding="utf-8"))
-    except DeclarationError as error:
+        source = read_source(read_text(path))
+    except TextError as error:
         raise ScriptError(f"{path}:{error.line}: {error}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScriptError(f"{path} cannot be read: {error}") from None
-    part = Part(Kind.SCRIPT, source.code, name, line_map(source))
+    part = Part(Kind.SCRIPT, source.code, name, source.lines)
     declaration = source.declaration or clean_everywhere(1)
     return Snippet(str(path), str(path), 1, (part,), declaration), source.declaration is not None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from prudent.model.declaration import DeclarationError, split
+from prudent.reading.errors import TextError
+from prudent.reading.proof_block import read_source
 
 
 class DeclarationTransform(SphinxTransform):
@@ -19,8 +20,8 @@ class DeclarationTransform(SphinxTransform):
             if "prudent_unproved" in node or "prudent_owner" in node:
                 continue
             try:
-                source = split(node.astext())
-            except DeclarationError:
+                source = read_source(node.astext())
+            except TextError:
                 continue  # it is reported with its line
             if source.declaration:
                 node.rawsource = source.code.strip("\n")

@@ -1,0 +1,111 @@
+"""Reads ``# /// bench`` blocks, in which a benchmark declares what is measured and what must be true of it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Plan
+from prudent.model.benchmark_depth import Depth
+from prudent.model.comparison import Comparison, ComparisonError
+
+from .errors import TextError
+from .toml_block import split_text
+from .toml_table import TomlTable
+
+BLOCK = "bench"
+_KEYS = (
+    "title", "quantities", "extensions", "check", "causes", "applies", "because", "packages",
+    "calibrated", "fresh", "pinned", *map(str, Depth),
+)  # fmt: skip
+_CHECK = "wall of one / wall of other > 2 on >=3.11"
+_PLAN = Plan(processes=3, rounds=9, sample=0.0015)
+
+
+def read_driver(name: str, text: str) -> tuple[Benchmark, TomlTable]:
+    """Return the benchmark that a driver's text declares, and the block, which knows the lines of its keys.
+
+    The extensions of the benchmark are paths relative to the driver's folder. Raises `TextError`.
+    """
+    split = split_text(text, BLOCK)
+    if split.table is None:
+        raise TextError(1, "a file bench*.py begins with a '# /// bench' block that ends with '# ///'")
+    return _benchmark(name, split.table, split.code), split.table
+
+
+def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
+    block.check_keys(_KEYS)
+    title = block.text("title")
+    if not title:
+        raise block.fault("title", 'say what it measures: title = "..."')
+    applies, because = block.applies()
+    return Benchmark(
+        id=name,
+        line=block.line - 1,
+        title=title,
+        code=code,
+        quantities=_quantities(block),
+        extensions=_extensions(block),
+        checks=tuple(_checks(block)),
+        causes=_lists(block.table("causes", '{ mode = ["cause-one", "cause-two"] }'), "cause-one"),
+        applies=applies,
+        because=because,
+        packages=block.texts("packages") or (),
+        calibrated=block.boolean("calibrated", default=True),
+        fresh=block.boolean("fresh", default=False),
+        pinned=block.boolean("pinned", default=True),
+        plans={depth: _plan(block, depth) for depth in PLANS},
+    )
+
+
+def _quantities(block: TomlTable) -> dict[str, str]:
+    if "quantities" not in block.values:
+        return {"wall": "s"}
+    table = block.table("quantities", '{ wall = "s" }')
+    for quantity, unit in table.values.items():
+        if unit not in UNITS:
+            units = ", ".join(map(repr, UNITS))
+            raise table.fault(quantity, f"{quantity}: a unit is one of {units}, not {unit!r}")
+    return dict(table.values)
+
+
+def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
+    """C files by module: a list has a module of its own for each file, a table says which files make a module."""
+    value = block.values.get("extensions", {})
+    if isinstance(value, list):
+        files = block.list_of_texts("extensions", "a.c")
+        found: dict[str, tuple[str, ...]] = {posixpath.basename(file).removesuffix(".c"): (file,) for file in files}
+    elif isinstance(value, dict):
+        found = _lists(block.table("extensions", ""), "a.c")
+    else:
+        form = 'extensions = ["a.c"], or extensions = { module = ["a.c", "b.c"] }'
+        raise block.fault("extensions", f"'extensions' are C files, such as {form}; not {value!r}")
+    for file in (file for files in found.values() for file in files):
+        if not file.endswith(".c"):
+            raise block.fault("extensions", f"'extensions' are C files; {file!r} is none", file)
+    return found
+
+
+def _lists(table: TomlTable, example: str) -> dict[str, tuple[str, ...]]:
+    return {key: table.list_of_texts(key, example) for key in table.values}
+
+
+def _checks(block: TomlTable) -> Iterator[Check]:
+    for source in block.list_of_texts("check", _CHECK):
+        try:
+            yield Check(block.line_of("check", source), Comparison.parse(source))
+        except ComparisonError as error:
+            raise block.fault("check", str(error), source) from None
+
+
+def _plan(block: TomlTable, depth: Depth) -> Plan:
+    table = block.table(str(depth), f"{{ processes = {_PLAN.processes}, rounds = {_PLAN.rounds} }}")
+    table.check_keys(_PLAN.as_json())
+    default = PLANS[depth]
+    return replace(
+        default,
+        processes=table.number("processes", default.processes),
+        rounds=table.number("rounds", default.rounds),
+        sample=table.number("sample", default.sample),
+    )

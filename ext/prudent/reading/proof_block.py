@@ -1,0 +1,85 @@
+"""Reads ``# /// proof`` blocks, in which a snippet declares what must happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prudent.model.expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
+
+from .errors import TextError
+from .toml_block import split_text
+from .toml_table import TomlTable
+
+BLOCK = "proof"
+_ASPECT_KEYS = ("clean", "leaks", "held", "raises", "prints", "violates")
+_DECLARATION_KEYS = ("applies", "because", "packages", "extensions", "expect", *_ASPECT_KEYS)
+_LEAK_FORM = 'as its path, or as { path = "...", in = "standard library" }'
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The code of a snippet without its proof block, and what the block declares."""
+
+    code: str
+    declaration: Declaration | None
+    lines: tuple[tuple[int, int], ...]
+    """How lines of the code correspond to lines of the file, as `prudent.model.snippet.Part` takes them."""
+
+
+def read_source(text: str, first_line: int = 1) -> Source:
+    """Divide a snippet whose first line is line `first_line` of its file; raises `TextError`."""
+    split = split_text(text, BLOCK, first_line)
+    declaration = _declaration(split.table) if split.table else None
+    lines = [(1, first_line - 1)]
+    if split.block_length:
+        lines.append((split.block_start + 1, first_line - 1 + split.block_length))
+    return Source(split.code, declaration, tuple(lines))
+
+
+def _declaration(block: TomlTable) -> Declaration:
+    block.check_keys(_DECLARATION_KEYS)
+    expectations = [_expectation(table) for table in block.tables("expect")]
+    aspects = {key: block.values[key] for key in _ASPECT_KEYS if key in block.values}
+    if aspects:  # the keys at the top are a table that holds on every interpreter
+        expectations.insert(0, _expectation(TomlTable(aspects, block.lines, block.first_line)))
+    if not expectations:
+        raise TextError(block.line, "the block declares nothing; write for example 'clean = true'")
+    applies, because = block.applies()
+    extensions = block.texts("extensions") or ()
+    for file in extensions:
+        if not file.endswith(".c"):
+            raise block.fault("extensions", f"'extensions' are C files; {file!r} is none", file)
+    packages = block.texts("packages") or ()
+    return Declaration(block.line, tuple(expectations), applies, because, packages, extensions)
+
+
+def _expectation(table: TomlTable) -> Expectation:
+    table.check_keys(("on", *_ASPECT_KEYS))
+    return Expectation(
+        line=table.line,
+        on=table.condition("on"),
+        clean=table.flag("clean"),
+        leaks=tuple(sorted(_leaks(table))) if "leaks" in table.values else None,
+        held=table.texts("held"),
+        raises=table.text("raises"),
+        prints=table.text("prints"),
+        violates=table.flag("violates"),
+    )
+
+
+def _leaks(table: TomlTable) -> Iterator[ExpectedLeak]:
+    value = table.values["leaks"]
+    for entry in value if isinstance(value, list) else [value]:
+        leak = {"path": entry} if isinstance(entry, str) else entry
+        if not isinstance(leak, dict):
+            raise table.fault("leaks", f"write each leak {_LEAK_FORM}; not {entry!r}")
+        inline = TomlTable(leak, table.lines, table.first_line, table.line_of("leaks") - table.first_line)
+        inline.check_keys(("path", "in"))
+        path, where = inline.text("path"), inline.values.get("in", SNIPPET)
+        if path is None:
+            raise inline.fault("path", f"write each leak {_LEAK_FORM}")
+        if where not in (SNIPPET, STANDARD_LIBRARY, PACKAGE):
+            raise inline.fault("in", f"'in' is {SNIPPET!r}, {STANDARD_LIBRARY!r} or {PACKAGE!r}, not {where!r}")
+        # A long path may be written over several lines.
+        yield ExpectedLeak(" ".join(path.split()), where)

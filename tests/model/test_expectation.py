@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from prudent.model.condition import Condition
+from prudent.model.expectation import ConflictError, Declaration, Expectation, ExpectedLeak
+from prudent.model.interpreter import Interpreter
+
+LEAK = (ExpectedLeak("a -> a"),)
+OLD, NEW, NEWEST = Condition(("<3",)), Condition((">=3",)), Condition((">=3.12",))
+
+
+def cpython(major: int, minor: int) -> Interpreter:
+    name = f"{major}.{minor}.0"
+    return Interpreter(
+        "cpython", (major, minor, 0), name, "linux", "x86_64", free_threaded=False, debug=False, build=""
+    )
+
+
+def declaration(*expectations: Expectation) -> Declaration:
+    return Declaration(1, expectations)
+
+
+def test_an_interpreter_takes_each_aspect_from_the_table_that_has_it() -> None:
+    declared = declaration(
+        Expectation(1, prints="x"),
+        Expectation(2, NEW, leaks=LEAK),
+        Expectation(5, NEWEST, raises="KeyError"),
+        Expectation(8, OLD, clean=True),
+    )
+    newest = declared.on(cpython(3, 13))
+    assert (newest.prints, newest.raises, newest.line) == ("x", "KeyError", 2)
+    assert newest.leaks == LEAK
+    assert declared.on(cpython(3, 11)).raises is None
+    assert declared.on(cpython(2, 7)).clean
+
+
+def test_an_interpreter_that_no_expectation_matches_is_a_conflict() -> None:
+    declared = declaration(Expectation(2, NEW, clean=True), Expectation(5, prints="x"))
+    with pytest.raises(ConflictError, match=r"no expectation on memory matches 2\.7; declare clean") as caught:
+        declared.on(cpython(2, 7))
+    assert caught.value.line == 1
+    assert declared.on(cpython(3, 6)).clean  # and only that one
+
+
+def test_two_tables_that_contradict_each_other_are_a_conflict_at_the_second() -> None:
+    declared = declaration(Expectation(1, clean=True), Expectation(4, prints="a"), Expectation(7, NEWEST, prints="b"))
+    with pytest.raises(ConflictError, match=r"'prints' contradicts the table at line 4 on 3\.13") as caught:
+        declared.on(cpython(3, 13))
+    assert caught.value.line == 7
+    assert declared.on(cpython(3, 11)).prints == "a"
+
+
+@pytest.mark.parametrize("other", [Expectation(2, leaks=LEAK), Expectation(2, held=("a",))])
+def test_clean_contradicts_whatever_is_left_behind(other: Expectation) -> None:
+    declared = declaration(other, Expectation(4, NEWEST, clean=True))
+    with pytest.raises(ConflictError, match="'clean' contradicts 'leaks' or 'held'") as caught:
+        declared.on(cpython(3, 13))
+    assert caught.value.line == 4
+    assert not declared.on(cpython(3, 11)).clean
+
+
+@pytest.mark.parametrize(
+    "aspects", [{"clean": True}, {"leaks": LEAK}, {"held": ("a",)}, {"held": ("a",), "raises": "E"}]
+)
+def test_identical_duplicates_do_not_conflict(aspects: dict[str, object]) -> None:
+    once = Expectation(2, **aspects)  # type: ignore[arg-type]
+    again = Expectation(7, **aspects)  # type: ignore[arg-type]
+    assert declaration(once).on(cpython(3, 13)) == declaration(once, again).on(cpython(3, 13))
