@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
-import prudent
-from prudent.checks.checker import CHECKED
+import prudent.interfaces.flake8
+from prudent.checks.checker import CHECKED, findings
+from prudent.checks.finding import Finding
+from prudent.interfaces.flake8 import Exceptions, Killing, ProxyFunctions
 
 pytest.importorskip("flake8", reason="flake8 is not installed")
 
@@ -40,3 +44,18 @@ def test_it_reports_the_line_and_the_rule_and_heeds_noqa(tmp_path: Path, comment
 
 def test_every_rule_that_has_a_check_belongs_to_one_plugin() -> None:
     assert {rule[:3] for rule in CHECKED} == set(PLUGINS)
+
+
+def test_a_file_is_checked_once_for_all_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[ast.Module] = []
+
+    def counting(tree: ast.Module, path: str) -> Iterator[Finding]:
+        passes.append(tree)
+        return findings(tree, path)
+
+    monkeypatch.setattr(prudent.interfaces.flake8, "findings", counting)
+    trees = [ast.parse(KEPT.format("")), ast.parse("")]
+    plugins = [Exceptions, Killing, ProxyFunctions]
+    found = [list(plugin(tree).run()) for tree in trees for plugin in plugins]
+    assert [len(own) for own in found] == [1, 0, 0, 0, 0, 0]
+    assert passes == trees

@@ -21,6 +21,7 @@ from prudent.proving.this_machine import machine_name
 
 from .contest import Row, Runner, contest
 from .projects import blocks, growing, handbook
+from .starts import starts
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = [sys.executable, "-m"]
@@ -162,9 +163,9 @@ def main() -> None:
     """Measure what is asked for, and write what was measured over what was known of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.speed")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["engines", "sites", "growth"])
+    parser.add_argument("--only", choices=["starts", "engines", "sites", "growth"])
     chosen = parser.parse_args()
-    parts: dict[str, Measuring] = {"engines": engines, "sites": sites, "growth": growth}
+    parts: dict[str, Measuring] = {"starts": starts, "engines": engines, "sites": sites, "growth": growth}
     path = ROOT / "docs/_records/speed" / f"{machine_name()}.json"
     known = json.loads(path.read_text()) if path.exists() else {"rows": []}
     rows = {row["what"]: row for row in known["rows"]}

@@ -21,6 +21,10 @@ class Runner:
     prepare: Callable[[], None] = lambda: None
     own_clock: bool = False
     """Whether the command prints the seconds that count, without its start."""
+    processor: bool = False
+    """Whether it is the processor time that counts, which other work on the machine changes less."""
+    statuses: Sequence[int] = (0,)
+    """The exit statuses with which it has done what it should."""
 
 
 @dataclass
@@ -68,8 +72,11 @@ def _timed(runner: Runner, environ: dict[str, str]) -> tuple[float, float, float
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begin
-    if process.returncode:
+    if process.returncode not in runner.statuses:
         raise SystemExit(f"{runner.label} failed:\n{said.decode()}")
+    processor = usage.ru_utime + usage.ru_stime
     if runner.own_clock:
         seconds = float(said.split()[-1])
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024.0
+    elif runner.processor:
+        seconds = processor
+    return seconds, processor, usage.ru_maxrss * 1024.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,8 @@ class Configuration:
 
     @classmethod
     def _read(cls, path: Path) -> Configuration:
+        import tomllib  # noqa: PLC0415 -- most files are checked where nothing is configured
+
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("prudent", {}).get("check", {})
         except tomllib.TOMLDecodeError as error:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from typing import ClassVar
 
 import prudent
 from prudent.checks.checker import findings
+from prudent.checks.finding import Finding
+
+
+@functools.lru_cache(maxsize=1)
+def _findings(tree: ast.Module) -> tuple[Finding, ...]:
+    """The findings of a file, in order; flake8 hands the same tree to each of the plugins below, one after another."""
+    return tuple(sorted(set(findings(tree, ""))))
 
 
 class _Plugin:
@@ -23,7 +31,7 @@ class _Plugin:
 
     def run(self) -> Iterator[tuple[int, int, str, type[_Plugin]]]:
         """``(line, column from 0, text, plugin)`` of each finding."""
-        for finding in sorted(set(findings(self._tree, ""))):
+        for finding in _findings(self._tree):
             if finding.rule.startswith(self.chapter):
                 yield finding.line, finding.column - 1, f"{finding.rule} {finding.message}", type(self)
 

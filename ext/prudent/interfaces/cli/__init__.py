@@ -1,4 +1,4 @@
-"""The command line: ``prudent prove``, ``prudent interpreters``, ``prudent records``."""
+"""The command line ``prudent``: one module for each subcommand, which is loaded when it is called."""
 
 from __future__ import annotations
 

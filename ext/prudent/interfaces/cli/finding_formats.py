@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -25,7 +24,13 @@ def _text(findings: Sequence[Finding], base: str) -> str:
 
 
 def _json(findings: Sequence[Finding], base: str) -> str:
-    return json.dumps([_plain(finding) | {"link": _link(base, finding.rule)} for finding in findings], indent=1)
+    return _dumped([_plain(finding) | {"link": _link(base, finding.rule)} for finding in findings])
+
+
+def _dumped(data: object) -> str:
+    import json  # text, which is the usual form, needs none
+
+    return json.dumps(data, indent=1)
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def _sarif(findings: Sequence[Finding], base: str) -> str:
     ]
     driver = {"name": "prudent", "informationUri": base, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, indent=1)
+    return _dumped({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
 
 
 def _region(finding: Finding, *names: str) -> dict[str, int]:
@@ -91,7 +96,7 @@ def _rdjson(findings: Sequence[Finding], base: str) -> str:
         }
         for finding in findings
     ]
-    return json.dumps({"source": {"name": "prudent", "url": base}, "diagnostics": diagnostics}, indent=1)
+    return _dumped({"source": {"name": "prudent", "url": base}, "diagnostics": diagnostics})
 
 
 def _link(base: str, rule: str) -> str:

@@ -1,22 +1,18 @@
-"""``pytest --prudent``: the leak check around each test of any suite; a test that leaves a cycle behind fails."""
+"""The options of ``pytest --prudent``; the check itself is loaded when one of them is given.
+
+This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
+imports nothing of ours before it knows that it is needed.
+"""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Iterator
-from typing import Any
-
 import pytest
 
-from prudent.handbook.text_drawing import lines_of
-from prudent.model.observation import Leak, Observation
-from prudent.target.leak_check import LeakCheck
-
-_MARK = "prudent_leaks"
+MARK = "prudent_leaks"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The options, off unless they are given."""
+    """Declare the options, off unless they are given."""
     group = parser.getgroup("prudent")
     words = "fail tests that leave reference cycles with exceptions or frames behind"
     group.addoption("--prudent", action="store_true", help=f"{words}, by your own code")
@@ -24,37 +20,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known."""
-    config.addinivalue_line("markers", f"{_MARK}(reason): the test may leave reference cycles behind (--prudent)")
+    """Make the mark known, and register the check if it is asked for."""
+    config.addinivalue_line("markers", f"{MARK}(reason): the test may leave reference cycles behind (--prudent)")
+    if config.getoption("prudent") or config.getoption("prudent_all"):
+        from . import cycle_check  # noqa: PLC0415 -- most runs of pytest do without
 
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Run a test between two looks at the heap, with the collector off in between."""
-    every = item.config.getoption("prudent_all")
-    if not (every or item.config.getoption("prudent")) or item.get_closest_marker(_MARK):
-        return (yield)
-    collecting = gc.isenabled()
-    check = LeakCheck((), (str(item.config.rootpath),))
-    try:
-        answer = yield  # a test that fails keeps its traceback for the report, and is not looked at
-        report = check.report({})
-    finally:
-        if hasattr(gc, "unfreeze"):
-            gc.unfreeze()
-        if collecting:
-            gc.enable()
-    seen = Observation.from_json(report | {"ending": "finished", "detail": "", "errors": "", "parts": []})
-    leaks = [leak for leak in seen.leaks if every or leak.where == "snippet"]
-    if leaks:
-        pytest.fail("\n".join(_words(leaks)), pytrace=False)
-    return answer
-
-
-def _words(leaks: list[Leak]) -> Iterator[str]:
-    for leak in leaks:
-        place = f"{leak.part}:{leak.line}: " if leak.line else f"in the {leak.where}: "
-        yield f"{place}a reference cycle is left behind: {leak.path}"
-        yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
-        yield from (f"    {line}" for line in lines_of(leak))
-    yield f'break the cycle, or mark the test: @pytest.mark.{_MARK}("why it may")'
+        config.pluginmanager.register(cycle_check, "prudent-cycle-check")

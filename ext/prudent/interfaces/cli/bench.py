@@ -1,0 +1,64 @@
+"""``prudent bench``: measures benchmarks and shows the tables, or says what the floats of a table cost."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from prudent.benchmarks.table_advice import TableError, advise
+from prudent.handbook.benchmark_judgement import problems_of_benchmark
+from prudent.handbook.benchmark_text import text_table
+from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.proof import measure
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.model.benchmark_depth import Depth
+from prudent.proving.discovery import discover
+from prudent.reading.benchmark_files import is_benchmark
+
+from .progress import show_measuring, show_reading
+
+ERRORS = (SettingsError, TableError)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the benchmarks and how much to measure, or a table."""
+    parser.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
+    parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
+    parser.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
+
+
+def run(root: Path, options: argparse.Namespace) -> int:
+    """Print the tables; the status is 1 if a check fails or a driver cannot be read."""
+    if options.table:
+        for line in advise(options.table, show_reading):
+            print(line, flush=True)
+        return 0
+    return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.depth)
+
+
+def _measure(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> int:
+    root = handbook.settings.root
+    wanted = [Path(path).resolve() for path in paths]
+    chosen = [
+        benchmark
+        for benchmark in handbook.benchmarks.values()
+        if not wanted or any((root / benchmark.id).is_relative_to(path) for path in wanted)
+    ]
+    errors = [error for error in handbook.errors if is_benchmark(Path(error.path))]
+    for error in errors:
+        print(error)
+    discovery = discover(root / handbook.settings.cache)
+    measurements = measure(handbook, discovery, depth, show_measuring, chosen)
+    failed = bool(errors)
+    for benchmark in chosen:
+        print(f"\n{benchmark.title} ({benchmark.id})")
+        for line in text_table(benchmark, [m for (i, _), m in measurements.found.items() if i == benchmark.id]):
+            print(line)
+        for (identifier, interpreter), why in measurements.missing.items():
+            if identifier == benchmark.id:
+                print(f"{interpreter.name}: not measured: {why}")
+        for problem in problems_of_benchmark(benchmark, measurements):
+            failed = True
+            print(problem)
+    return int(failed)

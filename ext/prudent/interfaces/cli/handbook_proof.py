@@ -1,0 +1,52 @@
+"""``prudent prove`` of a handbook's own snippets."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from prudent.handbook.check_agreement import problems_of_agreement
+from prudent.handbook.claim_judgement import problems_of_claims
+from prudent.handbook.handbook import read_handbook
+from prudent.handbook.proof import prove
+from prudent.handbook.selection import choose
+from prudent.handbook.settings import Settings
+from prudent.model.verdict import Status
+
+from .progress import show_proving
+
+
+def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
+    """Prove the snippets that the paths name, or all; returns 0 if all are proved, 1 if not, 2 for an unknown path."""
+    handbook = read_handbook(settings)
+    root = settings.root
+    wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
+    choice = choose(handbook, wanted)
+    for path in choice.unknown:
+        print(f"prudent: there is no snippet at {path}", file=sys.stderr)
+        return 2
+    chosen = choice.snippets
+    proof = prove(handbook, chosen, progress=show_proving)
+    failed = bool(handbook.errors)
+    for error in handbook.errors:
+        print(error)
+    for snippet in chosen:
+        for problem, names in proof.problems_of(snippet).items():
+            failed = True
+            print(f"{problem} (on {', '.join(names)})")
+    proved = sum(proof.verdicts[s.id, i].status is Status.PROVED for s in chosen for i in proof.discovery.interpreters)
+    if not wanted:
+        for rule in handbook.rules.values():
+            for fault in proof.problems_of_rule(rule):
+                failed = True
+                print(fault)
+        for fault in problems_of_agreement(handbook):
+            failed = True
+            print(fault)
+    for fault in problems_of_claims(proof, choice.pages):
+        failed = True
+        print(fault)
+    counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"
+    print(f"{counts}: {proved} verdicts proved; {proof.ran} runs made")
+    return int(failed)

@@ -1,0 +1,30 @@
+"""``prudent interpreters``: lists the interpreters of this machine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.proving.discovery import discover
+
+ERRORS = (SettingsError,)
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Take none."""
+
+
+def run(root: Path, _options: argparse.Namespace) -> int:
+    """Print what was found, what the project expects and lacks, what is not used and what cannot be started."""
+    settings = Settings.load(root.resolve())
+    discovery = discover(settings.root / settings.cache)
+    for installation in discovery.installations:
+        print(f"{installation.interpreter.name:8} {installation.interpreter.version:10} {installation.executable}")
+    for name in discovery.absent(settings.expected):
+        print(f"{name:8} absent: its cells are shown as not run")
+    for installation in discovery.others:
+        print(f"{'':8} {installation.interpreter.version:10} {installation.executable} is not used")
+    for broken in discovery.broken:
+        print(f"{'':8} {'broken':10} {broken.executable}: {broken.reason}")
+    return 0

@@ -1,0 +1,47 @@
+"""Runs the leak check around each test of any suite: a test that leaves a cycle behind fails."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pytest
+
+from prudent.handbook.text_drawing import lines_of
+from prudent.model.observation import Leak, Observation
+from prudent.target.leak_check import LeakCheck
+
+from .leak_check import MARK
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Run a test between two looks at the heap, with the collector off in between."""
+    every = item.config.getoption("prudent_all")
+    if item.get_closest_marker(MARK):
+        return (yield)
+    collecting = gc.isenabled()
+    check = LeakCheck((), (str(item.config.rootpath),))
+    try:
+        answer = yield  # a test that fails keeps its traceback for the report, and is not looked at
+        report = check.report({})
+    finally:
+        if hasattr(gc, "unfreeze"):
+            gc.unfreeze()
+        if collecting:
+            gc.enable()
+    seen = Observation.from_json(report | {"ending": "finished", "detail": "", "errors": "", "parts": []})
+    leaks = [leak for leak in seen.leaks if every or leak.where == "snippet"]
+    if leaks:
+        pytest.fail("\n".join(_words(leaks)), pytrace=False)
+    return answer
+
+
+def _words(leaks: list[Leak]) -> Iterator[str]:
+    for leak in leaks:
+        place = f"{leak.part}:{leak.line}: " if leak.line else f"in the {leak.where}: "
+        yield f"{place}a reference cycle is left behind: {leak.path}"
+        yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
+        yield from (f"    {line}" for line in lines_of(leak))
+    yield f'break the cycle, or mark the test: @pytest.mark.{MARK}("why it may")'

@@ -1,0 +1,124 @@
+"""Collects snippets, pages and rules, and proves all that is selected in one batch before the first item runs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.proof import measure, prove
+from prudent.handbook.settings import Settings, SettingsError
+from prudent.model.snippet import Snippet
+from prudent.proving.discovery import Discovery, discover
+from prudent.proving.published_records import RecordsError
+
+from .items import Batch, InterpreterItem, ProofItem, SnippetFile
+
+_ON_INTERPRETER = re.compile(r"(?<!interpreters) \[(\S+)\]$")
+_BATCH = pytest.StashKey[Batch]()
+
+
+def read(config: pytest.Config) -> None:
+    """Read the handbook in pytest's root folder, and find the interpreters; raises `pytest.UsageError`."""
+    try:
+        settings = Settings.load(config.rootpath)
+        config.stash[_BATCH] = Batch(read_handbook(settings), discover(settings.root / settings.cache))
+    except SettingsError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """The interpreters of this machine."""
+    batch = config.stash.get(_BATCH, None)
+    return _interpreter_lines(batch.handbook, batch.discovery) if batch else []
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A snippet file, or a page with anything that can be judged."""
+    batch = parent.config.stash.get(_BATCH, None)
+    if batch is None or not file_path.is_relative_to(parent.config.rootpath):
+        return None
+    path = file_path.relative_to(parent.config.rootpath).as_posix()
+    if not batch.knows(path):
+        return None
+    found: SnippetFile = SnippetFile.from_parent(parent, path=file_path)
+    found.setup_batch(batch, path)
+    return found
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With the whole handbook selected, every interpreter that was found must have been run."""
+    batch = config.stash.get(_BATCH, None)
+    if batch is None:
+        return
+    chosen = {snippet.id for item in items if isinstance(item, ProofItem) for snippet in item.snippets}
+    if chosen and chosen >= batch.handbook.snippets.keys():
+        names = [i.name for i in batch.discovery.interpreters] + [str(b.executable) for b in batch.discovery.broken]
+        for name in names:
+            item: InterpreterItem = InterpreterItem.from_parent(session, name=name, nodeid=f"interpreters [{name}]")
+            item.batch = batch
+            items.append(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Prove what the selected items need; parallel workers wait for the first and find it done."""
+    batch = session.config.stash.get(_BATCH, None)
+    if batch is None or session.config.option.collectonly:
+        return
+    wanted: dict[str, Snippet] = {}
+    for item in getattr(session, "items", ()):
+        if isinstance(item, ProofItem):
+            wanted |= {snippet.id: snippet for snippet in item.snippets}
+    measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
+    if wanted or measured:
+        try:
+            proof = prove(batch.handbook, list(wanted.values()), batch.discovery, _show_progress)
+            found = measure(batch.handbook, batch.discovery, progress=_show_measuring, benchmarks=measured.values())
+            batch.proof = replace(proof, measurements=found)
+        except RecordsError as error:
+            raise pytest.UsageError(str(error)) from None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was run where, and what was not."""
+    batch = config.stash.get(_BATCH, None)
+    if batch is None:
+        return
+    terminalreporter.section("interpreters")
+    for line in _interpreter_lines(batch.handbook, batch.discovery):
+        terminalreporter.line(line)
+    reports = [r for key in ("passed", "failed") for r in terminalreporter.stats.get(key, ()) if hasattr(r, "nodeid")]
+    run = {
+        found[1] for r in reports if (found := _ON_INTERPRETER.search(r.nodeid))
+    }  # parallel workers' reports as well
+    terminalreporter.line(f"interpreters run: {' '.join(name for name in _names(batch) if name in run) or 'none'}")
+    if batch.proof:
+        terminalreporter.line(f"snippets run now: {batch.proof.ran}; all others had been run before")
+
+
+def _names(batch: Batch) -> list[str]:
+    return [interpreter.name for interpreter in batch.discovery.interpreters]
+
+
+def _interpreter_lines(handbook: Handbook, discovery: Discovery) -> list[str]:
+    found = " ".join(i.version for i in discovery.interpreters) or "none"
+    absent = " ".join(discovery.absent(handbook.settings.expected)) or "none"
+    return [f"interpreters discovered: {found}", f"interpreters absent (not run): {absent}"]
+
+
+def _show_measuring(done: int, total: int, name: str) -> None:
+    if sys.__stderr__ is not None and sys.__stderr__.isatty():
+        end = "\n" if done == total else ""
+        print(f"\rmeasuring {done}/{total} [{name}]          ", end=end, file=sys.__stderr__, flush=True)
+
+
+def _show_progress(done: int, total: int, name: str) -> None:
+    if sys.__stderr__ is not None and sys.__stderr__.isatty():
+        end = "\n" if done == total else ""
+        print(f"\rproving {done}/{total} [{name}]  ", end=end, file=sys.__stderr__, flush=True)
