@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from prudent.checks.checker import CHECKED
+from prudent.handbook.cure_diff import CompareError
 from prudent.handbook.verdict_words import summary
 from prudent.model.observation import visible
-from prudent.model.rule import NEW
 from prudent.model.verdict import Status
 from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
 
@@ -19,6 +18,7 @@ from .citation import cite
 from .domain import PrudentDomain
 from .leak_figures import memory
 from .nodes import rule_matrix_node, rule_table_node, unproved_list_node
+from .rule_card import compared, rule_card
 from .tables import chips, evidence, origins
 
 if TYPE_CHECKING:
@@ -78,20 +78,21 @@ class RuleDirective(ProofDirective):
             self.refuse_unread()
             return []
         anchor = rule.id.lower()
-        section = nodes.container(classes=["prudent-rule"], ids=[anchor])
+        section = nodes.container(classes=["prudent-rule"], ids=[anchor], prudent_rule=rule.id)
         self.state.document.note_explicit_target(section)
         self.domain.note_rule(rule.id, rule.title, anchor)
         sentence = nodes.paragraph("", classes=["prudent-sentence"])
         content, messages = self.parse_inline(rule.sentence, lineno=self.lineno)
         sentence += content
-        facts = nodes.paragraph(classes=["prudent-facts"])
-        facts += nodes.strong("", rule.id)
-        claim = "not in the posts" if rule.status == NEW else f"the post's claim {rule.status}"
-        facts += nodes.Text(f" · {claim} · matters on Python {rule.versions}")
-        if rule.id in CHECKED:
-            facts += [nodes.Text(" · found by "), nodes.literal("", "prudent check")]
+        for snippet in compared(self.proof, rule) or ():
+            self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path))
+            self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
+        try:
+            card = rule_card(self.proof, rule, lambda text: self.parse_inline(text, lineno=self.lineno)[0])
+        except CompareError as error:
+            raise self.error(f":compare: {error}") from None
         link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
-        section += [sentence, facts, link]
+        section += [sentence, *card, link]
         return [section, *messages]
 
 

@@ -8,6 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .nodes import picture, rule_matrix_node, rule_table_node, unproved_list_node
 from .proof_block_transform import DeclarationTransform
+from .rule_titles import RuleTitleTransform
 from .tables import rule_matrix, rule_table, unproved_list
 
 
@@ -55,6 +56,7 @@ def setup_nodes(app: Sphinx) -> None:
     for node in (picture, rule_matrix_node, rule_table_node, unproved_list_node):
         app.add_node(node)
     app.add_transform(DeclarationTransform)
+    app.add_transform(RuleTitleTransform)
     app.add_post_transform(PictureTransform)
     app.add_post_transform(NoPictureTransform)
     app.add_post_transform(TableTransform)

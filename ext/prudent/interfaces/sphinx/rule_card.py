@@ -1,0 +1,73 @@
+"""Makes the card of a rule: what to write instead, on which Pythons it matters, and when to skip it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docutils import nodes
+
+from prudent.checks.checker import CHECKED
+from prudent.handbook.cure_diff import cure_diff
+from prudent.handbook.proof import Proof
+from prudent.handbook.rule_registry import matters
+from prudent.handbook.version_runs import version_runs
+from prudent.model.rule import NEW, Rule
+from prudent.model.snippet import Snippet
+
+Inline = Callable[[str], list[nodes.Node]]
+"""Parses a sentence of Markdown on the page that is being read."""
+
+
+def compared(proof: Proof, rule: Rule) -> tuple[Snippet, Snippet] | None:
+    """The bad and the good snippet that the card compares; `None` if the rule has no such pair."""
+    pair = [proof.handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
+    bad, good = pair
+    return (bad, good) if bad and good else None
+
+
+def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
+    """The line of facts, and below it the cure as a difference of the two proved files.
+
+    Raises `CompareError` if the rule compares a function that neither file defines.
+    """
+    pair = compared(proof, rule)
+    card: list[nodes.Node] = []
+    if rule.cure:
+        card.append(nodes.paragraph("", "", *inline(rule.cure), classes=["prudent-cure"]))
+    if pair:
+        bad, good = pair
+        text = cure_diff(bad.parts[0].code, good.parts[0].code, rule.compare)
+        block = nodes.literal_block(text, text, language="diff", prudent_owner=bad.id, classes=["prudent-diff"])
+        card.append(block)
+    if rule.skip:
+        words = nodes.paragraph("", "", nodes.strong("", "Skip this if "), *inline(f"{rule.skip}."))
+        card.append(words)
+    facts = _facts(proof, rule, pair[0] if pair else None)
+    return [facts, nodes.container("", *card, classes=["prudent-card"])] if card else [facts]
+
+
+def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
+    """On which Pythons the bad code breaks the rule, what that costs, and whether the check finds it."""
+    facts = nodes.paragraph(classes=["prudent-facts"])
+    for run in version_runs(matters(proof, rule).items()):
+        word, broken = run.said
+        classes = ["prudent-run", "prudent-run-broken" if broken else "prudent-run-harmless"]
+        facts += [nodes.inline("", "", nodes.strong("", word), nodes.Text(f" {run.label}"), classes=classes)]
+        facts += nodes.Text(" ")
+    cost = _cost(proof, bad) if bad else ""
+    if cost:
+        facts += nodes.Text(f"· {cost} ")
+    if rule.id in CHECKED:
+        facts += [nodes.Text("· found by "), nodes.literal("", "prudent check"), nodes.Text(" ")]
+    facts += nodes.Text("· not in the posts" if rule.status == NEW else f"· the post's claim {rule.status}")
+    return facts
+
+
+def _cost(proof: Proof, bad: Snippet) -> str:
+    """What the bad code leaves to the collector, as the newest interpreter that has a record shows it."""
+    for cell in reversed(proof.matrix(bad)):
+        if cell.record:
+            leaks = cell.record.observation.leaks
+            objects, size = sum(leak.objects for leak in leaks), sum(leak.bytes for leak in leaks)
+            return f"leaves {objects:,} objects, {size:,} bytes on {cell.name}" if objects else ""
+    return ""
