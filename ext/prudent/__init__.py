@@ -15,4 +15,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Let ``extensions = ["prudent"]`` load the Sphinx extension; Sphinx is imported only then."""
     from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- pytest needs no Sphinx
 
-    return setup_extension(app)
+    return {"version": __version__, **setup_extension(app)}

@@ -8,7 +8,25 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import Estimate, in_unit
 from prudent.model.measurement import Measurement
 
+from .proof import Proof
+
 NOT_DISTINGUISHABLE = "not distinguishable"
+
+
+def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:
+    """Return what is known of a benchmark, by each series that the pages speak of."""
+    return {name: proof.measurements.on(benchmark.id, name) for name in proof.names}
+
+
+def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
+    """Say why there is no measurement of this machine's own on the series; nothing if there is one."""
+    for place, why in (proof.measurements.missing | proof.measurements.failures).items():
+        if place[0] == benchmark.id and place[1].name == name:
+            return why
+    for interpreter in proof.discovery.interpreters:
+        if interpreter.name == name:
+            return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
+    return "not installed here"
 
 
 def figure(found: Estimate | None, unit: str) -> str:

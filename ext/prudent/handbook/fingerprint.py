@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import prudent
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery
 from prudent.proving.this_machine import forks, machine_name, possible_compilers
@@ -16,7 +15,7 @@ from prudent.reading.folder_walk import paths_below
 
 from .settings import Settings
 
-_OURS = Path(prudent.__file__).parent
+_OURS = Path(__file__).parent.parent
 
 
 def fingerprint(settings: Settings, discovery: Discovery) -> str:

@@ -99,11 +99,6 @@ class Proof:
         return self._matrices[snippet.id]
 
     @cached_property
-    def digests(self) -> dict[str, str]:
-        """Of what can be shown of each benchmark, once somebody has asked: many a page asks for the same one."""
-        return {}
-
-    @cached_property
     def _matrices(self) -> dict[str, tuple[Cell, ...]]:
         return {}  # a page, a table and a digest ask for the same one
 

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.testing.util import SphinxTestApp
 
 from prudent.handbook.proof import Proof
-from prudent.interfaces.sphinx.build_state import proof_of, session_of
+from prudent.interfaces.sphinx.domain import domain_of, proof_of
 from prudent.proving.discovery import discover
 from prudent.proving.installation import Installation
 
@@ -158,7 +158,7 @@ class Built:
     @property
     def proved(self) -> bool:
         """Whether there was anything to prove, or somebody who asked."""
-        return session_of(self.app.env).proof is not None
+        return domain_of(self.app.env).state.is_proved
 
     @property
     def ran(self) -> int:

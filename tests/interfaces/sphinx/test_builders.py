@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from prudent.interfaces.sphinx.nodes import picture, rule_table_node, unproved_list_node
+from prudent.interfaces.sphinx.nodes import deferred, picture
 
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
 EPUB = "version = release = '1'\ncopyright = 'nobody'\n"
-PLACEHOLDERS = (picture, rule_table_node, unproved_list_node)
+PLACEHOLDERS = (picture, deferred)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_no_builder_meets_a_node_of_ours(pages: Project, builder: str) -> None:
 
 def test_before_a_page_is_written_the_placeholders_are_there(pages: Project) -> None:
     env = pages.build().app.env
-    assert [len(list(env.get_doctree("index").findall(kind))) for kind in PLACEHOLDERS] == [0, 1, 1]
+    assert [len(list(env.get_doctree("index").findall(kind))) for kind in PLACEHOLDERS] == [0, 2]
     assert len(list(env.get_doctree("keep").findall(picture))) == 1
 
 

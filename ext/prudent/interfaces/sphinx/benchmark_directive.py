@@ -7,14 +7,12 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from prudent.benchmarks.measurement_files import as_json
-from prudent.handbook.benchmark_text import NOT_DISTINGUISHABLE, figure, modes_of
+from prudent.handbook.benchmark_text import NOT_DISTINGUISHABLE, figure, measured, modes_of, why_not_measured
 from prudent.handbook.claim_judgement import benchmark_at
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
 from prudent.model.claim import ClaimError
-from prudent.model.digest import digest
 from prudent.model.estimate import Estimate, two_figures
 from prudent.model.measurement import Measurement
 from prudent.model.record import Provenance
@@ -22,23 +20,8 @@ from prudent.reading.directive_options import BENCHMARK_OPTIONS
 
 from .benchmark_chart import draw_chart
 from .nodes import picture
-from .rule_directives import ProofDirective
+from .proof_directive import ProofDirective
 from .tables import table
-
-
-def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:
-    """What is known of a benchmark, for each series that the pages speak of."""
-    return {name: proof.measurements.on(benchmark.id, name) for name in proof.names}
-
-
-def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
-    """A digest of all that a page can show of a benchmark."""
-    if benchmark.id not in proof.digests:
-        own = measured(proof, benchmark)
-        shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
-        reasons = [_reason(proof, benchmark, name) for name in proof.names]
-        proof.digests[benchmark.id] = digest([shown, reasons, repr(benchmark.causes)])
-    return proof.digests[benchmark.id]
 
 
 class BenchmarkDirective(ProofDirective):
@@ -53,7 +36,7 @@ class BenchmarkDirective(ProofDirective):
             benchmark = benchmark_at(self.proof, self.arguments[0])
         except ClaimError as fault:
             raise self.error(str(fault)) from None
-        self.domain.note_measured(self.env.docname, benchmark.id, measured_digest(self.proof, benchmark))
+        self.domain.note_measured(self.env.docname, benchmark)
         self.env.note_dependency(str(self.proof.handbook.settings.root / benchmark.id))
         own = measured(self.proof, benchmark)
         known = [measurement for measurement in own.values() if measurement]
@@ -143,23 +126,12 @@ def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode:
     return table([f"causes of {mode}", *own], rows, ["prudent-measures"])
 
 
-def _reason(proof: Proof, benchmark: Benchmark, name: str) -> str:
-    """Why there is no measurement of this machine's own."""
-    for place, why in (proof.measurements.missing | proof.measurements.failures).items():
-        if place[0] == benchmark.id and place[1].name == name:
-            return why
-    for interpreter in proof.discovery.interpreters:
-        if interpreter.name == name:
-            return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
-    return "not installed here"
-
-
 def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
     """Processor, kernel, compiler, date, rounds and spread, each origin once; and what was not measured, and why."""
     by_origin: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
     for name, measurement in own.items():
-        reason = _reason(proof, benchmark, name)
+        reason = why_not_measured(proof, benchmark, name)
         if measurement is not None:
             by_origin.setdefault(_origin_words(measurement, reason), []).append(name)
         elif reason:

@@ -1,10 +1,9 @@
-"""Makes the proof of a build, and says what is wrong with it."""
+"""Makes the proof of a build, and reports what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -24,18 +23,18 @@ from prudent.proving.published_records import RecordsError
 logger = logging.getLogger(__name__)
 
 
-def prove_all(root: Path, discovery: Discovery | None = None) -> Proof:
+def prove_all(settings: Settings, discovery: Discovery) -> Proof:
     """Observe and measure what has not been observed and measured yet; raises `ExtensionError`."""
     try:
-        handbook = read_handbook(Settings.load(root))
+        handbook = read_handbook(settings)
         proof = prove(handbook, discovery=discovery, progress=_show_progress)
-        return replace(proof, measurements=measure(handbook, proof.discovery, progress=_show_measuring))
+        return replace(proof, measurements=measure(handbook, discovery, progress=_show_measuring))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
 
 
 def report(proof: Proof) -> bool:
-    """Say what was done, and warn of every claim that does not hold; the answer says whether all is well and known."""
+    """Log what was done, warn of every claim that does not hold, and return whether all is well and nothing missing."""
     for machine, reasons in proof.refused.items():
         for reason, count in reasons.items():
             logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
@@ -55,7 +54,7 @@ def report(proof: Proof) -> bool:
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
-    """All that is wrong: where, and what."""
+    """Yield all that is wrong: where, and what."""
     handbook = proof.handbook
     for refusal in proof.published.refused:
         where = refusal.path.relative_to(handbook.settings.root)

@@ -12,36 +12,16 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from prudent.model.digest import digest
-
-from .literal_blocks import check_blocks
+from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from prudent.handbook.proof import Cell
-    from prudent.model.record import Record
+    from prudent.handbook.proof import Cell, Proof
+    from prudent.model.benchmark import Benchmark
 
-    from .build_state import Session
-
-
-def matrix_digest(cells: Iterable[Cell]) -> str:
-    """A digest of all that a page shows of a snippet's matrix.
-
-    That a run of this build is a cached one in the next is no reason to read the page again: it still says when.
-    """
-    return digest([[*_shown(cell), [[word, _said(record)] for word, record in cell.others]] for cell in cells])
-
-
-def _shown(cell: Cell) -> list[object]:
-    return [cell.name, repr(cell.verdict), cell.here, cell.record and _said(cell.record)]
-
-
-def _said(record: Record) -> list[str]:
-    """What a record says, as text, which is quicker to make than data."""
-    own = (record.snippet, record.content, record.packages, record.machine, record.date)
-    return [repr(own), repr(record.interpreter), repr(record.observation)]
+    from .build_state import BuildState
 
 
 class PrudentDomain(Domain):
@@ -53,7 +33,7 @@ class PrudentDomain(Domain):
     roles: ClassVar = {"rule": XRefRole()}
     initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "faulty": {}}
     data_version = 2
-    session: Session
+    state: BuildState
     """Of this build; only the data is pickled."""
 
     @property
@@ -76,7 +56,7 @@ class PrudentDomain(Domain):
 
     @property
     def faulty(self) -> dict[str, bool]:
-        """The pages that were warned of when they were read: until they are mended, each build warns again."""
+        """The pages that were warned of when they were read: each build reads them again until they are mended."""
         faulty: dict[str, bool] = self.data["faulty"]
         return faulty
 
@@ -88,9 +68,13 @@ class PrudentDomain(Domain):
         """A page shows a snippet's matrix."""
         self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
 
-    def note_measured(self, docname: str, benchmark: str, shown: str) -> None:
-        """A page shows a benchmark; `shown` is the digest of what is known of it."""
-        self.shown.setdefault(docname, {})[benchmark] = shown
+    def note_measured(self, docname: str, benchmark: Benchmark) -> None:
+        """A page shows a benchmark."""
+        self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
+
+    def note_faulty(self, docname: str) -> None:
+        """A page was warned of when it was read."""
+        self.faulty[docname] = True
 
     def note_table(self, docname: str) -> None:
         """A page holds a table of everything."""
@@ -110,12 +94,6 @@ class PrudentDomain(Domain):
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
         self.faulty.update({k: v for k, v in otherdata["faulty"].items() if k in docnames})
-
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """A page has been read: every literal block on it must have an owner."""
-        well = check_blocks(env, docname, document)
-        if not well or any(message["level"] > 1 for message in document.findall(nodes.system_message)):
-            self.faulty[docname] = True
 
     def resolve_xref(
         self,
@@ -151,3 +129,21 @@ class PrudentDomain(Domain):
         """The rules for the inventory that other projects link by."""
         for identifier, (docname, anchor, title) in self.rules.items():
             yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1
+
+
+def domain_of(env: BuildEnvironment) -> PrudentDomain:
+    """Return our domain; the only way to it, so that its type is checked once."""
+    domain = env.get_domain(PrudentDomain.name)
+    if not isinstance(domain, PrudentDomain):
+        raise TypeError(domain)
+    return domain
+
+
+def proof_of(env: BuildEnvironment) -> Proof:
+    """Return the proof of this build, which is made when it is asked for first."""
+    return domain_of(env).state.proof
+
+
+def project_path(env: BuildEnvironment, docname: str) -> str:
+    """Return a page's path relative to the project, as the reader of Markdown names it."""
+    return env.doc2path(docname).relative_to(domain_of(env).state.settings.root).as_posix()

@@ -1,15 +1,25 @@
-"""Composes the extension; every part is written elsewhere."""
+"""Sets up the Sphinx extension: registers all that the other modules define, and defines nothing itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import prudent
-
-from .build_state import begin
+from .benchmark_directive import BenchmarkDirective
+from .build_start import begin
+from .code_directives import setup_code
+from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
-from .latecomers import HTML, LateTransform, complete_site, prepare_reading, still_faulty
+from .nodes import deferred, picture
+from .outdated_pages import outdated_pages, pages_with_tables, prove_before_reading
+from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
+from .permalink_targets import check_anchors
+from .record_roles import PackageRole, PrintedRole, VerdictRole
+from .roles import ClaimRole, MeasureRole, RuleRole
+from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
+from .rule_titles import RuleTitleTransform
+from .site_files import SITE_BUILDERS, write_site_files
+from .speed_table import SpeedDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,21 +27,49 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _STATIC = Path(__file__).parent / "static"
+_DIRECTIVES = {
+    "rule": RuleDirective,
+    "snippet": SnippetDirective,
+    "evidence": EvidenceDirective,
+    "benchmark": BenchmarkDirective,
+    "speed": SpeedDirective,
+    **dict.fromkeys(CONTENTS, DeferredDirective),
+}
+_ROLES = {
+    "rule": RuleRole,
+    "claim": ClaimRole,
+    "measure": MeasureRole,
+    "verdict": VerdictRole,
+    "printed": PrintedRole,
+    "package": PackageRole,
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the Sphinx face: here what every build needs; `session.begin` adds the rest if there is any need of it."""
+    """Add the domain, nodes, directives, roles and transforms, and the handlers of events in the order of a build."""
     app.add_domain(PrudentDomain)
-    app.add_post_transform(LateTransform)
+    app.add_node(picture)
+    app.add_node(deferred)
+    for name, directive in _DIRECTIVES.items():
+        app.add_directive(name, directive)
+    for name, role in _ROLES.items():
+        app.add_role(name, role())
+    setup_code(app)
+    app.add_transform(BlockCheckTransform)
+    app.add_transform(DeclarationTransform)
+    app.add_transform(RuleTitleTransform)
+    app.add_post_transform(DeferredTransform)
     app.connect("config-inited", _add_static)
     app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)
-    app.connect("env-get-outdated", still_faulty)
-    app.connect("env-before-read-docs", prepare_reading)
-    app.connect("build-finished", complete_site)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-before-read-docs", prove_before_reading)
+    app.connect("env-updated", pages_with_tables)
+    app.connect("env-check-consistency", check_anchors)
+    app.connect("doctree-resolved", show_pictures)
+    app.connect("build-finished", write_site_files)
     return {
-        "version": prudent.__version__,
-        "env_version": 2,
+        "env_version": 3,  # a new one has every page read again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -43,5 +81,5 @@ def _add_static(app: Sphinx, config: Config) -> None:
 
 
 def _add_script(app: Sphinx) -> None:
-    if app.builder.name in HTML:
+    if app.builder.name in SITE_BUILDERS:
         app.add_js_file("prudent.js", loading_method="defer")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from .build_state import project_path, proof_of
+from .domain import project_path, proof_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

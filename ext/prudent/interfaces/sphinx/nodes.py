@@ -1,4 +1,4 @@
-"""Our own nodes, which carry plain data through reading; whoever reads a doctree again needs nothing but these."""
+"""Our own nodes, which carry plain data through reading; to load a pickled page takes no other module of ours."""
 
 from __future__ import annotations
 
@@ -9,13 +9,5 @@ class picture(nodes.General, nodes.Element):  # noqa: N801 -- docutils' nodes ar
     """An SVG in its attribute ``svg``; where HTML cannot go, the path in words beside it serves."""
 
 
-class rule_table_node(nodes.General, nodes.Element):  # noqa: N801
-    """Stands where the table of all rules goes."""
-
-
-class rule_matrix_node(nodes.General, nodes.Element):  # noqa: N801
-    """Stands where the table of rules by Python goes."""
-
-
-class unproved_list_node(nodes.General, nodes.Element):  # noqa: N801
-    """Stands where the list of unproved blocks goes."""
+class deferred(nodes.General, nodes.Element):  # noqa: N801
+    """Stands where something goes that depends on all pages; its attribute ``what`` says what."""

@@ -1,4 +1,4 @@
-"""Which pages an incremental build must read or write again."""
+"""Decides which pages an incremental build must read or write again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from prudent.handbook.check_agreement import agreements
 from prudent.handbook.machine_summary import machines
 from prudent.model.digest import digest
 
-from .benchmark_directive import measured_digest
-from .build_state import proof_of
-from .domain import PrudentDomain, matrix_digest
+from .domain import domain_of, proof_of
+from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -20,20 +19,34 @@ if TYPE_CHECKING:
 
 
 def outdated_pages(_app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
-    """Pages whose snippets have other verdicts or records now."""
-    proof = proof_of(env)
+    """Name the pages that were warned of when they were read, and those whose snippets have other verdicts now."""
+    domain = domain_of(env)
+    faulty = list(domain.faulty)
+    if not domain.state.is_proved:  # then nothing has changed
+        return faulty
+    proof = domain.state.proof
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
-    current |= {own.id: measured_digest(proof, own) for own in proof.handbook.benchmarks.values()}
-    return [
+    current |= domain.state.measured_digests
+    changed = [
         docname
-        for docname, digests in env.get_domain(PrudentDomain.name).data["shown"].items()
+        for docname, digests in domain.shown.items()
         if any(current.get(snippet) != seen for snippet, seen in digests.items())
     ]
+    return [*faulty, *changed]
+
+
+def prove_before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Have the proof before pages are read, since several processes may read them, and each would make its own."""
+    if docnames:
+        proof_of(env)
 
 
 def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Pages with a table of everything, if anything in it has changed since it was written."""
-    proof = proof_of(env)
+    """Name the pages with a table of everything, if anything in it has changed since it was written."""
+    domain = domain_of(env)
+    if not domain.state.is_proved:
+        return []
+    proof = domain.state.proof
     handbook = proof.handbook
     rules = [
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]
@@ -42,7 +55,6 @@ def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     checked = [repr(agreement) for agreement in agreements(handbook)]
     whose = [repr(machine) for machine in machines(proof)]
     now = digest([rules, checked, whose, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
-    tables = env.get_domain(PrudentDomain.name).data["tables"]
-    stale = [docname for docname, written in tables.items() if written != now]
-    tables.update(dict.fromkeys(stale, now))
+    stale = [docname for docname, written in domain.tables.items() if written != now]
+    domain.tables.update(dict.fromkeys(stale, now))
     return stale

@@ -9,7 +9,7 @@ from sphinx.util import logging
 
 from prudent.handbook.site_addresses import PARTS, promises
 
-from .build_state import proof_of
+from .domain import proof_of
 from .tables import docname_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from prudent.model.claim import ClaimError
 from prudent.model.observation import visible
 from prudent.model.snippet import Snippet
 
-from .build_state import proof_of
-from .domain import PrudentDomain
+from .domain import domain_of, proof_of
 
 _PLACE = r"(?P<snippet>\S+)(?:\s+on\s+(?P<name>\S+))?"
 _SNIPPET = re.compile(_PLACE)
@@ -41,9 +40,7 @@ class _ObservedRole(SphinxRole):
         if found["name"] not in (None, "newest", *proof.names):
             return self._refuse(f"no interpreter is called {found['name']}; there are {', '.join(proof.names)}")
         cells = proof.matrix(snippet)
-        domain = self.env.get_domain(PrudentDomain.name)
-        if isinstance(domain, PrudentDomain):
-            domain.note_shown(self.env.docname, snippet.id, cells)
+        domain_of(self.env).note_shown(self.env.docname, snippet.id, cells)
         named = [cell for cell in cells if cell.name == found["name"]]
         chosen = named if found["name"] not in (None, "newest") else [cell for cell in cells if cell.record]
         text = self.say(snippet, cells, chosen[-1] if chosen else None, found.groupdict())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
-from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from prudent.handbook.benchmark_text import measured
 from prudent.handbook.claim_judgement import benchmark_at, find_benchmark, find_snippet
 from prudent.handbook.proof import Cell
 from prudent.model.claim import ClaimError, parse_claim
@@ -16,9 +16,7 @@ from prudent.model.comparison import ComparisonError, Expression
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.estimate import in_unit
 
-from .benchmark_directive import measured, measured_digest
-from .build_state import proof_of
-from .domain import PrudentDomain
+from .domain import PrudentDomain, domain_of, proof_of
 
 _MEASURE = re.compile(r"(?P<what>objects|bytes|cycles)\s+of\s+(?P<snippet>\S+)\s+on\s+(?P<name>\S+)")
 
@@ -43,10 +41,10 @@ class ClaimRole(SphinxRole):
         """The words, with the assertion as their title; what is wrong with a claim has been reported."""
         try:
             claim = parse_claim(self.text)
-            proof, domain = proof_of(self.env), _domain(self.env)
+            proof, domain = proof_of(self.env), domain_of(self.env)
             if claim.comparisons:
                 benchmark = find_benchmark(proof, claim)
-                domain.note_measured(self.env.docname, benchmark.id, measured_digest(proof, benchmark))
+                domain.note_measured(self.env.docname, benchmark)
             else:
                 snippet = find_snippet(proof, claim.snippet)
                 domain.note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
@@ -75,7 +73,7 @@ class MeasureRole(SphinxRole):
         if found["name"] not in ("newest", *proof.names):
             return self._refuse(f"no interpreter is called {found['name']}; there are {', '.join(proof.names)}")
         cells = [cell for cell in proof.matrix(snippet) if cell.record]
-        _domain(self.env).note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
+        domain_of(self.env).note_shown(self.env.docname, snippet.id, proof.matrix(snippet))
         chosen = cells[-1:] if found["name"] == "newest" else [cell for cell in cells if cell.name == found["name"]]
         text = f"{_figure(chosen[0], found['what']):,}" if chosen else "not measured"
         return [nodes.inline("", text, classes=["prudent-measure"])], []
@@ -89,7 +87,7 @@ class MeasureRole(SphinxRole):
             condition = Condition() if on == "newest" else Condition.parse(on)
         except (ClaimError, ComparisonError, ConditionError) as error:
             return self._refuse(str(error))
-        _domain(self.env).note_measured(self.env.docname, benchmark.id, measured_digest(proof, benchmark))
+        domain_of(self.env).note_measured(self.env.docname, benchmark)
         own = [m for m in measured(proof, benchmark).values() if m and condition.matches(m.interpreter)]
         values = [value for m in own if (value := expression.value(m)) is not None]
         values = values[-1:] if on == "newest" else [min(values), max(values)] if values else []
@@ -104,13 +102,6 @@ class MeasureRole(SphinxRole):
 
 def _worded(value: float, unit: str) -> str:
     return f"{value:.0%}" if unit == "share" else in_unit(value, unit)
-
-
-def _domain(env: BuildEnvironment) -> PrudentDomain:
-    domain = env.get_domain(PrudentDomain.name)
-    if not isinstance(domain, PrudentDomain):
-        raise TypeError(domain)
-    return domain
 
 
 def _figure(cell: Cell, what: str) -> int:

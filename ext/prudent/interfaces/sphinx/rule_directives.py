@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 
 from prudent.handbook.cure_diff import CompareError
 from prudent.handbook.verdict_words import summary
@@ -13,55 +12,19 @@ from prudent.model.observation import visible
 from prudent.model.verdict import Status
 from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
 
-from .build_state import project_path, proof_of
 from .citation import cite
-from .domain import PrudentDomain
 from .leak_figures import memory
-from .nodes import rule_matrix_node, rule_table_node, unproved_list_node
+from .proof_directive import ProofDirective
 from .rule_card import compared, rule_card
 from .tables import chips, evidence, origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prudent.handbook.proof import Cell, Proof
+    from prudent.handbook.proof import Cell
     from prudent.model.snippet import Snippet
 
 _SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
-
-
-class ProofDirective(SphinxDirective):
-    """A directive that renders part of the proof."""
-
-    @property
-    def proof(self) -> Proof:
-        """The proof of this build."""
-        return proof_of(self.env)
-
-    @property
-    def domain(self) -> PrudentDomain:
-        """Where it is noted what the page shows."""
-        domain = self.env.get_domain(PrudentDomain.name)
-        if not isinstance(domain, PrudentDomain):
-            raise TypeError(domain)
-        return domain
-
-    @property
-    def path(self) -> str:
-        """The page, relative to the project."""
-        return project_path(self.env, self.env.docname)
-
-    def identifier(self) -> str:
-        """A name for an element that no other has, on this page or on any."""
-        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
-        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
-
-    def refuse_unread(self) -> None:
-        """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
-        end = self.lineno + self.block_text.count("\n") + 2
-        errors = self.proof.handbook.errors
-        if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):
-            raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")
 
 
 class RuleDirective(ProofDirective):
@@ -234,30 +197,3 @@ class EvidenceDirective(ProofDirective):
         for snippet in self.proof.handbook.snippets_of_rule(rule):
             self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
         return evidence(self.proof, rule)
-
-
-class RuleTableDirective(ProofDirective):
-    """The table of all rules with their verdicts."""
-
-    def run(self) -> list[nodes.Node]:
-        """A placeholder: the table is made when the page is written."""
-        self.domain.note_table(self.env.docname)
-        return [rule_table_node()]
-
-
-class RuleMatrixDirective(ProofDirective):
-    """The table of all rules with what their bad code does on each Python."""
-
-    def run(self) -> list[nodes.Node]:
-        """A placeholder: the table is made when the page is written."""
-        self.domain.note_table(self.env.docname)
-        return [rule_matrix_node()]
-
-
-class UnprovedDirective(ProofDirective):
-    """The list of blocks that nothing runs."""
-
-    def run(self) -> list[nodes.Node]:
-        """A placeholder: the list is made when the page is written."""
-        self.domain.note_table(self.env.docname)
-        return [unproved_list_node()]

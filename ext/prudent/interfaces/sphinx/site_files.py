@@ -15,14 +15,17 @@ from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import Change, changes, plain, registry
 from prudent.handbook.site_addresses import Link, links, permalink
 
-from .build_state import proof_of
-from .latecomers import HTML, SCHEMA
+from .domain import domain_of, proof_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+SITE_BUILDERS = ("html", "dirhtml")
+"""The builders whose output is a site."""
+
+_SCHEMA = Path(__file__).parent / "rules.schema.json"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 _PAGE = """\
@@ -40,9 +43,12 @@ _PAGE = """\
 """
 
 
-def write_exits(app: Sphinx, exception: Exception | None) -> None:
-    """Write all of it into a site of HTML pages that was built without an error."""
-    if exception or app.builder.name not in HTML:
+def write_site_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write all of it into a site of HTML pages, unless the build failed or the site has it already."""
+    if exception or app.builder.name not in SITE_BUILDERS:
+        return
+    is_there = Path(app.outdir, _SCHEMA.name).is_file()  # what is written last
+    if is_there and not domain_of(app.env).state.is_proved:  # then nothing has changed
         return
     proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
@@ -56,7 +62,7 @@ def write_exits(app: Sphinx, exception: Exception | None) -> None:
         _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
         _write(folder, "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n")
     _write(folder, "changes.atom", _feed(proof, title, base, changes(history)))
-    shutil.copy(SCHEMA, folder / SCHEMA.name)
+    shutil.copy(_SCHEMA, folder / _SCHEMA.name)
 
 
 def _leading(link: Link) -> str:

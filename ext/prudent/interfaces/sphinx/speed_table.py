@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 
 from prudent.model.estimate import estimate, ratio, seconds, two_figures
 
-from .rule_directives import ProofDirective
+from .proof_directive import ProofDirective
 from .tables import table
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 _TITLES = ("What", "Ours", "Held against", "Ratio", "Processor time a run", "Memory")
 
@@ -63,8 +60,3 @@ def _row(row: dict[str, Any]) -> list[nodes.Node | str]:
         each,
         f"{row['memory'] / 2**20:.0f} MB",
     ]
-
-
-def setup_speed(app: Sphinx) -> None:
-    """Register the directive."""
-    app.add_directive("speed", SpeedDirective)

@@ -15,7 +15,7 @@ from prudent.model.rule import Rule
 from prudent.model.snippet import Kind
 from prudent.model.verdict import Status
 
-from .build_state import proof_of
+from .domain import proof_of
 
 _MARKS = {
     Status.PROVED: "✓",

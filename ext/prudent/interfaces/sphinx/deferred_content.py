@@ -1,0 +1,44 @@
+"""What depends on all pages: a placeholder when a page is read, the content when the page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .check_report import check_report
+from .machine_report import machine_report
+from .nodes import deferred
+from .proof_directive import ProofDirective
+from .tables import rule_matrix, rule_table, unproved_list
+
+CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {
+    "rule-table": rule_table,
+    "rule-matrix": rule_matrix,
+    "unproved-blocks": unproved_list,
+    "check-report": check_report,
+    "machines": machine_report,
+}
+"""By the name of its directive, what makes the content for a page from the environment and the page's name."""
+
+
+class DeferredDirective(ProofDirective):
+    """A directive of any of these names."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder, and note that this page is to be written again when any rule or page changes."""
+        self.domain.note_table(self.env.docname)
+        return [deferred(what=self.name)]
+
+
+class DeferredTransform(SphinxPostTransform):
+    """Fills in the placeholders of a page that is written."""
+
+    default_priority = 5  # before Sphinx resolves links, since the contents hold some
+
+    def run(self, **_kwargs: object) -> None:
+        """Replace every placeholder of the page."""
+        for node in list(self.document.findall(deferred)):
+            node.replace_self(CONTENTS[node["what"]](self.env, self.env.docname))

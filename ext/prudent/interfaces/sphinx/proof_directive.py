@@ -1,0 +1,41 @@
+"""The base class of directives that show a part of the proof."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from prudent.handbook.proof import Proof
+
+from .domain import PrudentDomain, domain_of, project_path
+
+
+class ProofDirective(SphinxDirective):
+    """A directive that renders part of the proof."""
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of this build."""
+        return self.domain.state.proof
+
+    @property
+    def domain(self) -> PrudentDomain:
+        """Our domain, which notes what each page shows."""
+        return domain_of(self.env)
+
+    @property
+    def path(self) -> str:
+        """The page, relative to the project."""
+        return project_path(self.env, self.env.docname)
+
+    def identifier(self) -> str:
+        """A name for an element that no other has, on this page or on any."""
+        page = nodes.make_id(self.env.docname)  # some builders put all pages into one
+        return f"prudent-{page}-{self.env.new_serialno('prudent')}"
+
+    def refuse_unread(self) -> None:
+        """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
+        end = self.lineno + self.block_text.count("\n") + 2
+        errors = self.proof.handbook.errors
+        if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):
+            raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")

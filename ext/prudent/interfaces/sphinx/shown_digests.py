@@ -1,0 +1,38 @@
+"""Makes digests of what a page shows of a snippet or a benchmark; a page is read again when its digest changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prudent.benchmarks.measurement_files import as_json
+from prudent.handbook.benchmark_text import measured, why_not_measured
+from prudent.handbook.proof import Cell, Proof
+from prudent.model.benchmark import Benchmark
+from prudent.model.digest import digest
+from prudent.model.record import Provenance, Record
+
+
+def matrix_digest(cells: Iterable[Cell]) -> str:
+    """Returns a digest of all that a page shows of a snippet's matrix.
+
+    Whether a run was made by this build or came from the cache is left out: the page says the date of either.
+    """
+    return digest([[*_of_cell(cell), [[word, _of_record(record)] for word, record in cell.others]] for cell in cells])
+
+
+def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
+    """Returns a digest of all that a page can show of a benchmark, the reasons for missing numbers included."""
+    own = measured(proof, benchmark)
+    shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
+    reasons = [why_not_measured(proof, benchmark, name) for name in proof.names]
+    return digest([shown, reasons, repr(benchmark.causes)])
+
+
+def _of_cell(cell: Cell) -> list[object]:
+    return [cell.name, repr(cell.verdict), cell.here, cell.record and _of_record(cell.record)]
+
+
+def _of_record(record: Record) -> list[str]:
+    # As text, because repr is several times faster than dataclasses.asdict, and there are thousands of records.
+    own = (record.snippet, record.content, record.packages, record.machine, record.date)
+    return [repr(own), repr(record.interpreter), repr(record.observation)]
