@@ -77,7 +77,6 @@ def nofork(session: nox.Session) -> None:
 def speed(session: nox.Session) -> None:
     """Measure how fast the proving is, against tools that check nothing; arguments go to ``tests.speed``."""
     prepare(session)
-    session.install("sybil")  # only to be raced against: it is no dependency of the project
     session.run("python", "-m", "tests.speed", *session.posargs)
 
 
@@ -135,8 +134,15 @@ def sphinx(session: nox.Session, builder: str, *arguments: str) -> None:
 
 
 def prepare(session: nox.Session) -> None:
-    """Install the lock and the project, except where ext/bootstrap.py has done so already (``--no-venv``)."""
+    """Install what is locked of the session's group, and the project.
+
+    `ext/bootstrap.py` has done so already: it runs nox with ``--no-venv``.
+    """
     if session.venv_backend == "none":
         return
-    session.install("--require-hashes", "--requirement", "requirements.lock")
+    if session.venv_backend == "uv":
+        group = ["--requirement", "pyproject.toml", "--group", f"pyproject.toml:{session.name}"]
+        session.install("--require-hashes", *group, "--constraint", "requirements.lock")
+    else:  # pip takes no hashes from constraints
+        session.install("--require-hashes", "--requirement", "requirements.lock")
     session.install("--no-deps", "--no-build-isolation", "--editable", ".")

@@ -1,0 +1,44 @@
+"""Runs commands, and says what goes on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+class Failure(Exception):  # noqa: N818 -- a foreseeable one: its text is all that the user sees
+    """Why there is nothing to go on with, and the way out."""
+
+
+class CommandFailure(Failure):
+    """A command that did not go well: its last line, and in `said` all that it said."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(said.splitlines()[-1].strip())
+
+
+def run(command: Sequence[str], environ: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
+    """Run a command to its end without a word; raises `CommandFailure`."""
+    try:
+        process = subprocess.run(  # noqa: S603 -- commands that we have made
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env=environ,
+            cwd=folder,
+            check=False,
+        )
+    except OSError as error:
+        raise CommandFailure(str(error)) from None
+    if process.returncode:
+        raise CommandFailure(process.stdout.strip() or f"exit status {process.returncode}")
+
+
+def say(text: str) -> None:
+    """Tell the user what is going on."""
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 -- a script speaks by printing

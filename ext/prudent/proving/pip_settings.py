@@ -1,0 +1,91 @@
+"""Reads pip's settings for package indexes, and translates them for uv, which knows none of them.
+
+`ext/bootstrap.py` imports this module before anything is installed, so it needs the standard library alone.
+"""
+
+from __future__ import annotations
+
+import configparser
+import contextlib
+import os
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+_PLACES = ("user", "target", "prefix", "root")
+"""Options for where pip installs: a user's own make no sense for the folders that we install into."""
+
+
+def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for a pip of ours: the caller's, without what would make pip install elsewhere."""
+    own = {name: value for name, value in environ.items() if name not in {f"PIP_{place.upper()}" for place in _PLACES}}
+    return own | {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for uv: the caller's, with pip's mirrors, proxy and certificates in uv's own variables.
+
+    What the caller has told uv itself stays.
+    """
+    said = pip_options(environ)
+    local = [place for place in said.get("find-links", "").split() if _may_be_there(place)]
+    told = {
+        "UV_DEFAULT_INDEX": "" if "UV_INDEX_URL" in environ else said.get("index-url", ""),
+        "UV_INDEX": " ".join(said.get("extra-index-url", "").split()),
+        # pip looks for a version in all indexes alike. uv would stop at the first that has the package.
+        "UV_INDEX_STRATEGY": "unsafe-best-match" if "extra-index-url" in said else "",
+        "UV_FIND_LINKS": ",".join(local),
+        "UV_NO_INDEX": "1" if said.get("no-index", "").lower() in {"1", "true", "yes", "on"} else "",
+        "UV_INSECURE_HOST": " ".join(said.get("trusted-host", "").split()),
+        "UV_HTTP_TIMEOUT": said.get("timeout", said.get("default-timeout", "")),
+        "SSL_CERT_FILE": said.get("cert", ""),
+        "SSL_CLIENT_CERT": said.get("client-cert", ""),
+        "ALL_PROXY": said.get("proxy", ""),
+        # pip trusts the certificates that the system trusts, those of a company's proxy among them.
+        "UV_SYSTEM_CERTS": "1",
+        "UV_NO_PROGRESS": "1",
+    }
+    return {name: value for name, value in told.items() if value} | dict(environ)
+
+
+def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
+    """The options that pip would use to install, by their long names, from its files and from the environment."""
+    settings = configparser.RawConfigParser()
+    for path in settings_files(environ):
+        with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip will complain of it
+            settings.read(path, encoding="utf-8")
+    options: dict[str, str] = {}
+    for section in ("global", "install"):  # the weightier last
+        if settings.has_section(section):
+            options |= {name.replace("_", "-"): value for name, value in settings.items(section)}
+    prefix = "PIP_"
+    options |= {
+        name.removeprefix(prefix).lower().replace("_", "-"): value
+        for name, value in environ.items()
+        if name.startswith(prefix) and value
+    }
+    return options
+
+
+def settings_files(environ: Mapping[str, str]) -> list[str]:
+    """Where pip's settings may be, the weightiest last."""
+    own = environ.get("PIP_CONFIG_FILE")
+    if own == os.devnull:  # pip's way to be told to read none
+        return []
+    home = os.path.expanduser("~")  # noqa: PTH111 -- Path.home() raises where there is none
+    if os.name == "nt":
+        places = [str(Path(environ.get("APPDATA", home), "pip", "pip.ini"))]
+    else:
+        folder = environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
+        mac = f"{home}/Library/Application Support"
+        places = ["/etc/pip.conf", f"{home}/.pip/pip.conf", f"{folder}/pip/pip.conf", f"{mac}/pip/pip.conf"]
+    return [*places, own] if own else places
+
+
+def _may_be_there(place: str) -> bool:
+    """Whether it is no local folder that does not exist: pip passes over such a one, and uv would end."""
+    parts = urllib.parse.urlsplit(place)
+    if parts.scheme == "file":
+        return Path(urllib.request.url2pathname(parts.path)).exists()
+    return bool(parts.netloc) or Path(place).exists()
