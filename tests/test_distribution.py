@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import email.message
 import email.parser
+import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+
+from prudent.reading.rule_pages import read_rule_pages
+from prudent.reading.rule_texts import NAME
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,6 +40,11 @@ def test_wheel_holds_every_file_of_the_package(wheel: zipfile.ZipFile) -> None:
     wanted = {path.relative_to(package.parent).as_posix() for path in files}
     assert "prudent/py.typed" in wanted
     assert wanted <= set(wheel.namelist())
+
+
+def test_wheel_holds_the_text_of_every_rule(wheel: zipfile.ZipFile) -> None:
+    written = json.loads(wheel.read(f"prudent/reading/{NAME}"))
+    assert written == [asdict(text) for text in read_rule_pages(ROOT / "docs", ROOT / "snippets").values()]
 
 
 def test_metadata_describes_the_project(metadata: email.message.Message) -> None:

@@ -43,10 +43,11 @@ def start(*arguments: str) -> str:
     return START.format(arguments=["-q", "-p", "no:cacheprovider", *PLUGINS, *arguments])
 
 
-def test_pytest_loads_two_small_modules_of_ours(loaded: Loaded) -> None:
+def test_pytest_loads_three_small_modules_of_ours(loaded: Loaded) -> None:
     modules = loaded(start("--collect-only"))
     packages = {"prudent.interfaces", "prudent.interfaces.pytest"}
-    assert ours(modules) == packages | {"prudent.interfaces.pytest.plugin", "prudent.interfaces.pytest.leak_check"}
+    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_check", "marks")}
+    assert ours(modules) == packages | own
     assert not modules & HEAVY
 
 

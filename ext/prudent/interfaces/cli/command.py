@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Protocol, cast
 COMMANDS = {
     "prove": "run snippets on every interpreter and judge them, or a script of yours",
     "check": "look for the rules' patterns in source code, without running it",
+    "explain": "print a rule as text, or list all rules",
     "interpreters": "list the interpreters of this machine",
     "bench": "measure benchmarks on every interpreter and show the tables",
     "new": "begin a rule: write its page and its snippets",
@@ -56,3 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except command.ERRORS as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads what is printed, such as `head`, has read enough
+        # What is still in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

@@ -12,14 +12,14 @@ from prudent.handbook.text_drawing import lines_of
 from prudent.model.observation import Leak, Observation
 from prudent.target.leak_check import LeakCheck
 
-from .leak_check import MARK
+from . import marks
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """Run a test between two looks at the heap, with the collector off in between."""
     every = item.config.getoption("prudent_all")
-    if item.get_closest_marker(MARK):
+    if item.get_closest_marker(marks.LEAKS):
         return (yield)
     collecting = gc.isenabled()
     check = LeakCheck((), (str(item.config.rootpath),))
@@ -44,4 +44,4 @@ def _words(leaks: list[Leak]) -> Iterator[str]:
         yield f"{place}a reference cycle is left behind: {leak.path}"
         yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
         yield from (f"    {line}" for line in lines_of(leak))
-    yield f'break the cycle, or mark the test: @pytest.mark.{MARK}("why it may")'
+    yield f'break the cycle, or mark the test: @pytest.mark.{marks.LEAKS}("why it may")'

@@ -1,14 +1,14 @@
 """The options of ``pytest --prudent``; the check itself is loaded when one of them is given.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
-imports nothing of ours before it knows that it is needed.
+imports next to nothing of ours before it knows that it is needed.
 """
 
 from __future__ import annotations
 
 import pytest
 
-MARK = "prudent_leaks"
+from . import marks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the mark known, and register the check if it is asked for."""
-    config.addinivalue_line("markers", f"{MARK}(reason): the test may leave reference cycles behind (--prudent)")
+    config.addinivalue_line("markers", f"{marks.LEAKS}(reason): the test may leave reference cycles behind (--prudent)")
     if config.getoption("prudent") or config.getoption("prudent_all"):
         from . import cycle_check  # noqa: PLC0415 -- most runs of pytest do without
 

@@ -1,0 +1,52 @@
+"""``prudent explain``: prints a rule as text, without a network."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from prudent.reading.rule_pages import RuleText
+from prudent.reading.rule_texts import rule_texts
+
+
+class UnknownRuleError(ValueError):
+    """An ID that no rule has."""
+
+
+ERRORS = (UnknownRuleError,)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the rules' IDs."""
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="such as EXC06 (default: list all)")
+
+
+def run(_root: Path, options: argparse.Namespace) -> int:
+    """Print the rules that are named, or one line for each rule; raises `UnknownRuleError`."""
+    texts = rule_texts()
+    unknown = [name for name in options.rules if name.upper() not in texts]
+    if unknown:
+        near = difflib.get_close_matches(unknown[0].upper(), texts, n=1)
+        hint = f"did you mean {near[0]}?" if near else "'prudent explain' lists all"
+        raise UnknownRuleError(f"there is no rule {unknown[0]!r}; {hint}")
+    if not options.rules:
+        for rule in texts.values():
+            print(f"{rule.id}  {rule.title}")
+    print(
+        "\n\n\n".join("\n".join(_lines(texts[name.upper()])) for name in options.rules), end="\n" * bool(options.rules)
+    )
+    return 0
+
+
+def _lines(rule: RuleText) -> Iterator[str]:
+    title = f"{rule.id}: {rule.title}"
+    yield from (title, "=" * len(title), "")
+    yield textwrap.fill(rule.sentence, 80)
+    if rule.cure:
+        yield from ("", textwrap.fill(f"Cure: {rule.cure}", 80))
+    if rule.skip:
+        yield textwrap.fill(f"Skip this if {rule.skip}.", 80)
+    yield from ("", rule.text)

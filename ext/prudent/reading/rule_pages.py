@@ -1,0 +1,108 @@
+"""Turns the pages of rules into plain text, without Markdown's parser.
+
+The build of the wheel calls this in an environment that holds nothing but the build backend, so it needs the standard
+library only. What it reads is therefore divided by regular expressions; a test holds it against the real parser.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_RULE = re.compile(r"^```\{rule\} (?P<id>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_OPTION = re.compile(r"^:(?P<key>\w+): (?P<value>.*)$", re.MULTILINE)
+_FENCE = re.compile(r"^```(?:\{(?P<name>[\w-]+)\})?(?P<argument>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PROOF = re.compile(r"^# /// proof\n(?:#.*\n)*?# ///\n+", re.MULTILINE)
+_SECTION = re.compile(r"^## (?P<title>[^\n]+)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_CODE, _UNKNOWN = "\0", "\1"  # stand for a snippet, and for a value
+_LITERAL = ("", "snippet", "doctest", "testcode", "code-block")  # fences that hold the code that they show
+_SHOWN = ("Why", "Bad", "Good", "When not to")
+# Roles whose text only a build knows.
+_VALUE = re.compile(r"\{(?:measure|printed|verdict)\}`[^`]*`")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+_ROLE_WITH_TARGET = re.compile(r"\{\w+\}`([^`<]*?)\s*<[^`]*>`")
+_ROLE = re.compile(r"\{\w+\}`([^`]*)`")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What the package tells of a rule where there is no site to look at."""
+
+    id: str
+    title: str
+    sentence: str
+    """The rule in one sentence."""
+    cure: str
+    """What to write instead, in one imperative sentence."""
+    skip: str
+    """When a reader need not follow it: the end of a sentence that begins with "Skip this if"."""
+    text: str
+    """Why, bad code, good code and exceptions, as paragraphs and indented code."""
+
+
+def read_rule_pages(docs: Path, snippets: Path) -> dict[str, RuleText]:
+    """Read the rules of all pages below `docs`, by ID; the code that they show stands below `snippets`."""
+    texts: dict[str, RuleText] = {}
+    for path in sorted(docs.rglob("*.md")):
+        if not any(part.startswith("_") for part in path.relative_to(docs).parts):
+            page = path.read_text(encoding="utf-8")
+            texts |= {found["id"]: _rule(found, page, snippets) for found in _RULE.finditer(page)}
+    return dict(sorted(texts.items()))
+
+
+def _rule(found: re.Match[str], page: str, snippets: Path) -> RuleText:
+    options = {option["key"]: option["value"].strip() for option in _OPTION.finditer(found["body"])}
+    sentence = " ".join(_plain(_OPTION.sub("", found["body"])).split())
+    text = "\n\n".join(_sections(page, snippets))
+    cure, skip = (_plain(options.get(key, "")) for key in ("cure", "skip"))
+    return RuleText(found["id"], options.get("title", ""), sentence, cure, skip, text)
+
+
+def _sections(page: str, snippets: Path) -> Iterator[str]:
+    """The sections that explain a rule without the results of runs, each under its title."""
+    for section in _SECTION.finditer(page):
+        if section["title"] in _SHOWN:
+            # Code is put aside while the words around it are changed.
+            codes: list[str] = []
+
+            def put_aside(fence: re.Match[str], codes: list[str] = codes) -> str:
+                code = _code(fence["name"] or "", fence["argument"].strip(), fence["body"], snippets)
+                if code:
+                    codes.append(code)
+                return _CODE if code else ""
+
+            body = _FENCE.sub(put_aside, section["body"])
+            words = "\n\n".join(filter(None, map(_block, re.split(r"\n{2,}", body.strip()))))
+            for code in codes:
+                words = words.replace(_CODE, textwrap.indent(code, "    "), 1)
+            yield f"{section['title']}\n{'-' * len(section['title'])}\n\n{words}"
+
+
+def _block(markdown: str) -> str:
+    """A paragraph, list or table in plain text, without the sentences or rows that hold a value of a run."""
+    text = _plain(_VALUE.sub(_UNKNOWN, markdown))
+    if text.startswith(("- ", "|", "1. ")):
+        return "\n".join(line for line in text.splitlines() if _UNKNOWN not in line)
+    known = " ".join(sentence for sentence in _SENTENCE_END.split(text) if _UNKNOWN not in sentence)
+    return textwrap.fill(known, 80, break_on_hyphens=False)
+
+
+def _plain(markdown: str) -> str:
+    """The text without roles, links, emphasis and marks of headings; code keeps its backquotes."""
+    text = _LINK.sub(r"\1", _ROLE.sub(r"\1", _ROLE_WITH_TARGET.sub(r"\1", markdown)))
+    text = re.sub(r"\*\*?(\S(?:[^*\n]*\S)?)\*\*?", r"\1", text)
+    return re.sub(r"^#+ ", "", text, flags=re.MULTILINE)
+
+
+def _code(name: str, argument: str, body: str, snippets: Path) -> str:
+    """The code that a fence shows; empty for a directive that shows something else."""
+    if name == "snippet" and argument:
+        try:
+            return _PROOF.sub("", (snippets / argument).read_text(encoding="utf-8")).strip()
+        except (OSError, UnicodeDecodeError):
+            return f"({argument} cannot be read)"
+    return _PROOF.sub("", _OPTION.sub("", body)).strip("\n") if name in _LITERAL else ""
