@@ -206,8 +206,8 @@ def test_a_build_that_is_ended_leaves_no_process(
     head = "# /// proof\n# clean = true\n# ///\n"
     (tmp_path / "snippets").mkdir()
     (tmp_path / "pyproject.toml").write_text("[tool.prudent]\nseconds = 30\n")
-    (tmp_path / "snippets" / "a.py").write_text(f"{head}print(1)\n")
-    (tmp_path / "snippets" / "b.py").write_text(
+    (tmp_path / "snippets" / "case_a.py").write_text(f"{head}print(1)\n")
+    (tmp_path / "snippets" / "case_b.py").write_text(
         f"{head}import subprocess, sys, time\n"
         f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}])\ntime.sleep(60)\n"
     )

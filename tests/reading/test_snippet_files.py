@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from prudent.model.snippet import Kind, Snippet
+from prudent.model.snippet_role import Role
 from prudent.reading.errors import ReadingError
 from prudent.reading.snippet_files import read_file, snippet_paths
 
@@ -82,3 +83,32 @@ def test_only_snippets_are_found(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_missing_holds_nothing(tmp_path: Path) -> None:
     assert not list(snippet_paths(tmp_path / "missing"))
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.BENCH])
+def test_a_name_begins_with_a_role(tmp_path: Path, role: Role) -> None:
+    for name in (f"{role}.py", f"{role}_of_two.words.py", f"{role}.pycon"):
+        assert isinstance(read(tmp_path, f"{PROOF}>>> 1\n1\n", f"snippets/x/{name}"), Snippet)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("godo.py", "the name begins with 'godo', which is no role of a snippet; did you mean 'good'?"),
+        ("mended_await.py", "the name begins with 'mended', which is no role of a snippet; rename it, for example to"),
+        ("Bad.py", "did you mean 'bad'?"),
+        ("badly.py", "did you mean 'bad'?"),
+        ("_good.py", "the name begins with '', which is no role"),
+        ("good-text.py", "did you mean 'good'?"),
+        (
+            "wolf.pycon",
+            "for example to 'case_wolf.pycon'. The roles are bad, good, trap, cure, cost, case, library, bench",
+        ),
+        ("bench.pycon", "a benchmark is a Python file; rename it to 'bench.py'"),
+    ],
+)
+def test_another_first_word_is_refused(tmp_path: Path, name: str, message: str) -> None:
+    found = read(tmp_path, PROOF, f"snippets/x/{name}")
+    assert isinstance(found, ReadingError)
+    assert (found.path, found.line) == (f"snippets/x/{name}", 1)
+    assert message in found.message

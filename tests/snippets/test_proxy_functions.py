@@ -11,18 +11,18 @@ from mypy import api
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "proxy-functions"
 
 WRONG = {
-    "argument-less/typed.py": [
+    "argument-less/good_typed.py": [
         ("add(1, 2)", "add(1)", "call-arg"),
         ("add(1, 2)", 'add(1, "2")', "arg-type"),
         ("total: int", "total: str", "assignment"),
     ],
-    "plain-arguments/typed.py": [
+    "plain-arguments/good_typed.py": [
         ('("ada", 3)', '("ada",)', "arg-type"),
         ('("ada", 3)', '("ada", "3")', "arg-type"),
         ('("ada", 3)', '("ada")', "arg-type"),
         ("text: str", "text: int", "assignment"),
     ],
-    "star-arguments/typed.py": [
+    "star-arguments/good_typed.py": [
         ("call(table, [2], func=float)", "call(table, [2])", "call-arg"),
         ("call(table, [2], func=float)", 'call(table, ["2"], func=float)', "list-item"),
         ("call(table, [2], func=float)", "call(table, [2], function=float)", "call-arg"),

@@ -11,6 +11,7 @@ from functools import lru_cache
 from prudent.checks.checker import CHECKED, UnreadableError, check_text
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_role import Role
 from prudent.model.verdict import Problem
 
 from .handbook import Handbook
@@ -57,7 +58,7 @@ def agreements(handbook: Handbook) -> Iterator[Agreement]:
     for rule in sorted(handbook.rules.values(), key=lambda rule: rule.id):
         if rule.id not in CHECKED:
             continue
-        found = {"bad": 0, "good": 0}
+        found: dict[Role | None, int] = {Role.BAD: 0, Role.GOOD: 0}
         disagreements = []
         for snippet in handbook.snippets_of_rule(rule):
             role = rule.role(snippet)
@@ -65,10 +66,10 @@ def agreements(handbook: Handbook) -> Iterator[Agreement]:
             if role not in found or flagged is None:
                 continue
             found[role] += 1
-            if flagged != (role == "bad"):
-                kind = Kind.MISSED if role == "bad" else Kind.FALSE_ALARM
+            if flagged != (role is Role.BAD):
+                kind = Kind.MISSED if role is Role.BAD else Kind.FALSE_ALARM
                 disagreements.append(Disagreement(rule.id, snippet.path, kind, reasons.pop(_name(snippet), "")))
-        yield Agreement(rule, found["bad"], found["good"], tuple(disagreements))
+        yield Agreement(rule, found[Role.BAD], found[Role.GOOD], tuple(disagreements))
 
 
 def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:

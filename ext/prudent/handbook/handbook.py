@@ -9,6 +9,7 @@ from pathlib import Path
 from prudent.model.benchmark import Benchmark
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_role import Role
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError, TextError
 from prudent.reading.folder_walk import paths_below
@@ -42,8 +43,8 @@ class Handbook:
     def snippets_of_rule(self, rule: Rule) -> tuple[Snippet, ...]:
         """The files in a rule's folder: the bad ones first, then the good ones, then the others."""
         own = [snippet for snippet in self.snippets.values() if rule.role(snippet)]
-        first = {"bad": 0, "good": 1}
-        return tuple(sorted(own, key=lambda snippet: (first.get(rule.role(snippet) or "", 2), snippet.path)))
+        order: dict[Role | None, int] = {Role.BAD: 0, Role.GOOD: 1}
+        return tuple(sorted(own, key=lambda snippet: (order.get(rule.role(snippet), 2), snippet.path)))
 
 
 def read_handbook(settings: Settings) -> Handbook:

@@ -11,6 +11,7 @@ from typing import Any
 
 from prudent.checks.checker import CHECKED
 from prudent.model.rule import Rule
+from prudent.model.snippet_role import Role
 
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address
@@ -83,7 +84,7 @@ def matters(proof: Proof, rule: Rule) -> dict[str, tuple[str, bool]]:
     """What the rule's bad code does on each series, in a word, and whether that breaks the rule."""
     said: dict[str, tuple[str, bool]] = {}
     for name, own in _columns(proof, rule).items():
-        bad = [cell for snippet, cell in own if rule.role(snippet) == "bad"]
+        bad = [cell for snippet, cell in own if rule.role(snippet) is Role.BAD]
         broken = [outcome(cell) for cell in bad if cell.verdict.violates]
         seen = [outcome(cell) for cell in bad if cell.record]
         word = broken[0] if broken else seen[0] if seen else outcome(bad[0]) if bad else "not run"

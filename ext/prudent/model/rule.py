@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .condition import Condition
 from .interpreter import Interpreter
 from .snippet import Snippet
+from .snippet_role import Role, role_of
 from .verdict import Problem, Status, Verdict
 
 NEW = "new"
@@ -44,10 +45,10 @@ class Rule:
         """The page's name, the rule's stable readable address."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
-    def role(self, snippet: Snippet) -> str | None:
-        """``bad``, ``good`` or another word that the file's name begins with; ``None`` for a stranger's."""
-        folder, _, name = snippet.path.rpartition("/")
-        return name.split(".")[0].split("_")[0] if folder == self.snippets else None
+    def role(self, snippet: Snippet) -> Role | None:
+        """The role of a file in the rule's folder; ``None`` for a file elsewhere."""
+        folder = snippet.path.rpartition("/")[0]
+        return role_of(snippet.path) if folder == self.snippets else None
 
 
 Verdicts = Mapping[tuple[str, Interpreter], Verdict]
@@ -59,8 +60,8 @@ def judge_rule(
 ) -> tuple[Problem, ...]:
     """What is wrong with a rule as a whole, on the interpreters that were run."""
     own = [snippet for snippet in snippets if rule.role(snippet)]
-    bad = [snippet for snippet in own if rule.role(snippet) == "bad"]
-    good = [snippet for snippet in own if rule.role(snippet) == "good"]
+    bad = [snippet for snippet in own if rule.role(snippet) is Role.BAD]
+    good = [snippet for snippet in own if rule.role(snippet) is Role.GOOD]
 
     def problem(declared: str, happened: str, fix: str) -> Problem:
         return Problem(rule.path, rule.line, f"rule {rule.id}, {declared}", happened, fix)

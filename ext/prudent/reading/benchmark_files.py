@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prudent.model.benchmark import Benchmark
+from prudent.model.snippet_role import Role, role_of
 
 from .bench_block import read_driver
 from .errors import ReadingError, TextError
@@ -21,7 +22,7 @@ _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 def is_benchmark(path: Path) -> bool:
     """Whether a file below the snippets' folder is a driver."""
-    return path.suffix == ".py" and path.stem.split("_")[0] == "bench"
+    return path.suffix == ".py" and role_of(path.name) is Role.BENCH
 
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:

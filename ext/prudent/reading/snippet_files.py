@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from prudent.model.snippet import Kind, Part, Snippet
+from prudent.model.snippet_role import Role, first_word, role_of
 
 from .benchmark_files import is_benchmark
 from .errors import ReadingError, TextError
@@ -28,6 +30,9 @@ def snippet_paths(folder: Path) -> Iterator[Path]:
 def read_file(root: Path, path: Path) -> Snippet | ReadingError:
     """The snippet in a file, or what is wrong with it."""
     name = path.relative_to(root).as_posix()
+    fault = _fault_of_name(path)
+    if fault:
+        return ReadingError(name, 1, fault)
     try:
         source = read_source(read_text(path))
     except TextError as error:
@@ -55,6 +60,19 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
         declaration=source.declaration,
         sources=tuple(sources.items()),
     )
+
+
+def _fault_of_name(path: Path) -> str:
+    """What is wrong with the role in a file's name; ``""`` if it is one of a snippet."""
+    role = role_of(path.name)
+    if role is Role.BENCH:
+        return f"a benchmark is a Python file; rename it to '{path.stem}.py', or give it the role of a snippet"
+    if role:
+        return ""
+    word = first_word(path.name)
+    near = difflib.get_close_matches(word, Role, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"rename it, for example to '{Role.CASE}_{path.name}'."
+    return f"the name begins with {word!r}, which is no role of a snippet; {hint} The roles are {', '.join(Role)}"
 
 
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:

@@ -84,7 +84,7 @@ class Build:
 
     def of(self, name: str) -> str:
         """What was said of a snippet, from its file and line on."""
-        place = f"snippets/{name.replace(' ', '-')}/wild.py:"
+        place = f"snippets/{name.replace(' ', '-')}/case_wild.py:"
         return "\n".join(line for line in self.said.splitlines() if line.startswith(place))
 
 
@@ -94,8 +94,8 @@ def build(tmp_path_factory: pytest.TempPathFactory, installations: tuple[Install
     for name, code in FIRE.items():
         place = folder / "snippets" / name.replace(" ", "-")
         place.mkdir(parents=True)
-        (place / "wild.py").write_text(f"# /// proof\n# clean = true\n# ///\n{code}\n", encoding="utf-8")
-        (place / "healthy.py").write_text(f"{HEALTHY}# {name}\n", encoding="utf-8")
+        (place / "case_wild.py").write_text(f"# /// proof\n# clean = true\n# ///\n{code}\n", encoding="utf-8")
+        (place / "case_healthy.py").write_text(f"{HEALTHY}# {name}\n", encoding="utf-8")
     settings = f"[tool.prudent]\nseconds = {SECONDS}\nmemory = {2**30}\noutput = {2**16}\n"
     (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
     (folder / "scratch").mkdir()
@@ -123,7 +123,7 @@ def test_what_does_no_harm_is_proved(build: Build, name: str) -> None:
 
 
 def test_the_healthy_ones_are_unharmed(build: Build, installations: tuple[Installation, ...]) -> None:
-    assert "healthy.py" not in build.said
+    assert "case_healthy.py" not in build.said
     proved = len(FIRE) + len(FIRE) - len(SAID)
     runs = 2 * len(FIRE) * len(installations)
     assert f": {proved * len(installations)} verdicts proved; {runs} runs made" in build.said

@@ -155,14 +155,14 @@ def test_a_file_that_cannot_be_read_fails(run: Run) -> None:
 
 def test_where_a_snippet_does_not_apply_it_is_skipped_with_the_reason(run: Run, few_pythons: tuple[str, ...]) -> None:
     never = GOOD.replace("# clean = true\n", "# clean = true\n# applies = '<2'\n# because = 'it is from the past'\n")
-    result = run(SOUND | {"snippets/y/old.py": never}, "snippets/y")
+    result = run(SOUND | {"snippets/y/case_old.py": never}, "snippets/y")
     result.assert_outcomes(skipped=len(few_pythons))
     result.stdout.fnmatch_lines(["SKIPPED*it is from the past"])
 
 
 def test_an_interpreter_on_which_nothing_was_run_fails(run: Run, few_pythons: tuple[str, ...]) -> None:
     never = GOOD.replace("# clean = true\n", "# clean = true\n# applies = '<2'\n# because = 'x'\n")
-    result = run({"pyproject.toml": SETTINGS, "snippets/y/old.py": never})
+    result = run({"pyproject.toml": SETTINGS, "snippets/y/case_old.py": never})
     result.assert_outcomes(skipped=len(few_pythons), failed=len(few_pythons))
     result.stdout.fnmatch_lines([f"Python {few_pythons[0]} was discovered but not run: no snippet applies to it"])
     result.stdout.fnmatch_lines(["interpreters run: none"])
@@ -200,7 +200,7 @@ def test_parallel_workers_prove_in_one_batch(
     monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it could not write there
     counted = pytester.path / "counted"
     counting = f"# /// proof\n# clean = true\n# ///\nwith open({str(counted)!r}, 'a') as file:\n    file.write('x')\n"
-    result = run(SOUND | {"snippets/y/counting.py": counting}, "-p", "xdist.plugin", "-n", "2")
+    result = run(SOUND | {"snippets/y/case_counting.py": counting}, "-p", "xdist.plugin", "-n", "2")
     result.assert_outcomes(passed=5 * len(few_pythons) + 3)
     assert counted.read_text() == "x" * len(few_pythons)
     result.stdout.fnmatch_lines([f"interpreters run: {' '.join(few_pythons)}"])

@@ -124,8 +124,8 @@ raise ValueError("\\x1b[0m<b>bold</b>\\x00")
 
 @pytest.mark.parametrize("builder", ["html", "epub"])
 def test_what_a_snippet_prints_is_text_and_steers_nothing(handbook: Project, builder: str) -> None:
-    handbook.write("snippets/keep/wild.py", WILD)
-    handbook.write("docs/other.md", "# Other\n\n```{snippet} keep/wild.py\n```\n")
+    handbook.write("snippets/keep/case_wild.py", WILD)
+    handbook.write("docs/other.md", "# Other\n\n```{snippet} keep/case_wild.py\n```\n")
     if builder == "epub":
         handbook.conf += EPUB
     built = handbook.build(builder)

@@ -97,9 +97,9 @@ def test_a_reason_silences_the_warning_and_is_counted_and_listed(project: Projec
         f"# Other\n\n```{{{name}}} python\n:unproved: it needs a network\n\nx = 1\n```\n\n"
         "```pycon\n>>> 1\n1\n```\n\n"
         "```{snippet}\ny = 1\n```\n\n"
-        "```{snippet} a.py\n```\n",
+        "```{snippet} case.py\n```\n",
     )
-    project.write("snippets/a.py", "# /// proof\n# clean = true\n# ///\nz = 1\n")
+    project.write("snippets/case.py", "# /// proof\n# clean = true\n# ///\nz = 1\n")
     built = project.build()
     assert built.warnings == ()
     said = built.words("index")

@@ -187,8 +187,8 @@ except ValueError as error:
 
 
 def test_what_is_held_is_shown_as_a_chain(handbook: Project, running: str) -> None:
-    handbook.write("snippets/keep/held.py", HELD)
-    handbook.write("docs/other.md", "# Other\n\n```{snippet} keep/held.py\n```\n")
+    handbook.write("snippets/keep/case_held.py", HELD)
+    handbook.write("docs/other.md", "# Other\n\n```{snippet} keep/case_held.py\n```\n")
     built = handbook.build()
     assert built.warnings == ()
     assert f"Held on {running}, with no cycle: module name 'kept' → ValueError.__traceback__" in built.words("other")

@@ -73,10 +73,10 @@ def test_a_file_without_a_declaration_is_warned_of_and_its_page_still_built(hand
 
 def test_an_exception_is_shown_below_the_output(project: Project) -> None:
     project.write(
-        "snippets/a.py",
+        "snippets/case.py",
         '# /// proof\n# raises = "KeyError: 1"\n# prints = "x"\n# clean = true\n# ///\nprint("x")\n{}[1]\n',
     )
-    project.page("```{snippet} a.py\n```\n")
+    project.page("```{snippet} case.py\n```\n")
     built = project.build()
     assert built.warnings == ()
     assert "Prints: x KeyError: 1" in built.words("index")
@@ -210,8 +210,8 @@ def test_a_c_file_that_serves_two_snippets_is_shown_once(project: Project) -> No
     driver = '# /// proof\n# extensions = ["one.c"]\n# clean = true\n# ///\nprint("{}")\n'
     project.write("snippets/x/one.c", "/* the only one */\nint one;\n")
     for name in ("a", "b"):
-        project.write(f"snippets/x/{name}.py", driver.format(name))
-    project.page("```{snippet} x/a.py\n```\n\n```{snippet} x/b.py\n```\n")
+        project.write(f"snippets/x/case_{name}.py", driver.format(name))
+    project.page("```{snippet} x/case_a.py\n```\n\n```{snippet} x/case_b.py\n```\n")
     words = project.build().words("index")
     assert words.count("the only one") == 1
     assert "one.c, as above" in words

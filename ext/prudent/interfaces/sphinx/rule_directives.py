@@ -9,6 +9,7 @@ from docutils import nodes
 from prudent.handbook.cure_diff import CompareError
 from prudent.handbook.verdict_words import summary
 from prudent.model.observation import visible
+from prudent.model.snippet_role import role_of
 from prudent.model.verdict import Status
 from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
 
@@ -79,8 +80,7 @@ class SnippetDirective(ProofDirective):
         hidden = set(str(self.options.get("hide", "")).replace(",", " ").split())
         for word in hidden - set(_SHOWN_PARTS):
             raise self.error(f":hide: {word!r} is none of: {', '.join(_SHOWN_PARTS)}")
-        role = snippet.path.rsplit("/", 1)[-1].split(".")[0].split("_")[0]
-        box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role}"])
+        box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role_of(snippet.path) or 'none'}"])
         box += self._caption(snippet)
         details = "folded" in self.options
         if details:

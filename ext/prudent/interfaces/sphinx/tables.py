@@ -13,6 +13,7 @@ from prudent.handbook.rule_registry import chapter, matters
 from prudent.handbook.verdict_words import outcome, provenance, summary
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind
+from prudent.model.snippet_role import Role
 from prudent.model.verdict import Status
 
 from .domain import proof_of
@@ -119,8 +120,8 @@ def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
     rows: list[list[nodes.Node | str]] = []
     for rule in proof.handbook.rules.values():
         snippets = proof.handbook.snippets_of_rule(rule)
-        bad = next((s for s in snippets if rule.role(s) == "bad"), None)
-        good = next((s for s in snippets if rule.role(s) == "good"), None)
+        bad = next((s for s in snippets if rule.role(s) is Role.BAD), None)
+        good = next((s for s in snippets if rule.role(s) is Role.GOOD), None)
         rows.append(
             [
                 rule_link(docname, rule, rule.id),
