@@ -158,3 +158,55 @@ def test_the_first_picture_of_a_rule_is_drawn_early(page: Page, site: Site) -> N
     assert page.locator(".prudent-picture").first.evaluate("(svg) => svg.getBoundingClientRect().height") > 100
     first_byte_to_end = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     assert first_byte_to_end < 5000  # it is part of the page: nothing has to be fetched for it
+
+
+def test_the_card_s_button_copies_the_better_code_alone(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    page.locator(".prudent-card").get_by_role("button", name="Copy the better code").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("def read(text):\n    try:\n")
+    assert "\n        error.__traceback__ = None\n" in copied
+
+
+def test_a_session_is_copied_without_prompts_and_output(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    block = page.locator(".highlight", has_text=">>> try:").first
+    block.get_by_role("button", name="Copy this code").click()
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [
+        "try:",
+        '    int("seven")',
+        "except ValueError as error:",
+        "    pass",
+        "error",
+    ]
+
+
+def test_every_code_block_can_be_copied(page: Page, site: Site) -> None:
+    page.goto(site.url + RULE)
+    assert page.locator("article .highlight").count() == page.locator("article .prudent-copy").count() > 5
+
+
+def test_the_arrows_scroll_a_wide_table_and_turn_no_page(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 500, "height": 800})
+    page.goto(site.url)
+    box = page.locator(".table-wrapper[tabindex='0']").first
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.url == site.url
+
+
+CARD = ".prudent-card"
+
+
+def test_sentence_cure_and_versions_of_every_rule_are_on_the_first_screen(page: Page, phone: Page, site: Site) -> None:
+    rules = [address for address in site.pages() if 'class="prudent-rule' in (site.folder / address).read_text("utf-8")]
+    assert len(rules) > 30
+    page.set_viewport_size({"width": 1400, "height": 900})
+    late = []
+    for device, limit in ((page, 900), (phone, 2 * 844)):
+        for address in rules:
+            device.goto(site.url + address)
+            bottom = device.locator(CARD).first.evaluate("(card) => card.getBoundingClientRect().bottom + scrollY")
+            late += [(address, limit, bottom)] if bottom > limit else []
+    assert late == []

@@ -304,9 +304,10 @@ def test_a_rule_is_read_in_all_its_parts() -> None:
 
 
 def test_a_rule_says_its_cure_when_to_skip_it_and_what_to_compare() -> None:
-    more = ":snippets: snippets/x/\n:cure: Keep a text.\n:skip: the script ends soon\n:compare: read, main\n"
-    (rule,) = sound(RULE.replace(":snippets: snippets/x/\n", more)).rules
+    more = ":cure: Keep a text.\n:skip: the script ends soon\n:compare: read, main\n:keywords: keep, sys.exc_info\n"
+    (rule,) = sound(RULE.replace(":snippets:", f"{more}:snippets:")).rules
     assert (rule.cure, rule.skip, rule.compare) == ("Keep a text.", "the script ends soon", ("read", "main"))
+    assert rule.keywords == ("keep", "sys.exc_info")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ class Rule:
     """When a reader need not follow the rule: the end of a sentence that begins with "Skip this if"."""
     compare: tuple[str, ...] = ()
     """The top-level functions and classes in which bad and good code are compared; empty for the whole files."""
+    keywords: tuple[str, ...] = ()
+    """What somebody types who searches for the rule without knowing its name."""
 
     @property
     def slug(self) -> str:

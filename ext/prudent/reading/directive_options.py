@@ -15,8 +15,9 @@ RULE_OPTIONS: dict[str, Callable[[str], Any]] = {
     "cure": directives.unchanged_required,
     "skip": directives.unchanged_required,
     "compare": directives.unchanged_required,
+    "keywords": directives.unchanged_required,
 }
-OPTIONAL_RULE_OPTIONS = frozenset({"versions", "cure", "skip", "compare"})
+OPTIONAL_RULE_OPTIONS = frozenset({"versions", "cure", "skip", "compare", "keywords"})
 SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
     "folded": directives.flag,

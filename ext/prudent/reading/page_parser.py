@@ -225,4 +225,5 @@ def _rule(path: str, fence: Fence) -> Rule:
         cure=fence.options.get("cure", ""),
         skip=fence.options.get("skip", ""),
         compare=tuple(fence.options.get("compare", "").replace(",", " ").split()),
+        keywords=tuple(word for part in fence.options.get("keywords", "").split(",") if (word := part.strip())),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 from prudent.handbook.cure_diff import CompareError
 from prudent.handbook.verdict_words import summary
@@ -57,7 +58,9 @@ class RuleDirective(ProofDirective):
             raise self.error(f":compare: {error}") from None
         link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
         section += [sentence, *card, link]
-        return [section, *messages]
+        # Entries that the search of the site puts before all else, and that the index lists.
+        index = addnodes.index(entries=[("single", word, anchor, "main", None) for word in rule.keywords])
+        return [index, section, *messages] if rule.keywords else [section, *messages]
 
 
 class SnippetDirective(ProofDirective):

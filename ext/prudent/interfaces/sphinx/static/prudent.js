@@ -1,4 +1,4 @@
-/* Copy buttons for a rule's links, and the filter of the table of rules. Without it, all of both is there to be read. */
+/* Copy buttons for code and for a rule's links, and the filter of the table of rules. Without it, all is there to be read. */
 (() => {
   "use strict";
   const root = new URL(document.documentElement.dataset.content_root || "./", document.location.href);
@@ -43,6 +43,44 @@
     });
   }
 
+  // The text of a block as somebody wants to paste it: a session without prompts and output, the cure of a difference.
+  const pasteable = (block, text) => {
+    const lines = text.replace(/\n$/, "").split("\n");
+    if (block.closest(".highlight-diff")) {
+      return lines.filter((line) => !line.startsWith("-") && line !== " ...").map((line) => line.slice(1)).join("\n");
+    }
+    if (!lines[0].startsWith(">>> ")) return lines.join("\n");
+    return lines.filter((line) => /^(>>>|\.\.\.)( |$)/.test(line)).map((line) => line.slice(4)).join("\n");
+  };
+  const said = document.createElement("p");
+  said.className = "prudent-status prudent-unseen";
+  said.setAttribute("role", "status");
+  for (const block of document.querySelectorAll("article .highlight > pre")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "prudent-copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", block.closest(".highlight-diff") ? "Copy the better code" : "Copy this code");
+    const text = block.textContent;
+    button.addEventListener("click", async () => {
+      await copy(pasteable(block, text));
+      said.textContent = "Copied";
+      button.textContent = "Copied";
+      button.addEventListener("blur", () => { button.textContent = "Copy"; }, { once: true });
+    });
+    block.parentElement.append(button);
+  }
+  document.querySelector("article")?.append(said);
+
+  // The theme's search marks words by wrapping them, which fails within a picture.
+  for (const text of document.querySelectorAll("svg title, svg desc, svg text")) text.classList.add("nohighlight");
+
+  // Excerpts of the search are cut from the whole page: the links to copy say nothing there.
+  if (typeof Search === "object" && Search.htmlToText) {
+    const toText = Search.htmlToText;
+    Search.htmlToText = (html, anchor) => toText(html.replace(/<details class="prudent-cite">[\s\S]*?<\/details>/g, ""), anchor);
+  }
+
   // What scrolls sideways must be reachable by keyboard, and be told apart from its like by a name.
   const scrolling = [...document.querySelectorAll(".highlight pre, pre.literal-block, .table-wrapper, .prudent-figure")];
   scrolling.forEach((box, place) => {
@@ -51,6 +89,8 @@
     box.setAttribute("role", "region");
     const kind = box.matches("pre") ? "Code" : box.matches(".prudent-figure") ? "Picture" : "Table";
     box.setAttribute("aria-label", kind + " " + (place + 1) + ", scrolls sideways");
+    // There the arrows scroll; elsewhere the theme turns the page with them.
+    box.addEventListener("keydown", (event) => { if (/^Arrow(Left|Right)$/.test(event.key)) event.stopPropagation(); });
   });
   if (!document.querySelector("h1")) {  // the theme's search page has none
     const heading = document.createElement("h1");
