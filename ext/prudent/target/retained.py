@@ -1,10 +1,11 @@
 """What is kept alive with no cycle: tracebacks and ended frames that something living refers to."""
 
 import gc
+import itertools
 import sys
 import types
 
-from . import reference_paths
+from . import handled_exceptions, reference_paths
 from .heap import is_a
 
 _MAIN = "__main__"
@@ -22,7 +23,11 @@ def find(live, namespace):
             wanted[id(member)] = member
     if not wanted:
         return []
-    return _search(wanted, _roots(namespace), running)
+    others = handled_exceptions.frames()
+    groups = _roots(namespace)
+    # What a thread handles is no finding, unless a name holds it as well: those were searched from before.
+    groups.append(list((None, error) for error in handled_exceptions.exceptions()))
+    return _search(wanted, groups, running, others)
 
 
 def confirmed(findings):
@@ -79,13 +84,16 @@ def _names(module):
     return object.__getattribute__(module, "__dict__")  # a module that is loaded when it is used stays unused
 
 
-def _search(wanted, groups, running):
-    """Breadth first from each group of roots in turn, so that the nearest named holder is given."""
+def _search(wanted, groups, running, others):
+    """Breadth first from each group of roots in turn, so that the nearest named holder is given.
+
+    A root without a label holds nothing that is a finding. `others` are the frames that run in other threads.
+    """
     findings = []
     left = dict(wanted)
     fences = set(id(_names(module)) for module in list(sys.modules.values()) if is_a(module, types.ModuleType))
     seen = set(running)
-    for roots in groups:
+    for roots in itertools.chain(groups, _late_groups(left, others)):
         came_from = {}
         kept = {}
         labels_of = {}
@@ -103,7 +111,9 @@ def _search(wanted, groups, running):
                     continue
                 seen.add(id(owner))
                 if id(owner) in left:
-                    findings.append(_finding(labels_of, owner, came_from, kept))
+                    finding = _finding(labels_of, owner, came_from, kept)
+                    if finding["root"] is not None:
+                        findings.append(finding)
                     _drop_all_behind(owner, left, fences)
                 elif not is_a(owner, types.ModuleType) and (id(owner) not in fences or id(owner) in labels_of):
                     for referent in gc.get_referents(owner):
@@ -117,6 +127,15 @@ def _search(wanted, groups, running):
         findings.append({"root": _NAMELESS, "steps": [], "keys": set([id(member)])})
         _drop_all_behind(member, left, fences)
     return findings
+
+
+def _late_groups(left, others):
+    """What is looked at only if something is left without a name: what the frames of other threads need."""
+    # A traceback of a running frame belongs to what its thread handles, or handled last.
+    own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
+    yield list((None, member) for member in own)
+    if left and others:
+        yield handled_exceptions.locals_of(others)
 
 
 def _finding(labels_of, member, came_from, kept):
