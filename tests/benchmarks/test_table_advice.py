@@ -14,6 +14,7 @@ import pytest
 
 from prudent.benchmarks.table_advice import TableError, advise, floats, survey
 from prudent.interfaces.cli import main
+from prudent.model.progress import silent
 
 ROWS = [(0.0, 1.0, 0.25), (-0.0, 1.0, 1e300), (2.5, 1.0, 0.25)]
 EVERY = [value for row in ROWS for value in row]
@@ -39,7 +40,7 @@ def as_sqlite(path: Path) -> None:
 def test_every_float_of_every_format_is_read_in_order(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
     write(tmp_path / name)
     assert list(floats(tmp_path / name)) == EVERY
-    found = survey(tmp_path / name, tmp_path / "binary", lambda _values, _words: None)
+    found = survey(tmp_path / name, tmp_path / "binary", silent)
     zeros = 1 if name == "t.sqlite" else 2  # SQLite keeps no sign of a zero
     assert (found.values, found.distinct, found.singles) == (9, 4 + zeros, False)
     assert found.small == 5
@@ -74,9 +75,9 @@ def test_a_million_rows_are_advised_with_progress_and_the_advice_agrees_with_the
     with path.open("w", encoding="utf-8") as file:
         file.write("value\n")
         file.writelines(f"{(number * 7919) % 1000 / 8!r}\n" for number in range(1_000_000))
-    steps: list[tuple[int, str]] = []
-    lines = list(advise(path, lambda values, words: steps.append((values, words))))
-    assert [values for values, words in steps if words == "reading"] == list(range(100_000, 1_000_001, 100_000))
+    steps: list[tuple[int, int, str]] = []
+    lines = list(advise(path, lambda *step: steps.append(step)))
+    assert [done for done, total, _ in steps if not total] == list(range(100_000, 1_000_001, 100_000))
     costs = {found[1]: float(found[2]) for line in lines if (found := re.match(r"  (\S+) +([\d.]+) bytes", line))}
     saved = 1 - costs["shared"] / costs["list"]
     (advice,) = [line for line in lines if "Sharing" in line]

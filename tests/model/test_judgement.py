@@ -9,7 +9,7 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
-from prudent.model.observation import Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step, failure
+from prudent.model.observation import Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 
@@ -197,7 +197,9 @@ def test_the_outcome_is_what_happened_whatever_was_declared(seen: dict[str, Any]
     ],
 )
 def test_a_run_that_did_not_finish_is_refuted_and_says_why(ending: str) -> None:
-    verdict = verdict_on(failure(ending, "the detail", "first\nlast words\n"), clean=True)
+    verdict = verdict_on(
+        Observation(ending, "the detail", (), "first\nlast words\n", (), (), 0, exact=True), clean=True
+    )
     problem = only_problem(verdict)
     assert verdict.outcome == ending
     assert problem.happened == f"it {ending}: the detail (it last said: last words)"

@@ -18,6 +18,7 @@ from prudent.model.benchmark_depth import Depth
 from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import FORMAT, Measurement
+from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.discovery import TARGET_FOLDER
@@ -28,7 +29,6 @@ from . import measurement_files
 from .measuring_machine import this_machine
 from .measuring_process import DriverError, run_driver
 
-Progress = Callable[[int, int, str], None]
 """Called with how many processes have been measured, how many there are, and what is next."""
 
 _ALONE = 3600.0  # seconds to wait for another build that is measuring
@@ -70,7 +70,7 @@ class Bench:
         benchmarks: Iterable[Benchmark],
         installations: Iterable[Installation],
         depth: Depth,
-        progress: Progress = lambda _done, _total, _name: None,
+        progress: Progress = silent,
     ) -> Measurements:
         """Every benchmark on every interpreter that it applies to; at depth "off" only what was measured before."""
         found: dict[tuple[str, Interpreter], Measurement] = {}

@@ -9,16 +9,16 @@ import subprocess
 import sys
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from prudent.model.progress import Progress, silent
 from prudent.proving.environment_variables import clean_environment
 
-Progress = Callable[[int, str], None]
 """Called with how many values have been read, and what is being done."""
 
 _STEP = 100_000  # values between two words of progress
@@ -110,12 +110,12 @@ def survey(path: Path, binary: Path, progress: Progress) -> Survey:
                 buffer.tofile(file)
                 del buffer[:]
             if values % _STEP == 0:
-                progress(values, "reading")
+                progress(values, 0, "values read")
         singles = _keep(buffer, distinct, singles=singles)
         buffer.tofile(file)
     if not values:
         raise TableError(f"{path}: there is no float in it; a column of integers is shared by Python already")
-    progress(values, "read")
+    progress(values, values, "values read")
     return Survey(values, small, len(distinct), singles)
 
 
@@ -206,7 +206,7 @@ def measure(binary: Path, way: str) -> float:
     return grown / values
 
 
-def advise(path: Path, progress: Progress = lambda _values, _words: None) -> Iterator[str]:
+def advise(path: Path, progress: Progress = silent) -> Iterator[str]:
     """Lines to print: what the table holds, what each way costs, and what to do; raises `TableError`."""
     with tempfile.TemporaryDirectory(prefix="prudent-table-") as folder:
         binary = Path(folder) / "values"
@@ -214,9 +214,9 @@ def advise(path: Path, progress: Progress = lambda _values, _words: None) -> Ite
         yield f"{path}: {found.values:,} floats, {found.distinct:,} different, {found.small / found.values:.1%} of them"
         yield "integral and from -10 to 10"
         costs: dict[str, float] = {}
-        for way, words in STRATEGIES.items():
-            progress(found.values, f"measuring {way}")
+        for number, (way, words) in enumerate(STRATEGIES.items(), 1):
             costs[way] = measure(binary, way)
+            progress(number, len(STRATEGIES), way)
             yield f"  {way:14} {costs[way]:6.1f} bytes a value  {words}"
     saved = 1 - costs["shared"] / costs["list"]
     if saved >= _WORTH:

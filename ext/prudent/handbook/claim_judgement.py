@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from prudent.model.comparison import EXPLAINED
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.snippet import Snippet
+from prudent.model.spelling import did_you_mean
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.reading.page import Page
 
@@ -74,8 +74,7 @@ def find_snippet(proof: Proof, name: str) -> Snippet:
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     snippet = proof.handbook.snippets.get(identifier)
     if snippet is None:
-        near = difflib.get_close_matches(identifier, proof.handbook.snippets, n=1)
-        raise ClaimError(f"there is no snippet {identifier!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        raise ClaimError(f"there is no snippet {identifier!r}{did_you_mean(identifier, proof.handbook.snippets)}")
     return snippet
 
 
@@ -96,8 +95,7 @@ def benchmark_at(proof: Proof, name: str) -> Benchmark:
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     benchmark = proof.handbook.benchmarks.get(identifier)
     if benchmark is None:
-        near = difflib.get_close_matches(identifier, proof.handbook.benchmarks, n=1)
-        raise ClaimError(f"there is no benchmark {identifier!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        raise ClaimError(f"there is no benchmark {identifier!r}{did_you_mean(identifier, proof.handbook.benchmarks)}")
     return benchmark
 
 

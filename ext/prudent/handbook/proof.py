@@ -8,12 +8,12 @@ from functools import cached_property
 
 from prudent.benchmarks import measurement_files as bench_records
 from prudent.benchmarks.measuring_session import Bench, Measurements
-from prudent.benchmarks.measuring_session import Progress as BenchProgress
 from prudent.model.benchmark import Benchmark
 from prudent.model.benchmark_depth import Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
+from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
@@ -23,7 +23,7 @@ from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
 from prudent.proving.preloading import PRELOADED
 from prudent.proving.published_records import Published, load
-from prudent.proving.runner import Progress, Runner, pins_of
+from prudent.proving.runner import Runner, pins_of
 from prudent.proving.this_machine import forks, machine_name
 
 from .handbook import Handbook
@@ -166,7 +166,7 @@ def prove(
     handbook: Handbook,
     snippets: Iterable[Snippet] | None = None,
     discovery: Discovery | None = None,
-    progress: Progress = lambda _done, _total, _name: None,
+    progress: Progress = silent,
 ) -> Proof:
     """Observe what has not been observed yet, of all snippets or of those given, and judge it all."""
     settings = handbook.settings
@@ -183,7 +183,7 @@ def measure(
     handbook: Handbook,
     discovery: Discovery,
     depth: Depth | None = None,
-    progress: BenchProgress = lambda _done, _total, _name: None,
+    progress: Progress = silent,
     benchmarks: Iterable[Benchmark] | None = None,
 ) -> Measurements:
     """Measure what has not been measured yet, of all benchmarks or of those given; by default as the settings say."""

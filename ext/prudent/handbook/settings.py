@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prudent.model.benchmark_depth import Depth
+from prudent.model.spelling import did_you_mean
 from prudent.proving.limits import Limits
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
@@ -63,9 +63,7 @@ class Settings:
         table = {key: value for key, value in table.items() if key != "check"}  # that is the static check's own
         for key in table:
             if key not in known:
-                near = difflib.get_close_matches(key, known, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{hint}")
+                raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{did_you_mean(key, known)}")
             kind, words = _KINDS.get(key, (str, "a string"))
             entries = table[key] if key == "expected" and isinstance(table[key], list) else []
             if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from prudent.model.rule import Rule
+from prudent.model.spelling import did_you_mean
 from prudent.model.verdict import Problem
 
 from .handbook import Handbook
@@ -137,10 +137,8 @@ def _target(handbook: Handbook, to: str, line: int) -> tuple[str, str]:
         return rule_address(handbook, rule), f"{rule.id}: {rule.title}"
     pages = {page_address(handbook, path) for path in handbook.pages}
     if to not in pages:
-        near = difflib.get_close_matches(to, [*pages, *handbook.rules], n=1)
-        raise _MovedError(
-            line, f"there is neither a rule nor a page {to!r}" + (f"; did you mean {near[0]!r}?" if near else "")
-        )
+        hint = did_you_mean(to, [*pages, *handbook.rules])
+        raise _MovedError(line, f"there is neither a rule nor a page {to!r}{hint}")
     return to, to
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from .interpreter import Interpreter
+from .spelling import did_you_mean
 
 _COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     "==": operator.eq,
@@ -68,9 +68,8 @@ def _check(term: str) -> None:
     word = _WORD_TERM.fullmatch(term)
     if word and word[2] in _WORDS:
         return
-    near = difflib.get_close_matches(word[2] if word else term, _WORDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else 'write for example ">=3.11, <3.14", "3.13" or "cpython"'
-    raise ConditionError(f"{term!r} is no condition; {hint}")
+    hint = did_you_mean(word[2] if word else term, _WORDS, 'write for example ">=3.11, <3.14", "3.13" or "cpython"')
+    raise ConditionError(f"{term!r} is no condition{hint}")
 
 
 def _holds(term: str, interpreter: Interpreter) -> bool:

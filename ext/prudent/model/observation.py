@@ -174,11 +174,6 @@ class Observation:
         )
 
 
-def failure(ending: str, detail: str, errors: str = "") -> Observation:
-    """An observation of a snippet that could not be observed to its end."""
-    return Observation(ending, detail, (), errors, (), (), 0, exact=True)
-
-
 def _steps(data: dict[str, Any]) -> tuple[Step, ...]:
     return tuple(Step(**step) for step in data["steps"])
 

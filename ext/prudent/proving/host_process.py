@@ -11,13 +11,13 @@ import threading
 from collections.abc import Iterator
 from typing import IO, Any
 
-from prudent.model.observation import Observation, failure
+from prudent.model.observation import Observation
 
 from . import target_process
 from .environment_variables import clean_environment
 from .installation import Installation
 from .preloading import preload_path
-from .spawned import observe_alone
+from .spawned import failure, observe_alone
 from .temporary_folders import scratch
 from .this_machine import forks
 

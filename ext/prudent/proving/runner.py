@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
@@ -14,7 +14,8 @@ from typing import Any
 import filelock
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Observation, failure
+from prudent.model.observation import Observation
+from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
 
@@ -25,10 +26,10 @@ from .limits import Limits
 from .observation_cache import Cache, Entries
 from .packages import Packages, PackagesError
 from .preloading import preloads
+from .spawned import failure
 from .target_process import end_all
 from .this_machine import machine_name
 
-Progress = Callable[[int, int, str], None]
 """Called with how many runs are done, how many there are, and the interpreter of the last one."""
 
 _SHARD = 40  # jobs that are worth a host of their own
@@ -74,7 +75,7 @@ class Runner:
         self,
         snippets: Iterable[Snippet],
         installations: Iterable[Installation],
-        progress: Progress = lambda _done, _total, _name: None,
+        progress: Progress = silent,
     ) -> Runs:
         """The records of every snippet on every interpreter that it applies to."""
         tasks = [

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from prudent.model.observation import Observation, failure
-from prudent.target.run_folder import RunFolder
+from prudent.model.observation import Observation
+from prudent.target.run_folder import RunFolder, unfinished
 
 from . import target_process
 from .environment_variables import clean_environment
@@ -26,6 +26,11 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
             yield _observe(installation, job)
         except OSError as error:
             yield failure("could not be run", str(error))
+
+
+def failure(ending: str, detail: str) -> Observation:
+    """Return the observation of a snippet that showed nothing but how its run ended."""
+    return Observation.from_json(unfinished(ending, detail))
 
 
 def _observe(installation: Installation, job: dict[str, Any]) -> Observation:

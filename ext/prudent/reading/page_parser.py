@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import doctest
 import posixpath
 import re
@@ -12,6 +11,7 @@ from prudent.model.condition import Condition, ConditionError
 from prudent.model.expectation import Declaration, clean_everywhere
 from prudent.model.rule import STATUSES, Rule
 from prudent.model.snippet import Kind, Part, Snippet
+from prudent.model.spelling import did_you_mean
 
 from .directive_options import CODE_NAMES, DOCTEST_NAMES, OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
 from .errors import ReadingError, TextError
@@ -182,9 +182,9 @@ def _flags(fence: Fence) -> tuple[str, ...]:
     flags = fence.options.get("options", "").replace(",", " ").split()
     for flag in flags:
         if flag[0] not in "+-" or flag[1:] not in doctest.OPTIONFLAGS_BY_NAME:
-            near = difflib.get_close_matches(flag.lstrip("+-"), doctest.OPTIONFLAGS_BY_NAME, n=1)
-            hint = f"did you mean '+{near[0]}'?" if near else "write for example '+ELLIPSIS'"
-            raise _FenceError(fence.line, f"{flag!r} is no doctest option; {hint}")
+            known, example = doctest.OPTIONFLAGS_BY_NAME, "write for example '+ELLIPSIS'"
+            hint = did_you_mean(flag.lstrip("+-"), known, example, form="'+{}'")
+            raise _FenceError(fence.line, f"{flag!r} is no doctest option{hint}")
     return tuple(flags)
 
 
@@ -200,9 +200,8 @@ def _condition(fence: Fence, option: str) -> Condition:
 def _rule(path: str, fence: Fence) -> Rule:
     for option in fence.options:
         if option not in (*RULE_OPTIONS, "class"):
-            near = difflib.get_close_matches(option, RULE_OPTIONS, n=1)
-            hint = f"did you mean ':{near[0]}:'?" if near else f"there are {', '.join(RULE_OPTIONS)}"
-            raise _FenceError(fence.line, f"rule {fence.argument} has the unknown option ':{option}:'; {hint}")
+            hint = did_you_mean(option, RULE_OPTIONS, f"there are {', '.join(RULE_OPTIONS)}", form="':{}:'")
+            raise _FenceError(fence.line, f"rule {fence.argument} has the unknown option ':{option}:'{hint}")
     for option in RULE_OPTIONS:
         if option not in OPTIONAL_RULE_OPTIONS and not fence.options.get(option):
             raise _FenceError(fence.line, f"rule {fence.argument} lacks ':{option}:'")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.snippet_role import Role, first_word, role_of
+from prudent.model.spelling import did_you_mean
 
 from .benchmark_files import is_benchmark
 from .errors import ReadingError, TextError
@@ -70,9 +70,8 @@ def _fault_of_name(path: Path) -> str:
     if role:
         return ""
     word = first_word(path.name)
-    near = difflib.get_close_matches(word, Role, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"rename it, for example to '{Role.CASE}_{path.name}'."
-    return f"the name begins with {word!r}, which is no role of a snippet; {hint} The roles are {', '.join(Role)}"
+    hint = did_you_mean(word, Role, f"rename it, for example to '{Role.CASE}_{path.name}'.")
+    return f"the name begins with {word!r}, which is no role of a snippet{hint} The roles are {', '.join(Role)}"
 
 
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:

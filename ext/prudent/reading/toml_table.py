@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from prudent.model.condition import Condition, ConditionError
+from prudent.model.spelling import did_you_mean
 
 from .errors import TextError
 
@@ -58,9 +58,8 @@ class TomlTable:
         known = tuple(known)
         for key in self.values:
             if key not in known:
-                near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-                hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
-                raise self.fault(key, f"unknown key {key!r}; {hint}")
+                hint = did_you_mean(key, known, f"there are {', '.join(known)}")
+                raise self.fault(key, f"unknown key {key!r}{hint}")
 
     def text(self, key: str) -> str | None:
         """Read a string."""

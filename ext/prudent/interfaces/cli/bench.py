@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from prudent.benchmarks.table_advice import TableError, advise
@@ -12,11 +14,10 @@ from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.terminal_progress import show_progress
 from prudent.model.benchmark_depth import Depth
 from prudent.proving.discovery import discover
 from prudent.reading.benchmark_files import is_benchmark
-
-from .progress import show_measuring, show_reading
 
 ERRORS = (SettingsError, TableError)
 
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print the tables; the status is 1 if a check fails or a driver cannot be read."""
     if options.table:
-        for line in advise(options.table, show_reading):
+        for line in advise(options.table, partial(show_progress, sys.stderr, "advising")):
             print(line, flush=True)
         return 0
     return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.depth)
@@ -49,7 +50,8 @@ def _measure(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> i
     for error in errors:
         print(error)
     discovery = discover(root / handbook.settings.cache)
-    measurements = measure(handbook, discovery, depth, show_measuring, chosen)
+    tell = partial(show_progress, sys.stderr, "measuring")
+    measurements = measure(handbook, discovery, depth, tell, chosen)
     failed = bool(errors)
     for benchmark in chosen:
         print(f"\n{benchmark.title} ({benchmark.id})")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from prudent.model.spelling import did_you_mean
 from prudent.reading.rule_pages import RuleText
 from prudent.reading.rule_texts import rule_texts
 
@@ -29,9 +29,8 @@ def run(_root: Path, options: argparse.Namespace) -> int:
     texts = rule_texts()
     unknown = [name for name in options.rules if name.upper() not in texts]
     if unknown:
-        near = difflib.get_close_matches(unknown[0].upper(), texts, n=1)
-        hint = f"did you mean {near[0]}?" if near else "'prudent explain' lists all"
-        raise UnknownRuleError(f"there is no rule {unknown[0]!r}; {hint}")
+        hint = did_you_mean(unknown[0].upper(), texts, "'prudent explain' lists all", form="{}")
+        raise UnknownRuleError(f"there is no rule {unknown[0]!r}{hint}")
     if not options.rules:
         for rule in texts.values():
             print(f"{rule.id}  {rule.title}")

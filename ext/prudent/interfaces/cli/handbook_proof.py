@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from prudent.handbook.check_agreement import problems_of_agreement
@@ -12,9 +13,8 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
+from prudent.handbook.terminal_progress import show_progress
 from prudent.model.verdict import Status
-
-from .progress import show_proving
 
 
 def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
         print(f"prudent: there is no snippet at {path}", file=sys.stderr)
         return 2
     chosen = choice.snippets
-    proof = prove(handbook, chosen, progress=show_proving)
+    proof = prove(handbook, chosen, progress=partial(show_progress, sys.stderr, "proving"))
     failed = bool(handbook.errors)
     for error in handbook.errors:
         print(error)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
+from functools import partial
 from pathlib import Path
 
 from prudent.benchmarks.measurement_files import publish
@@ -11,10 +13,9 @@ from prudent.handbook import rule_registry
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.terminal_progress import show_progress
 from prudent.proving.published_records import RecordsError, save
 from prudent.proving.this_machine import machine_name
-
-from .progress import show_measuring, show_proving
 
 ERRORS = (SettingsError, RecordsError)
 
@@ -26,13 +27,13 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(root: Path, _options: argparse.Namespace) -> int:
     """Prove and measure everything, and write the records, the rules' history and the measurements."""
     handbook = read_handbook(Settings.load(root.resolve()))
-    proof = prove(handbook, progress=show_proving)
+    proof = prove(handbook, progress=partial(show_progress, sys.stderr, "proving"))
     folder = handbook.settings.root / handbook.settings.records
     for path in save(folder, proof.records.values()):
         print(f"written: {path}")
     for change in rule_registry.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
         print(f"changed: {change}")
-    measurements = measure(handbook, proof.discovery, progress=show_measuring)
+    measurements = measure(handbook, proof.discovery, progress=partial(show_progress, sys.stderr, "measuring"))
     for path in publish(folder / "bench", machine_name(), measurements.found.values()):
         print(f"written: {path}")
     return 0

@@ -11,6 +11,7 @@ import pytest
 from prudent.handbook.text_drawing import lines_of
 from prudent.model.observation import Leak, Observation
 from prudent.target.leak_check import LeakCheck
+from prudent.target.run_folder import unfinished
 
 from . import marks
 
@@ -31,7 +32,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
             gc.unfreeze()
         if collecting:
             gc.enable()
-    seen = Observation.from_json(report | {"ending": "finished", "detail": "", "errors": "", "parts": []})
+    seen = Observation.from_json(unfinished("finished", "") | report)
     leaks = [leak for leak in seen.leaks if every or leak.where == "snippet"]
     if leaks:
         pytest.fail("\n".join(_words(leaks)), pytrace=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.terminal_progress import show_progress
 from prudent.model.snippet import Snippet
 from prudent.proving.discovery import Discovery, discover
 from prudent.proving.published_records import RecordsError
@@ -78,8 +80,14 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
     if wanted or measured:
         try:
-            proof = prove(batch.handbook, list(wanted.values()), batch.discovery, _show_progress)
-            found = measure(batch.handbook, batch.discovery, progress=_show_measuring, benchmarks=measured.values())
+            proof = prove(
+                batch.handbook,
+                list(wanted.values()),
+                batch.discovery,
+                partial(show_progress, sys.__stderr__, "proving"),
+            )
+            tell = partial(show_progress, sys.__stderr__, "measuring")
+            found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=measured.values())
             batch.proof = replace(proof, measurements=found)
         except RecordsError as error:
             raise pytest.UsageError(str(error)) from None
@@ -110,15 +118,3 @@ def _interpreter_lines(handbook: Handbook, discovery: Discovery) -> list[str]:
     found = " ".join(i.version for i in discovery.interpreters) or "none"
     absent = " ".join(discovery.absent(handbook.settings.expected)) or "none"
     return [f"interpreters discovered: {found}", f"interpreters absent (not run): {absent}"]
-
-
-def _show_measuring(done: int, total: int, name: str) -> None:
-    if sys.__stderr__ is not None and sys.__stderr__.isatty():
-        end = "\n" if done == total else ""
-        print(f"\rmeasuring {done}/{total} [{name}]          ", end=end, file=sys.__stderr__, flush=True)
-
-
-def _show_progress(done: int, total: int, name: str) -> None:
-    if sys.__stderr__ is not None and sys.__stderr__.isatty():
-        end = "\n" if done == total else ""
-        print(f"\rproving {done}/{total} [{name}]  ", end=end, file=sys.__stderr__, flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
@@ -17,6 +18,7 @@ from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.model.benchmark_depth import Depth
+from prudent.model.progress import progress_words
 from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 
@@ -27,8 +29,8 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
     """Observe and measure what has not been observed and measured yet; raises `ExtensionError`."""
     try:
         handbook = read_handbook(settings)
-        proof = prove(handbook, discovery=discovery, progress=_show_progress)
-        return replace(proof, measurements=measure(handbook, discovery, progress=_show_measuring))
+        proof = prove(handbook, discovery=discovery, progress=partial(_show_progress, "proving"))
+        return replace(proof, measurements=measure(handbook, discovery, progress=partial(_show_progress, "measuring")))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
 
@@ -76,9 +78,5 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
         yield f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.fix}"
 
 
-def _show_measuring(done: int, total: int, name: str) -> None:
-    logger.info(term_width_line(f"measuring {done}/{total} [{name}]"), nonl=done < total)
-
-
-def _show_progress(done: int, total: int, name: str) -> None:
-    logger.info(term_width_line(f"proving {done}/{total} [{name}]"), nonl=done < total)
+def _show_progress(what: str, done: int, total: int, name: str) -> None:
+    logger.info(term_width_line(progress_words(what, done, total, name)), nonl=done < total)
