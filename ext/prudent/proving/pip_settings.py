@@ -20,7 +20,8 @@ _PLACES = ("user", "target", "prefix", "root")
 def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment for a pip of ours: the caller's, without what would make pip install elsewhere."""
     own = {name: value for name, value in environ.items() if name not in {f"PIP_{place.upper()}" for place in _PLACES}}
-    return own | {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    ours = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
+    return own | ours | {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
 from typing import Any
@@ -127,7 +127,8 @@ class Runner:
         by_content: dict[tuple[str, Interpreter], list[_Task]] = {}
         for task in tasks:
             by_content.setdefault((task.content, task.installation.interpreter), []).append(task)
-        shards = _shards([group[0] for group in by_content.values()], self._workers)
+        chosen = [group[0] for group in by_content.values()]
+        shards = _shards(chosen, self._workers)
         records: dict[tuple[str, Interpreter], Record] = {}
         done = 0
         counting = Lock()
@@ -152,7 +153,7 @@ class Runner:
                     done += 1
                     progress(done, len(by_content), task.installation.interpreter.name)
 
-        with ThreadPoolExecutor(max_workers=self._workers + _SPARE) as pool:
+        with self._fetching(chosen), ThreadPoolExecutor(max_workers=self._workers + _SPARE) as pool:
             futures = [pool.submit(run_shard, shard) for shard in shards]
             try:
                 for future in futures:
@@ -160,11 +161,15 @@ class Runner:
             except BaseException:  # Ctrl-C, above all: nobody waits for what runs still
                 given_up.set()
                 pool.shutdown(wait=False, cancel_futures=True)
-                end_all()
-                while wait(futures, timeout=0.1).not_done:  # another may have been started just now
-                    end_all()
+                end_all(futures)
                 raise
         return records
+
+    def _fetching(self, tasks: list[_Task]) -> contextlib.AbstractContextManager[None]:
+        """Install packages in the background, while the tasks run that need none."""
+        if self._packages is None:
+            return contextlib.nullcontext()
+        return self._packages.fetching((task.installation, task.pins) for task in tasks if task.pins)
 
     def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation | str]]:
         able, jobs = [], []
@@ -229,14 +234,19 @@ def _look_up(entries: Entries, tasks: list[_Task]) -> tuple[dict[tuple[str, Inte
     return records, missing
 
 
-def _shards(tasks: list[_Task], workers: int) -> Iterator[list[_Task]]:
-    """Divide the tasks of each interpreter so that every worker has something to do."""
-    by_installation: dict[Installation, list[_Task]] = {}
+def _shards(tasks: list[_Task], workers: int) -> list[list[_Task]]:
+    """Divide the tasks of each interpreter so that every worker has something to do.
+
+    Tasks that need packages come last: these are being installed while the others run.
+    """
+    groups: dict[tuple[bool, Installation], list[_Task]] = {}
     for task in tasks:
-        by_installation.setdefault(task.installation, []).append(task)
-    for own in by_installation.values():
+        groups.setdefault((bool(task.pins), task.installation), []).append(task)
+    few = len({installation for _needs_packages, installation in groups}) < workers
+    shards = []
+    for _needs_packages, own in sorted(groups.items(), key=lambda group: group[0][0]):
         own.sort(key=lambda task: (task.preloads, task.pins))  # for each of these there is a host
-        pieces = max(1, min(workers, len(own) // _SHARD)) if len(by_installation) < workers else 1
+        pieces = max(1, min(workers, len(own) // _SHARD)) if few else 1
         size = -(-len(own) // pieces)
-        for start in range(0, len(own), size):
-            yield own[start : start + size]
+        shards += [own[start : start + size] for start in range(0, len(own), size)]
+    return shards

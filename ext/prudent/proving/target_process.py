@@ -1,4 +1,4 @@
-"""Processes of a target interpreter: how they are started, and how all of them are ended."""
+"""Processes of a target interpreter, and helpers: how they are started, and how all of them are ended."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import contextlib
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, wait
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from .discovery import TARGET_FOLDER
 from .installation import Installation
@@ -46,6 +47,21 @@ def start(
     return process
 
 
+def run(command: Sequence[str], output: IO[bytes], environ: Mapping[str, str], seconds: float) -> int:
+    """Run a helper, such as an installer, to its end, and return its status; `end_all` ends it as well.
+
+    Raises `OSError` if it cannot be started, and `subprocess.TimeoutExpired` after that many seconds.
+    """
+    process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine, or our own uv
+        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environ, start_new_session=True
+    )
+    _running.add(process)
+    try:
+        return process.wait(timeout=seconds)
+    finally:
+        end(process)
+
+
 def kill(process: subprocess.Popen[bytes]) -> None:
     """End it at once, and what it has started in its group."""
     if hasattr(os, "killpg"):
@@ -67,10 +83,13 @@ def forget(process: subprocess.Popen[bytes]) -> None:
     _running.discard(process)
 
 
-def end_all() -> None:
-    """Kill whatever is at work: the build is given up."""
-    for process in tuple(_running):
-        kill(process)
+def end_all(workers: Iterable[Future[Any]]) -> None:
+    """Kill whatever is at work, until the threads that wait for it are at their end: the build is given up."""
+    while True:
+        for process in tuple(_running):
+            kill(process)
+        if not wait(workers, timeout=0.1).not_done:  # another process may have been started just now
+            return
 
 
 def last_words(errors: IO[bytes]) -> str:

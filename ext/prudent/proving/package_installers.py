@@ -1,0 +1,103 @@
+"""Installs locked packages for a target interpreter: by our own uv, or by the interpreter's own pip."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sysconfig
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from . import target_process
+from .environment_variables import clean_environment
+from .installation import Installation
+from .pip_settings import pip_environment, uv_environment
+
+_PATIENCE = 600  # seconds for an installer to download and install
+_NETWORK = re.compile(
+    r"(PIP|UV|SSL|XDG)_\w+|(HTTPS?|ALL|NO)_PROXY|HOME|USERPROFILE|(LOCAL)?APPDATA|NETRC|(REQUESTS|CURL)_CA_BUNDLE",
+    re.IGNORECASE,
+)
+"""The variables that lead an installer to its settings, mirrors, proxies, certificates and caches."""
+
+
+class PackagesError(RuntimeError):
+    """Packages that cannot be had, and why."""
+
+
+class _GivenUpError(PackagesError):
+    """Somebody has ended the installer: the build is given up, and nothing else is tried."""
+
+
+def install(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
+    """Install what the lock file names into the folder `target`, each file checked against the lock's hashes.
+
+    `scratch` is a folder for what is needed on the way. Raises `PackagesError`.
+    """
+    uv = uv_executable()
+    # uv cannot question Python 2. It promises nothing for 3.6 and 3.7 and does serve them; where it does not, pip does.
+    if uv is not None and installation.interpreter.release >= (3,):
+        try:
+            install_by_uv(uv, installation, lock, target)
+        except _GivenUpError:
+            raise
+        except PackagesError:
+            pass  # if pip fails as well, what it says is as good
+        else:
+            return
+    install_by_pip(installation, lock, target, scratch)
+
+
+def uv_executable() -> Path | None:
+    """The uv of the environment that we run in; `None` if it was made without, and then pip does all."""
+    path = Path(sysconfig.get_path("scripts")) / ("uv.exe" if os.name == "nt" else "uv")
+    return path if path.is_file() else None
+
+
+def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path) -> None:
+    """Install with uv, by the settings of pip; raises `PackagesError`."""
+    # A snippet may be able to write into the folder, and must never reach uv's cache through a hard link.
+    options = ["--quiet", "--no-deps", "--require-hashes", "--link-mode", "copy", "--no-python-downloads"]
+    where = ["--python", str(installation.executable), "--target", str(target)]
+    run([str(uv), "pip", "install", *options, *where, "--requirement", str(lock)], uv_environment(_environment()))
+
+
+def install_by_pip(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
+    """Install with the interpreter's pip, or one that is made in the folder `scratch`; raises `PackagesError`."""
+    environ = pip_environment(_environment())
+    pip = _pip(installation, scratch, environ)
+    options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes"]
+    run([*pip, "install", *options, "--target", str(target), "--requirement", str(lock)], environ)
+
+
+def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) -> list[str]:
+    """The interpreter's own pip, or that of an environment made for the purpose."""
+    own = [str(installation.executable), "-s"]
+    try:
+        run([*own, "-c", "import pip"], environ)  # much quicker than to ask pip for its version
+    except _GivenUpError:
+        raise
+    except PackagesError:
+        run([str(installation.executable), "-m", "venv", str(scratch / "venv")], environ)
+        return [str(scratch / "venv" / "bin" / "python"), "-m", "pip"]
+    return [*own, "-m", "pip"]
+
+
+def run(command: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Run an installer to its end, or until the build is given up; raises `PackagesError` with its last line."""
+    with tempfile.TemporaryFile() as output:
+        try:
+            status = target_process.run(command, output, environ, _PATIENCE)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise PackagesError(str(error)) from None
+        if status < 0:
+            raise _GivenUpError(f"{Path(command[0]).name} was ended by signal {-status}")
+        if status:
+            said = target_process.last_words(output).removeprefix(": ")
+            raise PackagesError(said or f"{Path(command[0]).name} ended with status {status}")
+
+
+def _environment() -> dict[str, str]:
+    return clean_environment(also=[name for name in os.environ if _NETWORK.fullmatch(name)])

@@ -1,0 +1,131 @@
+"""Packages that snippets declare; nothing is downloaded here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from threading import Barrier, Event
+
+import pytest
+
+from prudent.model.expectation import clean_everywhere
+from prudent.model.record import Record
+from prudent.model.snippet import Kind, Part, Snippet
+from prudent.proving import packages as packages_module
+from prudent.proving.installation import Installation
+from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import Cache
+from prudent.proving.packages import Packages, PackagesError
+from prudent.proving.runner import Runner, pins_of
+
+PART = Part(Kind.SCRIPT, "import attrs_of_ours\nprint(attrs_of_ours.name)\n", "bad.py", ((1, 0),))
+GOOD = Part(Kind.SCRIPT, "print('good')\n", "good.py", ((1, 0),))
+SNIPPET = Snippet("x/bad.py", "x/bad.py", 1, (PART,), replace(clean_everywhere(1), packages=("attrs-of-ours",)))
+
+
+@pytest.fixture
+def newest(installations: tuple[Installation, ...]) -> Installation:
+    return installations[-1]
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Packages:
+    (tmp_path / "locks").mkdir()
+    return Packages(tmp_path / "locks", tmp_path / "installed")
+
+
+def lock(tmp_path: Path, installation: Installation, text: str) -> None:
+    (tmp_path / "locks" / f"{installation.interpreter.name}.txt").write_text(text)
+
+
+def make_package(_installation: Installation, _lock: Path, target: Path, _scratch: Path) -> None:
+    """Do what an installer does, without a network."""
+    target.mkdir()
+    (target / "attrs_of_ours.py").write_text("name = 'ours'\n")
+
+
+def run(tmp_path: Path, installation: Installation, packages: Packages) -> tuple[int, Record]:
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [installation])
+    (record,) = runs.records.values()
+    return runs.ran, record
+
+
+def test_a_package_that_is_not_locked_cannot_be_had(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages_module, "install", make_package)
+    _ran, record = run(tmp_path, newest, packages)
+    assert list((tmp_path / "installed").glob("*")) == []
+    assert record.observation.ending == "could not be run"
+    assert f"attrs-of-ours is not in {newest.interpreter.name}.txt; lock it" in record.observation.detail
+
+
+def test_a_package_that_is_installed_is_found_by_the_snippet(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages_module, "install", make_package)
+    lock(tmp_path, newest, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
+    ran, record = run(tmp_path, newest, packages)
+    assert (ran, record.observation.printed) == (1, "ours\n")
+    assert record.packages[0] == "attrs-of-ours==1.0"
+    assert run(tmp_path, newest, packages)[0] == 0
+
+
+def test_another_lock_is_another_content(tmp_path: Path, newest: Installation, packages: Packages) -> None:
+    lock(tmp_path, newest, "attrs-of-ours==1.0\nbeneath==1.0\n")
+    before = pins_of(SNIPPET, newest.interpreter, packages)
+    lock(tmp_path, newest, "attrs-of-ours==1.0\nbeneath==2.0\n")
+    after = pins_of(SNIPPET, newest.interpreter, packages)
+    assert before[0] == after[0] == "attrs-of-ours==1.0"
+    assert before != after
+    without = replace(SNIPPET, declaration=clean_everywhere(1))
+    assert pins_of(without, newest.interpreter, packages) == ()
+
+
+def test_what_needs_no_package_runs_while_packages_are_installed(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain_has_run = Event()
+
+    def install(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
+        assert plain_has_run.wait(timeout=60)
+        make_package(installation, lock, target, scratch)
+
+    monkeypatch.setattr(packages_module, "install", install)
+    lock(tmp_path, newest, "attrs-of-ours==1.0\n")
+    plain = replace(SNIPPET, id="x/good.py", parts=(GOOD,), declaration=clean_everywhere(1))
+    runner = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages, workers=1)
+    runs = runner.run([SNIPPET, plain], [newest], lambda *_progress: plain_has_run.set())
+    assert [record.observation.printed for record in runs.records.values()] == ["good\n", "ours\n"]
+
+
+def test_packages_of_all_interpreters_are_installed_at_once(
+    tmp_path: Path, installations: tuple[Installation, ...], packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = Barrier(len(installations))
+
+    def install(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
+        together.wait(timeout=60)
+        make_package(installation, lock, target, scratch)
+
+    monkeypatch.setattr(packages_module, "install", install)
+    with packages.fetching([(each, ("attrs-of-ours==1.0",)) for each in (*installations, *installations)]):
+        pass
+    assert len([path for path in (tmp_path / "installed").iterdir() if path.is_dir()]) == len(installations)
+
+
+def test_failure_is_told_of_each_snippet_and_tried_once(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path] = []
+
+    def install(_installation: Installation, _lock: Path, target: Path, _scratch: Path) -> None:
+        tried.append(target)
+        raise PackagesError("no network")
+
+    monkeypatch.setattr(packages_module, "install", install)
+    lock(tmp_path, newest, "attrs-of-ours==1.0\n")
+    other = replace(SNIPPET, id="x/other.py", parts=(replace(PART, code="import attrs_of_ours\n"),))
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET, other], [newest])
+    assert [record.observation.detail for record in runs.records.values()] == ["no network", "no network"]
+    assert len(tried) == 1
