@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -238,17 +240,24 @@ def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
 
 
 # Without namespaces, which are tested by themselves: there it could not write to where this test looks.
-GROWS = """\
-import os, time
+STAYS = """\
+import fcntl, os, time
 if os.fork() == 0:
-    {escape}
-    while True:
-        with open({path!r}, "a") as file:
-            file.write("x")
-        time.sleep(0.01)
-while not os.path.exists({path!r}):
+    file = open({path!r}, "w")
+    fcntl.flock(file, fcntl.LOCK_EX)
+    os.rename({path!r}, {path!r} + ".locked")
+    time.sleep(60)
+while not os.path.exists({path!r} + ".locked"):
     time.sleep(0.01)
 """
+
+
+def locked(file: TextIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("fork", ["1", "0"])
@@ -257,13 +266,14 @@ def test_a_child_that_is_left_running_is_killed(
 ) -> None:
     monkeypatch.setenv("PRUDENT_FORK", fork)
     monkeypatch.setenv("PRUDENT_NAMESPACES", "0")
-    path = tmp_path / "growing"
-    code = GROWS.format(path=str(path), escape="pass")
+    path = tmp_path / "file"
+    code = STAYS.format(path=str(path))
     batch = run(tmp_path / "cache", installations[-1:], {"leaves a child": code, "healthy": HEALTHY})
-    assert path.stat().st_size  # it did run
-    size = path.stat().st_size
-    time.sleep(0.15)
-    assert path.stat().st_size == size
+    with path.with_suffix(".locked").open("w") as file:  # it did run, and its lock ends with it
+        begin = time.monotonic()
+        while not locked(file):
+            assert time.monotonic() - begin < 20  # it would have let go by itself after 60
+            time.sleep(0.01)
     assert all(observation.finished for observation in batch.each("leaves a child"))
     assert all(observation.finished for observation in batch.each("healthy"))
 

@@ -26,7 +26,7 @@ async def main():
     task = asyncio.ensure_future(worker(silent))
     await asyncio.sleep(0)
     task.cancel()
-    await asyncio.wait([task], timeout=0.1)
+    await asyncio.wait([task])
     print("the worker is %s" % ("gone" if task.done() else "still there"))
 
 

@@ -29,7 +29,7 @@ async def main():
     task.cancel()
     await asyncio.wait([task])
     print("the worker is gone")
-    await asyncio.sleep(0.03)
+    await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
 
 
 asyncio.run(main())

@@ -29,7 +29,8 @@ async def service():
 
 async def main():
     task = asyncio.ensure_future(service())
-    await asyncio.sleep(0.01)
+    while len(listening) < 2:
+        await asyncio.sleep(0)
     task.cancel()
     await asyncio.wait([task])
     print("the service is gone")

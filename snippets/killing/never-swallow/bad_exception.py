@@ -15,24 +15,26 @@
 import asyncio
 
 
-async def fetch(number):
+async def fetch(number, waiting):
     await asyncio.sleep(0)
     if number < 3:
         raise ValueError(number)
+    waiting.set()
     await asyncio.sleep(60)
 
 
-async def worker():
+async def worker(waiting):
     for number in (1, 2, 3, 4):
         try:
-            await fetch(number)
+            await fetch(number, waiting)
         except Exception:
             print("job %d failed" % number)
 
 
 async def main():
-    task = asyncio.ensure_future(worker())
-    await asyncio.sleep(0.01)
+    waiting = asyncio.Event()
+    task = asyncio.ensure_future(worker(waiting))
+    await waiting.wait()
     task.cancel()
     await asyncio.wait([task], timeout=0.01)
     print("the worker %s" % ("is gone" if task.done() else "lives on"))

@@ -19,7 +19,7 @@ async def parent(children):
 async def main():
     children = []
     victim = asyncio.ensure_future(parent(children))
-    await asyncio.sleep(0.001)
+    await asyncio.sleep(0)
     victim.cancel()
     await asyncio.wait([victim])
     print("yes" if children[0].done() else "no")

@@ -17,7 +17,7 @@ def worker(seen):
     try:
         gevent.sleep(60)
     finally:
-        gevent.sleep(1)
+        gevent.sleep(60)
         seen.append("clean-up")
 
 

@@ -25,7 +25,8 @@ def parent(children):
 def main():
     children = []
     victim = gevent.spawn(parent, children)
-    gevent.sleep(0.001)
+    while not children:
+        gevent.sleep(0)
     victim.kill()
     print("yes" if children[0].dead else "no")
     children[0].kill()

@@ -22,7 +22,7 @@ def worker(seen):
             time.sleep(0.001)
     finally:
         seen.append("cleaning")
-        for _ in range(1000):
+        while "killed again" not in seen:
             time.sleep(0.001)
         seen.append("clean")
 
@@ -35,6 +35,7 @@ def main():
         while state not in seen:
             time.sleep(0.001)
         kill(victim)
+    seen.append("killed again")
     victim.join()
     print("no" if "clean" in seen else "yes")
 

@@ -18,8 +18,9 @@
 import trio
 
 
-async def worker():
+async def worker(started):
     try:
+        started.set()
         await trio.sleep(60)
     except Exception:
         print("yes")
@@ -29,9 +30,10 @@ async def worker():
 
 
 async def main():
+    started = trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, started)
+        await started.wait()
         nursery.cancel_scope.cancel()
 
 

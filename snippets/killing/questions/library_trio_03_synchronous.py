@@ -18,18 +18,19 @@
 import trio
 
 
-async def worker(seen):
+async def worker(seen, started):
     try:
+        started.set()
         await trio.sleep(60)
     finally:
         seen.append("dead")
 
 
 async def main():
-    seen = []
+    seen, started = [], trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker, seen)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, seen, started)
+        await started.wait()
         nursery.cancel_scope.cancel()
         print("yes" if seen else "no, leave the nursery")
 

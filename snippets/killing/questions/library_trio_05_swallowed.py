@@ -18,8 +18,9 @@
 import trio
 
 
-async def worker(seen):
+async def worker(seen, started):
     try:
+        started.set()
         await trio.sleep(60)
     except trio.Cancelled:
         pass
@@ -28,10 +29,10 @@ async def worker(seen):
 
 
 async def main():
-    seen = []
+    seen, started = [], trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker, seen)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, seen, started)
+        await started.wait()
         nursery.cancel_scope.cancel()
     print("it lives on" if seen else "it is killed again")
 

@@ -18,8 +18,9 @@
 import trio
 
 
-async def worker(seen, shield):
+async def worker(seen, started, shield):
     try:
+        started.release()
         await trio.sleep(60)
     finally:
         with trio.CancelScope(shield=shield):
@@ -28,11 +29,12 @@ async def worker(seen, shield):
 
 
 async def main():
-    seen = []
+    seen, started = [], trio.Semaphore(0)
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker, seen, True)
-        nursery.start_soon(worker, seen, False)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, seen, started, True)
+        nursery.start_soon(worker, seen, started, False)
+        await started.acquire()
+        await started.acquire()
         nursery.cancel_scope.cancel()
     print("only if shielded" if seen == [True] else "yes" if seen else "no")
 

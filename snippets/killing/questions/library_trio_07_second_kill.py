@@ -18,23 +18,25 @@
 import trio
 
 
-async def worker(seen):
+async def worker(seen, started, cleaning):
     try:
+        started.set()
         await trio.sleep(60)
     finally:
         with trio.CancelScope(shield=True):
+            cleaning.set()
             await trio.sleep(0.01)
             seen.append("clean-up")
 
 
 async def main():
-    seen = []
+    seen, started, cleaning = [], trio.Event(), trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker, seen)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, seen, started, cleaning)
+        await started.wait()
         nursery.cancel_scope.cancel()
         with trio.CancelScope(shield=True):
-            await trio.sleep(0.001)
+            await cleaning.wait()
         nursery.cancel_scope.cancel()
     print("not if shielded" if seen else "yes")
 

@@ -18,17 +18,19 @@
 import trio
 
 
-async def worker():
+async def worker(started):
     try:
+        started.set()
         await trio.sleep(60)
     finally:
         raise ValueError("the clean-up failed")
 
 
 async def kill():
+    started = trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(worker)
-        await trio.sleep(0.001)
+        nursery.start_soon(worker, started)
+        await started.wait()
         nursery.cancel_scope.cancel()
 
 

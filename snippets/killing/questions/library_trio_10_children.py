@@ -18,23 +18,24 @@
 import trio
 
 
-async def child(seen):
+async def child(seen, started):
     try:
+        started.set()
         await trio.sleep(60)
     finally:
         seen.append("dead")
 
 
-async def parent(seen):
+async def parent(seen, started):
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(child, seen)
+        nursery.start_soon(child, seen, started)
 
 
 async def main():
-    seen = []
+    seen, started = [], trio.Event()
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(parent, seen)
-        await trio.sleep(0.001)
+        nursery.start_soon(parent, seen, started)
+        await started.wait()
         nursery.cancel_scope.cancel()
     print("yes" if seen else "no")
 

@@ -44,7 +44,8 @@ async def main():
     arrivals.put_nowait(("ada", ada))
     arrivals.put_nowait(("bob", bob))
     ada.put_nowait("hello")
-    await asyncio.sleep(0.01)
+    while len(opened) < 3 or not ada.empty():
+        await asyncio.sleep(0)
 
     print("tear down")
     service.stopping = True

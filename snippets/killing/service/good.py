@@ -45,11 +45,12 @@ async def main():
     arrivals.put_nowait(("ada", ada))
     arrivals.put_nowait(("bob", bob))
     ada.put_nowait("hello")
-    await asyncio.sleep(0.01)
+    while len(opened) < 3 or not ada.empty():
+        await asyncio.sleep(0)
 
     print("tear down")
     service.cancel()
-    await asyncio.wait([service], timeout=0.1)
+    await asyncio.wait([service])
     print("open: %s" % (", ".join(opened) or "nothing"))
 
 

@@ -49,7 +49,8 @@ def main():
     arrivals.put(("ada", ada))
     arrivals.put(("bob", bob))
     ada.put("hello")
-    gevent.sleep(0.01)
+    while len(opened) < 3 or not ada.empty():
+        gevent.sleep(0)
 
     print("tear down")
     service.kill()

@@ -43,7 +43,8 @@ async def main():
         knock.send_nowait(("ada", lines_of_ada))
         knock.send_nowait(("bob", lines_of_bob))
         ada.send_nowait("hello")
-        await trio.sleep(0.01)
+        while len(opened) < 3 or lines_of_ada.statistics().current_buffer_used:
+            await trio.sleep(0)
 
         print("tear down")
         nursery.cancel_scope.cancel()

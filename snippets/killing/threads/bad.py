@@ -7,8 +7,10 @@
 # ///
 import ctypes
 import queue
+import sys
 import threading
 
+sys.setswitchinterval(60)  # so that the worker is not interrupted until it waits for a job
 opened = threading.Event()
 jobs = queue.Queue()
 

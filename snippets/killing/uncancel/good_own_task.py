@@ -12,10 +12,11 @@ class Worker:
 
     async def run(self):
         try:
-            async with asyncio.timeout(0.05):
+            async with asyncio.timeout(60) as limit:
                 self.job = asyncio.ensure_future(asyncio.sleep(60))
                 await asyncio.wait([self.job])
                 print("job skipped" if self.job.cancelled() else "job done")
+                limit.reschedule(0)  # the time is up
                 await asyncio.sleep(60)
         except TimeoutError:
             print("timed out")

@@ -7,7 +7,6 @@
 # """
 # ///
 import threading
-import time
 
 try:
     from queue import Queue
@@ -20,16 +19,17 @@ events = Queue()
 
 def worker():
     for number in range(EVENTS):
-        time.sleep(0.002)
         events.put(number)
+        events.join()  # the next one comes when this one has been handled
 
 
 def main_loop():
     handled = woken = 0
     while handled < EVENTS:
-        woken += events.empty()  # then it sleeps until it is woken
-        events.get()
+        events.get()  # it sleeps until it is woken
+        woken += 1
         handled += 1
+        events.task_done()
     print("%d events handled" % handled)
     print("woken for at least every second one: %s" % (woken >= EVENTS / 2))
 

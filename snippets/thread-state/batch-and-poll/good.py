@@ -6,24 +6,24 @@
 # """
 # ///
 import threading
-import time
 from collections import deque
 
 EVENTS = 100
-TICK = 0.05
 events = deque()
+tick = threading.Semaphore(0)  # stands for a clock: in the time of a tick come 25 events
 
 
 def worker():
     for number in range(EVENTS):
-        time.sleep(0.002)
         events.append(number)
+        if number % 25 == 24:
+            tick.release()
 
 
 def main_loop():
     handled = woken = 0
     while handled < EVENTS:
-        time.sleep(TICK)
+        tick.acquire()  # it sleeps for a tick
         woken += 1
         while events:
             events.popleft()

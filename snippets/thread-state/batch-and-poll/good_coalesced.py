@@ -6,20 +6,21 @@
 # """
 # ///
 import threading
-import time
 from collections import deque
 
 EVENTS = 100
-WORK = 0.05
 events = deque()
 wake = threading.Event()
+work = threading.Semaphore(0)  # stands for other work: while it is done come 25 events
 
 
 def worker():
     for number in range(EVENTS):
-        time.sleep(0.002)
         events.append(number)
         wake.set()  # if it is set already, that wakes nobody
+        if number % 25 == 24:
+            work.release()
+    work.release()
 
 
 def main_loop():
@@ -31,7 +32,7 @@ def main_loop():
         while events:
             events.popleft()
             handled += 1
-        time.sleep(WORK)  # what else it has to do
+        work.acquire()  # what else it has to do
     print("%d events handled" % handled)
     print("woken for at least every second one: %s" % (woken >= EVENTS / 2))
 
