@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.claim_judgement import find_snippet, problems_of_claims, snippets_of_claims
+from prudent.handbook.claim_judgement import find_snippet, grounds_of_claims, problems_of_claims
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.settings import Settings
-from prudent.handbook.verdict_words import outcome, provenance, ranges, summary
+from prudent.handbook.verdict_words import outcome_words, provenance_words, ranges, summary
 from prudent.model.claim import ClaimError
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Observation, PartOutcome, Raised
+from prudent.model.observation import Ending, Observation, PartOutcome, Raised
+from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery
@@ -24,7 +25,7 @@ from prudent.proving.published_records import Published
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 BAD = "snippets/x/bad.py"
-CLEAN = Observation("finished", "", (PartOutcome("", None, (), 0, skipped=False),), "", (), (), 0, exact=True)
+CLEAN = Observation(Ending.FINISHED, "", (PartOutcome("", None, (), 0, skipped=False),), "", (), (), 0, exact=True)
 
 
 def cpython(major: int, minor: int) -> Interpreter:
@@ -116,12 +117,12 @@ def test_a_published_record_that_contradicts_the_declaration_fails_no_build(proj
 
 def test_a_record_of_other_code_proves_nothing(project: Path) -> None:
     cell = cells(proof_of(project, elsewhere=[(MIDDLE, CLEAN)], content="other"))["3.12"]
-    assert (cell.verdict.status, cell.verdict.outcome) == (Status.NOT_RUN, "not proved: recorded for other code")
+    assert (cell.verdict.status, cell.verdict.outcome) == (Status.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
     assert (cell.record, cell.here) == (None, False)
 
 
 def test_where_nothing_is_known_a_snippet_is_not_run(project: Path) -> None:
-    assert {cell.verdict.outcome for cell in cells(proof_of(project)).values()} == {"not run"}
+    assert {cell.verdict.outcome for cell in cells(proof_of(project)).values()} == {Outcome.NOT_RUN}
 
 
 def test_the_latest_of_the_published_records_is_shown(project: Path) -> None:
@@ -199,7 +200,7 @@ def test_the_snippets_of_claims_are_those_that_can_be_found(project: Path) -> No
     (project / "docs").mkdir()
     (project / "docs" / "page.md").write_text("\n".join(f"{{claim}}`{claim}`\n" for claim in claims))
     handbook = read_handbook(Settings.load(project))
-    assert [snippet.id for snippet in snippets_of_claims(handbook, handbook.pages["docs/page.md"])] == [BAD]
+    assert [snippet.id for snippet in grounds_of_claims(handbook, handbook.pages["docs/page.md"]).snippets] == [BAD]
 
 
 def test_a_snippet_that_is_like_no_other_has_no_nearest_name(project: Path) -> None:
@@ -227,34 +228,36 @@ def test_neighbouring_series_are_drawn_together(names: list[str], text: str) -> 
     assert ranges(names, ORDER) == text
 
 
-def cell(name: str, word: str, status: Status = Status.PROVED, *problems: Problem) -> Cell:
-    return Cell(name, Verdict(status, word, problems), None)
+def cell(name: str, outcome: Outcome, status: Status = Status.PROVED, *problems: Problem) -> Cell:
+    return Cell(name, Verdict(status, outcome, problems), None)
 
 
 def test_a_matrix_is_said_in_a_sentence() -> None:
-    cells = [cell("2.7", "clean"), *(cell(name, "leaks") for name in ORDER[1:])]
+    cells = [cell("2.7", Outcome.CLEAN), *(cell(name, Outcome.LEAKS) for name in ORDER[1:])]
     assert summary(cells) == "Leaks on 3.6 to 3.9; clean on 2.7."
 
 
 def test_what_was_not_run_is_said_last() -> None:
-    cells = [cell(name, "not run", Status.NOT_RUN) for name in ORDER[:4]] + [cell("3.9", "leaks")]
+    cells = [cell(name, Outcome.NOT_RUN, Status.NOT_RUN) for name in ORDER[:4]] + [cell("3.9", Outcome.LEAKS)]
     assert summary(cells) == "Leaks on 3.9; not run on 2.7 to 3.8."
 
 
 def test_an_outcome_against_the_declaration_says_so() -> None:
     problem = Problem("p", 1, "d", "h", "m")
-    assert outcome(cell("3.9", "clean", Status.REFUTED, problem)) == "clean, against what is declared"
-    assert outcome(cell("3.9", "why it does not", Status.NOT_APPLICABLE)) == "not applicable"
+    refuted = cell("3.9", Outcome.CLEAN, Status.REFUTED, problem)
+    assert outcome_words(refuted.verdict) == "clean, against what is declared"
+    elsewhere = cell("3.9", Outcome.NOT_APPLICABLE, Status.NOT_APPLICABLE)
+    assert outcome_words(elsewhere.verdict) == "not applicable"
 
 
 def test_a_cell_says_where_its_record_comes_from(project: Path) -> None:
     proof = proof_of(project, [(NEW, CLEAN)], [(MIDDLE, CLEAN)])
     found = cells(proof)
-    assert provenance(found["3.13"]) == "run now"
-    assert provenance(found["3.12"]) == "recorded elsewhere (linux-x86_64, 2026-01-02)"
-    assert provenance(found["2.7"]) == ""
+    assert provenance_words(found["3.13"]) == "run now"
+    assert provenance_words(found["3.12"]) == "recorded elsewhere (linux-x86_64, 2026-01-02)"
+    assert provenance_words(found["2.7"]) == ""
     record = found["3.13"].record
     assert record is not None
     cached = replace(found["3.13"], record=replace(record, provenance=Provenance.CACHED))
-    assert provenance(cached) == "cached here (2026-01-02)"
+    assert provenance_words(cached) == "cached here (2026-01-02)"
     assert cached.here

@@ -7,6 +7,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Proof, prove
 from prudent.handbook.rule_registry import changes, plain, publish
 from prudent.handbook.settings import Settings
+from prudent.model.outcome import Outcome
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 
@@ -39,7 +40,12 @@ def test_a_verdict_that_has_changed_is_written_down_once(
     list(publish(proof(write_project), folder, "2026-01-01"))
     cured = proof(write_project, GOOD + CODE.replace("kept = error", "pass"))
     (change,) = publish(cured, folder, "2026-02-02")
-    assert (change.rule, change.name, change.before, change.now) == ("EXC01", few_pythons[-1], "leaks", "clean")
+    assert (change.rule, change.name, change.before, change.now) == (
+        "EXC01",
+        few_pythons[-1],
+        Outcome.LEAKS,
+        Outcome.CLEAN,
+    )
     assert str(change) == f"EXC01: the bad code is clean on {few_pythons[-1]}; it was leaks"
     assert list(publish(cured, folder, "2026-03-03")) == []
     assert changes(folder) == [change]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.claim import ClaimError, judge_claim, parse_claim
+from prudent.model.claim import ClaimError, Contradiction, judge_claim, parse_claim
 from prudent.model.interpreter import Interpreter
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 OLD, NEW = (
@@ -14,18 +15,24 @@ OLD, NEW = (
 )
 
 
-def contradictions(clauses: str, old: str = "clean", new: str = "leaks", *, raised: bool = False) -> tuple[str, ...]:
+def contradictions(
+    clauses: str, old: Outcome = Outcome.CLEAN, new: Outcome = Outcome.LEAKS, *, raised: bool = False
+) -> tuple[Contradiction, ...]:
     claim = parse_claim(f"It leaks <x/bad.py: {clauses}>")
-    seen = [(OLD, Verdict(Status.PROVED, old), False), (NEW, Verdict(Status.PROVED, new), raised)]
+    seen = [(OLD, Verdict(Status.PROVED, old)), (NEW, Verdict(Status.PROVED, new, raised=raised))]
     return judge_claim(claim, seen)
+
+
+def facts(found: tuple[Contradiction, ...]) -> list[tuple[str, Outcome, tuple[str, ...]]]:
+    return [(one.clause.keyword, one.outcome, one.names) for one in found]
 
 
 def test_a_claim_is_read_in_all_its_parts() -> None:
     claim = parse_claim("It leaks on 3,\nnot on 2 <x/bad.py: leaks on >=3, cpython; clean on <3>")
     assert (claim.words, claim.snippet) == ("It leaks on 3,\nnot on 2", "x/bad.py")
     assert [(clause.outcome, str(clause.on)) for clause in claim.clauses] == [
-        ("leaks", ">=3, cpython"),
-        ("clean", "<3"),
+        (Outcome.LEAKS, ">=3, cpython"),
+        (Outcome.CLEAN, "<3"),
     ]
 
 
@@ -34,24 +41,33 @@ def test_a_true_claim_is_not_contradicted() -> None:
 
 
 def test_a_false_claim_is_contradicted_with_the_interpreters_that_do() -> None:
-    assert contradictions("leaks on >=2") == ("it is clean, not 'leaks' on 2.7",)
-    assert contradictions("clean on >=2") == ("it is leaks, not 'clean' on 3.13",)
-    assert contradictions("held on 3; leaks on 2") == (
-        "it is clean, not 'leaks' on 2.7",
-        "it is leaks, not 'held' on 3.13",
-    )
-    assert contradictions("held on >=2", new="clean") == ("it is clean, not 'held' on 2.7, 3.13",)
+    assert facts(contradictions("leaks on >=2")) == [("leaks", Outcome.CLEAN, ("2.7",))]
+    assert facts(contradictions("clean on >=2")) == [("clean", Outcome.LEAKS, ("3.13",))]
+    assert facts(contradictions("held on 3; leaks on 2")) == [
+        ("leaks", Outcome.CLEAN, ("2.7",)),
+        ("held", Outcome.LEAKS, ("3.13",)),
+    ]
+    assert facts(contradictions("held on >=2", new=Outcome.CLEAN)) == [("held", Outcome.CLEAN, ("2.7", "3.13"))]
 
 
 @pytest.mark.parametrize("clause", ["leaks on 3", "held on 3"])
 def test_what_leaks_and_holds_bears_out_both(clause: str) -> None:
-    assert contradictions(clause, new="leaks and holds") == ()
-    assert contradictions("clean on 3", new="leaks and holds")
+    assert contradictions(clause, new=Outcome.LEAKS_AND_HOLDS) == ()
+    assert contradictions("clean on 3", new=Outcome.LEAKS_AND_HOLDS)
 
 
 def test_raising_is_told_apart_from_what_is_left_behind() -> None:
     assert contradictions("raises on 3; leaks on 3", raised=True) == ()
-    assert contradictions("raises on 3") == ("it is leaks, not 'raises' on 3.13",)
+    assert facts(contradictions("raises on 3")) == [("raises", Outcome.LEAKS, ("3.13",))]
+
+
+def test_what_leaks_or_is_held_violates_and_what_declares_so_only_if_proved() -> None:
+    assert contradictions("violates on 3") == ()
+    assert contradictions("violates on 2")
+    claim = parse_claim("It breaks the rule <x/bad.py: violates on 3>")
+    for status in (Status.PROVED, Status.REFUTED):
+        verdict = Verdict(status, Outcome.CLEAN, declared_violation=True)
+        assert bool(judge_claim(claim, [(NEW, verdict)])) is (status is Status.REFUTED)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
-from prudent.model.observation import Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
+from prudent.model.observation import Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 
@@ -43,7 +44,7 @@ def outcome(**seen: Any) -> PartOutcome:  # noqa: ANN401 -- the fields of a part
 
 
 def observed(*parts: PartOutcome, **seen: Any) -> Observation:  # noqa: ANN401 -- the fields of an observation
-    nothing = Observation("finished", "", parts or (outcome(),), "", (), (), 0, exact=True)
+    nothing = Observation(Ending.FINISHED, "", parts or (outcome(),), "", (), (), 0, exact=True)
     return replace(nothing, **seen)
 
 
@@ -170,50 +171,40 @@ def test_a_leak_that_is_mended_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "word"),
+    ("seen", "outcome"),
     [
-        ({}, "clean"),
-        ({"leaks": (leak(),)}, "leaks"),
-        ({"held": (holding(),)}, "held"),
-        ({"leaks": (leak(),), "held": (holding(),)}, "leaks and holds"),
+        ({}, Outcome.CLEAN),
+        ({"leaks": (leak(),)}, Outcome.LEAKS),
+        ({"held": (holding(),)}, Outcome.HELD),
+        ({"leaks": (leak(),), "held": (holding(),)}, Outcome.LEAKS_AND_HOLDS),
     ],
 )
-def test_the_outcome_is_what_happened_whatever_was_declared(seen: dict[str, Any], word: str) -> None:
+def test_the_outcome_is_what_happened_whatever_was_declared(seen: dict[str, Any], outcome: Outcome) -> None:
     verdict = verdict_on(observed(**seen), clean=True)
-    assert verdict.outcome == word
-    assert verdict.violates is (word != "clean")
+    assert verdict.outcome is outcome
+    assert verdict.violates is (outcome is not Outcome.CLEAN)
 
 
-@pytest.mark.parametrize(
-    "ending",
-    [
-        "timed out",
-        "crashed",
-        "exited",
-        "printed too much",
-        "ran out of memory",
-        "killed its runner",
-        "could not be run",
-    ],
-)
-def test_a_run_that_did_not_finish_is_refuted_and_says_why(ending: str) -> None:
+@pytest.mark.parametrize("ending", [ending for ending in Ending if ending is not Ending.FINISHED])
+def test_a_run_that_did_not_finish_is_refuted_and_says_why(ending: Ending) -> None:
     verdict = verdict_on(
         Observation(ending, "the detail", (), "first\nlast words\n", (), (), 0, exact=True), clean=True
     )
     problem = only_problem(verdict)
-    assert verdict.outcome == ending
+    assert verdict.outcome is Outcome[ending.name]
     assert problem.happened == f"it {ending}: the detail (it last said: last words)"
     assert not verdict.violates
 
 
 def test_what_was_not_observed_is_neither_proved_nor_refuted() -> None:
-    assert verdict_on(None, clean=True) == Verdict(Status.NOT_RUN, "not run")
+    assert verdict_on(None, clean=True) == Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
 
 
 def test_a_snippet_that_does_not_apply_is_not_judged() -> None:
     declaration = Declaration(2, (Expectation(2, clean=True),), Condition.parse("<3"), "it prints a statement")
     snippet = Snippet("x/bad.py", "x/bad.py", 1, (SCRIPT,), declaration)
-    assert judge(snippet, HERE, observed(leaks=(leak(),))) == Verdict(Status.NOT_APPLICABLE, "it prints a statement")
+    verdict = judge(snippet, HERE, observed(leaks=(leak(),)))
+    assert verdict == Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason="it prints a statement")
     older = replace(HERE, release=(2, 7, 18))
     assert judge(snippet, older, observed(leaks=(leak(),))).status is Status.REFUTED
 
@@ -227,7 +218,7 @@ def test_an_interpreter_without_an_expectation_refutes_at_the_block() -> None:
     declaration = Declaration(2, (Expectation(3, Condition.parse("<3"), clean=True),))
     verdict = judge(Snippet("x/bad.py", "x/bad.py", 1, (SCRIPT,), declaration), HERE, observed())
     problem = only_problem(verdict)
-    assert verdict.outcome == "undeclared"
+    assert verdict.outcome is Outcome.UNDECLARED
     assert problem.line == 2
     assert "no expectation on memory matches 3.13" in problem.happened
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
+from prudent.model.observation import Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
 from prudent.model.record import Provenance, Record
 
 observations = st.from_type(Observation)
@@ -23,7 +23,7 @@ records = st.builds(
     observation=observations,
     provenance=st.just(Provenance.CACHED),
 )
-NOTHING = Observation("finished", "", (), "", (), (), 0, exact=True)
+NOTHING = Observation(Ending.FINISHED, "", (), "", (), (), 0, exact=True)
 
 
 @settings(max_examples=25, deadline=None)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from prudent.model.condition import Condition
 from prudent.model.expectation import clean_everywhere
 from prudent.model.interpreter import Interpreter
+from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status, Verdict
@@ -14,8 +15,9 @@ OLD, NEW = (
     for major, minor in ((2, 7), (3, 13))
 )
 FOLDER = "snippets/x"
-LEAKS, CLEAN = Verdict(Status.PROVED, "leaks"), Verdict(Status.PROVED, "clean")
-NOT_APPLICABLE, NOT_RUN = Verdict(Status.NOT_APPLICABLE, "syntax"), Verdict(Status.NOT_RUN, "not run")
+LEAKS, CLEAN = Verdict(Status.PROVED, Outcome.LEAKS), Verdict(Status.PROVED, Outcome.CLEAN)
+NOT_APPLICABLE = Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE)
+NOT_RUN = Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
 
 
 def faults(versions: str = "", **verdicts: tuple[Verdict, Verdict]) -> list[str]:
@@ -103,13 +105,13 @@ def test_a_good_snippet_must_apply_wherever_the_rule_is_violated() -> None:
 
 
 def test_a_refuted_verdict_counts_as_what_happened() -> None:
-    timed_out = Verdict(Status.REFUTED, "timed out")
+    timed_out = Verdict(Status.REFUTED, Outcome.TIMED_OUT)
     assert faults(bad=(timed_out, LEAKS), good=(CLEAN, CLEAN))
-    assert faults(bad=(Verdict(Status.REFUTED, "leaks"), LEAKS), good=(CLEAN, CLEAN)) == []
+    assert faults(bad=(Verdict(Status.REFUTED, Outcome.LEAKS), LEAKS), good=(CLEAN, CLEAN)) == []
 
 
 def test_a_declared_violation_is_one() -> None:
-    prints = Verdict(Status.PROVED, "clean", declared_violation=True)
+    prints = Verdict(Status.PROVED, Outcome.CLEAN, declared_violation=True)
     assert faults(bad=(prints, prints), good=(CLEAN, CLEAN)) == []
 
 

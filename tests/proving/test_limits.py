@@ -16,6 +16,7 @@ import pytest
 from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving.installation import Installation
@@ -149,7 +150,7 @@ def test_a_run_that_does_not_finish_is_refuted_with_the_reason(
     for observation in batch.each(name):
         assert (observation.ending, observation.detail) == (ending, detail)
         verdict = judge(batch.snippets[name], installations[0].interpreter, observation)
-        assert (verdict.status, verdict.outcome) == (Status.REFUTED, ending)
+        assert (verdict.status, verdict.outcome) == (Status.REFUTED, Outcome(ending))
 
 
 @pytest.mark.parametrize("fork", ["1", "0"])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Observation
+from prudent.model.observation import Ending, Observation
 from prudent.model.record import Provenance, Record
 from prudent.proving.published_records import Published, RecordsError, load, save
 
-SEEN = Observation("finished", "", (), "", (), (), 0, exact=True)
+SEEN = Observation(Ending.FINISHED, "", (), "", (), (), 0, exact=True)
 
 
 def cpython(major: int, minor: int) -> Interpreter:
@@ -43,7 +43,7 @@ def test_what_a_finished_run_wrote_to_standard_error_stays_at_home(tmp_path: Pat
         tmp_path,
         [
             replace(finished, observation=replace(finished.observation, errors=said)),
-            replace(ended, observation=replace(ended.observation, ending="exited", errors=said)),
+            replace(ended, observation=replace(ended.observation, ending=Ending.EXITED, errors=said)),
         ],
     )
     kept = {old.snippet: old.observation.errors for old in load(tmp_path).records}

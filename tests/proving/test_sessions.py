@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from prudent.model.judgement import judge
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
@@ -39,7 +40,7 @@ def session(*lines: str, head: str = "```pycon") -> str:
 
 def test_a_session_that_shows_what_it_prints_is_proved(newest: Installation, tmp_path: Path) -> None:
     found = verdict(tmp_path, newest, session(">>> x = 2", ">>> x * 3", "6", "", "Text", ">>> print('a')", "a"))
-    assert (found.status, found.outcome, found.problems) == (Status.PROVED, "clean", ())
+    assert (found.status, found.outcome, found.problems) == (Status.PROVED, Outcome.CLEAN, ())
 
 
 def test_a_mismatch_names_its_line(newest: Installation, tmp_path: Path) -> None:
@@ -81,12 +82,12 @@ RAISES_LAST = (
 def test_an_exception_in_the_last_example_is_no_leak(installations: tuple[Installation, ...], tmp_path: Path) -> None:
     for installation in installations:  # Python 2.7's doctest would keep its own exc_info in a cycle
         found = verdict(tmp_path, installation, session(*RAISES_LAST))
-        assert (found.outcome, found.problems) == ("clean", ())
+        assert (found.outcome, found.problems) == (Outcome.CLEAN, ())
 
 
 def test_a_leak_inside_a_session_is_found(newest: Installation, tmp_path: Path) -> None:
     found = verdict(tmp_path, newest, session(">" * 3 + LEAK[3:].rstrip("\n"), ">>> f()"))
-    assert (found.status, found.outcome) == (Status.REFUTED, "leaks")
+    assert (found.status, found.outcome) == (Status.REFUTED, Outcome.LEAKS)
     (problem,) = found.problems
     assert problem.happened == f"it leaks: {FIRST}"
     harmless = LEAK.replace("kept = error", "kept = str(error)")

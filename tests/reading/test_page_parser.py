@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from prudent.model.claim import parse_claim
 from prudent.model.snippet import Kind, Snippet
 from prudent.reading.markdown import MarkdownReader
-from prudent.reading.page import Page
+from prudent.reading.page import Page, PlacedClaim
 from prudent.reading.page_parser import read_page
 
 EXTENSIONS: dict[str, Any] = {"enable_extensions": ["colon_fence", "deflist", "attrs_inline"]}
@@ -272,7 +273,16 @@ CLAIM = "{claim}`It leaks <x/bad.py: leaks on >=3>`"
     ],
 )
 def test_claims_are_found_with_their_lines(text: str, line: int) -> None:
-    assert sound(f"{text}\n").claims == ((line, "It leaks <x/bad.py: leaks on >=3>"),)
+    source = "It leaks <x/bad.py: leaks on >=3>"
+    page = sound(f"{text}\n")
+    assert page.claims == (PlacedClaim(page.path, line, source, parse_claim(source)),)
+    assert page.claim("It leaks\n<x/bad.py:  leaks on >=3>") is page.claims[0]
+
+
+def test_a_claim_that_cannot_be_read_is_kept_with_its_error() -> None:
+    (claim,) = read("Text.\n\n{claim}`It leaks <x/bad.py: leak on 3>`\n").claims
+    assert (claim.line, claim.claim) == (3, None)
+    assert "write for example 'leaks on >=3'" in claim.error
 
 
 @pytest.mark.parametrize("text", [f"```\n{CLAIM}\n```", f"    {CLAIM}", f"`{{claim}}` {CLAIM[:4]}", f"% {CLAIM}"])

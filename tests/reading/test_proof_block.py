@@ -39,7 +39,7 @@ def test_a_block_is_read_in_all_its_parts() -> None:
 
         [[expect]]
         on = [">=3.11", "pypy"]
-        leaks = { path = "frame  f,\\n local 'e' -> frame f", in = "standard library" }
+        leaks = { path = "frame f,\\n  local 'e' ->\\n frame f", in = "standard library" }
         held = ["b", "a"]
         raises = "KeyError: 1"
         violates = true

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import Estimate, in_unit
@@ -10,6 +11,7 @@ from prudent.model.measurement import Measurement
 
 from .proof import Proof
 
+ABSENT = "-"
 NOT_DISTINGUISHABLE = "not distinguishable"
 
 
@@ -29,13 +31,24 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
     return "not installed here"
 
 
-def figure(found: Estimate | None, unit: str) -> str:
-    """A value as a table says it; a difference whose interval holds zero says that it may be none."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value as a table says it."""
+
+    text: str
+    known: bool = True
+    """Whether anything was measured."""
+    number: bool = True
+    """Whether it is a number with its unit, which must stay on one line."""
+
+
+def figure(found: Estimate | None, unit: str) -> Figure:
+    """Say a value, or that there is none; a difference whose interval holds zero may be none."""
     if found is None:
-        return "-"
+        return Figure(ABSENT, known=False, number=False)
     if unit == "points" and found.low <= 0 <= found.high:
-        return NOT_DISTINGUISHABLE
-    return in_unit(found.value, unit)
+        return Figure(NOT_DISTINGUISHABLE, number=False)
+    return Figure(in_unit(found.value, unit))
 
 
 def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[str]:
@@ -53,8 +66,8 @@ def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Ite
         return
     modes = modes_of(benchmark, measurements)
     for quantity, unit in benchmark.quantities.items():
-        rows = [[mode, *(figure(m.of(quantity, mode), unit) for m in measurements)] for mode in modes]
-        rows = [row for row in rows if set(row[1:]) != {"-"}]
+        figures = {mode: [figure(m.of(quantity, mode), unit) for m in measurements] for mode in modes}
+        rows = [[mode, *(one.text for one in own)] for mode, own in figures.items() if any(one.known for one in own)]
         if not rows:
             continue
         rows.insert(0, [quantity, *(m.interpreter.name for m in measurements)])
@@ -65,5 +78,5 @@ def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Ite
             yield "  ".join([row[0].ljust(widths[0]), *cells]).rstrip()
     for mode in benchmark.causes:
         shares = [m.explained(mode) for m in measurements]
-        said = "  ".join(f"{s.value:.0%}" if s else "-" for s in shares)
+        said = "  ".join(f"{s.value:.0%}" if s else ABSENT for s in shares)
         yield f"\nexplained of {mode}: {said}"

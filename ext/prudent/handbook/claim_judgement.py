@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.claim import Claim, ClaimError, judge_claim, parse_claim
+from prudent.model.claim import Claim, ClaimError, judge_claim
 from prudent.model.comparison import EXPLAINED
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.snippet import Snippet
 from prudent.model.spelling import did_you_mean
 from prudent.model.verdict import Problem, Status, Verdict
-from prudent.reading.page import Page
+from prudent.reading.page import Page, PlacedClaim
 
 from .benchmark_judgement import contradictions
 from .handbook import Handbook
 from .proof import Proof
+from .verdict_words import contradiction_words
 
 _RELEASES = 30  # of a series, at most
 
@@ -25,48 +26,45 @@ _RELEASES = 30  # of a series, at most
 def problems_of_claims(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
     """Every claim on these pages, or on any, that cannot be read, names no snippet, or is contradicted by a record."""
     for page in proof.handbook.pages.values() if pages is None else pages:
-        for line, source in page.claims:
-            try:
-                claim = parse_claim(source)
-                if claim.comparisons:
-                    benchmark, fix = find_benchmark(proof, claim), "fix the sentence, or the benchmark"
-                    faults = contradictions(proof.measurements, benchmark, claim.comparisons)
-                    known, conditions = _measured(proof, benchmark), [comparison.on for comparison in claim.comparisons]
-                else:
-                    snippet, fix = find_snippet(proof, claim.snippet), "fix the sentence, or the snippet"
-                    faults = judge_claim(claim, _seen(proof, snippet))
-                    known, conditions = _proved(proof, snippet), [clause.on for clause in claim.clauses]
-            except ClaimError as error:
-                yield Problem(page.path, line, source, str(error), "fix the claim")
-                continue
-            for fault in (*faults, *_idle(conditions, tuple(known))):
-                yield Problem(page.path, line, repr(claim.words), fault, fix)
+        for placed in page.claims:
+            yield from _problems(proof, placed)
 
 
-def snippets_of_claims(handbook: Handbook, page: Page) -> tuple[Snippet, ...]:
-    """The snippets on whose records a page's claims stand."""
-    found = {}
-    for _line, source in page.claims:
-        try:
-            snippet = handbook.snippets.get(f"{handbook.settings.snippets}/{parse_claim(source).snippet}")
-        except ClaimError:
-            continue  # it is reported when the claims are judged
-        if snippet:
-            found[snippet.id] = snippet
-    return tuple(found.values())
+def _problems(proof: Proof, placed: PlacedClaim) -> Iterator[Problem]:
+    claim = placed.claim
+    if claim is None:
+        yield Problem(placed.path, placed.line, placed.source, placed.error, "fix the claim")
+        return
+    try:
+        if claim.comparisons:
+            benchmark, fix = find_benchmark(proof, claim), "fix the sentence, or the benchmark"
+            faults = contradictions(proof.measurements, benchmark, claim.comparisons)
+            known, conditions = _measured(proof, benchmark), [comparison.on for comparison in claim.comparisons]
+        else:
+            snippet, fix = find_snippet(proof, claim.snippet), "fix the sentence, or the snippet"
+            faults = tuple(contradiction_words(fault) for fault in judge_claim(claim, _seen(proof, snippet)))
+            known, conditions = _proved(proof, snippet), [clause.on for clause in claim.clauses]
+    except ClaimError as error:
+        yield Problem(placed.path, placed.line, placed.source, str(error), "fix the claim")
+        return
+    for fault in (*faults, *_idle(conditions, tuple(known))):
+        yield Problem(placed.path, placed.line, repr(claim.words), fault, fix)
 
 
-def benchmarks_of_claims(handbook: Handbook, page: Page) -> tuple[Benchmark, ...]:
-    """The benchmarks on whose measurements a page's claims stand."""
-    found = {}
-    for _line, source in page.claims:
-        try:
-            benchmark = handbook.benchmarks.get(f"{handbook.settings.snippets}/{parse_claim(source).snippet}")
-        except ClaimError:
-            continue  # it is reported when the claims are judged
-        if benchmark:
-            found[benchmark.id] = benchmark
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the claims of a page stand on."""
+
+    snippets: tuple[Snippet, ...]
+    benchmarks: tuple[Benchmark, ...]
+
+
+def grounds_of_claims(handbook: Handbook, page: Page) -> Grounds:
+    """What must be observed or measured before a page's claims can be judged, as far as it can be found."""
+    names = [f"{handbook.settings.snippets}/{placed.claim.snippet}" for placed in page.claims if placed.claim]
+    snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
+    benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}
+    return Grounds(tuple(snippets.values()), tuple(benchmarks.values()))
 
 
 def find_snippet(proof: Proof, name: str) -> Snippet:
@@ -99,10 +97,10 @@ def benchmark_at(proof: Proof, name: str) -> Benchmark:
     return benchmark
 
 
-def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict, bool]]:
+def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict]]:
     for cell in proof.matrix(snippet):
         if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
-            yield cell.record.interpreter, cell.verdict, cell.record.observation.raised is not None
+            yield cell.record.interpreter, cell.verdict
 
 
 def _idle(conditions: Iterable[Condition], known: Collection[Interpreter | None]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from prudent.model.benchmark_depth import Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
+from prudent.model.outcome import Outcome
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.rule import Rule, judge_rule
@@ -38,7 +39,7 @@ class Cell:
     """The series: ``3.13``."""
     verdict: Verdict
     record: Record | None
-    others: tuple[tuple[str, Record], ...] = ()
+    others: tuple[tuple[Outcome, Record], ...] = ()
     """What other machines saw of the same code that is otherwise: the outcome, and the record."""
 
     @property
@@ -115,7 +116,7 @@ class Proof:
         if current:
             verdict = judge(snippet, current[0].interpreter, current[0].observation)
             return Cell(name, verdict, current[0], _otherwise(snippet, verdict, current[1:]))
-        outcome = "not proved: recorded for other code" if candidates else "not run"
+        outcome = Outcome.RECORDED_FOR_OTHER_CODE if candidates else Outcome.NOT_RUN
         return Cell(name, Verdict(Status.NOT_RUN, outcome), None)
 
     def _is_current(self, snippet: Snippet, record: Record) -> bool:
@@ -151,10 +152,10 @@ class Proof:
         return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
 
 
-def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) -> tuple[tuple[str, Record], ...]:
+def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) -> tuple[tuple[Outcome, Record], ...]:
     judged = [(judge(snippet, record.interpreter, record.observation), record) for record in records]
-    same = verdict.status, verdict.outcome
-    return tuple((other.outcome, record) for other, record in judged if (other.status, other.outcome) != same)
+    same = verdict.status, verdict.shown
+    return tuple((other.shown, record) for other, record in judged if (other.status, other.shown) != same)
 
 
 def packages_of(settings: Settings) -> Packages:

@@ -1,10 +1,61 @@
-"""Verdicts in words, for every interface: which outcome on which versions."""
+"""Words for verdicts: the one place in which an outcome becomes a text, for every interface.
+
+No code may compare such a text, take it apart or write it into JSON: what it depends on is the `Outcome` itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from .proof import Cell
+from prudent.model.claim import Contradiction
+from prudent.model.outcome import Outcome
+from prudent.model.record import Provenance
+from prudent.model.verdict import Status, Verdict
+
+if TYPE_CHECKING:  # `prudent prove` of a script says outcomes too, and needs no handbook
+    from .proof import Cell
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.CLEAN: "clean",
+    Outcome.LEAKS: "leaks",
+    Outcome.HELD: "held",
+    Outcome.LEAKS_AND_HOLDS: "leaks and holds",
+    Outcome.BREAKS: "breaks the rule",
+    Outcome.RAISES: "raises",
+    Outcome.TIMED_OUT: "timed out",
+    Outcome.CRASHED: "crashed",
+    Outcome.EXITED: "exited",
+    Outcome.PRINTED_TOO_MUCH: "printed too much",
+    Outcome.RAN_OUT_OF_DISK: "ran out of disk",
+    Outcome.KILLED_ITS_RUNNER: "killed its runner",
+    Outcome.COULD_NOT_BE_RUN: "could not be run",
+    Outcome.UNDECLARED: "undeclared",
+    Outcome.NOT_APPLICABLE: "not applicable",
+    Outcome.NOT_RUN: "not run",
+    Outcome.RECORDED_FOR_OTHER_CODE: "not proved: recorded for other code",
+}
+SHORT: Mapping[Outcome, str] = {Outcome.NOT_APPLICABLE: "n/a", Outcome.BREAKS: "breaks"}
+"""Where eleven columns must be seen at once."""
+STATUSES: Mapping[Status, str] = {
+    Status.PROVED: "proved",
+    Status.REFUTED: "refuted",
+    Status.NOT_APPLICABLE: "does not apply",
+    Status.NOT_RUN: "not run",
+}
+MARKS: Mapping[Status, str] = {
+    Status.PROVED: "✓",
+    Status.REFUTED: "✗",
+    Status.NOT_APPLICABLE: "-",
+    Status.NOT_RUN: "?",
+}
+PROVENANCES: Mapping[Provenance, str] = {
+    Provenance.RUN: "run now",
+    Provenance.CACHED: "cached here ({date})",
+    Provenance.ELSEWHERE: "recorded elsewhere ({machine}, {date})",
+}
+AGAINST = ", against what is declared"
+"""Follows an outcome that was not declared."""
 
 
 def ranges(names: Sequence[str], order: Sequence[str]) -> str:
@@ -19,38 +70,41 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
     return ", ".join(texts)
 
 
+def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:
+    """What happened, in a word or two; an outcome `against` what is declared says that it is."""
+    word = SHORT.get(outcome, OUTCOMES[outcome]) if short else OUTCOMES[outcome]
+    return word + AGAINST if against else word
+
+
+def outcome_words(verdict: Verdict, *, short: bool = False) -> str:
+    """What a verdict says; `short` for a narrow column."""
+    return said_words(verdict.shown, against=bool(verdict.problems), short=short)
+
+
 def summary(cells: Iterable[Cell]) -> str:
     """Say a matrix in a sentence, such as: leaks on 3.6 to 3.15; clean on 2.7."""
     cells = list(cells)
     order = [cell.name for cell in cells]
-    by_outcome: dict[str, list[str]] = {}
+    groups: dict[tuple[Outcome, bool], list[Cell]] = {}
     for cell in cells:
-        by_outcome.setdefault(outcome(cell), []).append(cell.name)
-    clauses = sorted(by_outcome.items(), key=lambda item: (item[0].startswith("not "), -len(item[1])))
-    text = "; ".join(f"{word} on {ranges(names, order)}" for word, names in clauses)
+        groups.setdefault((cell.verdict.shown, bool(cell.verdict.problems)), []).append(cell)
+    # What was seen is said first, what most interpreters do before what few do.
+    ordered = sorted(groups.items(), key=lambda group: (not group[0][0].seen, -len(group[1])))
+    clauses = [
+        f"{outcome_words(own[0].verdict)} on {ranges([cell.name for cell in own], order)}" for _key, own in ordered
+    ]
+    text = "; ".join(clauses)
     return text[:1].upper() + text[1:] + "."
 
 
-def outcome(cell: Cell) -> str:
-    """What a cell says, in a word or two; an undeclared outcome says that it is one."""
-    words = {"does not apply": "not applicable"}
-    verdict = cell.verdict
-    if verdict.status.value in words:
-        return words[verdict.status.value]
-    if verdict.declared_violation and verdict.outcome == "clean":
-        return "breaks the rule"  # by what it prints or raises, and leaves nothing behind
-    if cell.record and cell.record.observation.raised and verdict.outcome == "clean" and not verdict.problems:
-        return "raises"  # and leaves nothing behind
-    return f"{verdict.outcome}, against what is declared" if verdict.problems else verdict.outcome
-
-
-def provenance(cell: Cell) -> str:
-    """Where a cell's record comes from: ``run now``, ``cached here (2026-11-23)``."""
+def provenance_words(cell: Cell) -> str:
+    """Where a cell's record comes from, such as ``cached here (2026-11-23)``; empty without a record."""
     record = cell.record
     if record is None:
         return ""
-    if record.provenance.value == "run now":
-        return "run now"
-    if cell.here:
-        return f"cached here ({record.date})"
-    return f"recorded elsewhere ({record.machine}, {record.date})"
+    return PROVENANCES[record.provenance].format(date=record.date, machine=record.machine)
+
+
+def contradiction_words(fault: Contradiction) -> str:
+    """What happened instead of what a sentence claims, and where: ``it is clean, not 'leaks' on 2.7``."""
+    return f"it is {OUTCOMES[fault.outcome]}, not '{fault.clause.keyword}' on {', '.join(fault.names)}"

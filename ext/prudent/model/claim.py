@@ -1,4 +1,4 @@
-"""Claims: comparisons in the prose, each with the assertion on the records that it stands on."""
+"""Claims: sentences of the prose, each with the assertion on the records that it stands on."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from .comparison import Comparison, ComparisonError
 from .condition import Condition, ConditionError
 from .interpreter import Interpreter
+from .outcome import Outcome
 from .verdict import Verdict
 
-OUTCOMES = ("leaks", "clean", "held", "raises", "violates")
+KEYWORDS = {
+    "leaks": Outcome.LEAKS,
+    "clean": Outcome.CLEAN,
+    "held": Outcome.HELD,
+    "raises": Outcome.RAISES,
+    "violates": Outcome.BREAKS,
+}
+"""What a clause may assert, by the word with which an author writes it."""
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
-_CLAUSE = re.compile(r"\s*(?P<outcome>\w+)\s+on\s+(?P<condition>.+?)\s*")
+_CLAUSE = re.compile(r"\s*(?P<keyword>\w+)\s+on\s+(?P<condition>.+?)\s*")
 
 
 class ClaimError(ValueError):
@@ -24,8 +32,14 @@ class ClaimError(ValueError):
 class Clause:
     """One assertion: on every interpreter that matches, this is what happened."""
 
-    outcome: str
+    keyword: str
+    """One of `KEYWORDS`."""
     on: Condition
+
+    @property
+    def outcome(self) -> Outcome:
+        """What it asserts."""
+        return KEYWORDS[self.keyword]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +48,20 @@ class Claim:
 
     words: str
     snippet: str
+    """The path of a snippet or a benchmark below the snippets' folder."""
     clauses: tuple[Clause, ...]
     """What happened; empty for a benchmark."""
     comparisons: tuple[Comparison, ...] = ()
     """What was measured; empty for a snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A clause that is not borne out, and on which interpreters something else happened."""
+
+    clause: Clause
+    outcome: Outcome
+    names: tuple[str, ...]
 
 
 def parse_claim(source: str) -> Claim:
@@ -58,28 +82,22 @@ def parse_claim(source: str) -> Claim:
     clauses = []
     for text in found["clauses"].split(";"):
         clause = _CLAUSE.fullmatch(text)
-        if not clause or clause["outcome"] not in OUTCOMES:
+        if not clause or clause["keyword"] not in KEYWORDS:
             raise ClaimError(
-                f"{text.strip()!r} asserts nothing; write for example 'leaks on >=3' ({', '.join(OUTCOMES)})"
+                f"{text.strip()!r} asserts nothing; write for example 'leaks on >=3' ({', '.join(KEYWORDS)})"
             )
         try:
-            clauses.append(Clause(clause["outcome"], Condition.parse(clause["condition"])))
+            clauses.append(Clause(clause["keyword"], Condition.parse(clause["condition"])))
         except ConditionError as error:
             raise ClaimError(str(error)) from None
     return Claim(found["words"], path, tuple(clauses))
 
 
-def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict, bool]]) -> tuple[str, ...]:
-    """What contradicts the claim, given what was seen: interpreter, verdict and whether it raised."""
-    faults: dict[str, list[str]] = {}
-    for interpreter, verdict, raised in seen:
+def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict]]) -> tuple[Contradiction, ...]:
+    """What contradicts the claim, given the verdict on each interpreter where the snippet was run."""
+    faults: dict[tuple[Clause, Outcome], list[str]] = {}
+    for interpreter, verdict in seen:
         for clause in claim.clauses:
-            if not clause.on.matches(interpreter):
-                continue
-            happened = {verdict.outcome} | ({"raises"} if raised else set())
-            happened |= {"violates"} if verdict.violates else set()
-            if verdict.outcome == "leaks and holds":
-                happened |= {"leaks", "held"}
-            if clause.outcome not in happened:
-                faults.setdefault(f"it is {verdict.outcome}, not '{clause.outcome}'", []).append(interpreter.name)
-    return tuple(f"{fault} on {', '.join(names)}" for fault, names in faults.items())
+            if clause.on.matches(interpreter) and clause.outcome not in verdict.happened:
+                faults.setdefault((clause, verdict.outcome), []).append(interpreter.name)
+    return tuple(Contradiction(clause, outcome, tuple(names)) for (clause, outcome), names in faults.items())

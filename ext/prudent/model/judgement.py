@@ -7,30 +7,33 @@ from collections.abc import Iterator
 
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
 from .interpreter import Interpreter
-from .observation import Leak, Observation, PartOutcome, visible
+from .observation import Ending, Leak, Observation, PartOutcome, visible
+from .outcome import Outcome
+from .reference_path import as_toml, matches
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
-
-
+_UNFINISHED: dict[Ending, Outcome] = {
+    ending: Outcome[ending.name] for ending in Ending if ending is not Ending.FINISHED
+}
 _LONG = 2000  # characters of a text that a problem quotes
 
 
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
     """Hold what was seen against what was declared; the outcome must be exactly the declared one."""
     if not snippet.applies(interpreter):
-        return Verdict(Status.NOT_APPLICABLE, snippet.declaration.because)
+        return Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason=snippet.declaration.because)
     try:
         expected = snippet.declaration.on(interpreter)
     except ConflictError as error:
         problem = Problem(snippet.path, error.line, "nothing that can be judged", str(error), "fix the declaration")
-        return Verdict(Status.REFUTED, "undeclared", (problem,))
+        return Verdict(Status.REFUTED, Outcome.UNDECLARED, (problem,))
     if observation is None:
-        return Verdict(Status.NOT_RUN, "not run")
+        return Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
     if not observation.finished:
-        return Verdict(Status.REFUTED, observation.ending, (_unfinished(snippet, observation),))
+        return Verdict(Status.REFUTED, _UNFINISHED[observation.ending], (_unfinished(snippet, observation),))
     problems = (
         *_memory(snippet, expected, observation),
         *_raises(snippet, interpreter, expected, observation),
@@ -38,15 +41,16 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         *_examples(snippet, interpreter, observation),
     )
     status = Status.REFUTED if problems else Status.PROVED
-    return Verdict(status, _outcome(observation), problems, declared_violation=bool(expected.violates))
+    raised = observation.raised is not None
+    return Verdict(status, _outcome(observation), problems, bool(expected.violates), raised)
 
 
-def _outcome(observation: Observation) -> str:
+def _outcome(observation: Observation) -> Outcome:
     if observation.leaks:
-        return "leaks and holds" if observation.held else "leaks"
+        return Outcome.LEAKS_AND_HOLDS if observation.held else Outcome.LEAKS
     if observation.held:
-        return "held"
-    return "clean"
+        return Outcome.HELD
+    return Outcome.CLEAN
 
 
 def _shown(text: str) -> str:
@@ -73,23 +77,24 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
 
 def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
     wanted = set(expected.leaks or ())
-    seen = {ExpectedLeak(leak.path, leak.where): leak for leak in observation.leaks}
-    for leak in sorted(seen.keys() - wanted):
+    seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
+    undeclared = [leak for leak in seen.values() if not any(_is_leak(declared, leak) for declared in wanted)]
+    for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
         declared = "another path" if wanted else "no leak"
         place = _PLACES[leak.where]
         yield Problem(
             snippet.path,
-            _leak_line(snippet, seen[leak]),
+            _leak_line(snippet, leak),
             declared,
             f"it leaks{place}: {leak.path}",
-            f"break the cycle, or declare the path in the table at line {expected.line}",
+            f"break the cycle, or declare the path{_copied(leak.path)} in the table at line {expected.line}",
         )
-    for leak in sorted(wanted - seen.keys()):
+    for missing in sorted(each for each in wanted if not any(_is_leak(each, leak) for leak in seen.values())):
         yield Problem(
             snippet.path,
             expected.line,
-            f"the leak {leak.path}",
-            _instead("it leaks by another path", "it no longer leaks", bool(seen.keys() - wanted), bool(seen)),
+            f"the leak {missing.path}",
+            _instead("it leaks by another path", "it no longer leaks", bool(undeclared), bool(seen)),
             "bring the leak back, or declare what happens now",
         )
     if not observation.exact:
@@ -100,23 +105,23 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
             "an object has more referrers than references",
             "report this snippet: the check cannot judge it",
         )
-    held = {holding.path for holding in observation.held}
-    for path in sorted(held - set(expected.held or ())):
+    declared_held = expected.held or ()
+    holdings = {holding.texts: holding.path for holding in observation.held}
+    others = [path for texts, path in holdings.items() if not any(matches(each, texts) for each in declared_held)]
+    for path in sorted(others):
         yield Problem(
             snippet.path,
             expected.line,
             "nothing held by that path" if expected.held else "nothing held",
             f"memory is held: {path}",
-            "let go of it, or declare it under 'held'",
+            f"let go of it, or declare it{_copied(path)} under 'held'",
         )
-    for path in sorted(set(expected.held or ()) - held):
+    for path in sorted(each for each in set(declared_held) if not any(matches(each, texts) for texts in holdings)):
         yield Problem(
             snippet.path,
             expected.line,
             f"memory held: {path}",
-            _instead(
-                "it is held by another path", "nothing is held", bool(held - set(expected.held or ())), bool(held)
-            ),
+            _instead("it is held by another path", "nothing is held", bool(others), bool(holdings)),
             "bring it back, or declare what happens now",
         )
 
@@ -124,6 +129,16 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
 def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
     """What became of a path that was declared and not seen; the other declared paths may still be there."""
     return otherwise if other else f"{nothing} by that path" if any_left else nothing
+
+
+def _is_leak(declared: ExpectedLeak, leak: Leak) -> bool:
+    return declared.where == leak.where and matches(declared.path, leak.texts)
+
+
+def _copied(path: str) -> str:
+    """How to write a path that cannot be copied between quotation marks as it is; usually nothing."""
+    written = as_toml(path)
+    return "" if written == f'"{path}"' else f" as {written}"
 
 
 def _leak_line(snippet: Snippet, leak: Leak) -> int:

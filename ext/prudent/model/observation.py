@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
+
+from .reference_path import escaped, joined
 
 FORMAT = 2
 """The version of the observation format; it is part of every key, so raising it makes all be observed anew."""
@@ -22,10 +25,10 @@ class Step:
 
     def __str__(self) -> str:
         if self.kind == "frame":
-            return f"frame {self.name}{'' if self.edge.startswith('.') else ', '}{self.edge}"
+            return escaped(f"frame {self.name}{'' if self.edge.startswith('.') else ', '}{self.edge}")
         if self.kind == "traceback":
-            return self.edge.removeprefix(".")
-        return f"{self.name}{self.edge}"
+            return escaped(self.edge.removeprefix("."))
+        return escaped(f"{self.name}{self.edge}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,16 @@ class Leak:
     """How many bytes those take, by ``sys.getsizeof``."""
 
     @property
-    def path(self) -> str:
-        """``frame catch, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame catch``."""
+    def texts(self) -> tuple[str, ...]:
+        """Each step as it is printed, and last the object to which the cycle comes back."""
         first = self.steps[0]
-        back = f"frame {first.name}" if first.kind == "frame" else first.name
-        return " -> ".join([*map(str, self.steps), back])
+        back = escaped(f"frame {first.name}" if first.kind == "frame" else first.name)
+        return (*map(str, self.steps), back)
+
+    @property
+    def path(self) -> str:
+        """``frame catch, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame catch``, to be printed."""
+        return joined(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,14 @@ class Holding:
     count: int
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What holds it, then each step as it is printed."""
+        return (escaped(self.root), *map(str, self.steps))
+
+    @property
     def path(self) -> str:
-        """``module name 'saved' -> ValueError.__traceback__``."""
-        return " -> ".join([self.root, *map(str, self.steps)])
+        """``module name 'saved' -> ValueError.__traceback__``, to be printed."""
+        return joined(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +126,27 @@ def visible(text: str) -> str:
     return "".join(sign if sign.isprintable() or sign in "\n\t" else repr(sign)[1:-1] for sign in text)
 
 
-_PASSING = frozenset(("timed out", "ran out of disk", "killed its runner", "could not be run"))
+class Ending(StrEnum):
+    """How a run ended. The values are what the runner writes and records carry: they are never reworded."""
+
+    FINISHED = "finished"
+    TIMED_OUT = "timed out"
+    CRASHED = "crashed"
+    EXITED = "exited"
+    PRINTED_TOO_MUCH = "printed too much"
+    RAN_OUT_OF_DISK = "ran out of disk"
+    KILLED_ITS_RUNNER = "killed its runner"
+    COULD_NOT_BE_RUN = "could not be run"
+
+
+_PASSING = frozenset((Ending.TIMED_OUT, Ending.RAN_OUT_OF_DISK, Ending.KILLED_ITS_RUNNER, Ending.COULD_NOT_BE_RUN))
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
     """All that one run of a snippet on one interpreter showed."""
 
-    ending: str
-    """``finished``; or how it did not: ``timed out``, ``crashed``, ``exited``, ``printed too much``,
-    ``ran out of disk``, ``killed its runner``, ``could not be run``."""
+    ending: Ending
     detail: str
     """The limit, the signal or the exit status, in words."""
     parts: tuple[PartOutcome, ...]
@@ -138,7 +162,7 @@ class Observation:
     @property
     def finished(self) -> bool:
         """Whether it ran to its end within its limits."""
-        return self.ending == "finished"
+        return self.ending is Ending.FINISHED
 
     @property
     def passing(self) -> bool:
@@ -161,9 +185,9 @@ class Observation:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Observation:
-        """Read back what `as_json` or the runner wrote; raises `KeyError` or `TypeError` on anything else."""
+        """Read back what `as_json` or the runner wrote; raises `KeyError`, `TypeError` or `ValueError` on all else."""
         return cls(
-            ending=data["ending"],
+            ending=Ending(data["ending"]),
             detail=data["detail"],
             parts=tuple(_part(part) for part in data["parts"]),
             errors=data["errors"],

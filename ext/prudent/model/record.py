@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +13,12 @@ from .observation import FORMAT, Observation
 from .snippet import Part, Snippet, job
 
 
-class Provenance(StrEnum):
-    """Where a record comes from, as the matrix says it."""
+class Provenance(Enum):
+    """Where a record comes from."""
 
-    RUN = "run now"
-    CACHED = "cached here"
-    ELSEWHERE = "recorded elsewhere"
+    RUN = "run"
+    CACHED = "cached"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
-"""Verdicts: a declaration held against an observation, in words."""
+"""Verdicts: a declaration held against an observation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
+
+from .outcome import Outcome
 
 
-class Status(StrEnum):
+class Status(Enum):
     """How a snippet stands on one interpreter."""
 
     PROVED = "proved"
     REFUTED = "refuted"
-    NOT_APPLICABLE = "does not apply"
+    NOT_APPLICABLE = "not applicable"
     NOT_RUN = "not run"
 
 
@@ -34,14 +36,38 @@ class Verdict:
     """What the records say of a snippet on one interpreter."""
 
     status: Status
-    outcome: str
-    """What happened, in a word or two: ``leaks``, ``clean``, ``held``, ``raises``, ``timed out``."""
+    outcome: Outcome
+    """What it left behind, or how it ended, or why nothing is known; never `BREAKS` or `RAISES`, see `shown`."""
     problems: tuple[Problem, ...] = ()
     declared_violation: bool = False
     """Whether the snippet declares that what it prints or raises breaks its rule."""
+    raised: bool = False
+    """Whether an exception left it."""
+    reason: str = ""
+    """Why it does not apply or was not run, in the author's words or the runner's; may be empty."""
 
     @property
     def violates(self) -> bool:
         """Whether the snippet was seen to break its rule: by what it left behind, or as it declares."""
-        left_behind = self.outcome in ("leaks", "held", "leaks and holds")
-        return left_behind or (self.declared_violation and self.status is Status.PROVED)
+        return self.outcome.left_behind or (self.declared_violation and self.status is Status.PROVED)
+
+    @property
+    def shown(self) -> Outcome:
+        """The outcome as a matrix shows it: where nothing is left behind, what else happened as declared."""
+        if self.outcome is Outcome.CLEAN and self.violates:
+            return Outcome.BREAKS
+        if self.outcome is Outcome.CLEAN and self.raised and not self.problems:
+            return Outcome.RAISES
+        return self.outcome
+
+    @property
+    def happened(self) -> frozenset[Outcome]:
+        """All that is true of the run; a claim may assert any of it."""
+        found = {self.outcome}
+        if self.outcome is Outcome.LEAKS_AND_HOLDS:
+            found |= {Outcome.LEAKS, Outcome.HELD}
+        if self.violates:
+            found.add(Outcome.BREAKS)
+        if self.raised:
+            found.add(Outcome.RAISES)
+        return frozenset(found)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator
 from typing import IO, Any
 
-from prudent.model.observation import Observation
+from prudent.model.observation import Ending, Observation
 
 from . import target_process
 from .environment_variables import clean_environment
@@ -41,14 +41,14 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
                 host = host or _Host(installation, job)
                 host.wait_until_ready()
             except OSError as error:
-                yield failure("could not be run", str(error))
+                yield failure(Ending.COULD_NOT_BE_RUN, str(error))
                 if host:
                     host.close()
                     host = None
                 continue
             answer = host.ask(job)
             if isinstance(answer, str):
-                yield failure("killed its runner", answer)
+                yield failure(Ending.KILLED_ITS_RUNNER, answer)
                 host.close()
                 host = None  # the next job gets a fresh one
             else:

@@ -14,7 +14,7 @@ from typing import Any
 import filelock
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Observation
+from prudent.model.observation import Ending, Observation
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.snippet import Snippet
@@ -180,7 +180,7 @@ class Runner:
             except NoCompilerError as error:
                 yield task, str(error)
             except (PackagesError, CompilationError) as error:
-                yield task, failure("could not be run", str(error))
+                yield task, failure(Ending.COULD_NOT_BE_RUN, str(error))
         yield from zip(able, observe(shard[0].installation, jobs), strict=True)
 
     def _job(self, number: int, task: _Task) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from prudent.model.observation import Observation
+from prudent.model.observation import Ending, Observation
 from prudent.target.run_folder import RunFolder, unfinished
 
 from . import target_process
@@ -25,10 +25,10 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
         try:
             yield _observe(installation, job)
         except OSError as error:
-            yield failure("could not be run", str(error))
+            yield failure(Ending.COULD_NOT_BE_RUN, str(error))
 
 
-def failure(ending: str, detail: str) -> Observation:
+def failure(ending: Ending, detail: str) -> Observation:
     """Return the observation of a snippet that showed nothing but how its run ended."""
     return Observation.from_json(unfinished(ending, detail))
 

@@ -1,9 +1,10 @@
-"""What a Markdown page holds for us: its snippets, its rules, and every literal block with its owner."""
+"""What a page holds for us: its snippets, its rules, its claims, and every literal block with its owner."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prudent.model.claim import Claim
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 
@@ -20,12 +21,29 @@ class Block:
     snippets: tuple[str, ...] = ()
     """The IDs of the snippets that run it."""
     unproved: str = ""
-    """Why nothing runs it."""
+    """Why nothing runs it, as the author says."""
+    refused: bool = False
+    """Whether the reader did not understand it: then an error of the page says why."""
 
     @property
     def owned(self) -> bool:
-        """Whether a snippet runs it, or a reason says why none does."""
-        return bool(self.snippets or self.unproved)
+        """Whether a snippet runs it, a reason says why none does, or an error has been reported."""
+        return bool(self.snippets or self.unproved or self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A claim where it stands: the same object is judged and rendered."""
+
+    path: str
+    """The file, relative to the project; another than the page's where the page includes one."""
+    line: int
+    source: str
+    """The content of the role, white space folded: the name by which the page finds it again."""
+    claim: Claim | None
+    """What it says; ``None`` where it cannot be read."""
+    error: str = ""
+    """Why it cannot be read, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,16 @@ class Page:
     blocks: tuple[Block, ...]
     shown: tuple[tuple[int, str], ...]
     """``(line, path)`` of each snippet file that the page shows."""
-    claims: tuple[tuple[int, str], ...]
-    """``(line, source)`` of each claim in the prose."""
+    claims: tuple[PlacedClaim, ...]
+    """Every claim of the prose, also those that cannot be read."""
     errors: tuple[ReadingError, ...]
+
+    def claim(self, source: str) -> PlacedClaim | None:
+        """The claim with this content; ``None`` if the reader has not found it, so that nobody judges it."""
+        wanted = folded(source)
+        return next((placed for placed in self.claims if placed.source == wanted), None)
+
+
+def folded(text: str) -> str:
+    """The text in single spaces: the reader and Sphinx differ in how they join the lines of a paragraph."""
+    return " ".join(text.split())

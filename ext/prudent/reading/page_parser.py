@@ -7,6 +7,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field, replace
 
+from prudent.model.claim import ClaimError, parse_claim
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.expectation import Declaration, clean_everywhere
 from prudent.model.rule import STATUSES, Rule
@@ -16,7 +17,7 @@ from prudent.model.spelling import did_you_mean
 from .directive_options import CODE_NAMES, DOCTEST_NAMES, OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
 from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
-from .page import Block, Page
+from .page import Block, Page, PlacedClaim, folded
 from .proof_block import read_source
 
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
@@ -32,8 +33,8 @@ def read_page(reader: MarkdownReader, path: str, text: str) -> Page:
             building.add(fence)
         except (TextError, _FenceError) as error:
             building.errors.append(ReadingError(path, error.line, str(error)))
-            building.blocks.append(Block(fence.line, fence.body, unproved=str(error)))
-    building.claims.extend(reader.roles("claim", text))
+            building.blocks.append(Block(fence.line, fence.body, refused=True))
+    building.claims.extend(_claim(path, line, source) for line, source in reader.roles("claim", text))
     for line, name in reader.torn_roles(text):
         hint = "does a line within it begin with '>' or another mark of Markdown's?"
         building.errors.append(ReadingError(path, line, f"Markdown does not see this {{{name}}} as a role; {hint}"))
@@ -62,7 +63,7 @@ class _Building:
     rules: list[Rule] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     shown: list[tuple[int, str]] = field(default_factory=list)
-    claims: list[tuple[int, str]] = field(default_factory=list)
+    claims: list[PlacedClaim] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
     groups: dict[str, _Group] = field(default_factory=dict)
     everywhere: list[Part] = field(default_factory=list)
@@ -166,6 +167,13 @@ class _Building:
             tuple(self.claims),
             tuple(self.errors),
         )
+
+
+def _claim(path: str, line: int, source: str) -> PlacedClaim:
+    try:
+        return PlacedClaim(path, line, folded(source), parse_claim(source))
+    except ClaimError as error:
+        return PlacedClaim(path, line, folded(source), None, str(error))
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:

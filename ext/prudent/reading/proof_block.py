@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prudent.model.expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
+from prudent.model.reference_path import as_written
 
 from .errors import TextError
 from .toml_block import split_text
@@ -81,5 +82,4 @@ def _leaks(table: TomlTable) -> Iterator[ExpectedLeak]:
             raise inline.fault("path", f"write each leak {_LEAK_FORM}")
         if where not in (SNIPPET, STANDARD_LIBRARY, PACKAGE):
             raise inline.fault("in", f"'in' is {SNIPPET!r}, {STANDARD_LIBRARY!r} or {PACKAGE!r}, not {where!r}")
-        # A long path may be written over several lines.
-        yield ExpectedLeak(" ".join(path.split()), where)
+        yield ExpectedLeak(as_written(path), where)

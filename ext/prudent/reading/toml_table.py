@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from prudent.model.condition import Condition, ConditionError
+from prudent.model.reference_path import as_written
 from prudent.model.spelling import did_you_mean
 
 from .errors import TextError
@@ -69,14 +70,14 @@ class TomlTable:
         return value
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        """Read a string or a list of strings as a set: sorted, and with single spaces."""
+        """Read a string or a list of strings as a set: sorted, and each in one line."""
         if key not in self.values:
             return None
         value = self.values[key]
         values = value if isinstance(value, list) else [value]
         if not all(isinstance(value, str) for value in values):
             raise self.fault(key, f'{key!r} is a string or a list of strings, such as {key} = ["..."]; not {value!r}')
-        return tuple(sorted(" ".join(value.split()) for value in values))
+        return tuple(sorted(map(as_written, values)))
 
     def list_of_texts(self, key: str, example: str) -> tuple[str, ...]:
         """Read a list of strings, in its order; `example` is one such string."""

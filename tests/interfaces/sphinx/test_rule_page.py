@@ -211,7 +211,7 @@ def test_a_snippet_that_does_not_apply_says_so(handbook: Project, running: str) 
     said = built.words("keep")
     assert f"Verdict: Not applicable on {running}." in said
     assert f"{running} - not applicable" in said
-    assert 'prudent-chip prudent-not prudent-elsewhere"' in built.page("keep")
+    assert 'prudent-chip prudent-not-applicable prudent-elsewhere"' in built.page("keep")
     assert "No record: nothing was run." in said
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.handbook.text_drawing import lines_of
+from prudent.handbook.verdict_words import OUTCOMES, STATUSES
 from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
 from prudent.model.observation import Leak, Observation, visible
@@ -45,7 +46,7 @@ def prove_script(
         observation = _ended_well(observation)
         judged = observation if declared else _silent(observation)
         verdict = judge(snippet, installation.interpreter, judged)
-        print(f"{path} on {installation.interpreter.version}: {verdict.outcome}, {verdict.status}")
+        print(f"{path} on {installation.interpreter.version}: {OUTCOMES[verdict.shown]}, {STATUSES[verdict.status]}")
         for problem in verdict.problems:
             print(f"  {problem}")
         _show_output(observation)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from prudent.handbook.text_drawing import lines_of
+from prudent.model.expectation import SNIPPET
 from prudent.model.observation import Leak, Observation
 from prudent.target.leak_check import LeakCheck
 from prudent.target.run_folder import unfinished
@@ -33,7 +34,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         if collecting:
             gc.enable()
     seen = Observation.from_json(unfinished("finished", "") | report)
-    leaks = [leak for leak in seen.leaks if every or leak.where == "snippet"]
+    leaks = [leak for leak in seen.leaks if every or leak.where == SNIPPET]
     if leaks:
         pytest.fail("\n".join(_words(leaks)), pytrace=False)
     return answer

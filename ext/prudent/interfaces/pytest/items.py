@@ -10,15 +10,17 @@ from typing import Any, TypeVar
 import pytest
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
-from prudent.handbook.claim_judgement import benchmarks_of_claims, problems_of_claims, snippets_of_claims
+from prudent.handbook.claim_judgement import grounds_of_claims, problems_of_claims
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
+from prudent.handbook.verdict_words import STATUSES
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status
 from prudent.proving.discovery import Discovery
+from prudent.reading.page import Page
 
 
 @dataclass
@@ -82,7 +84,7 @@ class SnippetItem(ProofItem):
         (snippet,) = self.snippets
         verdict = self.proof.verdicts[snippet.id, self.interpreter]
         if verdict.status is Status.NOT_APPLICABLE:
-            pytest.skip(verdict.outcome or "does not apply")
+            pytest.skip(verdict.reason or STATUSES[verdict.status])
         if (snippet.id, self.interpreter) in self.proof.missing:
             pytest.skip(self.proof.missing[snippet.id, self.interpreter])
         if verdict.status is Status.NOT_RUN:
@@ -103,10 +105,11 @@ class RuleItem(ProofItem):
 class ClaimsItem(ProofItem):
     """The claims of a page's prose."""
 
+    page: Page
+
     def runtest(self) -> None:
         """Fail on any claim that a record contradicts."""
-        path = self.path.relative_to(self.config.rootpath).as_posix()
-        _raise([problem for problem in problems_of_claims(self.proof) if problem.path == path], "by the records")
+        _raise(problems_of_claims(self.proof, [self.page]), "by the records")
 
 
 class BenchmarkItem(ProofItem):
@@ -181,8 +184,9 @@ class SnippetFile(pytest.File):
             rule_item.rule = rule
             yield rule_item
         if page and page.claims:
-            claims_item = self._item(ClaimsItem, "claims", snippets_of_claims(handbook, page), page.claims[0][0])
-            claims_item.benchmarks = benchmarks_of_claims(handbook, page)
+            grounds = grounds_of_claims(handbook, page)
+            claims_item = self._item(ClaimsItem, "claims", grounds.snippets, page.claims[0].line)
+            claims_item.page, claims_item.benchmarks = page, grounds.benchmarks
             yield claims_item
         faults = tuple(self._faults())
         if page or faults:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from docutils import nodes
 
-from prudent.handbook.benchmark_text import NOT_DISTINGUISHABLE, figure, measured, modes_of, why_not_measured
+from prudent.handbook.benchmark_text import ABSENT, Figure, figure, measured, modes_of, why_not_measured
 from prudent.handbook.claim_judgement import benchmark_at
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
@@ -22,6 +23,8 @@ from .benchmark_chart import draw_chart
 from .nodes import picture
 from .proof_directive import ProofDirective
 from .tables import table
+
+_UNKNOWN = Figure("?", known=False, number=False)
 
 
 class BenchmarkDirective(ProofDirective):
@@ -64,12 +67,12 @@ class BenchmarkDirective(ProofDirective):
             box += self._chart(benchmark, own, drawn, quantities[0])
         for quantity in quantities:
             unit = benchmark.quantities[quantity]
-            rows = [[mode, *(_cell(m, quantity, mode, unit) for m in own.values())] for mode in modes]
-            box += table([quantity.replace("_", " "), *own], _without_empty(rows), ["prudent-measures"])
+            rows = _rows((mode, [_cell(m, quantity, mode, unit) for m in own.values()]) for mode in modes)
+            box += table([quantity.replace("_", " "), *own], rows, ["prudent-measures"])
         for base in relative:
             over = [mode for mode in modes if mode != base]
-            rows = [[mode, *(_times(m, quantities[0], mode, base) for m in own.values())] for mode in over]
-            box += table([f"times {base}", *own], _without_empty(rows), ["prudent-measures"])
+            rows = _rows((mode, [_times(m, quantities[0], mode, base) for m in own.values()]) for mode in over)
+            box += table([f"times {base}", *own], rows, ["prudent-measures"])
         for mode in self._names("causes", benchmark.causes):
             box += _attribution(benchmark, own, mode)
 
@@ -97,32 +100,35 @@ class BenchmarkDirective(ProofDirective):
         return [picture(svg=svg)]
 
 
-def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) -> str:
+def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) -> Figure:
     if measurement is None:
-        return "?"
-    said = figure(measurement.of(quantity, mode), unit)
-    if said != NOT_DISTINGUISHABLE:
-        said = said.replace(" ", "\N{NO-BREAK SPACE}")  # cells may wrap, a figure and its unit must not
-    return f"({said})" if measurement.provenance is Provenance.ELSEWHERE and said != "-" else said
+        return _UNKNOWN
+    found = figure(measurement.of(quantity, mode), unit)
+    # Cells may wrap, a figure and its unit must not.
+    text = found.text.replace(" ", "\N{NO-BREAK SPACE}") if found.number else found.text
+    elsewhere = measurement.provenance is Provenance.ELSEWHERE and found.known
+    return replace(found, text=f"({text})" if elsewhere else text)
 
 
-def _times(measurement: Measurement | None, quantity: str, mode: str, base: str) -> str:
+def _times(measurement: Measurement | None, quantity: str, mode: str, base: str) -> Figure:
     found = measurement.ratio(quantity, mode, quantity, base) if measurement else None
-    return two_figures(found.value) if found else "-"
+    return Figure(two_figures(found.value)) if found else Figure(ABSENT, known=False)
 
 
-def _without_empty(rows: list[list[str]]) -> list[list[str]]:
-    return [row for row in rows if set(row[1:]) - {"-", "?"}]
+def _rows(rows: Iterable[tuple[str, Sequence[Figure]]]) -> list[list[str]]:
+    """Rows of text: a heading and its figures, without the rows in which nothing is known."""
+    return [[heading, *(one.text for one in own)] for heading, own in rows if any(one.known for one in own)]
 
 
 def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode: str) -> nodes.Node:
     """What each cause, measured on its own, contributes, and what share of the whole they explain together."""
     causes = benchmark.causes[mode]
-    rows = _without_empty([[cause, *(_cell(m, "wall", cause, "s") for m in own.values())] for cause in causes])
-    rows = [[row[0].removeprefix("cause-"), *row[1:]] for row in rows]
-    rows.append([f"all of {mode}", *(_cell(m, "wall", mode, "s") for m in own.values())])
+    rows = _rows(
+        (cause.removeprefix("cause-"), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes
+    )
+    rows.append([f"all of {mode}", *(_cell(m, "wall", mode, "s").text for m in own.values())])
     shares = [measurement.explained(mode) if measurement else None for measurement in own.values()]
-    rows.append(["explained", *(f"{share.value:.0%}" if share else "-" for share in shares)])
+    rows.append(["explained", *(f"{share.value:.0%}" if share else ABSENT for share in shares)])
     return table([f"causes of {mode}", *own], rows, ["prudent-measures"])
 
 

@@ -12,7 +12,7 @@ from .domain import project_path, proof_of
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from prudent.reading.page import Block, Page
+    from prudent.reading.page import Block
 
 logger = logging.getLogger(__name__)
 
@@ -51,15 +51,10 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
                 "no snippet runs this block; make it a '>>>' session, a {testcode} or a {snippet}, "
                 "or write {code-block} with ':unproved: reason'",
             )
-    for unmet in (block for blocks in left.values() for block in blocks):
-        if page and not _is_reported(page, unmet):
-            well = False
-            _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+    for unmet in (block for blocks in left.values() for block in blocks if not block.refused):
+        well = False
+        _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
     return well
-
-
-def _is_reported(page: Page, block: Block) -> bool:
-    return any(error.line >= block.line and error.message == block.unproved for error in page.errors)
 
 
 def _is_literal(node: nodes.Node) -> bool:

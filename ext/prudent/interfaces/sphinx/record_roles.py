@@ -9,10 +9,12 @@ from sphinx.util.docutils import SphinxRole
 
 from prudent.handbook.claim_judgement import find_snippet
 from prudent.handbook.proof import Cell
-from prudent.handbook.verdict_words import outcome, summary
+from prudent.handbook.verdict_words import OUTCOMES, outcome_words, summary
 from prudent.model.claim import ClaimError
 from prudent.model.observation import visible
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Snippet
+from prudent.model.verdict import Status
 
 from .domain import domain_of, proof_of
 
@@ -62,7 +64,7 @@ class VerdictRole(_ObservedRole):
         """A sentence as below a snippet, or the outcome on one series."""
         del snippet
         if found["name"]:
-            return outcome(cell) if cell else "not run"
+            return outcome_words(cell.verdict) if cell else OUTCOMES[Outcome.NOT_RUN]
         return summary(cells)
 
 
@@ -71,11 +73,12 @@ class PrintedRole(_ObservedRole):
 
     def say(self, snippet: Snippet, cells: tuple[Cell, ...], cell: Cell | None, found: dict[str, str]) -> str:
         """Its output in one line; what did not apply or was not run says so."""
-        del cells, found
+        del snippet, cells, found
         if cell is None:
-            return "not run"
+            return OUTCOMES[Outcome.NOT_RUN]
         if cell.record is None:
-            return f"not applicable: {snippet.declaration.because}" if "apply" in outcome(cell) else outcome(cell)
+            reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
+            return f"{outcome_words(cell.verdict)}{reason}"
         return " ".join(visible(cell.record.observation.printed).split()) or "nothing"
 
 
@@ -89,4 +92,4 @@ class PackageRole(_ObservedRole):
         """The version as it was installed."""
         del snippet, cells
         pins = dict(pin.split("==", 1) for pin in cell.record.packages) if cell and cell.record else {}
-        return pins.get(found["package"], "not run")
+        return pins.get(found["package"], OUTCOMES[Outcome.NOT_RUN])

@@ -11,12 +11,12 @@ from sphinx.util.docutils import SphinxRole
 from prudent.handbook.benchmark_text import measured
 from prudent.handbook.claim_judgement import benchmark_at, find_benchmark, find_snippet
 from prudent.handbook.proof import Cell
-from prudent.model.claim import ClaimError, parse_claim
+from prudent.model.claim import ClaimError
 from prudent.model.comparison import ComparisonError, Expression
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.estimate import in_unit
 
-from .domain import PrudentDomain, domain_of, proof_of
+from .domain import PrudentDomain, domain_of, project_path, proof_of
 
 _MEASURE = re.compile(r"(?P<what>objects|bytes|cycles)\s+of\s+(?P<snippet>\S+)\s+on\s+(?P<name>\S+)")
 
@@ -38,10 +38,14 @@ class ClaimRole(SphinxRole):
     """Words of the prose that name an assertion on the records; the build fails where it does not hold."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The words, with the assertion as their title; what is wrong with a claim has been reported."""
+        """The words of the claim that was judged; what is wrong with it has been reported."""
+        proof, domain = proof_of(self.env), domain_of(self.env)
+        page = proof.handbook.pages.get(project_path(self.env, self.env.docname))
+        placed = page.claim(self.text) if page else None
+        claim = placed.claim if placed else None
         try:
-            claim = parse_claim(self.text)
-            proof, domain = proof_of(self.env), domain_of(self.env)
+            if claim is None:
+                return [nodes.Text(self.text)], []
             if claim.comparisons:
                 benchmark = find_benchmark(proof, claim)
                 domain.note_measured(self.env.docname, benchmark)

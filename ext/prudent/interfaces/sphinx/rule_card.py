@@ -9,10 +9,14 @@ from docutils import nodes
 from prudent.checks.checker import CHECKED
 from prudent.handbook.cure_diff import cure_diff
 from prudent.handbook.proof import Proof
-from prudent.handbook.rule_registry import matters
+from prudent.handbook.rule_registry import cells_of_role
+from prudent.handbook.verdict_words import said_words
 from prudent.handbook.version_runs import version_runs
 from prudent.model.rule import NEW, Rule
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_role import Role
+
+from .verdict_classes import run_classes
 
 Inline = Callable[[str], list[nodes.Node]]
 """Parses a sentence of Markdown on the page that is being read."""
@@ -49,10 +53,14 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
     """On which Pythons the bad code breaks the rule, what that costs, and whether the check finds it."""
     facts = nodes.paragraph(classes=["prudent-facts"])
-    for run in version_runs(matters(proof, rule).items()):
-        word, broken = run.said
-        classes = ["prudent-run", "prudent-run-broken" if broken else "prudent-run-harmless"]
-        facts += [nodes.inline("", "", nodes.strong("", word), nodes.Text(f" {run.label}"), classes=classes)]
+    said = [
+        (cell.name, (cell.verdict.shown, bool(cell.verdict.problems), cell.verdict.violates))
+        for cell in cells_of_role(proof, rule, Role.BAD)
+    ]
+    for run in version_runs(said):
+        outcome, against, violates = run.said
+        word = nodes.strong("", said_words(outcome, against=against))
+        facts += nodes.inline("", "", word, nodes.Text(f" {run.label}"), classes=run_classes(violates=violates))
         facts += nodes.Text(" ")
     cost = _cost(proof, bad) if bad else ""
     if cost:

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from prudent.handbook.cure_diff import CompareError
 from prudent.handbook.verdict_words import summary
 from prudent.model.observation import visible
+from prudent.model.snippet import Kind
 from prudent.model.snippet_role import role_of
 from prudent.model.verdict import Status
 from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
@@ -163,7 +164,7 @@ class SnippetDirective(ProofDirective):
             blocks.append(nodes.paragraph("", "", nodes.literal("", driver), classes=["prudent-output"]))
         for part in snippet.parts:
             text = part.code.strip("\n")
-            language = "pycon" if part.kind == "doctest" else "python"
+            language = "pycon" if part.kind is Kind.DOCTEST else "python"
             block = nodes.literal_block(text, text, language=language, prudent_owner=snippet.id)
             self.set_source_info(block)
             blocks.append(block)
@@ -172,7 +173,7 @@ class SnippetDirective(ProofDirective):
     def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
         by_text: dict[str, list[str]] = {}
         for cell in cells:
-            if cell.record and snippet.parts[0].kind == "script":
+            if cell.record and snippet.parts[0].kind is Kind.SCRIPT:
                 raised = cell.record.observation.raised
                 text = visible(cell.record.observation.printed + (f"{raised}\n" if raised else ""))
                 if text.strip():

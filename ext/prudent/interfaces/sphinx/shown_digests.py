@@ -17,7 +17,9 @@ def matrix_digest(cells: Iterable[Cell]) -> str:
 
     Whether a run was made by this build or came from the cache is left out: the page says the date of either.
     """
-    return digest([[*_of_cell(cell), [[word, _of_record(record)] for word, record in cell.others]] for cell in cells])
+    return digest(
+        [[*_of_cell(cell), [[outcome.value, _of_record(record)] for outcome, record in cell.others]] for cell in cells]
+    )
 
 
 def measured_digest(proof: Proof, benchmark: Benchmark) -> str:

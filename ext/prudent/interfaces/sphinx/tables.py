@@ -9,21 +9,15 @@ from sphinx.addnodes import pending_xref
 from sphinx.environment import BuildEnvironment
 
 from prudent.handbook.proof import Cell, Proof
-from prudent.handbook.rule_registry import chapter, matters
-from prudent.handbook.verdict_words import outcome, provenance, summary
+from prudent.handbook.rule_registry import cells_of_role, chapter
+from prudent.handbook.verdict_words import MARKS, OUTCOMES, outcome_words, provenance_words, summary
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind
 from prudent.model.snippet_role import Role
 from prudent.model.verdict import Status
 
 from .domain import proof_of
-
-_MARKS = {
-    Status.PROVED: "✓",
-    Status.REFUTED: "✗",
-    Status.NOT_APPLICABLE: "-",
-    Status.NOT_RUN: "?",
-}
+from .verdict_classes import chip_classes, matrix_classes
 
 _WIDEST = 30
 """Characters of the widest column, for builders that write plain text; the others see to it themselves."""
@@ -59,26 +53,19 @@ def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
 
 def cell_text(cell: Cell) -> str:
     """A verdict in words with its mark: ``✓ leaks``; never by colour alone."""
-    mark = _MARKS[cell.verdict.status]
-    others = "".join(f"; but {word} on {record.machine}" for word, record in cell.others)
+    words = outcome_words(cell.verdict)
+    others = "".join(f"; but {OUTCOMES[outcome]} on {record.machine}" for outcome, record in cell.others)
     if cell.verdict.status is Status.PROVED and not cell.here:
-        return f"({outcome(cell)}{others})"  # seen elsewhere: shown, but no pass of this build
-    return f"{mark} {outcome(cell)}{others}"
+        return f"({words}{others})"  # seen elsewhere: shown, but no pass of this build
+    return f"{MARKS[cell.verdict.status]} {words}{others}"
 
 
 def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
     """One snippet's matrix as a list that wraps on a narrow screen."""
     result = nodes.bullet_list(classes=["prudent-chips"])
     for cell in cells:
-        classes = ["prudent-chip", f"prudent-{outcome(cell).split()[0].rstrip(',:')}"]
-        if cell.verdict.declared_violation:
-            classes[1] = "prudent-leaks"
-        if cell.verdict.status is Status.REFUTED:
-            classes.append("prudent-refuted")
-        if not cell.here:
-            classes.append("prudent-elsewhere")
         text = nodes.paragraph("", "", nodes.strong("", cell.name), nodes.Text(f" {cell_text(cell)}"))
-        result += nodes.list_item("", text, classes=classes)
+        result += nodes.list_item("", text, classes=chip_classes(cell))
     return result
 
 
@@ -86,7 +73,7 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
     """Where the records of a matrix come from, each origin once."""
     by_origin: dict[str, list[str]] = {}
     for cell in cells:
-        text = provenance(cell)
+        text = provenance_words(cell)
         if text:
             names = by_origin.setdefault(text, [])
             if cell.name not in names:
@@ -117,21 +104,21 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
 def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
     """Every rule with what its bad and its good snippets did, none of it typed by hand."""
     proof = proof_of(env)
-    rows: list[list[nodes.Node | str]] = []
-    for rule in proof.handbook.rules.values():
-        snippets = proof.handbook.snippets_of_rule(rule)
-        bad = next((s for s in snippets if rule.role(s) is Role.BAD), None)
-        good = next((s for s in snippets if rule.role(s) is Role.GOOD), None)
-        rows.append(
-            [
-                rule_link(docname, rule, rule.id),
-                rule_link(docname, rule, rule.title),
-                rule.status,
-                summary(proof.matrix(bad)) if bad else "none",
-                summary(proof.matrix(good)) if good else "none",
-            ]
-        )
+    rows: list[list[nodes.Node | str]] = [
+        [
+            rule_link(docname, rule, rule.id),
+            rule_link(docname, rule, rule.title),
+            rule.status,
+            *(_said_of_role(proof, rule, role) for role in (Role.BAD, Role.GOOD)),
+        ]
+        for rule in proof.handbook.rules.values()
+    ]
     return table(["ID", "Rule", "The post's claim", "Bad code", "Good code"], rows, ["prudent-rules"])
+
+
+def _said_of_role(proof: Proof, rule: Rule, role: Role) -> str:
+    cells = cells_of_role(proof, rule, role)
+    return summary(cells) if cells else "none"
 
 
 def rule_matrix(env: BuildEnvironment, docname: str) -> nodes.Node:
@@ -140,8 +127,11 @@ def rule_matrix(env: BuildEnvironment, docname: str) -> nodes.Node:
     rows: list[list[nodes.Node | str]] = []
     for rule in proof.handbook.rules.values():
         title = rule_link(docname, rule, rule.title)
-        words = [_matters(said, broken=broken) for said, broken in matters(proof, rule).values()]
-        rows.append([rule_link(docname, rule, rule.id), _chapter_title(env, proof, rule), title, *words])
+        # A rule without bad code is reported as such; its row is as wide as all others.
+        shown = [_short_cell(cell) for cell in cells_of_role(proof, rule, Role.BAD)] or [
+            "none" for _name in proof.names
+        ]
+        rows.append([rule_link(docname, rule, rule.id), _chapter_title(env, proof, rule), title, *shown])
     return table(["ID", "Chapter", "Rule", *proof.names], rows, ["prudent-matrix"])
 
 
@@ -150,9 +140,10 @@ def _chapter_title(env: BuildEnvironment, proof: Proof, rule: Rule) -> str:
     return env.titles[index].astext() if index in env.titles else chapter(proof, rule)
 
 
-def _matters(said: str, *, broken: bool) -> nodes.paragraph:
-    short = {"not applicable": "n/a", "breaks the rule": "breaks"}.get(said, said)  # eleven columns are to be seen
-    return nodes.paragraph("", "", nodes.inline("", short, classes=["prudent-violated"] if broken else []))
+def _short_cell(cell: Cell) -> nodes.Node | str:
+    return nodes.paragraph(
+        "", "", nodes.inline("", outcome_words(cell.verdict, short=True), classes=matrix_classes(cell))
+    )
 
 
 def rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:

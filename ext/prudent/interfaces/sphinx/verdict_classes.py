@@ -1,0 +1,47 @@
+"""CSS classes for verdicts: the one place in which an outcome becomes a class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prudent.handbook.proof import Cell
+from prudent.model.outcome import Outcome
+from prudent.model.verdict import Status
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.CLEAN: "prudent-clean",
+    Outcome.LEAKS: "prudent-leaks",
+    Outcome.HELD: "prudent-held",
+    Outcome.LEAKS_AND_HOLDS: "prudent-leaks",
+    Outcome.BREAKS: "prudent-breaks",
+    Outcome.RAISES: "prudent-raises",
+    Outcome.NOT_APPLICABLE: "prudent-not-applicable",
+    Outcome.NOT_RUN: "prudent-not-run",
+    Outcome.RECORDED_FOR_OTHER_CODE: "prudent-not-run",
+    Outcome.UNDECLARED: "prudent-undeclared",
+}
+UNFINISHED = "prudent-unfinished"
+"""For every outcome of a run that did not come to its end."""
+VIOLATED = "prudent-violated"
+REFUTED = "prudent-refuted"
+ELSEWHERE = "prudent-elsewhere"
+
+
+def chip_classes(cell: Cell) -> list[str]:
+    """The classes of a cell in the list below a snippet."""
+    classes = ["prudent-chip", OUTCOMES.get(cell.verdict.shown, UNFINISHED)]
+    if cell.verdict.status is Status.REFUTED:
+        classes.append(REFUTED)
+    if not cell.here:
+        classes.append(ELSEWHERE)
+    return classes
+
+
+def run_classes(*, violates: bool) -> list[str]:
+    """The classes of neighbouring versions on which a rule's bad code does the same, on the rule's card."""
+    return ["prudent-run", "prudent-run-broken" if violates else "prudent-run-harmless"]
+
+
+def matrix_classes(cell: Cell) -> list[str]:
+    """The classes of a cell in the table of all rules."""
+    return [VIOLATED] if cell.verdict.violates else []

@@ -1,0 +1,50 @@
+"""Outcomes: what came of a snippet on one interpreter, as data."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Outcome(Enum):
+    """What came of a snippet on one interpreter.
+
+    The values are the identifiers that published JSON carries (``rules.json``, ``history/verdicts.json``): they are
+    never reworded. What people read is made of them in `prudent.handbook.verdict_words`. No member is a string, so
+    that none can be printed or compared with a sentence by mistake.
+    """
+
+    CLEAN = "clean"
+    LEAKS = "leaks"
+    """It left a reference cycle behind."""
+    HELD = "held"
+    """A name, a cache or a context keeps memory alive, with no cycle."""
+    LEAKS_AND_HOLDS = "leaks and holds"
+    BREAKS = "breaks the rule"
+    """By what it prints or raises, as it declares; it leaves nothing behind."""
+    RAISES = "raises"
+    """As declared; it leaves nothing behind."""
+
+    TIMED_OUT = "timed out"
+    CRASHED = "crashed"
+    EXITED = "exited"
+    PRINTED_TOO_MUCH = "printed too much"
+    RAN_OUT_OF_DISK = "ran out of disk"
+    KILLED_ITS_RUNNER = "killed its runner"
+    COULD_NOT_BE_RUN = "could not be run"
+
+    UNDECLARED = "undeclared"
+    """The declaration says nothing of this interpreter, or contradicts itself."""
+    NOT_APPLICABLE = "not applicable"
+    NOT_RUN = "not run"
+    RECORDED_FOR_OTHER_CODE = "recorded for other code"
+    """There is a published record, but of code that has changed since."""
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether something stays in memory, which breaks any rule."""
+        return self in (Outcome.LEAKS, Outcome.HELD, Outcome.LEAKS_AND_HOLDS)
+
+    @property
+    def seen(self) -> bool:
+        """Whether the snippet was run, to its end or not."""
+        return self not in (Outcome.NOT_APPLICABLE, Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
