@@ -43,7 +43,8 @@ DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup"
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
 ROLE_NAMES = ("claim", "measure", "package", "printed", "rule", "verdict")
 # Directives whose content is no Markdown; all others are read as containers.
-LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, "snippet", "rule", "math", "raw", "toctree", "csv-table", "eval-rst")
+OUR_LITERAL_NAMES = ("snippet", "rule", "restored")
+LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, *OUR_LITERAL_NAMES, "math", "raw", "toctree", "csv-table", "eval-rst")
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):

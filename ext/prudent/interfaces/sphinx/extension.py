@@ -14,6 +14,7 @@ from .nodes import deferred, picture
 from .outdated_pages import outdated_pages, pages_with_tables, prove_before_reading
 from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
 from .permalink_targets import check_anchors
+from .post_directives import PassageDirective, RestoredDirective
 from .record_roles import PackageRole, PrintedRole, VerdictRole
 from .roles import ClaimRole, MeasureRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
@@ -33,6 +34,8 @@ _DIRECTIVES = {
     "evidence": EvidenceDirective,
     "benchmark": BenchmarkDirective,
     "speed": SpeedDirective,
+    "passage": PassageDirective,
+    "restored": RestoredDirective,
     **dict.fromkeys(CONTENTS, DeferredDirective),
 }
 _ROLES = {

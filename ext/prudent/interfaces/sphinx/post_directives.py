@@ -1,0 +1,71 @@
+"""The directives of pages that go through a post: what a passage is worth today, and its listings restored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from prudent.handbook.restored_listing import restored_listing
+from prudent.handbook.verdict_words import summary
+from prudent.model.snippet import Kind
+
+from .proof_directive import ProofDirective
+
+HISTORY = "history"
+"""The worth of a passage that tells what happened, and claims nothing of Python."""
+WORTHS = ("holds", "Python 2 only", "incomplete", "overstated", "wrong", HISTORY)
+_PROOF = re.compile(r"\{(verdict|claim|printed|measure)\}`")
+
+
+class PassageDirective(ProofDirective):
+    """A passage of a post in our words, with one word in the margin that says what it is worth today."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the passage; one that claims something must name its proof."""
+        worth = self.arguments[0]
+        if worth not in WORTHS:
+            raise self.error(f"a passage is one of: {', '.join(WORTHS)}; not {worth!r}")
+        if worth != HISTORY and not _PROOF.search("\n".join(self.content)):
+            raise self.error("this passage names no proof; add a {verdict}, {claim}, {printed} or {measure} to it")
+        slug = nodes.make_id(worth)
+        passage = nodes.container(classes=["prudent-passage", f"prudent-worth-{slug}"])
+        passage += nodes.paragraph("", "", nodes.strong("", worth), classes=["prudent-worth"])
+        body = nodes.container(classes=["prudent-passage-text"])
+        self.state.nested_parse(self.content, self.content_offset, body)
+        passage += body
+        return [passage]
+
+
+class RestoredDirective(ProofDirective):
+    """A listing of a post as it reached us, its content, shown as the difference from the mended one.
+
+    The argument names the group on the same page whose first ``testcode`` is the mended listing.
+    """
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"caption": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the mended listing with the restored lines marked, and what it does on each Python."""
+        snippet = self.proof.handbook.snippets.get(f"{self.path}#{self.arguments[0]}")
+        code = next((part for part in snippet.parts if part.kind is Kind.TESTCODE), None) if snippet else None
+        if snippet is None or code is None:
+            raise self.error(
+                f"no {{testcode}} of this page is in a group {self.arguments[0]!r}; write the mended listing"
+            )
+        text = restored_listing("\n".join(self.content), code.code)
+        cells = self.proof.matrix(snippet)
+        self.domain.note_shown(self.env.docname, snippet.id, cells)
+        block = nodes.literal_block(text, text, language="diff", prudent_owner=snippet.id)
+        self.set_source_info(block)
+        said = nodes.paragraph("", "", nodes.strong("", "Run today:"), nodes.Text(f" {summary(cells)}"))
+        return [nodes.container("", block, said, classes=["prudent-card", "prudent-restored"])]

@@ -1,0 +1,42 @@
+"""A mended listing shows which of its lines had been lost, and which were changed."""
+
+from __future__ import annotations
+
+from prudent.handbook.restored_listing import restored_listing
+
+SALVAGED = """\
+def foo():
+        return bar()
+    except Exception as e:
+        print "got this here", e
+"""
+MENDED = """\
+def foo():
+    try:
+        return bar()
+    except Exception as e:
+        print "got this here", e
+"""
+
+
+def test_a_line_that_was_lost_is_marked_and_all_others_are_not() -> None:
+    assert restored_listing(SALVAGED, MENDED) == (
+        ' def foo():\n+    try:\n         return bar()\n     except Exception as e:\n         print "got this here", e'
+    )
+
+
+def test_lost_indentation_is_no_change() -> None:
+    assert restored_listing("if x:\ny = 1\n", "if x:\n    y = 1\n") == " if x:\n     y = 1"
+
+
+def test_a_line_that_was_wrong_stands_above_what_replaces_it() -> None:
+    changed = restored_listing("return func(*args, **args)\n", "return func(*args, **kwargs)\n")
+    assert changed == "-return func(*args, **args)\n+return func(*args, **kwargs)"
+
+
+def test_blank_lines_are_neither_lost_nor_restored() -> None:
+    assert restored_listing("a = 1\n\n\nb = 2\n", "a = 1\n\nb = 2\n") == " a = 1\n\n b = 2"
+
+
+def test_nothing_is_marked_in_a_listing_that_reached_us_whole() -> None:
+    assert not any(line.startswith(("+", "-")) for line in restored_listing(MENDED, MENDED).split("\n"))
