@@ -52,7 +52,7 @@ class SiteTables:
     """All that a built site says of its rules' code, by rule, role or file, and series; words are as in sentences."""
 
     front: dict[tuple[str, str], str]
-    """The matrix of the front page: rule and series."""
+    """The tables of the front page: rule and series."""
     rules: dict[tuple[str, str, str], str]
     """The table of rules: rule, role and series."""
     data: dict[tuple[str, str, str], str]
@@ -91,15 +91,13 @@ def _read_site(folder: Path) -> SiteTables:
         (table,) = page.select("table.prudent-evidence")
         head, *rows = _texts(table)
         for file, *cells in rows:
-            found.evidence.update({(name, file, one): _word(cell) for one, cell in zip(head[1:], cells, strict=True)})
+            for label, cell in zip(head[1:], cells, strict=True):
+                found.evidence.update({(name, file, one): _word(cell) for one in _range(label, series)})
     for path in sorted(folder.rglob("*.html")):
         page = _soup(path)
         for table in page.select("table.prudent-matrix"):
-            head, *rows = _texts(table)
-            for identifier, _chapter, _title, *cells in rows:
-                long = {"n/a": "not applicable", "breaks": "breaks the rule"}
-                for one, cell in zip(head[3:], cells, strict=True):
-                    found.front[identifier, one] = long.get(cell, cell)
+            for identifier, _title, sentence in _texts(table)[1:]:
+                found.front.update({(identifier, one): said for one, said in _series(sentence, series).items()})
         for table in page.select("table.prudent-rules"):
             head, *rows = _texts(table)
             if head[-2:] == ["Bad code", "Good code"]:
@@ -129,7 +127,11 @@ def _series(sentence: str, order: list[str]) -> dict[str, str]:
     for clause in sentence.removesuffix(".").split("; "):
         word, _, where = clause.rpartition(" on ")
         for run in where.split(", "):
-            first, _, last = run.partition(" to ")
-            names = order[order.index(first) : order.index(last or first) + 1]
-            found.update(dict.fromkeys(names, word[:1].lower() + word[1:]))
+            found.update(dict.fromkeys(_range(run, order), word[:1].lower() + word[1:]))
     return found
+
+
+def _range(label: str, order: list[str]) -> list[str]:
+    """The series of ``3.6 to 3.15``, or of one alone."""
+    first, _, last = label.partition(" to ")
+    return order[order.index(first) : order.index(last or first) + 1]

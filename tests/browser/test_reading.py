@@ -18,29 +18,59 @@ LIMIT = 300_000
 """Bytes that a page may weigh with everything."""
 
 
+ROWS = "table.prudent-matrix tbody tr"
+
+
+def test_the_newest_python_is_chosen_at_first(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    newest = page.locator(f"{ROWS} .prudent-strip i").last.get_attribute("data-python")
+    assert page.locator("#prudent-python").input_value() == newest
+    assert page.url == site.url
+
+
 def test_the_filter_shows_the_rules_that_matter_and_is_kept_in_the_address(page: Page, site: Site) -> None:
     page.goto(site.url)
-    every = page.locator("table.prudent-matrix tbody tr:visible").count()
+    page.select_option("#prudent-python", "any")
+    every = page.locator(f"{ROWS}:visible").count()
     page.select_option("#prudent-python", "2.7")
-    some = page.locator("table.prudent-matrix tbody tr:visible").count()
+    some = page.locator(f"{ROWS}:visible").count()
     assert 0 < some < every
     assert page.url.endswith("?python=2.7")
     assert f"{some} of {every} rules" in page.inner_text(".prudent-filter")
-    assert page.locator("table.prudent-matrix thead th:visible").all_inner_texts()[-1] == "2.7"
     page.reload()
-    assert page.locator("table.prudent-matrix tbody tr:visible").count() == some
+    assert page.locator(f"{ROWS}:visible").count() == some
 
 
-def test_the_filter_by_chapter_hides_the_others(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}?chapter=Exception+leaks")
-    shown = page.locator("table.prudent-matrix tbody tr:visible td:nth-child(2)").all_inner_texts()
-    assert set(shown) == {"Exception leaks"}
+def test_the_filter_by_words_hides_the_others_and_their_chapters(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?python=any&words=float")
+    shown = page.locator(f"{ROWS}:visible td:first-child").all_inner_texts()
+    assert {"FLT01", "FLT02"} <= set(shown)
+    assert "EXC01" not in shown
+    assert page.locator(".prudent-chapter:visible").count() < page.locator(".prudent-chapter").count()
+
+
+def test_the_filter_by_the_check_hides_what_it_does_not_find(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?python=any")
+    page.check("#prudent-checked")
+    assert 0 < page.locator(f"{ROWS}:visible").count() == page.locator(".prudent-checked:visible").count()
 
 
 def test_a_filter_that_is_unknown_shows_all(page: Page, site: Site) -> None:
     page.goto(f"{site.url}?python=1.5")
-    rows = page.locator("table.prudent-matrix tbody tr")
+    rows = page.locator(ROWS)
     assert all(row.is_visible() for row in rows.all())
+
+
+@pytest.mark.parametrize("width", [1280, 1400, 1920])
+def test_no_table_hides_a_column_on_a_wide_screen(page: Page, site: Site, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    cut = []
+    for address in site.pages():
+        page.goto(site.url + address)
+        boxes = ".table-wrapper, table.prudent-table"
+        over = page.locator(boxes).evaluate_all("(found) => found.map((box) => box.scrollWidth - box.clientWidth)")
+        cut += [(address, by) for by in over if by > 1]
+    assert cut == []
 
 
 def test_without_a_script_the_whole_table_and_every_link_to_copy_are_there(scriptless: Page, site: Site) -> None:

@@ -12,7 +12,8 @@ from .check_report import check_report
 from .machine_report import machine_report
 from .nodes import deferred
 from .proof_directive import ProofDirective
-from .tables import rule_matrix, rule_table, unproved_list
+from .rule_overview import rule_matrix, rule_table
+from .unproved_list import unproved_list
 
 CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {
     "rule-table": rule_table,

@@ -16,10 +16,10 @@ from prudent.model.verdict import Status
 from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
 
 from .citation import cite
+from .evidence_table import chips, evidence, origins
 from .leak_figures import memory
 from .proof_directive import ProofDirective
 from .rule_card import compared, rule_card
-from .tables import chips, evidence, origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable

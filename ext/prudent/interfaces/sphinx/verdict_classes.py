@@ -23,6 +23,9 @@ OUTCOMES: Mapping[Outcome, str] = {
 UNFINISHED = "prudent-unfinished"
 """For every outcome of a run that did not come to its end."""
 VIOLATED = "prudent-violated"
+HARMLESS = "prudent-harmless"
+ABSENT = "prudent-absent"
+"""Where the code cannot run, or was not."""
 REFUTED = "prudent-refuted"
 ELSEWHERE = "prudent-elsewhere"
 
@@ -42,6 +45,8 @@ def run_classes(*, violates: bool) -> list[str]:
     return ["prudent-run", "prudent-run-broken" if violates else "prudent-run-harmless"]
 
 
-def matrix_classes(cell: Cell) -> list[str]:
-    """The classes of a cell in the table of all rules."""
-    return [VIOLATED] if cell.verdict.violates else []
+def strip_class(cell: Cell) -> str:
+    """The class of a version's mark in the strip beside a rule: whether the bad code does harm there."""
+    if cell.verdict.violates:
+        return VIOLATED
+    return HARMLESS if cell.verdict.outcome.seen else ABSENT

@@ -101,52 +101,76 @@
   document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Pages");
   document.querySelector(".toc-drawer")?.setAttribute("aria-label", "This page");
 
-  const table = document.querySelector("table.prudent-matrix");
-  if (!table) return;
-  const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
-  const rows = [...table.tBodies[0].rows];
-  const chapters = [...new Set(rows.map((row) => row.cells[1].textContent.trim()))];
+  // The filter of the rules on the front page: by Python, by what the check finds, by words.
+  const tables = [...document.querySelectorAll("table.prudent-matrix")];
+  if (!tables.length) return;
+  const groups = tables.map((table) => {
+    const wrapper = table.closest(".table-wrapper") || table;
+    const before = wrapper.previousElementSibling;
+    const heading = before?.matches(".prudent-chapter") ? before : null;
+    return { wrapper, heading, rows: [...table.tBodies[0].rows] };
+  });
+  const rows = groups.flatMap((group) => group.rows);
+  const marks = (row) => [...row.querySelectorAll(".prudent-strip i")];
+  const names = marks(rows[0]).map((mark) => mark.dataset.python);
+  const bites = (row, name) => marks(row).some((mark) => mark.dataset.python === name && mark.matches(".prudent-violated"));
+  for (const row of rows) {
+    for (const mark of marks(row)) mark.title = mark.dataset.python + (mark.matches(".prudent-violated") ? ": does harm" : "");
+  }
   const bar = document.createElement("form");
   bar.className = "prudent-filter";
-  const choice = (label, values, key) => {
-    const select = document.createElement("select");
-    select.id = "prudent-" + key;
-    select.append(new Option("all", ""), ...values.map((value) => new Option(value, value)));
-    const words = document.createElement("label");
-    words.htmlFor = select.id;
-    words.textContent = label + " ";
-    bar.append(words, select, " ");
-    return select;
+  const labelled = (words, control, key) => {
+    control.id = "prudent-" + key;
+    const label = document.createElement("label");
+    label.htmlFor = control.id;
+    label.textContent = words + " ";
+    label.append(control);
+    bar.append(label);
+    return control;
   };
-  const python = choice("Rules that matter on Python", names.slice(3), "python");
-  const chapter = choice("in chapter", chapters, "chapter");
+  const python = labelled("Rules that matter on Python", document.createElement("select"), "python");
+  python.append(new Option("any", "any"), ...[...names].reverse().map((name) => new Option(name, name)));
+  const words = labelled("with the words", document.createElement("input"), "words");
+  words.type = "search";
+  const checked = labelled("that the check finds", document.createElement("input"), "checked");
+  checked.type = "checkbox";
   const count = document.createElement("p");
   count.setAttribute("role", "status");
   bar.append(count);
-  (table.closest(".table-wrapper") || table).before(bar);
+  (groups[0].heading || groups[0].wrapper).before(bar);
 
   const show = () => {
-    const column = names.indexOf(python.value);
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const row of rows) {
-      const matters = column < 0 || row.cells[column].querySelector(".prudent-violated") !== null;
-      row.hidden = !(matters && (!chapter.value || row.cells[1].textContent.trim() === chapter.value));
-      shown += !row.hidden;
-      [...row.cells].forEach((cell, place) => { cell.hidden = column >= 0 && place > 2 && place !== column; });
+    for (const group of groups) {
+      let left = 0;
+      for (const row of group.rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !((python.value === "any" || bites(row, python.value))
+          && (!checked.checked || row.querySelector(".prudent-checked"))
+          && wanted.every((word) => text.includes(word)));
+        left += !row.hidden;
+      }
+      group.wrapper.hidden = !left;
+      if (group.heading) group.heading.hidden = !left;
+      shown += left;
     }
-    [...table.tHead.rows[0].cells].forEach((cell, place) => { cell.hidden = column >= 0 && place > 2 && place !== column; });
     count.textContent = shown + " of " + rows.length + " rules";
   };
+  const newest = names[names.length - 1];
   const remember = () => {
     const query = new URLSearchParams();
-    if (python.value) query.set("python", python.value);
-    if (chapter.value) query.set("chapter", chapter.value);
+    if (python.value !== newest) query.set("python", python.value);
+    if (words.value) query.set("words", words.value);
+    if (checked.checked) query.set("checked", "yes");
     history.replaceState(null, "", (String(query) ? "?" + query : location.pathname) + location.hash);
   };
   const query = new URLSearchParams(location.search);
-  python.value = names.slice(3).includes(query.get("python")) ? query.get("python") : "";
-  chapter.value = chapters.includes(query.get("chapter")) ? query.get("chapter") : "";
-  for (const select of [python, chapter]) select.addEventListener("change", () => { remember(); show(); });
+  const asked = query.get("python");
+  python.value = asked === null ? newest : names.includes(asked) ? asked : "any";
+  words.value = query.get("words") || "";
+  checked.checked = query.get("checked") === "yes";
+  for (const control of [python, words, checked]) control.addEventListener("input", () => { remember(); show(); });
   bar.addEventListener("submit", (event) => event.preventDefault());
   show();
 })();

@@ -1,0 +1,61 @@
+"""Shows what snippets did on each interpreter: as a table, as a list, and where the records come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from prudent.handbook.proof import Cell, Proof
+from prudent.handbook.verdict_words import provenance_words
+from prudent.handbook.version_runs import equal_columns, run_label
+from prudent.model.rule import Rule
+
+from .tables import cell_text, table
+from .verdict_classes import chip_classes
+
+
+def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
+    """One snippet's matrix as a list that wraps on a narrow screen."""
+    result = nodes.bullet_list(classes=["prudent-chips"])
+    for cell in cells:
+        text = nodes.paragraph("", "", nodes.strong("", cell.name), nodes.Text(f" {cell_text(cell)}"))
+        result += nodes.list_item("", text, classes=chip_classes(cell))
+    return result
+
+
+def origins(cells: Iterable[Cell]) -> nodes.paragraph:
+    """Where the records of a matrix come from, each origin once."""
+    by_origin: dict[str, list[str]] = {}
+    for cell in cells:
+        text = provenance_words(cell)
+        if text:
+            names = by_origin.setdefault(text, [])
+            if cell.name not in names:
+                names.append(cell.name)
+    words = [
+        f"{text}: {', '.join(names)}" if len(by_origin) > 1 else f"all {text}" for text, names in by_origin.items()
+    ]
+    sentence = f"✓ is as declared. Records: {'; '.join(words)}." if words else "No record: nothing was run."
+    return nodes.paragraph("", sentence, classes=["prudent-origin"])
+
+
+def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
+    """All of a rule's snippets on all interpreters: a row for each snippet, and where the records come from.
+
+    Neighbouring versions on which every file did the same are one column, the newest come first.
+    """
+    snippets = proof.handbook.snippets_of_rule(rule)
+    matrices = [proof.matrix(snippet) for snippet in snippets]
+    said = [[cell_text(cell) for cell in matrix] for matrix in matrices]
+    groups = equal_columns(said, len(proof.names))
+    rows: list[list[nodes.Node | str]] = []
+    for snippet, texts in zip(snippets, said, strict=True):
+        heading = nodes.paragraph("", "", nodes.literal("", snippet.path.rsplit("/", 1)[-1]))
+        rows.append([heading, *(texts[group[0]] for group in groups)])
+    titles = ["File", *(run_label([proof.names[place] for place in group]) for group in groups)]
+    cells = [cell for matrix in matrices for cell in matrix]
+    versions = {c.record.interpreter.order: c.record.interpreter.version for c in cells if c.record}
+    run_on = nodes.paragraph("", f"Releases: {', '.join(versions[order] for order in sorted(versions))}.")
+    run_on["classes"].append("prudent-origin")
+    return [table(titles, rows, ["prudent-evidence"]), *([run_on] if versions else []), origins(cells)]

@@ -1,0 +1,76 @@
+"""Makes the tables of all rules: the list on the front page, and the one that says how each salvaged claim stands."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from prudent.checks.checker import CHECKED
+from prudent.handbook.proof import Cell, Proof
+from prudent.handbook.rule_registry import cells_of_role, chapter, plain
+from prudent.handbook.verdict_words import summary
+from prudent.model.rule import Rule
+from prudent.model.snippet_role import Role
+
+from .domain import proof_of
+from .tables import rule_link, table
+from .verdict_classes import strip_class
+
+
+def rule_matrix(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
+    """A table for each chapter: every rule with its cure, and where its bad code does harm, in words and as a strip."""
+    proof = proof_of(env)
+    chapters: dict[str, list[Rule]] = {}
+    for rule in proof.handbook.rules.values():
+        chapters.setdefault(_chapter_title(env, proof, rule), []).append(rule)
+    found: list[nodes.Node] = []
+    for title, rules in chapters.items():
+        rows = [_overview_row(proof, docname, rule) for rule in rules]
+        heading = nodes.paragraph("", "", nodes.strong("", title), classes=["prudent-chapter"])
+        found += [heading, table(["ID", "Rule", "What the bad code does"], rows, ["prudent-matrix"])]
+    return found
+
+
+def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | str]:
+    cells = cells_of_role(proof, rule, Role.BAD)
+    title = rule_link(docname, rule, rule.title)
+    if rule.id in CHECKED:
+        title += [nodes.Text(" "), nodes.inline("", "found by the check", classes=["prudent-checked"])]
+    if rule.cure:
+        title += [nodes.Text(" "), nodes.inline("", plain(rule.cure), classes=["prudent-overview-cure"])]
+    said = nodes.paragraph("", summary(cells) if cells else "none")  # a rule without bad code is reported as such
+    said += nodes.raw("", _strip(cells), format="html")
+    return [rule_link(docname, rule, rule.id), title, said]
+
+
+def _strip(cells: tuple[Cell, ...]) -> str:
+    """A small mark for each version, oldest first: it decorates words that say the same, and a script filters by it."""
+    marks = "".join(f'<i class="{strip_class(cell)}" data-python="{escape(cell.name)}"></i>' for cell in cells)
+    return f' <span class="prudent-strip" aria-hidden="true">{marks}</span>'
+
+
+def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
+    """Every rule with what its bad and its good snippets did, none of it typed by hand."""
+    proof = proof_of(env)
+    rows: list[list[nodes.Node | str]] = [
+        [
+            rule_link(docname, rule, rule.id),
+            rule_link(docname, rule, rule.title),
+            rule.status,
+            *(_said_of_role(proof, rule, role) for role in (Role.BAD, Role.GOOD)),
+        ]
+        for rule in proof.handbook.rules.values()
+    ]
+    return table(["ID", "Rule", "The post's claim", "Bad code", "Good code"], rows, ["prudent-rules"])
+
+
+def _said_of_role(proof: Proof, rule: Rule, role: Role) -> str:
+    cells = cells_of_role(proof, rule, role)
+    return summary(cells) if cells else "none"
+
+
+def _chapter_title(env: BuildEnvironment, proof: Proof, rule: Rule) -> str:
+    index = f"{chapter(proof, rule)}/index"
+    return env.titles[index].astext() if index in env.titles else chapter(proof, rule)
