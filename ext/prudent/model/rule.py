@@ -33,6 +33,10 @@ class Rule:
     """The folder of its snippets, relative to the project."""
     versions: Condition = field(default_factory=Condition)
     """Where the rule matters; a bad snippet must violate it on each interpreter that matches."""
+    post: str = ""
+    """The name of the page that goes through the post from which the rule comes; empty if it comes from none."""
+    claim: str = ""
+    """Which part of the post's claim holds, where it holds in part."""
     cure: str = ""
     """What to write instead, in one imperative sentence of Markdown; empty if the page does not say."""
     skip: str = ""

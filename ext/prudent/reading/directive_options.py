@@ -16,8 +16,10 @@ RULE_OPTIONS: dict[str, Callable[[str], Any]] = {
     "skip": directives.unchanged_required,
     "compare": directives.unchanged_required,
     "keywords": directives.unchanged_required,
+    "post": directives.unchanged_required,
+    "claim": directives.unchanged_required,
 }
-OPTIONAL_RULE_OPTIONS = frozenset({"versions", "cure", "skip", "compare", "keywords"})
+OPTIONAL_RULE_OPTIONS = frozenset({"versions", "cure", "skip", "compare", "keywords", "post", "claim"})
 SNIPPET_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
     "folded": directives.flag,

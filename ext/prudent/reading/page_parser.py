@@ -229,6 +229,8 @@ def _rule(path: str, fence: Fence) -> Rule:
         fence.line,
         fence.options["snippets"].strip("/"),
         _condition(fence, "versions"),
+        post=fence.options.get("post", ""),
+        claim=fence.options.get("claim", ""),
         cure=fence.options.get("cure", ""),
         skip=fence.options.get("skip", ""),
         compare=tuple(fence.options.get("compare", "").replace(",", " ").split()),

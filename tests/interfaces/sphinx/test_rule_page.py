@@ -34,7 +34,7 @@ def test_the_rule_says_its_sentence_and_status_and_has_an_address(built: Built) 
     page = built.page("keep")
     assert 'id="exc01"' in page
     assert "A local must not outlive its <em>handler</em>." in page
-    assert "· the post\N{RIGHT SINGLE QUOTATION MARK}s claim holds" in built.words("keep")
+    assert "The post holds." in built.words("keep")
 
 
 def test_the_verdict_stands_in_words(built: Built, running: str) -> None:
@@ -125,7 +125,8 @@ def test_a_folded_snippet_is_behind_a_line_to_click_and_whole_without_html(handb
         page.index('<details class="prudent-folded">') : page.index("</details>", page.index("prudent-folded"))
     ]
     assert "def read" in re.sub("<[^>]*>", "", folded)
-    assert "Leaks on" in folded
+    assert "✓ leaks" in folded
+    assert "Verdict:" not in folded  # it can be read without a click
 
 
 def test_hide_refuses_an_unknown_part(handbook: Project) -> None:
@@ -221,3 +222,30 @@ def test_a_caption_and_the_path_of_its_file_stand_above_each_snippet(built: Buil
     assert "Good snippets/keep/good.py def read" in said
     assert 'class="prudent-snippet prudent-role-bad' in built.page("keep")
     assert 'class="prudent-snippet prudent-role-good' in built.page("keep")
+
+
+def test_on_a_long_page_only_the_first_bad_and_good_code_is_open(handbook: Project) -> None:
+    many = "".join(f"\n```{{snippet}} keep/good_{number}.py\n```\n" for number in range(10))
+    for number in range(10):
+        handbook.write(f"snippets/keep/good_{number}.py", handbook.read("snippets/keep/good.py"))
+    handbook.write("docs/keep.md", handbook.read("docs/keep.md") + many)
+    built = handbook.build()
+    assert built.warnings == ()
+    assert built.page("keep").count('<details class="prudent-folded">') == 10
+    boxes = built.page("keep").split('<div class="prudent-snippet')[1:]
+    assert ["<details" in box for box in boxes[:3]] == [False, False, True]
+    assert all("Verdict:" in box for box in boxes)
+
+
+def test_a_rule_says_which_part_of_the_post_holds_and_links_to_it(handbook: Project) -> None:
+    handbook.write("docs/posts/leaks.md", ":orphan:\n\n# Exception leaks\n")
+    options = ":status: holds in part\n:post: leaks\n:claim: its cure does not reach *callers*\n"
+    handbook.change("docs/keep.md", ":status: holds\n", options)
+    page = handbook.build().page("keep")
+    assert '<a class="reference internal" href="posts/leaks.html">' in page
+    assert "holds in part: its cure does not reach <em>callers</em>." in page
+
+
+def test_a_new_rule_says_that_no_post_has_it(handbook: Project) -> None:
+    handbook.change("docs/keep.md", ":status: holds", ":status: new")
+    assert "The rule is not in the posts." in handbook.build().words("keep")

@@ -18,6 +18,8 @@ from prudent.model.snippet_role import Role
 
 from .verdict_classes import run_classes
 
+_POSTS = "posts"
+"""The folder of the pages that go through the posts."""
 Inline = Callable[[str], list[nodes.Node]]
 """Parses a sentence of Markdown on the page that is being read."""
 
@@ -47,7 +49,16 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
         words = nodes.paragraph("", "", nodes.strong("", "Skip this if "), *inline(f"{rule.skip}."))
         card.append(words)
     facts = _facts(proof, rule, pair[0] if pair else None)
-    return [facts, nodes.container("", *card, classes=["prudent-card"])] if card else [facts]
+    origin = nodes.paragraph("", "", *inline(_origin(rule)), classes=["prudent-origin"])
+    return [facts, *([nodes.container("", *card, classes=["prudent-card"])] if card else []), origin]
+
+
+def _origin(rule: Rule) -> str:
+    """Where the rule comes from and what became of that, as Markdown."""
+    if rule.status == NEW:
+        return "The rule is not in the posts."
+    post = f"The post {{doc}}`/{_POSTS}/{rule.post}`" if rule.post else "The post"
+    return f"{post} {rule.status}{f': {rule.claim}' if rule.claim else ''}."
 
 
 def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
@@ -66,8 +77,7 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
     if cost:
         facts += nodes.Text(f"· {cost} ")
     if rule.id in CHECKED:
-        facts += [nodes.Text("· found by "), nodes.literal("", "prudent check"), nodes.Text(" ")]
-    facts += nodes.Text("· not in the posts" if rule.status == NEW else f"· the post's claim {rule.status}")
+        facts += [nodes.Text("· found by "), nodes.literal("", "prudent check")]
     return facts
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from prudent.model.snippet import Snippet
 
 _SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
+_MOST_OPEN = 10
+"""Snippets that a page shows in full; where there are more, all but bad.py and good.py are folded."""
+_ALWAYS_OPEN = ("bad.py", "good.py")
 
 
 class RuleDirective(ProofDirective):
@@ -74,7 +77,7 @@ class SnippetDirective(ProofDirective):
     def run(self) -> list[nodes.Node]:
         """Code, output, verdict, picture and matrix, without those that ``:hide:`` names.
 
-        ``:folded:`` puts all of it behind a line to click, where pages are HTML.
+        ``:folded:`` leaves caption and verdict, and puts the rest behind a line to click, where pages are HTML.
         """
         snippet = self._snippet()
         if snippet is None:
@@ -86,26 +89,30 @@ class SnippetDirective(ProofDirective):
             raise self.error(f":hide: {word!r} is none of: {', '.join(_SHOWN_PARTS)}")
         box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role_of(snippet.path) or 'none'}"])
         box += self._caption(snippet)
-        details = "folded" in self.options
-        if details:
-            box += nodes.raw("", '<details class="prudent-folded"><summary>Show it</summary>', format="html")
-        if "code" not in hidden:
-            box += self._code(snippet)
-        if "output" not in hidden:
-            box += self._output(snippet, cells)
-        if "verdict" not in hidden:
-            elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
-            reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
-            unable = {why for (identifier, _), why in self.proof.missing.items() if identifier == snippet.id}
-            reason += f" Not run: {'; '.join(sorted(unable))}." if unable else ""
-            box += nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
-        box += self._faults(snippet)
-        box += memory(cells, self.identifier if "picture" not in hidden else None)
-        if "matrix" not in hidden:
-            box += [chips(cells), origins(cells)]
-        if details:
-            box += nodes.raw("", "</details>", format="html")
+        code = self._code(snippet) if "code" not in hidden else []
+        code += self._output(snippet, cells) if "output" not in hidden else []
+        verdict = [] if "verdict" in hidden else [self._verdict(snippet, cells)]
+        rest = [*self._faults(snippet), *memory(cells, self.identifier if "picture" not in hidden else None)]
+        rest += [] if "matrix" in hidden else [chips(cells), origins(cells)]
+        if self._is_folded(snippet):
+            begin = nodes.raw("", '<details class="prudent-folded"><summary>Show the code</summary>', format="html")
+            box += [*verdict, begin, *code, *rest, nodes.raw("", "</details>", format="html")]
+        else:
+            box += [*code, *verdict, *rest]
         return [box]
+
+    def _is_folded(self, snippet: Snippet) -> bool:
+        """Whether only caption and verdict are open: as asked, or on a long page for all but its first two files."""
+        page = self.proof.handbook.pages.get(self.path)
+        is_long = page is not None and len(page.shown) > _MOST_OPEN
+        return "folded" in self.options or (is_long and snippet.path.rpartition("/")[2] not in _ALWAYS_OPEN)
+
+    def _verdict(self, snippet: Snippet, cells: tuple[Cell, ...]) -> nodes.paragraph:
+        elsewhere = any(cell.verdict.status is Status.NOT_APPLICABLE for cell in cells)
+        reason = f" Not applicable: {snippet.declaration.because}." if elsewhere else ""
+        unable = {why for (identifier, _), why in self.proof.missing.items() if identifier == snippet.id}
+        reason += f" Not run: {'; '.join(sorted(unable))}." if unable else ""
+        return nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
 
     def _faults(self, snippet: Snippet) -> list[nodes.Node]:
         """What it did against its declaration, for whoever previews the page: no build that is published has any."""

@@ -72,6 +72,23 @@
   }
   document.querySelector("article")?.append(said);
 
+  // What is folded can be opened at once, and is open on paper.
+  const folded = [...document.querySelectorAll("details.prudent-folded")];
+  if (folded.length > 2) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "prudent-expand";
+    const name = () => { button.textContent = folded.every((one) => one.open) ? "Fold all code" : "Show all code"; };
+    button.addEventListener("click", () => {
+      const open = !folded.every((one) => one.open);
+      for (const one of folded) one.open = open;
+      name();
+    });
+    name();
+    (document.querySelector("article .prudent-rule") || document.querySelector("article h1"))?.after(button);
+  }
+  addEventListener("beforeprint", () => { for (const one of folded) one.open = true; });
+
   // The theme's search marks words by wrapping them, which fails within a picture.
   for (const text of document.querySelectorAll("svg title, svg desc, svg text")) text.classList.add("nohighlight");
 
