@@ -13,13 +13,29 @@ from pathlib import Path
 
 from .exception_checks import check_exceptions
 from .finding import Check, Finding
+from .function_scopes import ModuleTree
 from .kill_checks import RULE as SWALLOWED
 from .kill_checks import check_kills
-from .proxy_checks import CLASH, LATE, REPACKING, check_proxies
-from .task_checks import check_tasks
+from .late_binding_checks import RULE as LATE
+from .late_binding_checks import check_late_binding
+from .proxy_checks import CLASH, REPACKING, check_proxies
 
-CHECKS: tuple[Check, ...] = (check_exceptions, check_tasks, check_kills, check_proxies)
-CHECKED = ("EXC01", "EXC02", "EXC03", "EXC06", "EXC07", "EXC08", "EXC09", "EXC10", SWALLOWED, CLASH, REPACKING, LATE)
+CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_proxies, check_late_binding)
+CHECKED = (
+    "EXC01",
+    "EXC02",
+    "EXC03",
+    "EXC06",
+    "EXC07",
+    "EXC08",
+    "EXC09",
+    "EXC10",
+    "EXC12",
+    SWALLOWED,
+    CLASH,
+    REPACKING,
+    LATE,
+)
 """The rules that have a check."""
 _NOQA = re.compile(r"#\s*noqa(?P<codes>\s*:\s*[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*)?", re.IGNORECASE)
 
@@ -44,7 +60,7 @@ class Selection:
 
     def takes(self, rule: str) -> bool:
         """Whether the rule is looked for."""
-        chosen = not self.select or rule.startswith(self.select)
+        chosen = not self.select or "ALL" in self.select or rule.startswith(self.select)
         return chosen and not (self.ignore and rule.startswith(self.ignore))
 
 
@@ -84,8 +100,9 @@ def check_text(text: str, path: str, selection: Selection = Selection()) -> list
 
 def findings(module: ast.Module, path: str) -> Iterator[Finding]:
     """What the checks find in a tree."""
+    tree = ModuleTree(module)
     for check in CHECKS:
-        for match in check(module):
+        for match in check(tree):
             node = match.node
             line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
             end, end_column = getattr(node, "end_lineno", line) or line, getattr(node, "end_col_offset", 0) or 0

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .function_scopes import ModuleTree
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -30,5 +32,5 @@ class Match:
     message: str
 
 
-Check = Callable[[ast.Module], Iterable[Match]]
+Check = Callable[[ModuleTree], Iterable[Match]]
 """Takes a module's tree and yields what it finds."""

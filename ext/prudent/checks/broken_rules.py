@@ -1,0 +1,36 @@
+"""Which rule a name breaks by what it leads to, if it still does so when its function ends."""
+
+from __future__ import annotations
+
+import ast
+
+from .carried_values import Carried
+from .flow_state import Kind
+from .function_scopes import FunctionScope
+from .keeping_expressions import root
+
+_RULES = {Kind.TRACEBACK: "EXC02", Kind.FRAME: "EXC02", Kind.PART: "EXC09", Kind.REPORT: "EXC12"}
+_MESSAGES = {
+    Kind.EXCEPTION: "local {!r} keeps the caught exception beyond its handler",
+    Kind.TRACEBACK: "local {!r} keeps the traceback, which leads back to this frame",
+    Kind.FRAME: "local {!r} keeps this function's own frame, which keeps the local",
+    Kind.PART: "local {!r} keeps a part of the group beyond its handler",
+    Kind.REPORT: "{!r} keeps the exception that the test expected, and with it this frame",
+}
+
+
+def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: Carried) -> tuple[str, str]:
+    """``(rule, message)``, both empty if no rule speaks of it; without a scope, the name is a module's or a class's."""
+    if own.kind not in _MESSAGES:
+        return "", ""
+    first = root(name)
+    if scope is None or first not in scope.locals | scope.enclosing:
+        if own.kind in (Kind.FRAME, Kind.REPORT) or name.startswith("sys.last_"):
+            return "", ""
+        return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback"
+    if isinstance(target, ast.Name) and first in scope.locals:
+        plain = "EXC07" if own.nested else "EXC01"
+        return _RULES.get(own.kind, plain), _MESSAGES[own.kind].format(name)
+    what = "the frame" if own.kind is Kind.FRAME else "the caught exception"
+    rule = "EXC02" if own.kind is Kind.FRAME else "EXC07"
+    return rule, f"{name!r} keeps {what}, and this function's frame keeps {first!r}"

@@ -1,0 +1,193 @@
+"""What the value of an expression leads to, given what is known of the names in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from .flow_state import Fact, Kind, State
+from .imported_names import ImportedNames
+from .keeping_expressions import class_like, dotted, is_none, last, method
+
+TASK_MAKERS = frozenset(("create_task", "ensure_future", "submit", "run_coroutine_threadsafe", "run_in_executor"))
+"""Functions and methods that return a task or future. Of a bare future nobody knows whether it can fail at all."""
+GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
+_EXCEPTION_CLASS = re.compile(r"^[A-Z]\w*(Error|Exception|Failure|Group)$")
+_COLLECTING = frozenset(
+    (
+        *("list", "tuple", "set", "frozenset", "dict", "sorted", "reversed", "iter"),
+        *("collections.deque", "functools.partial"),
+    )
+)
+_FRAME_LISTS = ("inspect.stack", "sys._current_frames")
+_OF_FRAMES = ("inspect.getouterframes", "inspect.getinnerframes", "traceback.walk_tb", "traceback.walk_stack")
+_HANDLED = {
+    "sys.exc_info": (Kind.TRACEBACK, True),
+    "inspect.trace": (Kind.TRACEBACK, True),
+    "sys.exception": (Kind.EXCEPTION, False),
+    "sys._current_exceptions": (Kind.EXCEPTION, True),
+}
+"""What returns something of the exception that is being handled: what it is, and whether it is inside of something."""
+_REPORTS = ("pytest.raises", "pytest.ExceptionInfo.from_current")
+_SILENT = frozenset((Kind.RAISED, Kind.FAILED))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Something that a value leads to."""
+
+    kind: Kind
+    handler: ast.AST | None = None
+    nested: bool = False
+    """Whether it is inside the value: an item, a default, an argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression is evaluated."""
+
+    state: State
+    handler: ast.AST | None = None
+    """The innermost except clause around it."""
+    imports: ImportedNames = field(default_factory=lambda: ImportedNames(()))
+
+
+def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
+    """All that a value leads to and that a rule speaks of."""
+    name = dotted(value)
+    if name:
+        yield from _named(value, name, place)
+    elif isinstance(value, ast.Call):
+        yield from _returned(value, place)
+    elif isinstance(value, ast.Subscript):
+        yield from _item(value, place)
+    elif isinstance(value, ast.Attribute):
+        yield from _attribute(value, place)
+    elif isinstance(value, ast.NamedExpr):
+        yield from carried(value.value, place)
+    elif isinstance(value, ast.IfExp):
+        yield from carried(value.body, place)
+        yield from carried(value.orelse, place)
+    elif isinstance(value, ast.BoolOp):
+        for part in value.values:
+            yield from carried(part, place)
+    else:
+        for part in _parts(value):
+            for own in carried(part, place):
+                yield replace(own, nested=True)
+
+
+def _parts(value: ast.expr) -> list[ast.expr]:
+    """The items of a display, the defaults of a function, the element of a comprehension."""
+    if isinstance(value, ast.Tuple | ast.List | ast.Set):
+        return [item.value if isinstance(item, ast.Starred) else item for item in value.elts]
+    if isinstance(value, ast.Dict):
+        return [*filter(None, value.keys), *value.values]
+    if isinstance(value, ast.Lambda):
+        return [*value.args.defaults, *(default for default in value.args.kw_defaults if default)]
+    if isinstance(value, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+        return [value.elt]
+    return [value.key, value.value] if isinstance(value, ast.DictComp) else []
+
+
+def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
+    """What a name, plain or dotted, leads to."""
+    known = place.state.get(name, ())
+    for fact in known:
+        if fact.kind not in _SILENT:
+            yield Carried(fact.kind, fact.handler, fact.nested)
+    if isinstance(value, ast.Attribute):
+        yield from _attribute(value, place)
+    if not known and not class_like(name) and not name.startswith("sys.last_"):
+        yield Carried(Kind.MADE)
+
+
+def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
+    """``error.__traceback__``, ``tb.tb_frame`` and ``tb.tb_next``."""
+    if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame"):
+        return
+    kinds = {own.kind for own in carried(value.value, place)}
+    if (value.attr == "__traceback__" and Kind.EXCEPTION in kinds) or (
+        value.attr == "tb_next" and Kind.TRACEBACK in kinds
+    ):
+        yield Carried(Kind.TRACEBACK)
+    elif (value.attr == "tb_frame" and Kind.TRACEBACK in kinds) or (value.attr == "frame" and Kind.FRAME in kinds):
+        yield Carried(Kind.FRAME)
+
+
+def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
+    """An item or a slice: of the triple, of a list of frames, or of a container that has something in it."""
+    index = ast.unparse(value.slice)
+    if place.imports.calls(value.value, ["sys.exc_info"]):
+        if place.handler and index != "0":
+            yield Carried(Kind.TRACEBACK, place.handler)
+        return
+    if place.imports.calls(value.value, [*_FRAME_LISTS, *_OF_FRAMES]) and not index.startswith(("0", ":")):
+        return  # the frames of callers lead to this one only if they are given something that does
+    found = [own for own in carried(value.value, place) if own.nested or own.kind is Kind.PART]
+    for own in found:
+        yield replace(own, nested=isinstance(value.slice, ast.Slice))
+    if not found and not class_like(dotted(value.value)):
+        yield Carried(Kind.MADE)
+
+
+def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
+    """What a call returns."""
+    name, own_method = place.imports.called(call), method(call)
+    if _is_own_frame(call, name):
+        yield Carried(Kind.FRAME)
+    elif name in _FRAME_LISTS:
+        yield Carried(Kind.FRAME, nested=True)
+    elif name in _HANDLED:
+        kind, nested = _HANDLED[name]
+        if place.handler:  # else it is what a caller handles, if anything
+            yield Carried(kind, place.handler, nested)
+    elif name in _OF_FRAMES:
+        yield from _nested(call.args, place, (Kind.FRAME, Kind.TRACEBACK))
+    elif name in _REPORTS:
+        yield Carried(Kind.REPORT)
+    elif own_method in TASK_MAKERS:
+        yield Carried(Kind.TASK)
+    elif name in _COLLECTING:
+        yield from _nested([*call.args, *(keyword.value for keyword in call.keywords)], place)
+    elif isinstance(call.func, ast.Attribute) and own_method in ("with_traceback", "split", "subgroup", "derive"):
+        yield from _of_exception(call, call.func.value, place)
+    else:
+        if last(name) in GROUPS or _EXCEPTION_CLASS.match(last(name)):
+            yield from _nested(call.args, place, (Kind.EXCEPTION, Kind.PART))
+        if own_method not in ("type", "getattr") and not class_like(own_method[:1].lower() + own_method[1:]):
+            yield Carried(Kind.MADE)
+
+
+def _is_own_frame(call: ast.Call, name: str) -> bool:
+    """Whether a call returns the frame of the function in which it stands."""
+    if name == "sys._getframe":
+        return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value == 0)
+    return name == "inspect.currentframe"
+
+
+def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Carried]:
+    """What a method of an exception returns: itself, or a part of the group that it is."""
+    found = list(carried(owner, place))
+    if method(call) != "with_traceback":
+        if any(own.kind is Kind.EXCEPTION for own in found):
+            yield Carried(Kind.PART)
+    elif not (call.args and is_none(call.args[0])):
+        yield from found
+
+
+def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tuple(Kind)) -> Iterator[Carried]:
+    """What is inside a container that is made of these values."""
+    wanted = frozenset(kinds) - {Kind.MADE}
+    for value in values:
+        for own in carried(value.value if isinstance(value, ast.Starred) else value, place):
+            if own.kind in wanted:
+                yield replace(own, nested=True)
+
+
+def facts_in(state: State, name: str, kinds: Iterable[Kind]) -> list[Fact]:
+    """The facts of these kinds that are known of a name."""
+    wanted = frozenset(kinds)
+    return [fact for fact in state.get(name, ()) if fact.kind in wanted]

@@ -1,0 +1,262 @@
+"""What statements do to names that lead to exceptions, tracebacks and frames."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from .broken_rules import broken_rule
+from .carried_values import Carried, Place, carried
+from .flow_state import Fact, Kind, State, add, forget, forget_kinds
+from .function_scopes import FunctionScope
+from .imported_names import ImportedNames
+from .keeping_expressions import class_like, dotted, is_none, last, method, names_in
+from .raise_effects import raised
+from .syntax_nodes import own_nodes
+from .task_effects import failing, handed_tasks, kills_only, looks_like_a_task
+
+_ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
+_REMOVERS = frozenset(("clear", "pop", "popitem", "popleft"))
+_SWALLOWING = ("contextlib.suppress", "pytest.raises", "assertRaises", "assertRaisesRegex")
+
+
+class ExceptionEffects:
+    """The effects of one function's statements; see `statement_flow.Effects`."""
+
+    def __init__(self, scope: FunctionScope | None, imports: ImportedNames) -> None:
+        self._scope = scope
+        """The function; `None` for a module or a class, whose names live on."""
+        self._imports = imports
+        self._handlers: list[ast.ExceptHandler] = []
+
+    def start(self) -> State:
+        """What is known where the function begins: its parameters may be exceptions or tasks."""
+        state: State = {}
+        if self._scope:
+            for parameter in self._parameters:
+                if looks_like_a_task(parameter):
+                    add(state, parameter.arg, [Fact(Kind.TASK, parameter)])
+                elif not class_like(parameter.arg) and not _is_class(parameter.annotation):
+                    add(state, parameter.arg, [Fact(Kind.MADE, parameter)])
+        return state
+
+    @cached_property
+    def _parameters(self) -> list[ast.arg]:
+        arguments = self._scope.function.args if self._scope else ast.arguments([], [], None, [], [], None, [])
+        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+
+    def evaluate(self, node: ast.AST | None, state: State) -> State | None:
+        """Note what an expression does; returns the state in which a task's error comes out of it, if one may."""
+        found = [
+            own for own in own_nodes([node] if node else []) if isinstance(own, ast.Call | ast.Await | ast.NamedExpr)
+        ]
+        failed: State | None = None
+        for own in found:
+            if isinstance(own, ast.NamedExpr):
+                self._assign(own.target, own.value, own, state)
+                continue
+            keys = failing(own, state) if self._scope else []
+            if keys:
+                failed = dict(failed or state)
+                for key, fact in keys:
+                    add(failed, key, [fact])
+            if isinstance(own, ast.Call):
+                self._call(own, state)
+        return failed
+
+    def execute(self, statement: ast.stmt, state: State) -> State | None:
+        """Note what a statement does that has no others in it."""
+        failed = None
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            failed = self.evaluate(statement, state)
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                self._assign(target, statement.value, statement, state)
+        elif isinstance(statement, ast.AnnAssign) and statement.value:
+            self._assign(statement.target, statement.value, statement, state)
+        elif isinstance(statement, ast.AugAssign):
+            inside = [own for own in self._carried(statement.value, state) if own.kind is not Kind.MADE]
+            self._keep(statement.target, dotted(statement.target), inside, statement, state)
+        elif isinstance(statement, ast.Delete):
+            for target in statement.targets:
+                self._delete(target, state)
+        elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
+            for name, fact in raised(statement, state, self._scope):
+                state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
+                add(state, name, [fact])
+        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            defaults = [*statement.args.defaults, *filter(None, statement.args.kw_defaults)]
+            forget(state, statement.name)
+            inside = [own for value in defaults for own in self._carried(value, state)]
+            self._keep(ast.Name(statement.name, ast.Store()), statement.name, _as_items(inside), statement, state)
+        return failed
+
+    def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
+        """Note that a loop takes the next item of the source."""
+        items = handed_tasks(source, state, self._imports)
+        classes = isinstance(source, ast.Tuple | ast.List) and all(class_like(dotted(item)) for item in source.elts)
+        for name in names_in(target):
+            forget(state, name)
+            if items:
+                add(state, name, [Fact(Kind.TASK, target)])
+            elif not classes and not class_like(name):
+                add(state, name, [Fact(Kind.MADE, target)])
+
+    def enter(self, item: ast.withitem, state: State) -> None:
+        """Note what ``with`` binds."""
+        if item.optional_vars is None:
+            return
+        for name in names_in(item.optional_vars):
+            forget(state, name)
+        reports = [own for own in self._carried(item.context_expr, state) if own.kind is Kind.REPORT]
+        self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
+
+    def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
+        """A task group that ends without an error has no task that failed."""
+        if any(
+            last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
+            for item in statement.items
+        ):
+            inside = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+            for name, facts in list(state.items()):
+                state[name] = frozenset(
+                    fact
+                    for fact in facts
+                    if fact.kind is not Kind.TASK or getattr(fact.origin, "lineno", 0) not in inside
+                )
+
+    def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
+        """Whether what is raised in the block ends there."""
+        names = (self._imports.called(item.context_expr) for item in statement.items)
+        return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
+
+    def catch(self, handler: ast.ExceptHandler, state: State) -> None:
+        """Note that a handler begins: its name leads to what it caught, and breaks no rule by that."""
+        self._handlers.append(handler)
+        if handler.name:
+            forget(state, handler.name)
+            add(state, handler.name, [Fact(Kind.EXCEPTION, handler, handler=handler)])
+
+    def release(self, handler: ast.ExceptHandler, state: State) -> None:
+        """Note that it ends, on whatever way: Python deletes its name."""
+        if handler in self._handlers:
+            self._handlers.remove(handler)
+        if handler.name:
+            forget(state, handler.name)
+
+    def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
+        """Note what no handler takes: a task's error is taken to be one of those that they name."""
+        if any(handler.type is not None and not kills_only(handler.type) for handler in handlers):
+            forget_kinds(state, [Kind.FAILED])
+
+    def _carried(self, value: ast.expr, state: State) -> list[Carried]:
+        handler = self._handlers[-1] if self._handlers else None
+        return list(dict.fromkeys(carried(value, Place(state, handler, self._imports))))
+
+    def _assign(self, target: ast.expr, value: ast.expr, statement: ast.AST, state: State) -> None:
+        if isinstance(target, ast.Tuple | ast.List):
+            self._unpack(target.elts, value, statement, state)
+            return
+        name = dotted(target)
+        if isinstance(target, ast.Attribute) and target.attr == "__traceback__" and is_none(value):
+            self._take_traceback_off(dotted(target.value), state)
+            return
+        found = self._carried(value, state)
+        if not isinstance(target, ast.Subscript):
+            forget(state, name)
+        self._keep(target, name, found, statement, state)
+
+    def _unpack(self, targets: list[ast.expr], value: ast.expr, statement: ast.AST, state: State) -> None:
+        if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(targets):
+            for own, given in zip(targets, value.elts, strict=True):
+                self._assign(own, given, statement, state)
+            return
+        found = [
+            replace(own, nested=False) for own in self._carried(value, state) if own.nested or own.kind is Kind.PART
+        ]
+        triple = any(own.kind is Kind.TRACEBACK for own in found) or self._is_pair(value)
+        if self._is_pair(value):
+            found = self._carried(value, state)
+        for place, own in enumerate(targets):
+            name = dotted(own)
+            forget(state, name)
+            # The first item of the triple is a class, which leads to nothing.
+            self._keep(own, name, [] if triple and place == 0 else found, statement, state)
+
+    def _is_pair(self, value: ast.expr) -> bool:
+        return isinstance(value, ast.Subscript) and self._imports.calls(value.value, ["sys.exc_info"])
+
+    def _call(self, call: ast.Call, state: State) -> None:
+        """Note what a call puts into something, takes out of it, or takes off an exception."""
+        own_method = method(call)
+        if own_method == "setattr" and len(call.args) == 3:  # noqa: PLR2004 -- object, name and value
+            owner: ast.expr | None = call.args[0]
+        else:
+            owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        name = _owner(owner) if owner is not None else ""
+        if not name:
+            return
+        if owner is not None and (own_method in _ADDERS or own_method == "setattr"):
+            values = call.args[-1:] if own_method == "setattr" else call.args
+            inside = [own for value in values for own in self._carried(value, state)]
+            self._keep(ast.Attribute(owner, own_method, ast.Store()), name, _as_items(inside), call, state)
+        elif own_method in _REMOVERS:
+            forget(state, name)
+        elif own_method == "with_traceback" and call.args and is_none(call.args[0]):
+            self._take_traceback_off(name, state)
+        elif own_method == "cancel":
+            facts = state.get(name, frozenset())
+            state[name] = frozenset(fact for fact in facts if fact.kind is not Kind.TASK)
+
+    def _take_traceback_off(self, name: str, state: State) -> None:
+        """Note that an exception leads to no frame any more, whatever name it has."""
+        for fact in state.get(name, ()):
+            if fact.kind is Kind.EXCEPTION:
+                forget_kinds(state, [Kind.EXCEPTION], fact.handler)
+        forget_kinds(state, [Kind.FAILED, Kind.RAISED])
+
+    def _delete(self, target: ast.expr, state: State) -> None:
+        waiting = [target]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Tuple | ast.List):
+                waiting.extend(node.elts)
+            else:
+                forget(state, dotted(node.value if isinstance(node, ast.Subscript) else node))
+
+    def _keep(self, target: ast.expr, name: str, found: Iterable[Carried], origin: ast.AST, state: State) -> None:
+        """Note that a target leads to what a value leads to."""
+        if isinstance(target, ast.Subscript):
+            name, found = _owner(target.value), _as_items(found)
+        owner = (
+            name
+            if isinstance(target, ast.Name)
+            else _owner(target.value)
+            if isinstance(target, ast.Attribute)
+            else name
+        )
+        if not name or not owner:
+            return
+        for own in found:
+            rule, message = broken_rule(self._scope, target, name, own)
+            add(state, name, [Fact(own.kind, origin, rule, message, own.handler, own.nested)])
+
+
+def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
+    return (replace(own, nested=True) for own in found if own.kind is not Kind.MADE)
+
+
+def _owner(node: ast.expr) -> str:
+    """The name through which the function has an object; ``self`` for ``super()``."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return "self" if method(node) == "super" else dotted(node)
+
+
+def _is_class(annotation: ast.expr | None) -> bool:
+    """Whether an annotation says that a parameter is a class."""
+    return annotation is not None and ast.unparse(annotation).lstrip("'\"").lower().startswith(
+        ("type[", "typing.type[")
+    )

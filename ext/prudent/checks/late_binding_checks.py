@@ -1,0 +1,162 @@
+"""The check of callables that are made in a loop, kept, and look the loop's variable up when it is too late: PRX05."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from .finding import Match
+from .function_scopes import ModuleTree
+from .keeping_expressions import dotted, last, method, names_in
+from .syntax_nodes import children, every_node, own_nodes, parameters_of
+
+RULE = "PRX05"
+_KEEPING = re.compile(
+    r"^(add|append|insert|register|connect|subscribe|bind|after|on|schedule|submit|spawn|start|later|defer|push|put|"
+    r"enqueue|attach|observe|listen|extend|update|setdefault|call_later|call_at|call_soon|apply_async|"
+    r"appendleft|run_in_executor|create_task|ensure_future)(_[a-z_]+|[A-Z]\w*)?$|^set_\w+$|^(Thread|Timer|Process)$"
+)
+"""Calls that keep what they are given; any other may call it at once."""
+_AT_ONCE = frozenset(("result", "join", "get", "wait"))
+"""Methods of what such a call returns that wait until it is over."""
+_TRANSPARENT = (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword, ast.IfExp, ast.BoolOp)
+_Loop = ast.For | ast.AsyncFor | ast.While
+_Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+_Made = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def check_late_binding(module: ModuleTree) -> Iterator[Match]:
+    """Callables that are kept beyond their iteration of a loop, and mention what the next one binds anew."""
+    found: dict[ast.AST, Match] = {}
+    for loop in module.nodes:
+        if isinstance(loop, _Loop):
+            matches = _in_loop(loop)
+        elif isinstance(loop, _Comprehension):
+            matches = _in_comprehension(loop)
+        else:
+            continue
+        for match in matches:
+            found.setdefault(match.node, match)  # nested loops see the same callable
+    yield from found.values()
+
+
+def _in_loop(loop: _Loop) -> Iterator[Match]:
+    if isinstance(getattr(loop, "iter", None), ast.Tuple | ast.List) and len(loop.iter.elts) == 1:  # type: ignore[union-attr]
+        return
+    nodes = list(own_nodes(loop.body))
+    made = [node for node in nodes if isinstance(node, _Made)]
+    if not made:
+        return
+    bound = set() if isinstance(loop, ast.While) else set(names_in(loop.target))
+    bound |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    parents = _parents(loop.body)
+    for function in made:
+        late = free_names(function) & bound
+        if late and not _is_left(function, loop, parents) and _kept(function, parents, nodes):
+            yield _match(function, late)
+
+
+def _in_comprehension(loop: _Comprehension) -> Iterator[Match]:
+    items = [loop.key, loop.value] if isinstance(loop, ast.DictComp) else [loop.elt]
+    parents = _parents(items)
+    bound = {name for generator in loop.generators for name in names_in(generator.target)}
+    for function in own_nodes(items):
+        if isinstance(function, ast.Lambda):
+            late = free_names(function) & bound
+            if late and (_in_display(function, parents) or _handed_over(function, parents)):
+                yield _match(function, late)
+
+
+def _match(function: _Made, late: set[str]) -> Match:
+    who = "this" if isinstance(function, ast.Lambda) else repr(function.name)
+    return Match(function, RULE, f"{min(late)!r} is looked up when {who} is called, at the end of the loop")
+
+
+def free_names(function: _Made) -> set[str]:
+    """The names that a function reads and does not bind itself."""
+    body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
+    nodes = list(every_node(body))
+    inner = {parameter.arg for node in nodes if isinstance(node, ast.arguments) for parameter in parameters_of(node)}
+    inner |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    inner |= {node.name for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    return read - inner - {parameter.arg for parameter in parameters_of(function.args)}
+
+
+def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
+    """What each node below stands in, the bodies of functions left out."""
+    found: dict[ast.AST, ast.AST] = {}
+    for node in own_nodes(top):
+        if not isinstance(node, _Made | ast.ClassDef):
+            found.update((child, node) for child in children(node))
+    return found
+
+
+def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether the loop is left before it binds its variable again: ``return``, ``break`` or ``raise`` follows."""
+    node: ast.AST = function
+    while not isinstance(node, ast.stmt):
+        node = parents.get(node) or ast.Pass()
+    if isinstance(node, ast.Return | ast.Raise):
+        return True
+    outer = parents.get(node, loop)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(outer, name, [])
+        if isinstance(block, list) and node in block:
+            return any(isinstance(own, ast.Return | ast.Raise | ast.Break) for own in block[block.index(node) :])
+    return False
+
+
+def _kept(function: _Made, parents: dict[ast.AST, ast.AST], nodes: list[ast.AST]) -> bool:
+    """Whether something in the loop keeps the callable, by itself or by its name."""
+    if isinstance(function, ast.Lambda):
+        if _handed_over(function, parents) or _stored(function, parents):
+            return True
+        names = _assigned_to(function, parents)
+    else:
+        names = {function.name}
+    uses = [
+        node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names
+    ]
+    if not isinstance(function, ast.Lambda) and function.decorator_list and not uses:
+        return any(last(dotted(getattr(own, "func", own))) != "wraps" for own in function.decorator_list)
+    return any(_handed_over(use, parents) or _stored(use, parents) for use in uses)
+
+
+def _assigned_to(function: ast.Lambda, parents: dict[ast.AST, ast.AST]) -> set[str]:
+    statement = parents.get(function)
+    if not isinstance(statement, ast.Assign):
+        return set()
+    return {target.id for target in statement.targets if isinstance(target, ast.Name)}
+
+
+def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[ast.AST, ast.AST | None]:
+    """``(inner, outer)``: what the node is part of, out of tuples, lists and dictionaries, and what that stands in."""
+    outer = parents.get(node)
+    while isinstance(outer, _TRANSPARENT):
+        node, outer = outer, parents.get(outer)
+    return node, outer
+
+
+def _in_display(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether nothing but tuples, lists and dictionaries stand around it."""
+    return _outside_displays(node, parents)[1] is None
+
+
+def _handed_over(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether it is an argument of a call that keeps it beyond the iteration."""
+    inner, outer = _outside_displays(node, parents)
+    if not isinstance(outer, ast.Call) or inner is outer.func or not _KEEPING.match(method(outer)):
+        return False
+    around = parents.get(outer)
+    at_once = isinstance(around, ast.Attribute) and around.attr in _AT_ONCE
+    return not at_once and not isinstance(around, ast.Await)
+
+
+def _stored(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether it is assigned to an attribute or an item."""
+    outer = _outside_displays(node, parents)[1]
+    return isinstance(outer, ast.Assign) and any(
+        isinstance(target, ast.Attribute | ast.Subscript) for target in outer.targets
+    )

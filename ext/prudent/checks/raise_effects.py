@@ -1,0 +1,71 @@
+"""What ``raise`` makes of the names through which it has the exception: EXC03, EXC06, EXC08 and EXC09."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from .carried_values import GROUPS, facts_in
+from .flow_state import Fact, Kind, State
+from .function_scopes import FunctionScope
+from .keeping_expressions import class_like, dotted, last, method, root
+
+_STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|exc_value)$")
+
+
+def raised(node: ast.Raise, state: State, scope: FunctionScope) -> Iterator[tuple[str, Fact]]:
+    """``(name, fact)`` for each name of the function that leads to the exception that is raised."""
+    value, again = node.exc, False
+    if isinstance(value, ast.Call):
+        if method(value) == "with_traceback" and isinstance(value.func, ast.Attribute):
+            value, again = value.func.value, True
+        elif method(value) == "exception" and isinstance(value.func, ast.Attribute):
+            yield from _of_task(node, dotted(value.func.value), state)
+            return
+        elif last(dotted(value.func)) in GROUPS:
+            yield from _members(node, value, state)
+            return
+        else:
+            return  # it makes the exception there and then
+    if value is None:
+        return
+    name = dotted(value.value if isinstance(value, ast.Subscript) else value)
+    if root(name) not in scope.locals or class_like(name):
+        return
+    if isinstance(value, ast.Subscript):
+        kept = bool(facts_in(state, name, (Kind.EXCEPTION, Kind.TRACEBACK)))
+    elif isinstance(value, ast.Attribute):
+        kept = bool(_STORED.search(value.attr)) or bool(facts_in(state, name, (Kind.EXCEPTION,)))
+    else:
+        facts = state.get(name, frozenset())
+        # The name behind 'as' is deleted on every way out of its handler.
+        kept = any(fact.kind is Kind.MADE or (fact.kind is Kind.EXCEPTION and fact.rule) for fact in facts)
+    if not kept:
+        return
+    if again:
+        yield name, Fact(Kind.RAISED, node, "EXC03", f"{name!r} is raised again, and this frame keeps it")
+    elif name == root(name):
+        yield name, Fact(Kind.RAISED, node, "EXC06", f"local {name!r} keeps the exception that is raised from it")
+    else:
+        said = f"{name!r} keeps the exception that is raised from it, and this frame keeps {root(name)!r}"
+        yield name, Fact(Kind.RAISED, node, "EXC06", said)
+
+
+def _of_task(node: ast.Raise, name: str, state: State) -> Iterator[tuple[str, Fact]]:
+    """``raise task.exception()``: the task keeps what is raised."""
+    if facts_in(state, name, (Kind.TASK,)):
+        yield (
+            name,
+            Fact(Kind.FAILED, node, "EXC08", f"local {name!r} keeps the task, which keeps the error raised here"),
+        )
+
+
+def _members(node: ast.Raise, group: ast.Call, state: State) -> Iterator[tuple[str, Fact]]:
+    """The list of caught exceptions of which a group is made."""
+    for name in map(dotted, group.args[1:]):
+        if any(fact.nested for fact in facts_in(state, name, (Kind.EXCEPTION,))):
+            yield (
+                name,
+                Fact(Kind.RAISED, node, "EXC09", f"local {name!r} keeps the members of the group that is raised"),
+            )

@@ -1,0 +1,239 @@
+"""Follows the ways through a function: what is known of its names wherever it may be left.
+
+Loops run until nothing new is found, ``finally`` runs on every way that comes to it, and what a condition says of a
+name is believed. That any call may raise is believed within ``try`` only: else no name could ever be cleared in time.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from .branch_conditions import narrowed
+from .flow_state import State, joined
+
+_ROUNDS = 20  # facts only grow, and few grow at all: two or three rounds are usual
+_EVERYTHING = ("Exception", "BaseException")
+
+
+class Effects(Protocol):
+    """What statements do to the state; the methods change it in place."""
+
+    def evaluate(self, node: ast.AST | None, state: State) -> State | None:
+        """Note what an expression does; returns the state in which it raises on its own account, if it does."""
+
+    def execute(self, statement: ast.stmt, state: State) -> State | None:
+        """The same for a statement that has no others in it."""
+
+    def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
+        """Note that a loop takes the next item of the source."""
+
+    def enter(self, item: ast.withitem, state: State) -> None:
+        """Note what ``with`` binds."""
+
+    def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
+        """Note that the block has come to its end."""
+
+    def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
+        """Whether what is raised in the block ends there."""
+
+    def catch(self, handler: ast.ExceptHandler, state: State) -> None:
+        """Note that a handler begins."""
+
+    def release(self, handler: ast.ExceptHandler, state: State) -> None:
+        """Note that it ends, on whatever way."""
+
+    def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
+        """Note that something is raised that none of the handlers takes."""
+
+
+@dataclass(slots=True)
+class Ways:
+    """The states in which a block is left, by the way on; `None` for a way that is never taken."""
+
+    falls: State | None = None
+    """To the next statement."""
+    breaks: State | None = None
+    continues: State | None = None
+    returns: State | None = None
+    raises: State | None = None
+    """By a statement whose purpose is to raise, or by an awaited task."""
+    fails: State | None = None
+    """By any other statement."""
+
+    def take(self, other: Ways, but: Sequence[str] = ()) -> None:
+        """Add the ways of another block."""
+        for name in _WAYS:
+            if name not in but:
+                setattr(self, name, joined(getattr(self, name), getattr(other, name)))
+
+
+_WAYS = tuple(field.name for field in fields(Ways))
+
+
+class Flow:
+    """The ways through one function."""
+
+    def __init__(self, effects: Effects) -> None:
+        self._effects = effects
+
+    def block(self, statements: Sequence[ast.stmt], state: State | None) -> Ways:
+        """Follow a list of statements."""
+        ways = Ways(falls=state)
+        for statement in statements:
+            if ways.falls is None:
+                break
+            before, ways.falls = ways.falls, None
+            ways.take(self._statement(statement, before))
+        return ways
+
+    def _statement(self, node: ast.stmt, state: State) -> Ways:
+        if isinstance(node, ast.If):
+            return self._if(node, state)
+        if isinstance(node, ast.For | ast.AsyncFor | ast.While):
+            return self._loop(node, state)
+        if isinstance(node, ast.Try | ast.TryStar):
+            return self._try(node, state)
+        if isinstance(node, ast.With | ast.AsyncWith):
+            return self._with(node, state)
+        if isinstance(node, ast.Match):
+            return self._match(node, state)
+        return self._simple(node, state)
+
+    def _simple(self, node: ast.stmt, state: State) -> Ways:
+        after = dict(state)
+        raising = self._effects.execute(node, after)
+        ways = Ways(raises=raising, fails=joined(state, after))
+        if isinstance(node, ast.Return):
+            ways.returns = after
+        elif isinstance(node, ast.Raise):
+            ways.raises = joined(raising, after)
+        elif isinstance(node, ast.Break):
+            ways.breaks = after
+        elif isinstance(node, ast.Continue):
+            ways.continues = after
+        elif isinstance(node, ast.Assert):
+            ways.falls = narrowed(node.test, after, truth=True)
+        elif not _ends_the_process(node):
+            ways.falls = after
+        return ways
+
+    def _evaluated(self, node: ast.AST | None, state: State, ways: Ways) -> State:
+        """The state after an expression; what it raises is added to the ways."""
+        after = dict(state)
+        ways.raises = joined(ways.raises, self._effects.evaluate(node, after))
+        ways.fails = joined(ways.fails, state, after)
+        return after
+
+    def _if(self, node: ast.If, state: State) -> Ways:
+        ways = Ways()
+        while True:  # not by recursion: there are chains of a thousand
+            tested = self._evaluated(node.test, state, ways)
+            ways.take(self.block(node.body, narrowed(node.test, tested, truth=True)))
+            otherwise = narrowed(node.test, tested, truth=False)
+            following = node.orelse[0] if len(node.orelse) == 1 else None
+            if otherwise is None or not isinstance(following, ast.If):
+                ways.take(self.block(node.orelse, otherwise))
+                return ways
+            node, state = following, otherwise
+
+    def _loop(self, node: ast.For | ast.AsyncFor | ast.While, state: State) -> Ways:
+        ways = Ways()
+        test = node.test if isinstance(node, ast.While) else None
+        entry = state if test else self._evaluated(node.iter, state, ways)  # type: ignore[union-attr]
+        body, tested = Ways(), entry
+        for _ in range(_ROUNDS):
+            tested = self._evaluated(test, entry, ways) if test else entry
+            inside = narrowed(test, tested, truth=True) if test else dict(tested)
+            if inside is not None and not isinstance(node, ast.While):
+                self._effects.bind(node.target, node.iter, inside)
+            body = self.block(node.body, inside)
+            again = joined(entry, body.falls, body.continues) or {}
+            if again == entry:
+                break
+            entry = again
+        ways.take(body, but=("falls", "breaks", "continues"))
+        ended = narrowed(test, tested, truth=False) if test else tested
+        ways.take(self.block(node.orelse, ended))
+        ways.falls = joined(ways.falls, body.breaks)
+        return ways
+
+    def _with(self, node: ast.With | ast.AsyncWith, state: State) -> Ways:
+        ways, inside = Ways(), state
+        for item in node.items:
+            inside = self._evaluated(item.context_expr, inside, ways)
+            self._effects.enter(item, inside)
+        body = self.block(node.body, inside)
+        if self._effects.swallows(node):
+            body.falls = joined(body.falls, body.raises, body.fails)
+            body.raises = None
+        elif body.falls is not None:
+            self._effects.leave(node, body.falls)
+        ways.take(body)
+        return ways
+
+    def _match(self, node: ast.Match, state: State) -> Ways:
+        ways = Ways()
+        subject = self._evaluated(node.subject, state, ways)
+        exhausted = False
+        for case in node.cases:
+            inside = dict(subject)
+            for pattern in ast.walk(case.pattern):
+                if isinstance(pattern, ast.MatchAs | ast.MatchStar) and pattern.name:
+                    self._effects.bind(ast.Name(pattern.name, ast.Store()), node.subject, inside)
+            ways.take(self.block(case.body, inside))
+            exhausted |= isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and not case.guard
+        if not exhausted:
+            ways.falls = joined(ways.falls, subject)
+        return ways
+
+    def _try(self, node: ast.Try | ast.TryStar, state: State) -> Ways:
+        body = self.block(node.body, state)
+        ways = Ways()
+        thrown = joined(body.raises, body.fails)
+        if node.handlers and thrown is not None:
+            for handler in node.handlers:
+                ways.take(self._handled(handler, thrown))
+            if any(_catches_everything(handler) for handler in node.handlers):
+                body.raises = body.fails = None
+            elif body.raises is not None:
+                body.raises = dict(body.raises)
+                self._effects.pass_by(node.handlers, body.raises)
+        ways.take(body, but=("falls",))
+        ways.take(self.block(node.orelse, body.falls))
+        return self._finally(node.finalbody, ways) if node.finalbody else ways
+
+    def _handled(self, handler: ast.ExceptHandler, thrown: State) -> Ways:
+        caught = dict(thrown)
+        self._effects.catch(handler, caught)
+        ways = self.block(handler.body, caught)
+        for name in _WAYS:
+            state = getattr(ways, name)
+            if state is not None:
+                state = dict(state)
+                self._effects.release(handler, state)
+                setattr(ways, name, state)
+        return ways
+
+    def _finally(self, statements: Sequence[ast.stmt], before: Ways) -> Ways:
+        ways = Ways()
+        for name in _WAYS:
+            own = self.block(statements, getattr(before, name))
+            # Where the block comes to its end, the way goes on as it came.
+            setattr(ways, name, joined(getattr(ways, name), own.falls))
+            ways.take(own, but=("falls",))
+        return ways
+
+
+def _ends_the_process(node: ast.stmt) -> bool:
+    """Whether it is a call after which nothing is left to be kept."""
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
+        return False
+    return ast.unparse(node.value.func) in ("sys.exit", "os._exit", "exit", "quit", "os.abort")
+
+
+def _catches_everything(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _EVERYTHING) for kind in kinds)

@@ -1,0 +1,72 @@
+"""Tasks and futures: where their error comes out, and who has them then (EXC08)."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+from .carried_values import Place, carried, facts_in
+from .flow_state import Fact, Kind, State
+from .imported_names import ImportedNames
+from .keeping_expressions import dotted, last, method
+
+_PARAMETER = re.compile(r"(^|_)(fut|future|task)$")
+_TYPE = re.compile(r"\b(Future|Task)\b")
+_KILLS = frozenset(("CancelledError", "GeneratorExit", "KeyboardInterrupt", "SystemExit", "GreenletExit", "Cancelled"))
+_WAITING = frozenset(("wait_for", "shield", "gather", "wrap_future"))
+
+
+def looks_like_a_task(parameter: ast.arg) -> bool:
+    """Whether a parameter is a task or future by its annotation or, without one, by its name."""
+    if parameter.annotation is not None:
+        return bool(_TYPE.search(ast.unparse(parameter.annotation)))
+    return bool(_PARAMETER.search(parameter.arg))
+
+
+def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
+    """``(name, fact)`` of each task whose error comes out of an ``await`` or a ``result()``."""
+    waited: list[ast.expr] = []
+    if isinstance(node, ast.Await):
+        waited = _waited_for(node.value)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result":
+        waited = [node.func.value]
+    message = "{!r} keeps the task, which keeps its error, which leads here"
+    names = {dotted(own) for own in waited} - {""}
+    return [
+        (name, Fact(Kind.FAILED, node, "EXC08", message.format(name)))
+        for name in sorted(names)
+        if facts_in(state, name, (Kind.TASK,))
+    ]
+
+
+def _waited_for(value: ast.expr) -> list[ast.expr]:
+    """The tasks of which an awaited expression raises the error."""
+    if not isinstance(value, ast.Call):
+        return [value]
+    if method(value) not in _WAITING or any(keyword.arg == "return_exceptions" for keyword in value.keywords):
+        return []
+    return [argument.value if isinstance(argument, ast.Starred) else argument for argument in value.args]
+
+
+def kills_only(kinds: ast.expr) -> bool:
+    """Whether an except clause names nothing but what ends a task or the program from outside."""
+    every = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
+    return all(last(dotted(kind)) in _KILLS for kind in every)
+
+
+def handed_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:
+    """Whether the items of what a loop goes through are tasks."""
+    if last(imports.called(source)) == "as_completed":
+        return True
+    return any(own.kind is Kind.TASK and own.nested for own in carried(source, Place(state, None, imports)))
+
+
+def asked_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """Names of tasks that are asked for their exception, so that it need not come out."""
+    asked = (
+        node.func.value
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "exception"
+    )
+    return frozenset(dotted(node) for node in asked)
