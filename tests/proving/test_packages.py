@@ -8,7 +8,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from prudent.model.expectation import clean_everywhere
+from prudent.model.expectation import Declaration, Expectation, clean_everywhere
 from prudent.model.record import Record
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import packages as packages_module
@@ -16,11 +16,13 @@ from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages, PackagesError
-from prudent.proving.runner import Runner, pins_of
+from prudent.proving.run_task import pins_of
+from prudent.proving.runner import Runner
 
 PART = Part(Kind.SCRIPT, "import attrs_of_ours\nprint(attrs_of_ours.name)\n", "bad.py", ((1, 0),))
 GOOD = Part(Kind.SCRIPT, "print('good')\n", "good.py", ((1, 0),))
-SNIPPET = Snippet("x/bad.py", "x/bad.py", 1, (PART,), replace(clean_everywhere(1), packages=("attrs-of-ours",)))
+WANTS = Declaration(1, (Expectation(1, clean=True, prints="ours"),), packages=("attrs-of-ours",))
+SNIPPET = Snippet("x/bad.py", "x/bad.py", 1, (PART,), WANTS)
 
 
 @pytest.fixture
@@ -93,7 +95,8 @@ def test_what_needs_no_package_runs_while_packages_are_installed(
 
     monkeypatch.setattr(packages_module, "install", install)
     lock(tmp_path, newest, "attrs-of-ours==1.0\n")
-    plain = replace(SNIPPET, id="x/good.py", parts=(GOOD,), declaration=clean_everywhere(1))
+    declared = Declaration(1, (Expectation(1, clean=True, prints="good"),))
+    plain = replace(SNIPPET, id="x/good.py", parts=(GOOD,), declaration=declared)
     runner = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages, workers=1)
     runs = runner.run([SNIPPET, plain], [newest], lambda *_progress: plain_has_run.set())
     assert [record.observation.printed for record in runs.records.values()] == ["good\n", "ours\n"]

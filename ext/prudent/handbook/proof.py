@@ -12,10 +12,10 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.benchmark_depth import Depth
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
-from prudent.model.observation import Observation
 from prudent.model.outcome import Outcome
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
+from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
@@ -24,7 +24,8 @@ from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
 from prudent.proving.preloading import PRELOADED
 from prudent.proving.published_records import Published, load
-from prudent.proving.runner import Runner, pins_of
+from prudent.proving.run_task import pins_of
+from prudent.proving.runner import Runner
 from prudent.proving.this_machine import forks, machine_name
 
 from .handbook import Handbook
@@ -66,7 +67,7 @@ class Proof:
     def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:
         """What this machine's records say, for every snippet and every interpreter found here."""
         return {
-            (snippet.id, interpreter): judge(snippet, interpreter, self._observation(snippet, interpreter))
+            (snippet.id, interpreter): self._verdict(snippet, interpreter)
             for snippet in self.handbook.snippets.values()
             for interpreter in self.discovery.interpreters
         }
@@ -89,9 +90,9 @@ class Proof:
             found.setdefault((record.snippet, record.interpreter.name), []).append(record)
         return found
 
-    def _observation(self, snippet: Snippet, interpreter: Interpreter) -> Observation | None:
+    def _verdict(self, snippet: Snippet, interpreter: Interpreter) -> Verdict:
         record = self.records.get((snippet.id, interpreter))
-        return record.observation if record else None
+        return judge_record(snippet, record) if record else judge(snippet, interpreter, None)
 
     def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
         """A snippet's cells, a column each."""
@@ -114,7 +115,7 @@ class Proof:
             return Cell(name, verdict, record, _otherwise(snippet, verdict, own))
         current = [record for record in candidates if self._is_current(snippet, record)]
         if current:
-            verdict = judge(snippet, current[0].interpreter, current[0].observation)
+            verdict = judge_record(snippet, current[0])
             return Cell(name, verdict, current[0], _otherwise(snippet, verdict, current[1:]))
         outcome = Outcome.RECORDED_FOR_OTHER_CODE if candidates else Outcome.NOT_RUN
         return Cell(name, Verdict(Status.NOT_RUN, outcome), None)
@@ -153,7 +154,7 @@ class Proof:
 
 
 def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) -> tuple[tuple[Outcome, Record], ...]:
-    judged = [(judge(snippet, record.interpreter, record.observation), record) for record in records]
+    judged = [(judge_record(snippet, record), record) for record in records]
     same = verdict.status, verdict.shown
     return tuple((other.shown, record) for other, record in judged if (other.status, other.shown) != same)
 

@@ -30,6 +30,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.RAN_OUT_OF_DISK: "ran out of disk",
     Outcome.KILLED_ITS_RUNNER: "killed its runner",
     Outcome.COULD_NOT_BE_RUN: "could not be run",
+    Outcome.UNSTEADY: "unsteady",
     Outcome.UNDECLARED: "undeclared",
     Outcome.NOT_APPLICABLE: "not applicable",
     Outcome.NOT_RUN: "not run",
@@ -73,7 +74,8 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
 def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:
     """What happened, in a word or two; an outcome `against` what is declared says that it is."""
     word = SHORT.get(outcome, OUTCOMES[outcome]) if short else OUTCOMES[outcome]
-    return word + AGAINST if against else word
+    # Of what is unsteady one run may have been as declared.
+    return word + AGAINST if against and outcome is not Outcome.UNSTEADY else word
 
 
 def outcome_words(verdict: Verdict, *, short: bool = False) -> str:

@@ -165,6 +165,11 @@ class Observation:
         return self.ending is Ending.FINISHED
 
     @property
+    def not_run(self) -> bool:
+        """Whether nothing was run at all, so that this says nothing of the snippet."""
+        return self.ending is Ending.COULD_NOT_BE_RUN
+
+    @property
     def passing(self) -> bool:
         """Whether another try may end otherwise, because of what else the machine had to do: not to be kept."""
         return self.ending in _PASSING

@@ -32,6 +32,8 @@ class Outcome(Enum):
     KILLED_ITS_RUNNER = "killed its runner"
     COULD_NOT_BE_RUN = "could not be run"
 
+    UNSTEADY = "unsteady"
+    """Two runs showed two things."""
     UNDECLARED = "undeclared"
     """The declaration says nothing of this interpreter, or contradicts itself."""
     NOT_APPLICABLE = "not applicable"

@@ -36,10 +36,18 @@ class Record:
     """The day, in ISO form."""
     observation: Observation
     provenance: Provenance = Provenance.RUN
+    again: Observation | None = None
+    """What a second run showed, made alone because the first was refuted; ``None`` if there was no need."""
+
+    @property
+    def keepable(self) -> bool:
+        """Whether no run of it ended by what else the machine had to do, so that it is true at another time, too."""
+        return not (self.observation.passing or (self.again is not None and self.again.passing))
 
     def as_json(self) -> dict[str, Any]:
         """The record as a line of a records file carries it; the provenance is the reader's to say."""
-        return {
+        again = {} if self.again is None else {"again": self.again.as_json()}
+        return again | {
             "snippet": self.snippet,
             "content": self.content,
             "interpreter": self.interpreter.as_json(),
@@ -61,6 +69,7 @@ class Record:
             data["date"],
             Observation.from_json(data["observation"]),
             provenance,
+            Observation.from_json(data["again"]) if "again" in data else None,
         )
 
 

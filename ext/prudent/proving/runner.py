@@ -1,11 +1,15 @@
-"""Runs what has not been observed yet: in parallel, once for each content and interpreter."""
+"""Runs what has not been observed yet: in parallel, once for each content and interpreter.
+
+What is refuted by its first run is run once more, alone: under load, a snippet that waits for time instead of events
+may do something else than it does otherwise.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event, Lock
@@ -16,51 +20,39 @@ import filelock
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation
 from prudent.model.progress import Progress, silent
-from prudent.model.record import Provenance, Record, content_key
+from prudent.model.record import Provenance, Record
+from prudent.model.record_judgement import wants_another_run
 from prudent.model.snippet import Snippet
 
-from .compilation import CompilationError, Extensions, NoCompilerError, Source
+from .compilation import CompilationError, Extensions, NoCompilerError
 from .host_process import observe
 from .installation import Installation
 from .limits import Limits
 from .observation_cache import Cache, Entries
 from .packages import Packages, PackagesError
-from .preloading import preloads
+from .run_task import RunTask, by_run, shards
 from .spawned import failure
 from .target_process import end_all
 from .this_machine import machine_name
 
-"""Called with how many runs are done, how many there are, and the interpreter of the last one."""
-
-_SHARD = 40  # jobs that are worth a host of their own
 _SPARE = 2  # hosts more than processors: of many a run most is waiting
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same
+
+Records = dict[tuple[str, Interpreter], Record]
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The records of a set of snippets on this machine, and how many were made just now."""
+    """The records of a set of snippets on this machine, and how many runs were made just now."""
 
-    records: dict[tuple[str, Interpreter], Record]
+    records: Records
     ran: int
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
     """Why there is no record though nothing is at fault: no compiler, no headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    snippet: Snippet
-    installation: Installation
-    content: str
-    pins: tuple[str, ...]
-
-    @property
-    def preloads(self) -> list[str]:
-        return preloads(self.snippet.job(self.installation.interpreter)["parts"])
-
-
 class Runner:
-    """Observes snippets, each content once on each interpreter build."""
+    """Observes snippets, each content once on each interpreter build, or twice where the first run is refuted."""
 
     def __init__(
         self, cache: Cache, limits: Limits, packages: Packages | None = None, workers: int | None = None
@@ -77,29 +69,27 @@ class Runner:
         installations: Iterable[Installation],
         progress: Progress = silent,
     ) -> Runs:
-        """The records of every snippet on every interpreter that it applies to."""
+        """The records of every snippet on every interpreter that it applies to.
+
+        `progress` is called with how many runs are done, how many there are, and the interpreter of the last one.
+        """
         tasks = [
-            self._task(snippet, installation)
+            RunTask.of(snippet, installation, self._packages)
             for installation in installations
             for snippet in snippets
             if snippet.applies(installation.interpreter)
         ]
-        ran = 0
-        unable: dict[tuple[str, Interpreter], str] = {}
         with self._cache.open() as entries:
             records, missing = _look_up(entries, tasks)
-        if missing:
-            with self._alone(), self._cache.open() as entries:
-                found, missing = _look_up(entries, missing)  # another build may have run them in the meantime
-                records |= found
-                made = self._observe(missing, entries, progress, unable)
-                ran = len({(record.content, record.interpreter) for record in made.values()})
-                records |= made
-        return Runs(records, ran, unable)
-
-    def _task(self, snippet: Snippet, installation: Installation) -> _Task:
-        pins = pins_of(snippet, installation.interpreter, self._packages)
-        return _Task(snippet, installation, content_key(snippet, installation.interpreter, pins), pins)
+        unsettled = missing + _doubtful(tasks, records)
+        if not unsettled:
+            return Runs(records, 0)
+        with self._alone(), self._cache.open() as entries:
+            found, missing = _look_up(entries, unsettled)  # another build may have run them in the meantime
+            batch = _Batch(entries, by_run(tasks), records | found)
+            self._run_first(batch, missing, progress)
+            self._run_again(batch, _doubtful(tasks, batch.records))
+        return Runs(batch.records, batch.ran, batch.missing)
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -117,44 +107,43 @@ class Runner:
             if lock:
                 lock.release()
 
-    def _observe(
-        self,
-        tasks: list[_Task],
-        entries: Entries,
-        progress: Progress,
-        unable: dict[tuple[str, Interpreter], str],
-    ) -> dict[tuple[str, Interpreter], Record]:
-        by_content: dict[tuple[str, Interpreter], list[_Task]] = {}
-        for task in tasks:
-            by_content.setdefault((task.content, task.installation.interpreter), []).append(task)
-        chosen = [group[0] for group in by_content.values()]
-        shards = _shards(chosen, self._workers)
-        records: dict[tuple[str, Interpreter], Record] = {}
-        done = 0
-        counting = Lock()
+    def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
+        """Run what there is no record of."""
+        chosen = [twins[0] for twins in by_run(tasks).values()]
+
+        def take(task: RunTask, observation: Observation | str) -> None:
+            if isinstance(observation, str):
+                batch.missing.update(dict.fromkeys((twin.key for twin in batch.twins[task.run]), observation))
+                return
+            batch.keep(task, self._record(task, observation))
+            progress(batch.ran, len(chosen), task.installation.interpreter.name)
+
+        self._work_off(chosen, self._workers + _SPARE, take)
+
+    def _run_again(self, batch: _Batch, tasks: list[RunTask]) -> None:
+        """Run once more what is refuted by one run, one after another, while nothing else runs."""
+
+        def take(task: RunTask, observation: Observation | str) -> None:
+            if not isinstance(observation, str) and not observation.not_run:
+                record = batch.records[task.key]
+                batch.keep(task, replace(record, again=observation, provenance=Provenance.RUN, date=_today()))
+
+        self._work_off([twins[0] for twins in by_run(tasks).values()], 1, take)
+
+    def _work_off(self, tasks: list[RunTask], workers: int, take: Callable[[RunTask, Observation | str], None]) -> None:
+        """Call `take` with what was seen of each task, or why there is nothing to be seen; never twice at a time."""
+        taking = Lock()
         given_up = Event()
 
-        def run_shard(shard: list[_Task]) -> None:
-            nonlocal done
+        def work(shard: list[RunTask]) -> None:
             for task, observation in self._observe_shard(shard):
                 if given_up.is_set():
                     return
-                if isinstance(observation, str):
-                    twins = by_content[task.content, task.installation.interpreter]
-                    unable.update({(twin.snippet.id, twin.installation.interpreter): observation for twin in twins})
-                    continue
-                record = self._record(task, observation)
-                if not observation.passing:
-                    entries.store(record)
-                with counting:
-                    for twin in by_content[task.content, task.installation.interpreter]:
-                        key = twin.snippet.id, task.installation.interpreter
-                        records[key] = replace(record, snippet=twin.snippet.id)
-                    done += 1
-                    progress(done, len(by_content), task.installation.interpreter.name)
+                with taking:
+                    take(task, observation)
 
-        with self._fetching(chosen), ThreadPoolExecutor(max_workers=self._workers + _SPARE) as pool:
-            futures = [pool.submit(run_shard, shard) for shard in shards]
+        with self._fetching(tasks), ThreadPoolExecutor(max_workers=workers) as pool:
+            futures = [pool.submit(work, shard) for shard in shards(tasks, workers)]
             try:
                 for future in futures:
                     future.result()
@@ -163,15 +152,14 @@ class Runner:
                 pool.shutdown(wait=False, cancel_futures=True)
                 end_all(futures)
                 raise
-        return records
 
-    def _fetching(self, tasks: list[_Task]) -> contextlib.AbstractContextManager[None]:
+    def _fetching(self, tasks: list[RunTask]) -> contextlib.AbstractContextManager[None]:
         """Install packages in the background, while the tasks run that need none."""
         if self._packages is None:
             return contextlib.nullcontext()
         return self._packages.fetching((task.installation, task.pins) for task in tasks if task.pins)
 
-    def _observe_shard(self, shard: list[_Task]) -> Iterator[tuple[_Task, Observation | str]]:
+    def _observe_shard(self, shard: list[RunTask]) -> Iterator[tuple[RunTask, Observation | str]]:
         able, jobs = [], []
         for number, task in enumerate(shard):
             try:
@@ -183,70 +171,64 @@ class Runner:
                 yield task, failure(Ending.COULD_NOT_BE_RUN, str(error))
         yield from zip(able, observe(shard[0].installation, jobs), strict=True)
 
-    def _job(self, number: int, task: _Task) -> dict[str, Any]:
+    def _job(self, number: int, task: RunTask) -> dict[str, Any]:
         job = task.snippet.job(task.installation.interpreter)
         path = []
         if task.pins and self._packages:
             path.append(str(self._packages.folder(task.installation, task.pins)))
         if task.snippet.sources:
-            path.append(str(self._extensions.build(task.installation, _source(task.snippet))))
-        return job | {
-            "id": number,
-            "limits": self._limits.as_json(),
-            "path": path,
-            "preloads": preloads(job["parts"]),
-        }
+            path.append(str(self._extensions.build(task.installation, task.source)))
+        return job | {"id": number, "limits": self._limits.as_json(), "path": path, "preloads": task.preloads}
 
-    def _record(self, task: _Task, observation: Observation) -> Record:
+    def _record(self, task: RunTask, observation: Observation) -> Record:
         return Record(
             snippet=task.snippet.id,
             content=task.content,
             interpreter=task.installation.interpreter,
             packages=task.pins,
             machine=machine_name(),
-            date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
+            date=_today(),
             observation=observation,
             provenance=Provenance.RUN,
         )
 
 
-def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | None) -> tuple[str, ...]:
-    """The versions of the packages that a snippet declares; the lock as a whole is part of the first."""
-    wanted = snippet.declaration.packages
-    if not wanted or packages is None:
-        return ()
-    return (*packages.pins(interpreter.name, wanted), f"lock=={packages.lock_digest(interpreter.name)}")
+@dataclass(slots=True)
+class _Batch:
+    """What is known of the tasks of one call, while some of them are run."""
+
+    entries: Entries
+    twins: dict[tuple[str, Interpreter], list[RunTask]]
+    """All tasks, by the run that they have in common."""
+    records: Records
+    ran: int = 0
+    missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
+
+    def keep(self, task: RunTask, record: Record) -> None:
+        """Take a record for all tasks of the same run, and keep it for later builds if it is settled."""
+        self.ran += 1
+        twins = self.twins[task.run]
+        self.records.update({twin.key: replace(record, snippet=twin.snippet.id) for twin in twins})
+        if record.keepable and not any(wants_another_run(twin.snippet, record) for twin in twins):
+            self.entries.store(record)
 
 
-def _source(snippet: Snippet) -> Source:
-    modules = {name.removesuffix(".c"): (name,) for name in snippet.declaration.extensions}
-    return Source(snippet.path.rpartition("/")[0], dict(snippet.sources), modules)
+def _doubtful(tasks: Iterable[RunTask], records: Records) -> list[RunTask]:
+    """The tasks whose records must be borne out by another run."""
+    return [task for task in tasks if task.key in records and wants_another_run(task.snippet, records[task.key])]
 
 
-def _look_up(entries: Entries, tasks: list[_Task]) -> tuple[dict[tuple[str, Interpreter], Record], list[_Task]]:
-    records, missing = {}, []
+def _look_up(entries: Entries, tasks: list[RunTask]) -> tuple[Records, list[RunTask]]:
+    records: Records = {}
+    missing = []
     for task in tasks:
         record = entries.load(task.content, task.installation.interpreter, task.snippet.id)
         if record:
-            records[task.snippet.id, task.installation.interpreter] = record
+            records[task.key] = record
         else:
             missing.append(task)
     return records, missing
 
 
-def _shards(tasks: list[_Task], workers: int) -> list[list[_Task]]:
-    """Divide the tasks of each interpreter so that every worker has something to do.
-
-    Tasks that need packages come last: these are being installed while the others run.
-    """
-    groups: dict[tuple[bool, Installation], list[_Task]] = {}
-    for task in tasks:
-        groups.setdefault((bool(task.pins), task.installation), []).append(task)
-    few = len({installation for _needs_packages, installation in groups}) < workers
-    shards = []
-    for _needs_packages, own in sorted(groups.items(), key=lambda group: group[0][0]):
-        own.sort(key=lambda task: (task.preloads, task.pins))  # for each of these there is a host
-        pieces = max(1, min(workers, len(own) // _SHARD)) if few else 1
-        size = -(-len(own) // pieces)
-        shards += [own[start : start + size] for start in range(0, len(own), size)]
-    return shards
+def _today() -> str:
+    return dt.datetime.now(tz=dt.UTC).date().isoformat()

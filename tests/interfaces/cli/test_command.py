@@ -69,6 +69,23 @@ def test_a_leak_that_is_declared_and_gone_is_named_too(call: Call) -> None:
     assert "it no longer leaks" in out
 
 
+CHANCE = (
+    "# /// proof\n# clean = true\n# prints = 'x'\n# ///\nimport binascii, os\nprint(binascii.hexlify(os.urandom(16)))\n"
+)
+
+
+def test_what_differs_from_run_to_run_is_said_to_be_unsteady_and_stays_so(
+    call: Call, few_pythons: tuple[str, ...]
+) -> None:
+    status, out, _err = call({"snippets/x/good.py": CHANCE}, "prove", "snippets/x/good.py")
+    assert status == 1
+    assert "snippets/x/good.py:2: declared the same in every run; it is unsteady: it was run, and it printed" in out
+    assert out.endswith(f": 0 verdicts proved; {2 * len(few_pythons)} runs made\n")
+    status, again, _err = call({}, "prove", "snippets/x/good.py")
+    assert status == 1
+    assert again.splitlines()[:-1] == out.splitlines()[:-1]
+
+
 def test_a_file_that_cannot_be_read_is_named_with_its_line(call: Call) -> None:
     status, out, _err = call({"snippets/x/good.py": GOOD.replace("prints", "print")}, "prove")
     assert status == 1

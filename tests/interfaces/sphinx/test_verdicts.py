@@ -57,6 +57,19 @@ def test_swapped_snippets_are_warned_of(handbook: Project) -> None:
     assert built.warned("docs/keep.md:3", "are bad and good swapped?")
 
 
+def test_what_differs_from_run_to_run_is_warned_of_and_shown_as_unsteady(handbook: Project, running: str) -> None:
+    handbook.change(
+        "snippets/keep/good.py",
+        'print(type(read("seven")).__name__)',
+        "import binascii, os\nprint(binascii.hexlify(os.urandom(16)))",
+    )
+    for _build in range(2):
+        built = handbook.build()
+        place = handbook.place("snippets/keep/good.py", "# /// proof")
+        assert built.warned(place.replace(":1", ":2"), "declared the same in every run", "it is unsteady")
+        assert f"Unsteady on {running}." in built.words("keep")
+
+
 def test_a_wrong_output_is_warned_of(handbook: Project) -> None:
     handbook.change("snippets/keep/good.py", '# prints = "ValueError"', '# prints = "TypeError"')
     built = handbook.build()

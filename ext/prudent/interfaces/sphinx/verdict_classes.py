@@ -18,6 +18,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NOT_APPLICABLE: "prudent-not-applicable",
     Outcome.NOT_RUN: "prudent-not-run",
     Outcome.RECORDED_FOR_OTHER_CODE: "prudent-not-run",
+    Outcome.UNSTEADY: "prudent-unsteady",
     Outcome.UNDECLARED: "prudent-undeclared",
 }
 UNFINISHED = "prudent-unfinished"

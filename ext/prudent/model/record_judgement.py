@@ -1,0 +1,59 @@
+"""Judges a record: what one run showed, or two, of which the second was made because the first was refuted."""
+
+from __future__ import annotations
+
+from .expectation import ConflictError
+from .judgement import judge
+from .observation import Observation
+from .outcome import Outcome
+from .record import Record
+from .snippet import Snippet
+from .verdict import Problem, Status, Verdict
+
+
+def judge_record(snippet: Snippet, record: Record) -> Verdict:
+    """Hold all that a record shows against what the snippet declares.
+
+    Two runs that are judged alike count as one. Two that are not say of the snippet only that it is unsteady, even if
+    one of them is as declared: that was chance.
+    """
+    first = judge(snippet, record.interpreter, record.observation)
+    if record.again is None:
+        return first
+    again = judge(snippet, record.interpreter, record.again)
+    if first == again or _ended_alike(record.observation, record.again):
+        return first
+    return _unsteady(snippet, record, first, again)
+
+
+def wants_another_run(snippet: Snippet, record: Record) -> bool:
+    """Whether the record refutes the snippet by one run alone, which another might not bear out."""
+    if record.again is not None or record.observation.not_run:
+        return False
+    try:
+        snippet.declaration.on(record.interpreter)
+    except ConflictError:  # no run can say what is meant
+        return False
+    return judge(snippet, record.interpreter, record.observation).status is Status.REFUTED
+
+
+def _ended_alike(one: Observation, other: Observation) -> bool:
+    """Whether neither came to its end, for the same reason; what they wrote to standard error is not judged."""
+    return not one.finished and (one.ending, one.detail) == (other.ending, other.detail)
+
+
+def _unsteady(snippet: Snippet, record: Record, first: Verdict, again: Verdict) -> Verdict:
+    line = next((problem.line for verdict in (first, again) for problem in verdict.problems), snippet.line)
+    if record.keepable:
+        fix = "let it wait for events instead of time, and depend on nothing outside of it"
+    else:  # a limit ended one of the runs
+        fix = "see whether it hangs at times; if not, the machine was too busy, so build again"
+    happened = f"it is unsteady: it was run, and {_told(first)}; it was run again, alone, and {_told(again)}"
+    return Verdict(
+        Status.REFUTED, Outcome.UNSTEADY, (Problem(snippet.path, line, "the same in every run", happened, fix),)
+    )
+
+
+def _told(verdict: Verdict) -> str:
+    """What a run showed, in words that follow "and"."""
+    return " and ".join(problem.happened for problem in verdict.problems) or "all was as declared"
