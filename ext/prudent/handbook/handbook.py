@@ -46,6 +46,11 @@ class Handbook:
         order: dict[Role | None, int] = {Role.BAD: 0, Role.GOOD: 1}
         return tuple(sorted(own, key=lambda snippet: (order.get(rule.role(snippet), 2), snippet.path)))
 
+    def snippets_below(self, rule: Rule) -> tuple[Snippet, ...]:
+        """All files in a rule's folder and in the folders within it, by path."""
+        own = [snippet for snippet in self.snippets.values() if snippet.path.startswith(f"{rule.snippets}/")]
+        return tuple(sorted(own, key=lambda snippet: snippet.path))
+
 
 def read_handbook(settings: Settings) -> Handbook:
     """Read every snippet file, every benchmark and every page."""

@@ -14,6 +14,7 @@ from prudent.handbook.proof import prove
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
 from prudent.handbook.terminal_progress import show_progress
+from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.verdict import Status
 
 
@@ -41,7 +42,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
             for fault in proof.problems_of_rule(rule):
                 failed = True
                 print(fault)
-        for fault in problems_of_agreement(handbook):
+        for fault in (*problems_of_agreement(handbook), *problems_of_notes(proof)):
             failed = True
             print(fault)
     for fault in problems_of_claims(proof, choice.pages):

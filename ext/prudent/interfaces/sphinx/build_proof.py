@@ -17,6 +17,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
+from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.benchmark_depth import Depth
 from prudent.model.progress import progress_words
 from prudent.proving.discovery import Discovery
@@ -72,7 +73,7 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
         declared += problems_of_benchmark(benchmark, proof.measurements)
     for problem in declared:
         yield f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.fix}"
-    for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook)):
+    for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook), *problems_of_notes(proof)):
         yield f"{problem.path}:{problem.line}", f"{problem.declared}: {problem.happened}; {problem.fix}"
     for problem in problems_of_claims(proof):
         yield f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.fix}"

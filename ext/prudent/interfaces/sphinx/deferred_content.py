@@ -14,6 +14,7 @@ from .nodes import deferred
 from .proof_directive import ProofDirective
 from .rule_overview import rule_matrix, rule_table
 from .unproved_list import unproved_list
+from .upgrade_tables import upgrade_tables
 
 CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {
     "rule-table": rule_table,
@@ -21,6 +22,7 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.No
     "unproved-blocks": unproved_list,
     "check-report": check_report,
     "machines": machine_report,
+    "upgrades": upgrade_tables,
 }
 """By the name of its directive, what makes the content for a page from the environment and the page's name."""
 

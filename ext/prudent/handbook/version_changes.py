@@ -1,0 +1,89 @@
+"""Finds what an upgrade of Python changes for a reader: verdicts that differ between one series and the next."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prudent.model.outcome import Outcome
+from prudent.model.rule import Rule
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem
+
+from .handbook import Handbook
+from .proof import Proof
+
+_NOTES = "_upstream.toml"
+"""What CPython changed: a table for each series, with the file of a snippet and a sentence of Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """A snippet of a rule that does something else on a series than on the one before it."""
+
+    rule: Rule
+    snippet: Snippet
+    before: Outcome
+    now: Outcome
+    upstream: str
+    """The change in CPython that did it, as Markdown; empty where nobody has written it down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """The step from one series to the next that was seen."""
+
+    before: str
+    now: str
+    changes: tuple[VersionChange, ...]
+    """In the order of the rules; empty if nothing changes."""
+
+
+def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
+    """Every step between neighbouring series of which there are records, the newest first."""
+    notes = _notes(proof.handbook)
+    changes = list(_changes(proof, notes))
+    steps = [(before, now) for before, now in itertools.pairwise(_seen_names(proof))]
+    return tuple(
+        Upgrade(before, now, tuple(change for step, change in changes if step == (before, now)))
+        for before, now in reversed(steps)
+    )
+
+
+def problems_of_notes(proof: Proof) -> Iterator[Problem]:
+    """Notes on changes that were not seen, though both series were: what is stated there explains nothing."""
+    changed = {(step[1], change.snippet.path) for step, change in _changes(proof, {})}
+    judged = set(_seen_names(proof)[1:])
+    prefix = f"{proof.handbook.settings.snippets}/"
+    path = f"{proof.handbook.settings.docs}/{_NOTES}"
+    for name, table in _notes(proof.handbook).items():
+        for file in table if name in judged else ():
+            if (name, prefix + file) not in changed:
+                yield Problem(path, 1, f"a change of {file} on {name}", "its verdict is as before", "take the note out")
+
+
+def _seen_names(proof: Proof) -> list[str]:
+    """The series on which any snippet was run."""
+    snippets = proof.handbook.snippets.values()
+    seen = {cell.name for snippet in snippets for cell in proof.matrix(snippet) if cell.verdict.outcome.seen}
+    return [name for name in proof.names if name in seen]
+
+
+def _changes(proof: Proof, notes: dict[str, dict[str, str]]) -> Iterator[tuple[tuple[str, str], VersionChange]]:
+    prefix = f"{proof.handbook.settings.snippets}/"
+    for rule in sorted(proof.handbook.rules.values(), key=lambda rule: rule.id):
+        for snippet in proof.handbook.snippets_below(rule):
+            seen = [cell for cell in proof.matrix(snippet) if cell.verdict.outcome.seen]
+            for old, new in itertools.pairwise(seen):
+                if old.verdict.shown is not new.verdict.shown:
+                    note = notes.get(new.name, {}).get(snippet.path.removeprefix(prefix), "")
+                    change = VersionChange(rule, snippet, old.verdict.shown, new.verdict.shown, note)
+                    yield (old.name, new.name), change
+
+
+def _notes(handbook: Handbook) -> dict[str, dict[str, str]]:
+    path = handbook.settings.root / handbook.settings.docs / _NOTES
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return {name: dict(table) for name, table in tomllib.loads(text).items()}
