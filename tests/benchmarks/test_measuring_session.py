@@ -6,16 +6,20 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prudent.benchmarks import measurement_files
-from prudent.benchmarks.measuring_session import Bench, Measurements
+from prudent.benchmarks.known_measurements import Measurements
+from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
-from prudent.model.benchmark_depth import Depth
+from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.comparison import Comparison
+from prudent.model.interpreter import Interpreter
+from prudent.model.measurement import Machine, Measurement
 from prudent.model.record import Provenance
 from prudent.proving.installation import Installation
 from prudent.proving.packages import Packages
@@ -52,6 +56,12 @@ def counts():
     return {"much": {"calls": 1}}
 """
 
+FULL = "# full = { processes = 2, rounds = 5, sample = 0.0005 }\n# ///\ndef"
+"""With this plan there is nothing to narrow: a benchmark is measured to the end at once."""
+OFF = Effort.parse("off")
+FOREVER = Effort(Depth.QUICK, 300, 300)
+ENOUGH = Effort(Depth.QUICK, 300, 0)
+"""Time for as many processes as a figure should rest on, and none to make it surer."""
 CALLS = '#     "calls of much == 1",\n'
 
 
@@ -74,14 +84,15 @@ class Trial:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def measure(self, depth: Depth = Depth.QUICK) -> Measurements:
+    def measure(self, effort: Effort = ENOUGH, *, only_new: bool = False) -> Measurements:
         cache = self.root / ".prudent"
         bench = Bench(self.root, cache, Packages(self.root / "locks", cache / "packages"))
         self.progress.clear()
-        return bench.measure([self.benchmark], self.installations, depth, lambda *step: self.progress.append(step))
+        tell = lambda *step: self.progress.append(step)  # noqa: E731 -- shorter than a function
+        return bench.measure([self.benchmark], self.installations, effort, tell, only_new=only_new)
 
-    def problems(self, depth: Depth = Depth.QUICK) -> list[str]:
-        return [str(problem) for problem in problems_of_benchmark(self.benchmark, self.measure(depth))]
+    def problems(self, effort: Effort = ENOUGH) -> list[str]:
+        return [str(problem) for problem in problems_of_benchmark(self.benchmark, self.measure(effort))]
 
 
 @pytest.fixture
@@ -130,23 +141,69 @@ def test_a_changed_driver_is_measured_anew(trial: Trial) -> None:
 
 def test_a_full_measurement_serves_a_quick_build(trial: Trial) -> None:
     trial.write(DRIVER.replace("# ///\ndef", "# full = { processes = 3, rounds = 5, sample = 0.0005 }\n# ///\ndef"))
-    trial.measure(Depth.FULL)
-    quick = trial.measure()
+    full = trial.measure(Effort(Depth.FULL))
+    assert {m.processes for m in full.found.values()} == {3}
+    quick = trial.measure(Effort(Depth.QUICK, 300))
     assert quick.ran == 0
     assert {m.depth for m in quick.found.values()} == {"full"}
 
 
 def test_off_measures_nothing_and_says_why(trial: Trial) -> None:
-    found = trial.measure(Depth.OFF)
+    found = trial.measure(OFF)
     assert (found.ran, found.found) == (0, {})
     assert set(found.missing.values()) == {"measuring is off"}
-    assert trial.problems(Depth.OFF) == []
+    assert trial.problems(OFF) == []
 
 
-def test_progress_is_told_up_to_the_end(trial: Trial) -> None:
+def test_off_shows_what_was_measured_before(trial: Trial) -> None:
+    before = trial.measure()
+    assert [m.samples for m in trial.measure(OFF).found.values()] == [m.samples for m in before.found.values()]
+
+
+def test_builds_add_up_until_more_would_say_little(trial: Trial) -> None:
+    trial.write(DRIVER.replace("# ///\ndef", "# full = { processes = 3, rounds = 5, sample = 0.0005 }\n# ///\ndef"))
+    first, second, third = (trial.measure(effort) for effort in (ENOUGH, FOREVER, FOREVER))
+    ran = len(trial.installations)
+    assert (first.ran, second.ran, third.ran) == (2 * ran, ran, 0)
+    for place, measurement in second.found.items():
+        assert measurement.processes == 3
+        before = first.found[place].samples["much"]["wall"]
+        assert measurement.samples["much"]["wall"][:2] == before, "what was measured is kept"
+
+
+def test_a_build_without_time_says_what_waits_for_the_next(trial: Trial) -> None:
+    found = trial.measure(Effort(Depth.QUICK, 0, 0))
+    assert (found.ran, found.found, found.missing) == (0, {}, {})
+    assert set(found.pending.values()) == {"0 seconds a build left no time for it yet"}
+
+
+def test_where_one_measurement_is_enough_nothing_is_added(trial: Trial) -> None:
+    assert trial.measure(only_new=True).ran == 2 * len(trial.installations)
+    again = trial.measure(FOREVER, only_new=True)
+    assert again.ran == 0
+    assert len(again.found) == len(trial.installations)
+
+
+def test_the_first_and_the_last_day_are_known(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    (first, *_) = trial.measure().found.values()
+    earlier = replace(first, date="2026-01-01")
+    monkeypatch.setattr("prudent.benchmarks.measurement_files.load", lambda *_arguments: earlier)
+    (joined, *_) = trial.measure(FOREVER).found.values()
+    assert (joined.since, joined.date) == ("2026-01-01", first.date)
+
+
+def test_progress_in_seconds_is_told_up_to_the_end(trial: Trial) -> None:
     trial.measure()
+    assert {total for _, total, _ in trial.progress} == {300}
+    assert trial.progress[-1] == (300, 300, "done")
+    assert trial.progress[0][2] == f"x on {trial.installations[-1].interpreter.name}", "the newest comes first"
+
+
+def test_progress_of_a_full_measurement_is_told_in_processes(trial: Trial) -> None:
+    trial.write(DRIVER.replace("# ///\ndef", FULL))
+    trial.measure(Effort(Depth.FULL))
     total = 2 * len(trial.installations)
-    assert [done for done, _, _ in trial.progress] == list(range(total + 1))
+    assert [done for done, _, _ in trial.progress] == [*range(total), total]
     assert {step[1] for step in trial.progress} == {total}
 
 
@@ -231,6 +288,27 @@ def test_a_published_measurement_is_shown_where_there_is_none_of_our_own(trial: 
     both = Measurements(own.found, published=published).on(trial.benchmark.id, name)
     assert both is not None
     assert both.provenance is not Provenance.ELSEWHERE
+
+
+def test_a_published_measurement_is_shown_until_our_own_is_as_sure() -> None:
+    steady, wide = (1.0, 1.01, 1.02, 1.03), (1.0, 2.0, 3.0, 4.0)
+    published = replace(measurement(steady, steady), provenance=Provenance.ELSEWHERE)
+    for own, sure in (
+        (measurement(wide), False),
+        (measurement(wide, wide), True),
+        (measurement(steady), True),
+        (replace(measurement(wide), code="other"), True),
+    ):
+        known = Measurements({("x", own.interpreter): own}, published=(published,))
+        assert (known.on("x", own.interpreter.name) is own) is sure
+        assert known.own("x", own.interpreter.name) is own
+
+
+def measurement(*processes: tuple[float, ...]) -> Measurement:
+    interpreter = Interpreter("cpython", (3, 14, 0), "3.14.0", "linux", "x86_64", False, False, "b")  # noqa: FBT003 -- two facts
+    samples = {"one": {"wall": processes}}
+    made = Measurement("x", "k", interpreter, Machine("p", 2, "k", ""), "2026-01-01", "quick", {"wall": "s"}, samples)
+    return replace(made, code="this")
 
 
 def test_a_published_file_that_is_none_names_itself(tmp_path: Path) -> None:

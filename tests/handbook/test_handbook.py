@@ -61,6 +61,7 @@ def test_settings_are_read(write_project: WriteProject) -> None:
         ),
         ("[tool.prudent]\nexpected = [3.13]", "'expected' is a list of series"),
         ("[tool.prudent]\nseconds = '10'", "'seconds' is a number, not '10'"),
+        ("[tool.prudent]\nbench = 'quick'", "it is a number of seconds, 'off' or 'full', not 'quick'"),
         ("[tool.prudent]\nmemory = 1.5", "'memory' is a whole number of bytes"),
         ("[tool.prudent]\ndocs = 3", "'docs' is a string, not 3"),
         ("[tool.prudent]\nmyst = 3", "'myst' is a table, not 3"),
@@ -72,6 +73,17 @@ def test_settings_are_read(write_project: WriteProject) -> None:
 )
 def test_a_setting_that_is_not_understood_is_refused(write_project: WriteProject, toml: str, message: str) -> None:
     assert message in refusal(write_project({"pyproject.toml": toml}))
+
+
+def test_time_for_measuring_is_a_setting_that_the_environment_replaces(
+    write_project: WriteProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRUDENT_BENCH", raising=False)
+    root = write_project({"pyproject.toml": "[tool.prudent]\nbench = 12\n"})
+    assert Settings.load(root).effort.seconds == 12
+    assert Settings(root).effort.seconds == 30
+    monkeypatch.setenv("PRUDENT_BENCH", "off")
+    assert Settings.load(root).effort.seconds == 0
 
 
 def test_every_file_and_page_is_read_and_built_ones_are_not(write_project: WriteProject) -> None:

@@ -40,6 +40,9 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
         "unavailable": measurement.unavailable,
         "facts": measurement.facts,
         "causes": {mode: list(causes) for mode, causes in measurement.causes.items()},
+        "since": measurement.since,
+        "code": measurement.code,
+        "seconds": measurement.seconds,
         "samples": {},
     }
     theirs = []
@@ -89,6 +92,9 @@ def from_json(data: dict[str, Any], provenance: Provenance) -> Measurement:
         unavailable=ours["unavailable"],
         facts=ours["facts"],
         causes={mode: tuple(causes) for mode, causes in ours["causes"].items()},
+        since=ours.get("since", ""),
+        code=ours.get("code", ""),
+        seconds=ours.get("seconds", 0.0),
         provenance=provenance,
     )
 

@@ -1,20 +1,21 @@
-"""Measures what has not been measured yet: one process at a time, beside no other work of ours."""
+"""Measures within the time of a build, one process at a time, and adds to what earlier builds have measured."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import filelock
 
 from prudent.model.benchmark import Benchmark, Plan
-from prudent.model.benchmark_depth import Depth
+from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import FORMAT, Measurement
@@ -26,34 +27,12 @@ from prudent.proving.installation import Installation
 from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
+from .known_measurements import Measurements
 from .measuring_machine import this_machine
 from .measuring_process import DriverError, run_driver
-
-"""Called with how many processes have been measured, how many there are, and what is next."""
+from .measuring_schedule import Schedule, Subject
 
 _ALONE = 3600.0  # seconds to wait for another build that is measuring
-
-
-@dataclass(frozen=True, slots=True)
-class Measurements:
-    """What is known of every benchmark on every interpreter."""
-
-    found: dict[tuple[str, Interpreter], Measurement] = field(default_factory=dict)
-    failures: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Where a driver or its C source is at fault."""
-    missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Where nothing could be measured though nothing is at fault: no compiler, no headers, measuring is off."""
-    published: tuple[Measurement, ...] = ()
-    ran: int = 0
-    """How many processes were measured just now."""
-
-    def on(self, benchmark: str, name: str) -> Measurement | None:
-        """The measurement on a series: this machine's own, else the newest that was published."""
-        for (identifier, interpreter), measurement in self.found.items():
-            if identifier == benchmark and interpreter.name == name:
-                return measurement
-        others = [m for m in self.published if m.benchmark == benchmark and m.interpreter.name == name]
-        return max(others, key=lambda measurement: measurement.date, default=None)
 
 
 class Bench:
@@ -69,54 +48,76 @@ class Bench:
         self,
         benchmarks: Iterable[Benchmark],
         installations: Iterable[Installation],
-        depth: Depth,
+        effort: Effort,
         progress: Progress = silent,
+        *,
+        only_new: bool = False,
     ) -> Measurements:
-        """Every benchmark on every interpreter that it applies to; at depth "off" only what was measured before."""
-        found: dict[tuple[str, Interpreter], Measurement] = {}
-        wanted: list[tuple[Benchmark, Installation]] = []
+        """Return what is known of every benchmark on every interpreter that it applies to, after measuring more.
+
+        With `only_new` nothing is added to what has been measured at all.
+        """
+        known = Measurements()
+        subjects: list[Subject] = []
         for benchmark in benchmarks:
             for installation in installations:
-                if benchmark.applies.matches(installation.interpreter):
-                    known = self._known(benchmark, installation, depth)
-                    if known:
-                        found[benchmark.id, installation.interpreter] = known
-                    else:
-                        wanted.append((benchmark, installation))
-        failures: dict[tuple[str, Interpreter], str] = {}
-        missing: dict[tuple[str, Interpreter], str] = {}
-        if depth is Depth.OFF:
-            missing = {(b.id, i.interpreter): "measuring is off" for b, i in wanted}
-            return Measurements(found, failures, missing)
-        total = sum(benchmark.plans[depth].processes for benchmark, _ in wanted)
-        ran = 0
-        with self._alone() if wanted else contextlib.nullcontext():
-            for benchmark, installation in wanted:
                 place = benchmark.id, installation.interpreter
-                known = self._known(benchmark, installation, depth)  # another build may have measured it meanwhile
-                if known:
-                    found[place] = known
-                    continue
-                name = f"{benchmark.folder.rpartition('/')[2]} on {installation.interpreter.name}"
-                try:
-                    tick = partial(_tick, progress, ran, total, name)
-                    found[place] = self._measure(benchmark, installation, depth, tick)
-                except (NoCompilerError, PackagesError) as error:
-                    missing[place] = str(error)
-                except (CompilationError, DriverError) as error:
-                    failures[place] = str(error)
-                ran += benchmark.plans[depth].processes
-            if wanted:
-                progress(total, total, "done")
-        return Measurements(found, failures, missing, ran=ran)
+                if benchmark.applies.matches(installation.interpreter):
+                    complete = self._load(benchmark, installation.interpreter, Depth.FULL)
+                    if complete and complete.processes >= benchmark.plans[Depth.FULL].processes:
+                        known.found[place] = complete
+                    else:
+                        subjects.append(Subject(benchmark, installation))
+        depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth
+        self._reload(subjects, depth)
+        schedule = Schedule(effort)
+        wanting = [subject for subject in subjects if not (only_new and subject.measurement)]
+        ran = 0
+        if effort.depth is not Depth.OFF and schedule.next(wanting):
+            with self._alone():
+                self._reload(wanting, depth)  # another build may have measured in the meantime
+                ran = self._fill(wanting, depth, schedule, known, progress)
+        for subject in subjects:
+            if subject.measurement:
+                known.found[subject.place] = subject.measurement
+            elif effort.depth is Depth.OFF:
+                known.missing[subject.place] = "measuring is off"
+            elif subject.place not in known.missing | known.failures:
+                known.pending[subject.place] = f"{effort.seconds:g} seconds a build left no time for it yet"
+        return replace(known, ran=ran)
 
-    def _known(self, benchmark: Benchmark, installation: Installation, depth: Depth) -> Measurement | None:
-        for enough in (Depth.FULL, Depth.QUICK):
-            if enough is Depth.FULL or depth is not Depth.FULL:
-                key = self._key(benchmark, installation.interpreter, enough)
-                known = measurement_files.load(self._path(key), Provenance.CACHED)
-                if known and known.key == key:
-                    return replace(known, benchmark=benchmark.id, causes=benchmark.causes)
+    def _fill(
+        self, subjects: list[Subject], depth: Depth, schedule: Schedule, known: Measurements, progress: Progress
+    ) -> int:
+        """Measure process after process until the schedule has no more, and return how many."""
+        schedule.begin()
+        able, ran, total = subjects.copy(), 0, 0
+        while subject := schedule.next(able):
+            done, total = schedule.progress(able)
+            progress(done, total, f"{subject.benchmark.folder.rpartition('/')[2]} on {subject.name}")
+            begin = schedule.elapsed
+            try:
+                self._measure(subject, depth)
+                ran += 1
+            except (NoCompilerError, PackagesError) as error:
+                known.missing[subject.place] = str(error)
+                able.remove(subject)
+            except (CompilationError, DriverError) as error:
+                known.failures[subject.place] = str(error)
+                able.remove(subject)
+            schedule.spend(subject, schedule.elapsed - begin)
+        progress(total, total, "done")
+        return ran
+
+    def _reload(self, subjects: Iterable[Subject], depth: Depth) -> None:
+        for subject in subjects:
+            subject.measurement = self._load(subject.benchmark, subject.installation.interpreter, depth)
+
+    def _load(self, benchmark: Benchmark, interpreter: Interpreter, depth: Depth) -> Measurement | None:
+        key = self._key(benchmark, interpreter, depth)
+        known = measurement_files.load(self._path(key), Provenance.CACHED)
+        if known and known.key == key:
+            return replace(known, benchmark=benchmark.id, causes=benchmark.causes)
         return None
 
     def _key(self, benchmark: Benchmark, interpreter: Interpreter, depth: Depth) -> str:
@@ -140,21 +141,18 @@ class Bench:
         with filelock.FileLock(self._folder / "bench.lock", timeout=_ALONE):
             yield
 
-    def _measure(
-        self, benchmark: Benchmark, installation: Installation, depth: Depth, tick: Callable[[int], None]
-    ) -> Measurement:
-        folder = self._root / benchmark.folder
-        paths = [str(folder)]
+    def _measure(self, subject: Subject, depth: Depth) -> None:
+        """Measure one process, and add it to what was measured before."""
+        benchmark, installation = subject.benchmark, subject.installation
+        paths = [str(self._root / benchmark.folder)]
         if benchmark.extensions:
             paths.append(str(self._extensions.build(installation, _source(benchmark))))
         if benchmark.packages:
             pins = self._packages.pins(installation.interpreter.name, benchmark.packages)
             paths.append(str(self._packages.folder(installation, pins)))
         job = {"path": str(self._root / benchmark.id), "import": paths, "calibrated": benchmark.calibrated}
-        results = []
-        for number in range(benchmark.plans[depth].processes):
-            tick(number)
-            results.append(self._repetition(benchmark, installation, benchmark.plans[depth], job))
+        begin = time.monotonic()
+        result = self._repetition(benchmark, installation, benchmark.plans[depth], job)
         measurement = Measurement(
             benchmark=benchmark.id,
             key=self._key(benchmark, installation.interpreter, depth),
@@ -163,17 +161,21 @@ class Bench:
             date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             depth=str(depth),
             units=benchmark.quantities,
-            samples=_merged(benchmark, results),
-            loops=results[0]["loops"],
-            unavailable=results[0]["unavailable"],
-            facts=results[0]["facts"],
+            samples=_samples(benchmark, result),
+            loops=result["loops"],
+            unavailable=result["unavailable"],
+            facts=result["facts"],
             causes=benchmark.causes,
+            code=benchmark.code_digest,
+            seconds=round(time.monotonic() - begin, 3),
         )
+        if subject.measurement:
+            measurement = _joined(subject.measurement, measurement)
         # As a reader of the file would see it, so that this build and the next show the same.
         measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
         with contextlib.suppress(OSError):  # a cache that cannot be written costs time, never a build
             measurement_files.store(self._path(measurement.key), measurement)
-        return measurement
+        subject.measurement = measurement
 
     def _repetition(
         self, benchmark: Benchmark, installation: Installation, plan: Plan, job: dict[str, Any]
@@ -194,30 +196,38 @@ class Bench:
         return whole
 
 
-def _tick(progress: Progress, before: int, total: int, name: str, number: int) -> None:
-    progress(before + number, total, name)
-
-
 def _source(benchmark: Benchmark) -> Source:
     files = {name: text for name, text in benchmark.sources.items() if name.endswith((".c", ".h"))}
     return Source(benchmark.folder, files, benchmark.extensions)
 
 
-def _merged(benchmark: Benchmark, results: list[dict[str, Any]]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:
-    """Samples and counts of all processes; raises `DriverError` on a quantity that the driver never declared."""
-    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in results[0]["modes"]}
-    for result in results:
-        own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
-        for mode, counts in result["counts"].items():
-            own.setdefault(mode, {}).update({quantity: [float(value)] for quantity, value in counts.items()})
-        for mode, quantities in own.items():
-            for quantity, values in quantities.items():
-                if quantity not in benchmark.quantities:
-                    raise DriverError(f"it measures {quantity!r}, which its 'quantities' do not name")
-                if mode not in samples:
-                    raise DriverError(f"it counts for {mode!r}, which is none of its MODES")
-                samples[mode][quantity] = (*samples[mode].get(quantity, ()), tuple(values))
+def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:
+    """Samples and counts of a process; raises `DriverError` on a quantity that the driver never declared."""
+    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in result["modes"]}
+    own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
+    for mode, counts in result["counts"].items():
+        own.setdefault(mode, {}).update({quantity: [float(value)] for quantity, value in counts.items()})
+    for mode, quantities in own.items():
+        for quantity, values in quantities.items():
+            if quantity not in benchmark.quantities:
+                raise DriverError(f"it measures {quantity!r}, which its 'quantities' do not name")
+            if mode not in samples:
+                raise DriverError(f"it counts for {mode!r}, which is none of its MODES")
+            samples[mode][quantity] = (tuple(values),)
     return samples
+
+
+def _joined(earlier: Measurement, later: Measurement) -> Measurement:
+    """The samples of both, in order; all else is as in the later one."""
+    samples = {
+        mode: {
+            quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
+            for quantity, processes in quantities.items()
+        }
+        for mode, quantities in later.samples.items()
+    }
+    first_day = earlier.since or earlier.date
+    return replace(later, samples=samples, since=first_day if first_day != later.date else "")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prudent.benchmarks.measuring_session import Measurements
+from prudent.benchmarks.known_measurements import Measurements
 from prudent.model.benchmark import Benchmark
 from prudent.model.comparison import Comparison
 from prudent.model.interpreter import Interpreter

@@ -21,14 +21,23 @@ def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None
 
 
 def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
-    """Say why there is no measurement of this machine's own on the series; nothing if there is one."""
-    for place, why in (proof.measurements.missing | proof.measurements.failures).items():
+    """Say why no measurement of this machine's own is shown for the series; nothing if one is."""
+    known = proof.measurements
+    for place, why in (known.missing | known.failures | known.pending).items():
         if place[0] == benchmark.id and place[1].name == name:
             return why
+    own = known.own(benchmark.id, name)
+    if own and known.on(benchmark.id, name) is not own:
+        return f"{processes(own)}, which is less sure"
     for interpreter in proof.discovery.interpreters:
         if interpreter.name == name:
             return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
     return "not installed here"
+
+
+def processes(measurement: Measurement) -> str:
+    """Say how many processes were measured."""
+    return "1 process" if measurement.processes == 1 else f"{measurement.processes} processes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from prudent.benchmarks import measurement_files as bench_records
-from prudent.benchmarks.measuring_session import Bench, Measurements
+from prudent.benchmarks.known_measurements import Measurements
+from prudent.benchmarks.measuring_session import Bench
 from prudent.model.benchmark import Benchmark
-from prudent.model.benchmark_depth import Depth
+from prudent.model.benchmark_depth import Effort
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.outcome import Outcome
@@ -184,15 +185,19 @@ def prove(
 def measure(
     handbook: Handbook,
     discovery: Discovery,
-    depth: Depth | None = None,
+    effort: Effort | None = None,
     progress: Progress = silent,
     benchmarks: Iterable[Benchmark] | None = None,
+    *,
+    only_new: bool = False,
 ) -> Measurements:
-    """Measure what has not been measured yet, of all benchmarks or of those given; by default as the settings say."""
+    """Measure all benchmarks, or those given, with as much effort as is given, or as the settings say.
+
+    With `only_new` nothing is added to what has been measured at all.
+    """
     settings = handbook.settings
     bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))
     chosen = handbook.benchmarks.values() if benchmarks is None else benchmarks
-    depth = Depth(settings.bench) if depth is None else depth
-    found = bench.measure(list(chosen), discovery.installations, depth, progress)
+    found = bench.measure(list(chosen), discovery.installations, effort or settings.effort, progress, only_new=only_new)
     published = tuple(bench_records.published(settings.root / settings.records / "bench"))
     return replace(found, published=published)

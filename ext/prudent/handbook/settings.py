@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from prudent.model.benchmark_depth import Depth
+from prudent.model.benchmark_depth import Effort
 from prudent.model.spelling import did_you_mean
 from prudent.proving.limits import Limits
 
+_BENCH = "30"  # seconds
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),
+    "bench": ((int, float, str), "a number of seconds, 'off' or 'full'"),
     "seconds": ((int, float), "a number"),
     "memory": (int, "a whole number of bytes"),
     "output": (int, "a whole number of bytes"),
@@ -39,8 +41,8 @@ class Settings:
     cache: str = ".prudent"
     expected: tuple[str, ...] = ()
     """The series that the handbook speaks of; one that is absent is shown as not run."""
-    bench: str = Depth.QUICK
-    """How much is measured: off, quick or full; ``PRUDENT_BENCH`` replaces it."""
+    bench: str = _BENCH
+    """How much a build measures: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
     seconds: float = 10.0
     memory: int = 2 * 1024**3
     output: int = 4 * 1024**2
@@ -68,10 +70,17 @@ class Settings:
             entries = table[key] if key == "expected" and isinstance(table[key], list) else []
             if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
-        depth = os.environ.get("PRUDENT_BENCH") or table.get("bench", Depth.QUICK)
-        if depth not in tuple(Depth):
-            raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH) is one of {', '.join(Depth)}, not {depth!r}")
-        return cls(root, **(table | {"bench": depth} | {"expected": tuple(table.get("expected", ()))}))
+        bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
+        try:
+            Effort.parse(bench)
+        except ValueError as error:
+            raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH): {error}") from None
+        return cls(root, **(table | {"bench": bench} | {"expected": tuple(table.get("expected", ()))}))
+
+    @property
+    def effort(self) -> Effort:
+        """How much a build measures."""
+        return Effort.parse(self.bench)
 
     @property
     def limits(self) -> Limits:

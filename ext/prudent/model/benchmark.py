@@ -8,6 +8,7 @@ from typing import Any
 from .benchmark_depth import Depth
 from .comparison import Comparison
 from .condition import Condition
+from .digest import digest
 from .interpreter import Interpreter
 
 UNITS = ("s", "B", "1", "points", "")
@@ -16,17 +17,18 @@ UNITS = ("s", "B", "1", "points", "")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often and how long, for one depth."""
+    """What one process does, and how many processes a figure should rest on."""
 
     processes: int
+    """With as many a figure is this machine's own without reserve."""
     rounds: int
     """Rounds that count; one more is made before them and dropped."""
     sample: float
     """Seconds that one sample should take; the loops are calibrated to it."""
 
     def as_json(self) -> dict[str, Any]:
-        """The plan as a job and a key carry it."""
-        return {"processes": self.processes, "rounds": self.rounds, "sample": self.sample}
+        """The plan of one process, as a job and a key carry it: more processes measure the same thing."""
+        return {"rounds": self.rounds, "sample": self.sample}
 
 
 PLANS = {Depth.QUICK: Plan(3, 9, 0.0015), Depth.FULL: Plan(7, 31, 0.004)}
@@ -75,9 +77,23 @@ class Benchmark:
         """The folder of the driver, relative to the project."""
         return self.id.rpartition("/")[0]
 
+    @property
+    def most_processes(self) -> int:
+        """How many quick processes see as much as the full plan; more would narrow the intervals by little."""
+        full, quick = self.plans[Depth.FULL], self.plans[Depth.QUICK]
+        return max(quick.processes, -(-full.processes * full.rounds // quick.rounds))
+
+    @property
+    def code_digest(self) -> str:
+        """A digest of what is measured, by which a published measurement is told from one of other code."""
+        return digest([self._files, [self.calibrated, self.fresh, self.pinned], list(self.packages)])
+
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
         """What the result depends on, besides the machine and the harness."""
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
+        return [self._files, manner, list(self.packages), interpreter.as_json()]
+
+    @property
+    def _files(self) -> list[Any]:
         extensions = {name: list(sources) for name, sources in self.extensions.items()}
-        files = [self.code, self.sources, extensions, self.quantities]
-        return [files, manner, list(self.packages), interpreter.as_json()]
+        return [self.code, self.sources, extensions, self.quantities]

@@ -1,13 +1,46 @@
-"""How much is measured."""
+"""How much is measured in one build."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Depth(StrEnum):
-    """How much is measured."""
+    """The plan that a benchmark is measured by."""
 
     OFF = "off"
     QUICK = "quick"
+    """Short processes, as many as the time of a build allows: builds add to what earlier ones have measured."""
     FULL = "full"
+    """Long processes, all of them at once, however long that takes."""
+
+
+_NARROWING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much a build measures: nothing, for some seconds, or all that the full plans ask for."""
+
+    depth: Depth
+    seconds: float = math.inf
+    """How long it may measure."""
+    narrowing: float = math.inf
+    """How long, where all that is left is to make intervals narrower: no build need take its whole time for that."""
+
+    @classmethod
+    def parse(cls, text: str) -> Effort:
+        """Read ``off``, ``full`` or a number of seconds; raises `ValueError` with what would be right."""
+        if text == Depth.OFF:
+            return cls(Depth.OFF, 0, 0)
+        if text == Depth.FULL:
+            return cls(Depth.FULL)
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = -1
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"it is a number of seconds, '{Depth.OFF}' or '{Depth.FULL}', not {text!r}")
+        return cls(Depth.QUICK, seconds, seconds / _NARROWING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -47,6 +48,12 @@ class Measurement:
     """Modes that this interpreter cannot run, and why."""
     facts: dict[str, str] = field(default_factory=dict)
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    since: str = ""
+    """The day of the first process, where that is not the day of the last."""
+    code: str = ""
+    """The digest of the benchmark's code; empty in a file that is older than this field."""
+    seconds: float = 0.0
+    """How long one process took, with all that belongs to it."""
     provenance: Provenance = Provenance.RUN
 
     @property
@@ -64,6 +71,17 @@ class Measurement:
         """How many samples each process took of a mode."""
         own = (values for quantities in self.samples.values() for values in quantities.values())
         return max((len(process) for values in own for process in values), default=0)
+
+    @property
+    def spread(self) -> float:
+        """The median of all intervals' relative half widths, without those of exact counts."""
+        wavering = [quantity for quantity, unit in self.units.items() if unit != "1"]
+        own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
+        return statistics.median(own) if own else 0.0
+
+    def as_sure_as(self, other: Measurement) -> bool:
+        """Whether its figures rest on as many samples as the other's, or have intervals that are as narrow."""
+        return self.processes * self.rounds >= other.processes * other.rounds or self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:
         """All samples, process after process."""

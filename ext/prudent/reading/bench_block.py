@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Plan
 from prudent.model.benchmark_depth import Depth
@@ -17,7 +17,7 @@ from .toml_table import TomlTable
 BLOCK = "bench"
 _KEYS = (
     "title", "quantities", "extensions", "check", "causes", "applies", "because", "packages",
-    "calibrated", "fresh", "pinned", *map(str, Depth),
+    "calibrated", "fresh", "pinned", *map(str, PLANS),
 )  # fmt: skip
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
 _PLAN = Plan(processes=3, rounds=9, sample=0.0015)
@@ -101,7 +101,7 @@ def _checks(block: TomlTable) -> Iterator[Check]:
 
 def _plan(block: TomlTable, depth: Depth) -> Plan:
     table = block.table(str(depth), f"{{ processes = {_PLAN.processes}, rounds = {_PLAN.rounds} }}")
-    table.check_keys(_PLAN.as_json())
+    table.check_keys([field.name for field in fields(Plan)])
     default = PLANS[depth]
     return replace(
         default,

@@ -209,6 +209,7 @@ DRIVER = """\
 # quantities = { wall = "s", calls = "1" }
 # check = ["calls of one == 1"]
 # quick = { processes = 1, rounds = 3 }
+# full = { processes = 1, rounds = 3 }
 # ///
 MODES = [("one", lambda loops: {"wall": 43e-9 * loops})]
 
@@ -231,8 +232,8 @@ def test_bench_fails_with_the_line_of_a_false_check(call: Call) -> None:
     assert "snippets/x/bench.py:4: declared that calls of one == 1" in said
 
 
-def test_bench_at_depth_off_says_that_nothing_was_measured(call: Call) -> None:
-    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench", "--depth", "off")
+def test_bench_without_effort_says_that_nothing_was_measured(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench", "--effort", "off")
     assert status == 0
     assert "not measured: measuring is off" in said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import show_progress
-from prudent.model.benchmark_depth import Depth
+from prudent.model.benchmark_depth import Effort
 from prudent.proving.discovery import discover
 from prudent.reading.benchmark_files import is_benchmark
 
@@ -26,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the benchmarks and how much to measure, or a table."""
     parser.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
-    parser.add_argument("--depth", type=Depth, choices=list(Depth), help="how much to measure (default: quick)")
+    words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 30 seconds)"
+    parser.add_argument("--effort", type=_effort, help=words)
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
@@ -35,10 +37,17 @@ def run(root: Path, options: argparse.Namespace) -> int:
         for line in advise(options.table, partial(show_progress, sys.stderr, "advising")):
             print(line, flush=True)
         return 0
-    return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.depth)
+    return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.effort)
 
 
-def _measure(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> int:
+def _effort(text: str) -> Effort:
+    try:
+        return Effort.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _measure(handbook: Handbook, paths: Sequence[str], effort: Effort | None) -> int:
     root = handbook.settings.root
     wanted = [Path(path).resolve() for path in paths]
     chosen = [
@@ -51,13 +60,15 @@ def _measure(handbook: Handbook, paths: Sequence[str], depth: Depth | None) -> i
         print(error)
     discovery = discover(root / handbook.settings.cache)
     tell = partial(show_progress, sys.stderr, "measuring")
-    measurements = measure(handbook, discovery, depth, tell, chosen)
+    effort = effort or handbook.settings.effort
+    # Whoever asks for measurements gets the whole time, also for what only makes them surer.
+    measurements = measure(handbook, discovery, replace(effort, narrowing=effort.seconds), tell, chosen)
     failed = bool(errors)
     for benchmark in chosen:
         print(f"\n{benchmark.title} ({benchmark.id})")
         for line in text_table(benchmark, [m for (i, _), m in measurements.found.items() if i == benchmark.id]):
             print(line)
-        for (identifier, interpreter), why in measurements.missing.items():
+        for (identifier, interpreter), why in (measurements.missing | measurements.pending).items():
             if identifier == benchmark.id:
                 print(f"{interpreter.name}: not measured: {why}")
         for problem in problems_of_benchmark(benchmark, measurements):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from prudent.handbook.benchmark_text import ABSENT, Figure, figure, measured, modes_of, why_not_measured
+from prudent.handbook.benchmark_text import ABSENT, Figure, figure, measured, modes_of, processes, why_not_measured
 from prudent.handbook.claim_judgement import benchmark_at
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
@@ -168,10 +168,11 @@ def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
     machine = measurement.machine
-    processes = "1 process" if measurement.processes == 1 else f"{measurement.processes} processes"
-    how = f"{processes} of {measurement.rounds} rounds ({measurement.depth})"
-    where = "measured here" if measurement.provenance is not Provenance.ELSEWHERE else "measured elsewhere, in brackets"
-    why = f"; here: {reason}" if reason and measurement.provenance is Provenance.ELSEWHERE else ""
+    published = measurement.provenance is Provenance.ELSEWHERE
+    how = f"{processes(measurement)} of {measurement.rounds} rounds"
+    where = "published figures, in brackets, measured elsewhere" if published else "measured here"
+    when = f"from {measurement.since} to {measurement.date}" if measurement.since else f"on {measurement.date}"
+    why = f"; here: {reason}" if reason and published else ""
     compiled = f", {machine.compiler}" if machine.compiler else ""
     on = f"{machine.processor}, {machine.cores} cores, {machine.kernel}{compiled}"
-    return f"{where} on {measurement.date}, {how}; {on}{why}."
+    return f"{where} {when}, {how}; {on}{why}."

@@ -46,13 +46,14 @@ def report(proof: Proof) -> bool:
     if proof.handbook.benchmarks:
         count = len(proof.handbook.benchmarks)
         logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
-    for why in sorted(set(measurements.missing.values())):
+    for why in sorted(set(measurements.missing.values()) | set(measurements.pending.values())):
         logger.info("prudent: not measured: %s", why)
     warnings = list(_warnings(proof))
     for location, message in warnings:
         logger.warning(message, location=location, type="prudent")
     # Who has switched measuring off misses nothing; a compiler that is missing may be there for the next build.
-    not_measured = measurements.missing and proof.handbook.settings.bench != Depth.OFF
+    # What only time was lacking for is no reason to build again: see `prudent bench`.
+    not_measured = measurements.missing and proof.handbook.settings.effort.depth is not Depth.OFF
     return not (warnings or proof.missing or not_measured)
 
 

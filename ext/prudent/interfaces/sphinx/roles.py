@@ -15,6 +15,7 @@ from prudent.model.claim import ClaimError
 from prudent.model.comparison import ComparisonError, Expression
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.estimate import in_unit
+from prudent.model.record import Provenance
 
 from .domain import PrudentDomain, domain_of, project_path, proof_of
 
@@ -93,11 +94,19 @@ class MeasureRole(SphinxRole):
             return self._refuse(str(error))
         domain_of(self.env).note_measured(self.env.docname, benchmark)
         own = [m for m in measured(proof, benchmark).values() if m and condition.matches(m.interpreter)]
-        values = [value for m in own if (value := expression.value(m)) is not None]
-        values = values[-1:] if on == "newest" else [min(values), max(values)] if values else []
+        figures = [(value, m) for m in own if (value := expression.value(m)) is not None]
+        if not figures:
+            return [nodes.inline("", "not measured", classes=["prudent-measure"])], []
+        by_value = sorted(figures, key=lambda figure: figure[0])
+        figures = figures[-1:] if on == "newest" else [by_value[0], by_value[-1]]
         unit = "" if expression.under else benchmark.quantities.get(expression.over.quantity, "share")
-        said = list(dict.fromkeys(_worded(value, unit) for value in values))
-        return [nodes.inline("", " to ".join(said) or "not measured", classes=["prudent-measure"])], []
+        text = " to ".join(dict.fromkeys(_worded(value, unit) for value, _ in figures))
+        shown: nodes.TextElement = nodes.inline("", text, classes=["prudent-measure"])
+        elsewhere = [m for _, m in figures if m.provenance is Provenance.ELSEWHERE]
+        if elsewhere:
+            words = f"published: measured elsewhere, on {elsewhere[-1].date}"
+            shown = nodes.abbreviation("", "", shown, explanation=words, classes=["prudent-published"])
+        return [shown], []
 
     def _refuse(self, why: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         message = self.inliner.reporter.error(f"measure: {why}", line=self.lineno)

@@ -1,0 +1,109 @@
+"""Decides which benchmark is measured next, within the time that a build has."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from prudent.model.benchmark import Benchmark
+from prudent.model.benchmark_depth import Depth, Effort
+from prudent.model.interpreter import Interpreter
+from prudent.model.measurement import Measurement
+from prudent.proving.installation import Installation
+
+
+@dataclass(slots=True)
+class Subject:
+    """A benchmark on an interpreter, with what has been measured of it so far."""
+
+    benchmark: Benchmark
+    installation: Installation
+    measurement: Measurement | None = None
+
+    @property
+    def place(self) -> tuple[str, Interpreter]:
+        """What it is found by."""
+        return self.benchmark.id, self.installation.interpreter
+
+    @property
+    def name(self) -> str:
+        """The interpreter's series."""
+        return self.installation.interpreter.name
+
+    @property
+    def processes(self) -> int:
+        """How many processes have been measured."""
+        return self.measurement.processes if self.measurement else 0
+
+
+class Schedule:
+    """Shares the time of a build fairly: each benchmark gets as much of it as any other.
+
+    Of a benchmark, the interpreter with the fewest processes comes first, and of several the newest.
+    """
+
+    def __init__(self, effort: Effort, clock: Callable[[], float] = time.monotonic) -> None:
+        self._effort = effort
+        self._clock = clock
+        self._begin = clock()
+        self._spent: dict[str, float] = {}
+        """Seconds by benchmark."""
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the beginning."""
+        return self._clock() - self._begin
+
+    def begin(self) -> None:
+        """Count from now: until here the build has waited for another one."""
+        self._begin = self._clock()
+
+    def limit(self, subjects: Collection[Subject]) -> float:
+        """The seconds for these subjects: few if all have enough processes, and only intervals can be narrowed."""
+        depth = self._effort.depth
+        if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
+            return self._effort.seconds
+        return self._effort.narrowing
+
+    def next(self, subjects: Collection[Subject]) -> Subject | None:
+        """The subject whose process is to be measured now; `None` if there is none, or no time for any."""
+        left = self.limit(subjects) - self.elapsed
+        wanting = [subject for subject in subjects if subject.processes < self._most(subject)]
+        if left <= 0 or not wanting:
+            return None
+        costs = self._costs(subjects)
+        # What has never been measured has no known cost: it is tried, so the time may be overdrawn once a benchmark.
+        affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, 0.0) <= left]
+        affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
+        return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
+
+    def progress(self, subjects: Collection[Subject]) -> tuple[int, int]:
+        """How much is done and how much there is: of seconds, or without a limit of processes."""
+        limit = self.limit(subjects)
+        if math.isinf(limit):
+            return sum(s.processes for s in subjects), sum(self._most(s) for s in subjects)
+        return min(int(self.elapsed), int(limit)), int(limit)
+
+    def spend(self, subject: Subject, seconds: float) -> None:
+        """Note what a process has taken."""
+        self._spent[subject.benchmark.id] = self._spent.get(subject.benchmark.id, 0.0) + seconds
+
+    def _most(self, subject: Subject) -> int:
+        if self._effort.depth is Depth.FULL:
+            return subject.benchmark.plans[Depth.FULL].processes
+        return subject.benchmark.most_processes
+
+    def _rank(self, subject: Subject) -> tuple[float, int]:
+        return self._spent.get(subject.benchmark.id, 0.0), subject.processes
+
+    @staticmethod
+    def _costs(subjects: Collection[Subject]) -> dict[str, float]:
+        """The seconds that a process of each benchmark takes, as far as any interpreter has shown."""
+        costs: dict[str, float] = {}
+        for subject in subjects:
+            if subject.measurement:
+                name = subject.benchmark.id
+                costs[name] = max(costs.get(name, 0.0), subject.measurement.seconds)
+        return costs

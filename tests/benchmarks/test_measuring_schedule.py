@@ -1,0 +1,119 @@
+"""Which benchmark is measured next: simulated, with a clock that only the test moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from prudent.benchmarks.measuring_schedule import Schedule, Subject
+from prudent.model.benchmark import Benchmark, Plan
+from prudent.model.benchmark_depth import Depth, Effort
+from prudent.model.interpreter import Interpreter
+from prudent.model.measurement import Machine, Measurement
+from prudent.proving.installation import Installation
+
+SERIES = ("2.7", "3.9", "3.10", "3.14")
+PLANS = {Depth.QUICK: Plan(3, 9, 0.001), Depth.FULL: Plan(6, 9, 0.004)}
+
+
+def installation(name: str) -> Installation:
+    major, minor = map(int, name.split("."))
+    interpreter = Interpreter("cpython", (major, minor, 0), f"{name}.0", "linux", "x86_64", False, False, name)  # noqa: FBT003 -- two facts
+    return Installation(interpreter, Path(name))
+
+
+def subjects(*benchmarks: str) -> list[Subject]:
+    made = [Benchmark(name, 1, name, "", {"wall": "s"}, plans=PLANS) for name in benchmarks]
+    return [Subject(benchmark, installation(series)) for benchmark in made for series in SERIES]
+
+
+@dataclass
+class Builds:
+    """One build after another of the same subjects, where each process of a benchmark takes a known time."""
+
+    costs: dict[str, float]
+    now: float = 0.0
+    subjects: list[Subject] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.subjects = subjects(*self.costs)
+
+    def build(self, effort: Effort) -> list[tuple[str, str]]:
+        """What one build measures, in order."""
+        schedule = Schedule(effort, lambda: self.now)
+        measured = []
+        while subject := schedule.next(self.subjects):
+            seconds = self.costs[subject.benchmark.id]
+            self.now += seconds
+            schedule.spend(subject, seconds)
+            count = subject.processes + 1
+            subject.measurement = measurement(subject, count, seconds)
+            measured.append((subject.benchmark.id, subject.name))
+        return measured
+
+
+def measurement(subject: Subject, processes: int, seconds: float) -> Measurement:
+    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {"one": {"wall": ((1.0, 2.0),) * processes}}
+    interpreter, machine = subject.installation.interpreter, Machine("a processor", 2, "Linux 6", "")
+    units = {"wall": "s"}
+    found = Measurement(subject.benchmark.id, "k", interpreter, machine, "2026-01-01", "quick", units, samples)
+    return replace(found, seconds=seconds)
+
+
+def seconds(number: float) -> Effort:
+    return Effort.parse(str(number))
+
+
+def test_newest_interpreters_come_first() -> None:
+    assert [name for _, name in Builds({"a": 1}).build(seconds(6))] == ["3.14", "3.10", "3.9", "2.7", "3.14", "3.10"]
+
+
+def test_each_benchmark_gets_the_same_time() -> None:
+    measured = Builds({"cheap": 0.5, "dear": 4}).build(seconds(16))
+    assert Counter(benchmark for benchmark, _ in measured) == {"cheap": 16, "dear": 2}
+
+
+def test_later_builds_go_on_where_earlier_ones_stopped() -> None:
+    builds = Builds({"a": 1})
+    assert [name for _, name in builds.build(seconds(3))] == ["3.14", "3.10", "3.9"]
+    assert [name for _, name in builds.build(seconds(3))] == ["2.7", "3.14", "3.10"]
+
+
+def test_time_is_overdrawn_only_by_what_nobody_could_know() -> None:
+    builds = Builds({"a": 4})
+    builds.build(seconds(6))
+    assert builds.now == 4, "a second process would have taken more time than was left"
+    other = Builds({"a": 40})
+    other.build(seconds(6))
+    assert other.now == 40, "the first shows what one takes"
+    other.build(seconds(6))
+    assert other.now == 40
+
+
+def test_no_time_measures_nothing() -> None:
+    assert Builds({"a": 1}).build(seconds(0)) == []
+
+
+def test_where_all_have_enough_a_build_takes_a_sixth_of_the_time_and_in_the_end_none() -> None:
+    builds = Builds({"a": 1})
+    assert len(builds.build(seconds(12))) == 3 * len(SERIES)
+    assert [len(builds.build(seconds(12))) for _ in range(7)] == [2, 2, 2, 2, 2, 2, 0]
+
+
+def test_full_measures_everything_at_once() -> None:
+    assert len(Builds({"a": 100, "b": 1}).build(Effort.parse("full"))) == 2 * 6 * len(SERIES)
+
+
+@pytest.mark.parametrize("text", ["", "quick", "-1", "inf", "nan", "1 minute"])
+def test_effort_that_is_none_says_what_would_be(text: str) -> None:
+    with pytest.raises(ValueError, match="it is a number of seconds, 'off' or 'full', not "):
+        Effort.parse(text)
+
+
+def test_effort_is_off_full_or_seconds() -> None:
+    assert Effort.parse("off").seconds == 0
+    assert Effort.parse("full").depth is Depth.FULL
+    assert Effort.parse("12.5") == Effort(Depth.QUICK, 12.5, 12.5 / 6)
