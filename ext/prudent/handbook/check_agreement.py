@@ -48,7 +48,7 @@ class Agreement:
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     def count(self, kind: Kind) -> int:
-        """How many snippets it misses, or finds for nothing."""
+        """How many snippets it misses, or finds where nothing is."""
         return sum(own.kind is kind for own in self.disagreements)
 
 

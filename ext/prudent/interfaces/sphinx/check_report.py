@@ -24,7 +24,7 @@ def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
         for own in found
     ]
     report: list[nodes.Node] = [table(["ID", "Rule", "Bad, found", "Good, found"], rows, ["prudent-rules"])]
-    for kind, words in ((Kind.MISSED, "What it misses:"), (Kind.FALSE_ALARM, "What it finds for nothing:")):
+    for kind, words in ((Kind.MISSED, "What it misses:"), (Kind.FALSE_ALARM, "False alarms:")):
         entries = nodes.bullet_list()
         for disagreement in (one for own in found for one in own.disagreements if one.kind is kind):
             literal = nodes.literal("", disagreement.snippet)
