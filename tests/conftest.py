@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import strategies as st
 
+from prudent.model.field_limits import Bounds, Form
 from prudent.proving.discovery import discover
 from prudent.proving.installation import Installation
 
@@ -135,3 +139,76 @@ def _range(label: str, order: list[str]) -> list[str]:
     """The series of ``3.6 to 3.15``, or of one alone."""
     first, _, last = label.partition(" to ")
     return order[order.index(first) : order.index(last or first) + 1]
+
+
+@pytest.fixture
+def wrong_kinds() -> Callable[[object], Iterator[tuple[tuple[str | int, ...], Any]]]:
+    """Copies of JSON data in which one value, each in turn, is of another kind, with the place of that value."""
+
+    def places(value: object, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+        yield place, value
+        inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, own in inner:
+            yield from places(own, (*place, key))
+
+    def copies(data: object) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+        text = json.dumps(data)
+        others: tuple[object, ...] = ("text", 7, [[]], {"a": {}}, None, True)
+        for place, value in places(json.loads(text)):
+            for other in others:
+                kinds = {type(value), type(other)}
+                if len(kinds) > 1 and kinds != {int, float}:
+                    whole = {"data": json.loads(text)}
+                    target: Any = whole
+                    for key in ("data", *place)[:-1]:
+                        target = target[key]
+                    target[("data", *place)[-1]] = other
+                    yield place, whole["data"]
+
+    return copies
+
+
+@pytest.fixture(scope="session")
+def values_of() -> Callable[..., st.SearchStrategy[Any]]:
+    """Return values of a dataclass of the model within the limits of its fields.
+
+    Each text that may hold anything is drawn from `texts`; the fields in `given` are as given.
+    """
+
+    def of(hint: Any, texts: st.SearchStrategy[str], **given: object) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- a type
+        limits = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+        plain = get_args(hint)[0] if limits else hint
+        bounds = next((limit for limit in limits if isinstance(limit, Bounds)), Bounds(0, 100))
+        origin, arguments = get_origin(plain), get_args(plain)
+        if plain is str:
+            return _texts_within(next((limit for limit in limits if isinstance(limit, Form)), None), texts)
+        if plain is int:
+            return st.integers(int(bounds.least), int(bounds.most))
+        if plain is float:
+            return st.floats(bounds.least, bounds.most)
+        if origin is tuple and arguments[1:] == (...,):
+            each = of(arguments[0], texts)
+            return st.lists(each, min_size=int(bounds.least), max_size=int(bounds.least) + 2).map(tuple)
+        if origin is tuple:
+            return st.tuples(*(of(argument, texts) for argument in arguments))
+        if origin is dict:
+            return st.dictionaries(of(arguments[0], texts), of(arguments[1], texts), max_size=2)
+        if origin is types.UnionType:
+            return st.one_of(*(of(argument, texts) for argument in arguments))
+        if is_dataclass(plain):
+            hints = get_type_hints(plain, include_extras=True)
+            parts = {field.name: of(hints[field.name], texts) for field in fields(plain) if field.name not in given}
+            made: Any = plain
+            return st.builds(made, **parts, **{name: st.just(value) for name, value in given.items()})
+        return st.from_type(plain)
+
+    return of
+
+
+def _texts_within(form: Form | None, texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    if form is None:
+        return texts
+    if not re.fullmatch(form.pattern, "<"):  # only texts of a certain form
+        return st.from_regex(form.pattern, fullmatch=True)
+    forbidden = re.compile(form.pattern)
+    return texts.map(lambda text: "".join(sign for sign in text if forbidden.fullmatch(sign)) or "x")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -23,7 +22,6 @@ from prudent.model.measurement import Machine, Measurement
 from prudent.model.record import Provenance
 from prudent.proving.installation import Installation
 from prudent.proving.packages import Packages
-from prudent.proving.published_records import RecordsError
 from prudent.reading.benchmark_files import read_benchmark
 
 WriteProject = Callable[[Mapping[str, str]], Path]
@@ -309,14 +307,6 @@ def measurement(*processes: tuple[float, ...]) -> Measurement:
     samples = {"one": {"wall": processes}}
     made = Measurement("x", "k", interpreter, Machine("p", 2, "k", ""), "2026-01-01", "quick", {"wall": "s"}, samples)
     return replace(made, code="this")
-
-
-def test_a_published_file_that_is_none_names_itself(tmp_path: Path) -> None:
-    path = tmp_path / "here" / "x.json"
-    path.parent.mkdir()
-    path.write_text(json.dumps({"version": "1.0"}), encoding="utf-8")
-    with pytest.raises(RecordsError, match=r"x\.json: not a measurement"):
-        list(measurement_files.published(tmp_path))
 
 
 def test_a_damaged_cache_costs_a_measurement_and_no_build(trial: Trial) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prudent.handbook.svg_drawing import draw_holding, draw_leak
 from prudent.model.observation import Holding, Leak, Step
 
+ELEMENTS = {"svg", "title", "desc", "defs", "marker", "path", "g", "rect", "text"}
+ATTRIBUTES = {
+    *("aria-labelledby", "class", "d", "fill", "height", "id", "marker-end", "markerHeight", "markerUnits"),
+    *("markerWidth", "orient", "refX", "refY", "role", "rx", "stroke", "text-anchor", "viewBox", "width", "x", "y"),
+}
 SPACE = "{http://www.w3.org/2000/svg}"
 CYCLE = (
     Step("frame", "read", "local 'result'"),
@@ -111,3 +120,26 @@ def test_what_is_held_is_a_chain_from_the_name_with_no_way_back() -> None:
     edges = [node for node in svg.iter(f"{SPACE}path") if "prudent-edge" in (node.get("class") or "")]
     assert all("Q" not in (edge.get("d") or "") for edge in edges)
     assert svg.findtext(f"{SPACE}desc") == f"A chain: {holding.path}"
+
+
+MARKUP = st.text(st.sampled_from("<>&\"'/ =-]xab\0\x1b\n\u202e\ud800\uffff"))
+
+
+@given(st.data())
+def test_no_text_of_any_field_is_markup(values_of: Callable[..., st.SearchStrategy[Any]], data: st.DataObject) -> None:
+    found = data.draw(st.one_of(values_of(Leak, MARKUP), values_of(Holding, MARKUP)))
+    svg = ET.fromstring(draw_leak(found, "x") if isinstance(found, Leak) else draw_holding(found, "x"))  # noqa: S314
+    assert {node.tag.removeprefix(SPACE) for node in svg.iter()} <= {
+        *["svg", "title", "desc", "defs", "marker", "path", "g", "rect", "text"]
+    }
+    assert {name for node in svg.iter() for name in node.keys()} <= ATTRIBUTES  # noqa: SIM118 -- an element is no dictionary
+    boxes = [node.get("class") for node in svg.iter(f"{SPACE}g")]
+    kinds = ["name", *(step.kind for step in found.steps), "kept-alive"]
+    assert boxes == [f"prudent-box prudent-{kind}" for kind in (kinds if isinstance(found, Holding) else kinds[1:-1])]
+
+
+def test_kind_that_no_reader_has_refused_is_text_in_its_attribute() -> None:
+    kind: Any = '"><script>alert(1)</script>'
+    svg = drawn(Step("frame", "read", "local 'kept'"), Step(kind, "ValueError", ".args"))
+    assert texts(svg, "prudent-kind") == ["frame", kind]
+    assert not list(svg.iter(f"{SPACE}script"))

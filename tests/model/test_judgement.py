@@ -9,7 +9,7 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
-from prudent.model.observation import Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
+from prudent.model.observation import CodeOwner, Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
 from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Problem, Status, Verdict
@@ -24,7 +24,7 @@ OTHER = "frame main, local 'answer' -> ValueError.__traceback__ -> tb_frame -> f
 HELD = "module name 'saved' -> ValueError.__traceback__"
 
 
-def leak(function: str = "read", local: str = "result", where: str = SNIPPET, line: int = 3) -> Leak:
+def leak(function: str = "read", local: str = "result", where: CodeOwner = SNIPPET, line: int = 3) -> Leak:
     steps = (
         Step("frame", function, f"local '{local}'"),
         Step("exception", "ValueError", ".__traceback__"),

@@ -344,19 +344,51 @@ def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
         assert said in observation.detail
 
 
+ANSWERS = {
+    "[]": "list indices must be integers or slices, not str",
+    "{}": "'observation'",
+    '{"observation": {"leaks": [{"steps": []}]}}': "field leaks[0].steps: 0 values are not between 1 and 100,000",
+    "[" * 20_000: "it is nested too deeply",
+}
+
+
+@pytest.mark.parametrize(("answer", "why"), ANSWERS.items(), ids=range(len(ANSWERS)))
 def test_an_answer_that_is_none_is_no_observation(
-    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, why: str
 ) -> None:
     monkeypatch.setenv("PRUDENT_FORK", "1")
     garbled = tmp_path / "python"
-    garbled.write_text("#!/bin/sh\necho '{\"ready\": true}'\nread job\necho '[]'\nsleep 60\n")
+    garbled.write_text(f"#!/bin/sh\necho '{{\"ready\": true}}'\nread job\necho '{answer}'\nsleep 60\n")
     garbled.chmod(0o755)
     batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, garbled),), {"a": HEALTHY})
     for observation in batch.each("a"):
         assert (observation.ending, observation.detail) == (
             "killed its runner",
-            "its runner gave an answer that is none",
+            f"its runner gave an answer that is none ({why})",
         )
+
+
+FORGES = """\
+import json
+real = json.dumps
+def forged(report, **options):
+    report["held"] = [{"root": 7, "steps": [], "count": 1}]
+    return real(report, **options)
+json.dumps = forged
+"""
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_a_snippet_that_forges_its_report_ends_no_build(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    batch = run(tmp_path, installations, {"forges": FORGES, "healthy": HEALTHY})
+    for observation in batch.each("forges"):
+        assert observation.ending == "killed its runner"
+        assert observation.detail == "its runner gave an answer that is none (field held[0].root: 7 is no text)"
+    for observation in batch.each("healthy"):
+        assert observation.finished
 
 
 @pytest.mark.parametrize("fork", ["1", "0"])

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Ending, Observation
+from prudent.model.observation import Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
 from prudent.model.record import Provenance, Record
 from prudent.proving.published_records import Published, RecordsError, load, save
+
+WrongKinds = Callable[[object], Iterator[tuple[tuple[str | int, ...], Any]]]
 
 SEEN = Observation(Ending.FINISHED, "", (), "", (), (), 0, exact=True)
 
@@ -113,7 +118,8 @@ def test_a_corrupt_line_names_file_and_line(tmp_path: Path, line: bytes) -> None
     path.write_bytes(b"\n".join([first, line, second]) + b"\n")
     with pytest.raises(RecordsError) as caught:
         load(tmp_path)
-    assert str(caught.value).startswith(f"{path}:2: not a record (")
+    assert str(caught.value).startswith(f"{path}:2: not a record: ")
+    assert str(caught.value).endswith("; delete the line, then write it anew with 'prudent records'")
     path.write_bytes(b"\n".join([first, second]) + b"\n")
     assert len(load(tmp_path).records) == 2
 
@@ -145,3 +151,95 @@ def test_a_record_in_another_machines_file_is_refused(tmp_path: Path) -> None:
     path.rename(tmp_path / "darwin.jsonl")
     (refusal,) = load(tmp_path).refused
     assert refusal.reason == "it was made on linux, and is in another's file"
+
+
+STEPS = (Step("frame", "read", "local 'kept'"), Step("exception", "ValueError", ".__traceback__"))
+FULL = Record(
+    "snippets/x/bad.py",
+    "content",
+    cpython(3, 13),
+    ("trio==0.30.0",),
+    "linux",
+    "2026-01-01",
+    Observation(
+        Ending.FINISHED,
+        "",
+        (
+            PartOutcome(
+                "printed", Raised("ValueError", "message", 1), (Mismatch(1, "f()", "1", "2"),), 1, skipped=False
+            ),
+        ),
+        "",
+        (Leak(STEPS, "snippet", 1, "bad.py", kept_by_name=False, count=1, objects=2, bytes=3),),
+        (Holding("module name 'kept'", STEPS[1:], 1),),
+        0,
+        exact=True,
+    ),
+)
+
+
+def sealed(data: dict[str, Any]) -> str:
+    """A line whose seal is right: a checksum keeps nobody from writing what he likes."""
+    return json.dumps(data | {"seal": digest(data)}) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        ("observation.leaks.0.steps", [], "field observation.leaks[0].steps: 0 values are not between 1 and 100,000"),
+        (
+            "observation.leaks.0.steps.1.kind",
+            '"><script>alert(1)</script>',
+            "field observation.leaks[0].steps[1].kind: '\"><script>alert(1)</script>' is none of: frame, exception",
+        ),
+        ("observation.leaks.0.steps.0.name", 7, "field observation.leaks[0].steps[0].name: 7 is no text"),
+        ("observation.leaks.0.where", "elsewhere", "field observation.leaks[0].where: 'elsewhere' is none of: snippet"),
+        ("observation.leaks.0.count", -1, "field observation.leaks[0].count: -1 is not between"),
+        ("observation.held.0.root", None, "field observation.held[0].root: None is no text"),
+        ("observation.ending", "splendid", "field observation.ending: 'splendid' is none of: finished"),
+        ("observation.parts.0.printed", ["a"], "field observation.parts[0].printed: a list is no text"),
+        ("interpreter.release", [3, 13], "field interpreter.release: 2 values are not between 3 and 3"),
+        ("interpreter.implementation", "../../etc", "field interpreter.implementation: '../../etc' is not a name in"),
+        ("interpreter.version", "3.13<b>", "field interpreter.version: '3.13<b>' is not a version"),
+        ("packages", ["trio"], "field packages[0]: 'trio' is not a package with its version"),
+        ("date", "soon", "field date: 'soon' is not a day"),
+        ("machine", "x\x1b[31m", "field machine: 'x\\x1b[31m' is not a line"),
+        ("provenance", "run now", "field provenance: there is no such field"),
+    ],
+)
+def test_a_record_with_a_right_seal_and_a_wrong_field_is_refused(
+    tmp_path: Path, place: str, value: object, said: str
+) -> None:
+    data = json.loads(json.dumps(FULL.as_json()))
+    target: Any = data
+    *way, last = [int(key) if key.isdigit() else key for key in place.split(".")]
+    for key in way:
+        target = target[key]
+    target[last] = value
+    (tmp_path / "linux.jsonl").write_text(sealed(json.loads(json.dumps(FULL.as_json()))) + sealed(data))
+    with pytest.raises(RecordsError) as caught:
+        load(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'linux.jsonl'}:2: not a record: {said}")
+
+
+def test_whatever_is_of_another_kind_is_refused(tmp_path: Path, wrong_kinds: WrongKinds) -> None:
+    (path,) = save(tmp_path, [FULL])
+    assert load(tmp_path).records == (replace(FULL, provenance=Provenance.ELSEWHERE),)
+    tried = 0
+    for place, data in wrong_kinds(FULL.as_json()):
+        if place[-1:] == ("raised",) and data["observation"]["parts"][0]["raised"] is None:
+            continue  # most parts raise nothing
+        path.write_text(sealed(data) if isinstance(data, dict) else json.dumps(data))
+        with pytest.raises(RecordsError):
+            load(tmp_path)
+        tried += 1
+    assert tried > 200
+
+
+@pytest.mark.parametrize(
+    "nested", ["[" * 50_000, '{"observation": ' * 50_000, '{"observation": {"leaks": [' + "[" * 50_000]
+)
+def test_a_line_that_is_nested_too_deeply_is_refused(tmp_path: Path, nested: str) -> None:
+    (tmp_path / "linux.jsonl").write_text(nested + "\n")
+    with pytest.raises(RecordsError, match=r"linux\.jsonl:1: not a record: it is nested too deeply; delete the line"):
+        load(tmp_path)

@@ -10,12 +10,15 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from prudent.model.benchmark_depth import Depth
+from prudent.model.field_limits import Bounds, Count, Day, Form, Line, Symbol
 from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Machine, Measurement
+from prudent.model.json_reader import FieldError, parse, read
+from prudent.model.measurement import Machine, Measurement, Sample, Samples
 from prudent.model.record import Provenance
 from prudent.proving.published_records import RecordsError
 
@@ -23,6 +26,60 @@ _PYPERF_VERSION = "1.0"
 _PYPERF_UNITS = {"s": "second", "B": "byte", "1": "integer"}
 _FIGURES = 5
 """Significant figures that are kept: more than any clock has, and a file that stays small."""
+
+
+_Rounds = Annotated[tuple[Sample, ...], Bounds(1, 100_000)]
+_Processes = Annotated[tuple[_Rounds, ...], Bounds(1, 100_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """What pyperf does not read: see `Measurement`."""
+
+    benchmark: Line
+    key: Line
+    interpreter: Interpreter
+    machine: Machine
+    date: Day
+    depth: Depth
+    units: dict[Symbol, Literal["s", "B", "1", "points", ""]]
+    modes: tuple[Symbol, ...]
+    loops: dict[Symbol, Count]
+    unavailable: dict[Symbol, Line]
+    facts: dict[Line, Line]
+    causes: dict[Symbol, tuple[Symbol, ...]]
+    samples: dict[Symbol, dict[Symbol, _Processes]]
+    since: Annotated[str, Form("([0-9]{4}-[0-9]{2}-[0-9]{2})?", "a day, such as 2026-01-31, or nothing")] = ""
+    code: Line = ""
+    seconds: Annotated[float, Bounds(0, 1e9)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _BenchmarkMetadata:
+    name: Annotated[str, Form(r"[^ ]+ [^ ]+", "a mode and a quantity with a space between them")]
+    unit: Literal["second", "byte", "integer"]
+    loops: Count
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    values: _Rounds
+
+
+@dataclass(frozen=True, slots=True)
+class _Benchmark:
+    metadata: _BenchmarkMetadata
+    runs: Annotated[tuple[_Run, ...], Bounds(1, 100_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as pyperf lays it out."""
+
+    version: Line
+    metadata: dict[Line, Line]
+    benchmarks: tuple[_Benchmark, ...]
+    prudent: _Ours
 
 
 def as_json(measurement: Measurement) -> dict[str, Any]:
@@ -69,42 +126,39 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     return {"version": _PYPERF_VERSION, "metadata": metadata, "benchmarks": theirs, "prudent": ours}
 
 
-def from_json(data: dict[str, Any], provenance: Provenance) -> Measurement:
-    """Read back what `as_json` wrote; raises `KeyError`, `TypeError` or `ValueError` on anything else."""
-    ours = data["prudent"]
-    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in ours["modes"]}
-    for benchmark in data["benchmarks"]:
-        mode, quantity = benchmark["metadata"]["name"].split(" ")
-        samples[mode][quantity] = tuple(tuple(run["values"]) for run in benchmark["runs"])
-    for mode, quantities in ours["samples"].items():
+def from_json(data: object, provenance: Provenance) -> Measurement:
+    """Read back what `as_json` wrote; raises `FieldError` on anything else."""
+    file = read(_File, data)
+    ours = file.prudent
+    samples: dict[str, dict[str, Samples]] = {mode: {} for mode in ours.modes}
+
+    def add(mode: str, quantity: str, values: Samples, place: str) -> None:
+        if mode not in ours.modes:
+            raise FieldError(f"{mode!r} is none of the modes", place)
+        if quantity not in ours.units:
+            raise FieldError(f"{quantity!r} has no unit", place)
+        samples[mode][quantity] = values
+
+    for number, benchmark in enumerate(file.benchmarks):
+        mode, quantity = benchmark.metadata.name.split(" ")
+        add(mode, quantity, tuple(run.values for run in benchmark.runs), f"benchmarks[{number}]")
+    for mode, quantities in ours.samples.items():
         for quantity, processes in quantities.items():
-            samples[mode][quantity] = tuple(tuple(values) for values in processes)
-    return Measurement(
-        benchmark=ours["benchmark"],
-        key=ours["key"],
-        interpreter=Interpreter.from_json(ours["interpreter"]),
-        machine=Machine(**ours["machine"]),
-        date=ours["date"],
-        depth=ours["depth"],
-        units=ours["units"],
-        samples=samples,
-        loops=ours["loops"],
-        unavailable=ours["unavailable"],
-        facts=ours["facts"],
-        causes={mode: tuple(causes) for mode, causes in ours["causes"].items()},
-        since=ours.get("since", ""),
-        code=ours.get("code", ""),
-        seconds=ours.get("seconds", 0.0),
-        provenance=provenance,
-    )
+            add(mode, quantity, processes, f"prudent.samples.{mode}.{quantity}")
+    own = {field.name: getattr(ours, field.name) for field in fields(ours) if field.name not in ("modes", "samples")}
+    return Measurement(**own, samples=samples, provenance=provenance)
 
 
 def load(path: Path, provenance: Provenance) -> Measurement | None:
     """The measurement in a file, or `None` if there is none that can be read."""
     try:
-        return from_json(json.loads(path.read_text(encoding="utf-8")), provenance)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _load(path, provenance)
+    except (OSError, FieldError):
         return None
+
+
+def _load(path: Path, provenance: Provenance) -> Measurement:
+    return from_json(parse(path.read_bytes()), provenance)
 
 
 def store(path: Path, measurement: Measurement) -> None:
@@ -119,10 +173,11 @@ def store(path: Path, measurement: Measurement) -> None:
 def published(folder: Path) -> Iterator[Measurement]:
     """Every measurement that is kept for publication in the folder; raises `RecordsError` on a file that is none."""
     for path in sorted(folder.glob("*/*.json")):
-        found = load(path, Provenance.ELSEWHERE)
-        if found is None:
-            raise RecordsError(f"{path}: not a measurement; delete it, then write it anew with 'prudent records'")
-        yield found
+        try:
+            yield _load(path, Provenance.ELSEWHERE)
+        except FieldError as error:
+            again = "delete the file, then write it anew with 'prudent records'"
+            raise RecordsError(f"{path}:1: not a measurement: {error}; {again}") from None
 
 
 def publish(folder: Path, machine_name: str, measurements: Iterable[Measurement]) -> list[Path]:

@@ -18,6 +18,7 @@ from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
+from prudent.model.json_reader import FieldError
 from prudent.model.measurement import FORMAT, Measurement
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
@@ -172,7 +173,10 @@ class Bench:
         if subject.measurement:
             measurement = _joined(subject.measurement, measurement)
         # As a reader of the file would see it, so that this build and the next show the same.
-        measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
+        try:
+            measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
+        except FieldError as error:
+            raise DriverError(f"what it gives is nothing that can be kept: {error}") from None
         with contextlib.suppress(OSError):  # a cache that cannot be written costs time, never a build
             measurement_files.store(self._path(measurement.key), measurement)
         subject.measurement = measurement

@@ -1,51 +1,21 @@
-"""The rules as data for other programs, and the verdicts that have changed since they were last published."""
+"""The rules as data for other programs, and what a rule's code does, for every table that says it."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from prudent.checks.checker import CHECKED
-from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.model.verdict import Status
-from prudent.proving.published_records import RecordsError
 
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address
-from .verdict_words import OUTCOMES
 
 VERSION = 1
-_VERDICTS = "verdicts.json"
-_CHANGES = "changes.jsonl"
 _ROLES = (Role.BAD, Role.GOOD)
-_UNKNOWN = (Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A rule whose code does otherwise on a version than it did when that was last published."""
-
-    date: str
-    rule: str
-    name: str
-    """The series: ``3.15``."""
-    before: Outcome
-    now: Outcome
-
-    def __str__(self) -> str:
-        return f"{self.rule}: the bad code is {OUTCOMES[self.now]} on {self.name}; it was {OUTCOMES[self.before]}"
-
-    def as_json(self) -> dict[str, str]:
-        """The change as a line of the list of changes carries it."""
-        plain = {"date": self.date, "rule": self.rule, "name": self.name}
-        return plain | {"before": self.before.value, "now": self.now.value}
 
 
 def registry(proof: Proof, base: str = "") -> dict[str, Any]:
@@ -115,56 +85,6 @@ def _silence(cell: Cell) -> tuple[bool, bool, bool]:
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 
 
-def _bad_outcomes(proof: Proof, rule: Rule) -> dict[str, Outcome]:
-    said = {cell.name: cell.verdict.shown for cell in cells_of_role(proof, rule, Role.BAD)}
-    return {name: said.get(name, Outcome.NOT_RUN) for name in proof.names}
-
-
 def plain(text: str) -> str:
     """A sentence of Markdown without its marks."""
     return " ".join(re.sub(r"\{\w+\}|[`*]", "", text).split())
-
-
-def changes(folder: Path) -> list[Change]:
-    """The changes that have been published, the newest first."""
-    path = folder / _CHANGES
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [_change(path, json.loads(line)) for line in reversed(lines)]
-
-
-def _change(path: Path, data: dict[str, str]) -> Change:
-    before, now = _outcome(path, data["before"]), _outcome(path, data["now"])
-    return Change(data["date"], data["rule"], data["name"], before, now)
-
-
-def _outcome(path: Path, value: str) -> Outcome:
-    """The outcome of that identifier; raises `RecordsError`."""
-    try:
-        return Outcome(value)
-    except ValueError:
-        known = ", ".join(repr(outcome.value) for outcome in Outcome)
-        raise RecordsError(f"{path}: {value!r} is no outcome; there are {known}; correct it there") from None
-
-
-def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
-    """Write down what each rule's code does now, and yield what has changed since the last time."""
-    path = folder / _VERDICTS
-    written = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    before = {rule: {name: _outcome(path, said) for name, said in names.items()} for rule, names in written.items()}
-    now = {rule.id: _bad_outcomes(proof, rule) for rule in proof.handbook.rules.values()}
-    found = [
-        Change(date, identifier, name, before[identifier][name], said)
-        for identifier, names in now.items()
-        for name, said in names.items()
-        if said not in _UNKNOWN and before.get(identifier, {}).get(name, said) not in (said, *_UNKNOWN)
-    ]
-    for identifier, names in now.items():  # what is not run here stays as it was last seen
-        for name, said in names.items():
-            names[name] = before.get(identifier, {}).get(name, said) if said in _UNKNOWN else said
-    folder.mkdir(parents=True, exist_ok=True)
-    data = {rule: {name: said.value for name, said in names.items()} for rule, names in now.items()}
-    path.write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    if found:
-        with (folder / _CHANGES).open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(change.as_json(), sort_keys=True) + "\n" for change in found)
-    yield from found

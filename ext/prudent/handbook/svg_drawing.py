@@ -1,11 +1,15 @@
-"""Draws a cycle, or what holds memory, as an SVG: boxes for objects, arrows for references."""
+"""Draws a cycle, or what holds memory, as an SVG: boxes for objects, arrows for references.
+
+The texts come from snippets and from records of other machines: each becomes markup by `as_markup`, in no other way.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from prudent.model.observation import Holding, Leak, Step
+
+from .markup import as_markup
 
 _BOX_WIDTH = 250
 _BOX_HEIGHT = 46
@@ -53,8 +57,8 @@ def _svg(
     parts = [
         f'<svg class="prudent-picture" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
         f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
-        f'<title id="{identifier}-title">{escape(title)}</title>',
-        f'<desc id="{identifier}-desc">{escape(description)}</desc>',
+        f'<title id="{identifier}-title">{as_markup(title)}</title>',
+        f'<desc id="{identifier}-desc">{as_markup(description)}</desc>',
         "<defs>",
         _marker(f"{identifier}-arrow", "prudent-head"),
         _marker(f"{identifier}-owner", "prudent-head prudent-owner"),
@@ -85,12 +89,13 @@ def _marker(identifier: str, classes: str) -> str:
 
 def _box(top: int, kind: str, name: str) -> str:
     middle = _LEFT + _BOX_WIDTH // 2
+    shown = as_markup(_cut(name))
     return (
-        f'<g class="prudent-box prudent-{kind.replace(" ", "-")}">'
+        f'<g class="prudent-box prudent-{as_markup(kind.replace(" ", "-"))}">'
         f'<rect x="{_LEFT}" y="{top}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="6" '
         'fill="none" stroke="currentColor"/>'
-        f'<text class="prudent-kind" x="{middle}" y="{top + 17}" text-anchor="middle">{escape(kind)}</text>'
-        f'<text class="prudent-name" x="{middle}" y="{top + 36}" text-anchor="middle">{escape(_cut(name))}</text></g>'
+        f'<text class="prudent-kind" x="{middle}" y="{top + 17}" text-anchor="middle">{as_markup(kind)}</text>'
+        f'<text class="prudent-name" x="{middle}" y="{top + 36}" text-anchor="middle">{shown}</text></g>'
     )
 
 
@@ -122,7 +127,7 @@ def _stroke(identifier: str, *, owner: bool) -> str:
 
 def _label(x: int, y: int, text: str, *, owner: bool) -> str:
     classes = "prudent-label prudent-owner" if owner else "prudent-label"
-    return f'<text class="{classes}" x="{x}" y="{y}">{escape(_cut(text))}</text>'
+    return f'<text class="{classes}" x="{x}" y="{y}">{as_markup(_cut(text))}</text>'
 
 
 def _cut(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prudent.model.observation import Leak, Step
+from prudent.model.reference_path import escaped
 
 
 def lines_of(leak: Leak) -> list[str]:
@@ -10,10 +11,11 @@ def lines_of(leak: Leak) -> list[str]:
     rows = []
     for number, step in enumerate(leak.steps):
         lead = "┌─▶ " if number == 0 else "│   "
-        rows += [lead + _name(step), f"│     │ {step.edge.lstrip('.,').strip()}"]
+        rows += [lead + _name(step), f"│     │ {escaped(step.edge.lstrip('.,').strip())}"]
         rows.append("│     ▼" if number + 1 < len(leak.steps) else "└─────┘")
     return rows
 
 
 def _name(step: Step) -> str:
-    return f"frame {step.name}()" if step.kind == "frame" else step.name
+    name = escaped(step.name)  # a terminal obeys some signs
+    return f"frame {name}()" if step.kind == "frame" else name

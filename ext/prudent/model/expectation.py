@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from .condition import Condition
 from .interpreter import Interpreter
 
-SNIPPET = "snippet"
-STANDARD_LIBRARY = "standard library"
-PACKAGE = "package"
+SNIPPET: Final = "snippet"
+STANDARD_LIBRARY: Final = "standard library"
+PACKAGE: Final = "package"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Annotated, Any
+
+from .field_limits import Count, Form, Line
+from .json_reader import read
 
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
     """The facts of one interpreter build; equal builds on two machines have equal facts."""
 
-    implementation: str
+    implementation: Annotated[str, Form("[a-z]{1,40}", "a name in small letters, such as cpython")]
     """``sys.implementation.name``, in lower case: ``cpython`` or ``pypy``."""
-    release: tuple[int, int, int]
+    release: tuple[Count, Count, Count]
     """The normalized release: 3.15.0b2 counts as ``(3, 15, 0)``."""
-    version: str
+    version: Annotated[str, Form("[0-9][0-9A-Za-z.+-]{0,40}", "a version, such as 3.15.0b2")]
     """The version as the interpreter prints it, pre-release suffix included."""
-    platform: str
+    platform: Line
     """``sys.platform``, without the major version that Python 2 appends: ``linux``."""
-    machine: str
+    machine: Line
     """``platform.machine()``."""
     free_threaded: bool
     debug: bool
-    build: str
+    build: Line
     """A digest of ``sys.version`` and the build's flags."""
 
     @property
@@ -45,8 +48,6 @@ class Interpreter:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Interpreter:
-        """Read back what `as_json` wrote; raises `KeyError` or `TypeError` on anything else."""
-        values = {field.name: data[field.name] for field in fields(cls)}
-        major, minor, micro = values["release"]
-        return cls(**(values | {"release": (int(major), int(minor), int(micro))}))
+    def from_json(cls, data: object) -> Interpreter:
+        """Read back what `as_json` wrote; raises `FieldError` on anything else."""
+        return read(cls, data)

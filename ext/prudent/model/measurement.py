@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 from .estimate import Estimate, estimate, ratio
+from .field_limits import Bounds, Count, Line
 from .interpreter import Interpreter
 from .record import Provenance
 
@@ -14,14 +15,20 @@ FORMAT = 1
 """The version of the measurement format; it is part of every key."""
 
 
+Sample = Annotated[float, Bounds(-1e15, 1e15)]
+"""Whatever the unit is, no larger than what sums and ratios of samples can bear."""
+Samples = tuple[tuple[Sample, ...], ...]
+"""For each process the value of each round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """What a time depends on, besides the interpreter."""
 
-    processor: str
-    cores: int
-    kernel: str
-    compiler: str
+    processor: Line
+    cores: Count
+    kernel: Line
+    compiler: Line
     """The first line that ``cc --version`` prints; ``""`` if there is none."""
 
     def as_json(self) -> dict[str, Any]:
@@ -31,7 +38,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Samples by mode and quantity: for each process the value of each round, per entry."""
+    """Samples by mode and quantity, per entry."""
 
     benchmark: str
     key: str
@@ -41,7 +48,7 @@ class Measurement:
     """The day, in ISO form."""
     depth: str
     units: dict[str, str]
-    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]]
+    samples: dict[str, dict[str, Samples]]
     loops: dict[str, int] = field(default_factory=dict)
     """How often the work was repeated within one sample."""
     unavailable: dict[str, str] = field(default_factory=dict)

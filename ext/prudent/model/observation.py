@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from .field_limits import Bounds, Count, Output
+from .json_reader import read
 from .reference_path import escaped, joined
 
 FORMAT = 2
 """The version of the observation format; it is part of every key, so raising it makes all be observed anew."""
 
 
+CodeOwner = Literal["snippet", "standard library", "package"]
+"""Whose code it is; a package is what somebody else wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A node of a path and the edge that leaves it."""
 
-    kind: str
-    """``frame``, ``exception``, ``traceback`` or ``object``."""
+    kind: Literal["frame", "exception", "traceback", "object"]
     name: str
     """The function's name for a frame, else the type's name."""
     edge: str
@@ -35,21 +40,21 @@ class Step:
 class Leak:
     """Reference cycles of one shape that hold an exception, a traceback or a frame."""
 
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], Bounds(1, 100_000)]
     """The shortest cycle, from the frame whose local owns it; the last step leads back to the first."""
-    where: str
-    """Whose code owns the first step: ``snippet``, ``standard library`` or ``package``, which somebody else wrote."""
-    line: int
+    where: CodeOwner
+    """Whose code owns the first step."""
+    line: Count
     """Where the owning function begins, in the code of the part named by `part`; 0 if unknown."""
     part: str
     """The file name of that code as tracebacks show it."""
     kept_by_name: bool
     """Whether a module's name kept it alive until the names were dropped."""
-    count: int
+    count: Count
     """How many such cycles there are."""
-    objects: int
+    objects: Count
     """How many objects stay until the collector runs, for all of them together."""
-    bytes: int
+    bytes: Count
     """How many bytes those take, by ``sys.getsizeof``."""
 
     @property
@@ -72,7 +77,7 @@ class Holding:
     root: str
     """What holds it: ``module name 'saved'``, ``context variable 'error'``."""
     steps: tuple[Step, ...]
-    count: int
+    count: Count
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -90,8 +95,8 @@ class Raised:
     """An exception that left a part."""
 
     type: str
-    message: str
-    line: int
+    message: Output
+    line: Count
     """The innermost line of the part's own code in the traceback; 0 if there is none."""
 
     def __str__(self) -> str:
@@ -102,21 +107,21 @@ class Raised:
 class Mismatch:
     """A doctest example that printed something other than it shows."""
 
-    line: int
-    source: str
-    want: str
-    got: str
+    line: Count
+    source: Output
+    want: Output
+    got: Output
 
 
 @dataclass(frozen=True, slots=True)
 class PartOutcome:
     """What one part did."""
 
-    printed: str
+    printed: Output
     """Its standard output, cut at the output limit."""
     raised: Raised | None
     mismatches: tuple[Mismatch, ...]
-    examples: int
+    examples: Count
     """How many doctest examples were tried."""
     skipped: bool
 
@@ -147,14 +152,14 @@ class Observation:
     """All that one run of a snippet on one interpreter showed."""
 
     ending: Ending
-    detail: str
+    detail: Output
     """The limit, the signal or the exit status, in words."""
     parts: tuple[PartOutcome, ...]
-    errors: str
+    errors: Output
     """Standard error, cut at the output limit."""
     leaks: tuple[Leak, ...]
     held: tuple[Holding, ...]
-    uncollectable: int
+    uncollectable: Count
     """How many objects the collector could not free: on Python 2, those with ``__del__`` in a cycle."""
     exact: bool
     """Whether the leak check could account for every reference."""
@@ -189,25 +194,6 @@ class Observation:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Observation:
-        """Read back what `as_json` or the runner wrote; raises `KeyError`, `TypeError` or `ValueError` on all else."""
-        return cls(
-            ending=Ending(data["ending"]),
-            detail=data["detail"],
-            parts=tuple(_part(part) for part in data["parts"]),
-            errors=data["errors"],
-            leaks=tuple(Leak(**(leak | {"steps": _steps(leak)})) for leak in data["leaks"]),
-            held=tuple(Holding(**(held | {"steps": _steps(held)})) for held in data["held"]),
-            uncollectable=data["uncollectable"],
-            exact=data["exact"],
-        )
-
-
-def _steps(data: dict[str, Any]) -> tuple[Step, ...]:
-    return tuple(Step(**step) for step in data["steps"])
-
-
-def _part(data: dict[str, Any]) -> PartOutcome:
-    raised = Raised(**data["raised"]) if data["raised"] else None
-    mismatches = tuple(Mismatch(**mismatch) for mismatch in data["mismatches"])
-    return PartOutcome(data["printed"], raised, mismatches, data["examples"], data["skipped"])
+    def from_json(cls, data: object) -> Observation:
+        """Read back what `as_json` or the runner wrote; raises `FieldError` on anything else."""
+        return read(cls, data)

@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from .digest import digest
+from .field_limits import Day, Line, Pin
 from .interpreter import Interpreter
+from .json_reader import read
 from .observation import FORMAT, Observation
 from .snippet import Part, Snippet, job
 
@@ -25,14 +27,14 @@ class Provenance(Enum):
 class Record:
     """An observation, what it is an observation of, and its origin."""
 
-    snippet: str
-    content: str
+    snippet: Line
+    content: Line
     """The digest of what was run; see `content_key`."""
     interpreter: Interpreter
-    packages: tuple[str, ...]
+    packages: tuple[Pin, ...]
     """``name==version`` of what was installed for the snippet."""
-    machine: str
-    date: str
+    machine: Line
+    date: Day
     """The day, in ISO form."""
     observation: Observation
     provenance: Provenance = Provenance.RUN
@@ -58,19 +60,9 @@ class Record:
         }
 
     @classmethod
-    def from_json(cls, data: dict[str, Any], provenance: Provenance) -> Record:
-        """Read back what `as_json` wrote; raises `KeyError`, `TypeError` or `ValueError` on anything else."""
-        return cls(
-            data["snippet"],
-            data["content"],
-            Interpreter.from_json(data["interpreter"]),
-            tuple(data["packages"]),
-            data["machine"],
-            data["date"],
-            Observation.from_json(data["observation"]),
-            provenance,
-            Observation.from_json(data["again"]) if "again" in data else None,
-        )
+    def from_json(cls, data: object, provenance: Provenance) -> Record:
+        """Read back what `as_json` wrote; raises `FieldError` on anything else."""
+        return read(cls, data, provenance=provenance)
 
 
 def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from typing import IO, Any
 
+from prudent.model.json_reader import FieldError, parse
 from prudent.model.observation import Ending, Observation
 
 from . import target_process
@@ -52,7 +53,7 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
                 host.close()
                 host = None  # the next job gets a fresh one
             else:
-                yield Observation.from_json(answer)
+                yield answer
     finally:
         if host:
             host.close()
@@ -103,8 +104,8 @@ class _Host:
             raise OSError(f"{self._executable} does not start: {self._death()}")
         self._ready = True
 
-    def ask(self, job: dict[str, Any]) -> dict[str, Any] | str:
-        """The answer to a job as plain data, or why there is none."""
+    def ask(self, job: dict[str, Any]) -> Observation | str:
+        """What was seen of a job, or why nothing was."""
         pipe = self._pipe(self._process.stdin)
         try:
             pipe.write(json.dumps(job).encode() + b"\n")
@@ -118,11 +119,10 @@ class _Host:
         if not line:
             return self._death()
         try:
-            answer: dict[str, Any] = json.loads(line)["observation"]
-        except (ValueError, KeyError, TypeError):
+            return Observation.from_json(parse(line)["observation"])
+        except (FieldError, KeyError, TypeError) as error:  # a snippet may have changed what makes the answer
             self.kill()
-            return "its runner gave an answer that is none"
-        return answer
+            return f"its runner gave an answer that is none ({error})"
 
     def kill(self) -> None:
         """End the process at once, and what it has started; whoever waits for an answer gets none."""

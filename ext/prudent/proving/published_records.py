@@ -1,6 +1,7 @@
 """Published records: plain sorted JSON Lines, one file a machine, kept in the repository or handed over by CI.
 
-Each line is sealed with a digest of itself. That shows what was changed by hand or by a merge; it is no signature.
+Each line ends with a seal, which is a checksum of the rest. It shows what was changed by hand or by a merge and is no
+signature: whoever can write the file can write the seal. So every field is held against its type, too.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prudent.model.digest import digest
+from prudent.model.json_reader import FieldError, parse
 from prudent.model.record import Provenance, Record
 
 _SEAL = "seal"
 
 
 class RecordsError(ValueError):
-    """A records file that cannot be read, with its line."""
+    """A file of records, measurements or verdicts that cannot be read, with the line, the field and the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,24 @@ def load(folder: Path) -> Published:
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_bytes().splitlines(), 1):
             try:
-                data = json.loads(line)
-                seal = data.pop(_SEAL, None)
-                record = Record.from_json(data, Provenance.ELSEWHERE)
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise RecordsError(
-                    f"{path}:{number}: not a record ({error!r}); delete it, then write it anew with 'prudent records'"
-                ) from None
-            if seal != digest(data):
+                record, seal, checksum = _read(line)
+            except FieldError as error:
+                again = "delete the line, then write it anew with 'prudent records'"
+                raise RecordsError(f"{path}:{number}: not a record: {error}; {again}") from None
+            if seal != checksum:
                 refused.append(Refusal(path, number, "it was changed since it was written, or never sealed"))
             elif record.machine != path.stem:
                 refused.append(Refusal(path, number, f"it was made on {record.machine}, and is in another's file"))
             else:
                 records.append(record)
     return Published(tuple(records), tuple(refused))
+
+
+def _read(line: bytes) -> tuple[Record, object, str]:
+    """The record of a line, the seal that it carries, and the one that it should."""
+    data = parse(line)
+    seal = data.pop(_SEAL, None) if isinstance(data, dict) else None
+    return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
 
 
 def save(folder: Path, records: Iterable[Record]) -> list[Path]:

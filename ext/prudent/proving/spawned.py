@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from prudent.model.json_reader import FieldError
 from prudent.model.observation import Ending, Observation
 from prudent.target.run_folder import RunFolder, unfinished
 
@@ -42,7 +43,10 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
         if task.exists():  # the child would have removed it
             said = target_process.last_words(errors)
             raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
-        return Observation.from_json(stage.observation(job, ending, detail))
+        try:
+            return Observation.from_json(stage.observation(job, ending, detail))
+        except FieldError as error:  # a snippet may have changed what makes the report
+            return failure(Ending.KILLED_ITS_RUNNER, f"its runner gave an answer that is none ({error})")
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:

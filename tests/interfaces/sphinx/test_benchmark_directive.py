@@ -11,8 +11,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from prudent.interfaces.sphinx.benchmark_chart import draw_chart
-from prudent.model.estimate import Estimate
 from prudent.proving import compilation
 
 if TYPE_CHECKING:
@@ -240,23 +238,3 @@ def test_an_unchanged_build_measures_nothing_though_more_would_be_surer(page: Pa
     page.project.change("docs/index.md", "Named causes", "The causes")
     third = page.build()
     assert third.proof.measurements.ran >= 1, "a build with a reason adds to what was measured"
-
-
-def test_marks_stand_in_the_order_of_their_values() -> None:
-    rows = {"3.13": {"a": Estimate(1e-8, 1e-8, 1e-8, 5), "b": Estimate(1e-6, 9e-7, 2e-6, 5)}}
-    root = ET.fromstring(draw_chart(rows, ["a", "b"], "s", "T", "x"))  # noqa: S314 -- our own
-    name = "{http://www.w3.org/2000/svg}"
-    marks = {}
-    for group in root.iter(f"{name}g"):
-        title = group.find(f"{name}title")
-        if title is not None:
-            marks[title.text] = float((group.get("transform") or "")[10:].split()[0])
-    assert list(marks) == ["a: <20 ns", "b: 1.0 µs"]
-    assert marks["a: <20 ns"] < marks["b: 1.0 µs"]
-
-
-def test_every_mode_has_a_shape_of_its_own() -> None:
-    modes = [f"m{number}" for number in range(8)]
-    rows = {"3.13": {mode: Estimate(1e-6, 1e-6, 1e-6, 5) for mode in modes}}
-    shapes = re.findall(r'prudent-mark-\d" d="([^"]+)"', draw_chart(rows, modes, "s", "T", "x"))
-    assert len(set(shapes[: len(modes)])) == len(modes)

@@ -170,4 +170,4 @@ def test_a_measurement_that_is_none_ends_the_build_with_its_place(handbook: Proj
     handbook.write("docs/_records/bench/far-away/x.json", "{}")
     with pytest.raises(ExtensionError) as caught:
         handbook.build()
-    assert re.match(r"\S*x\.json: not a measurement; delete it", str(caught.value))
+    assert re.match(r"\S*x\.json:1: not a measurement: field \w+: it is missing; delete the file", str(caught.value))

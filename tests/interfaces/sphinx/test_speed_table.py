@@ -52,7 +52,7 @@ def test_a_new_record_reads_the_page_again(handbook: Project) -> None:
 @pytest.mark.parametrize("text", ["{", "{}", '{"machine": {}, "packages": {}, "rows": [{}]}'])
 def test_a_broken_record_names_its_file_and_the_way_out(handbook: Project, text: str) -> None:
     write(handbook, text)
-    assert handbook.build().warned("docs/fast.md:3", "here.json is no record of speed", "nox -s speed")
+    assert handbook.build().warned("docs/fast.md:3", "here.json: no record of speed", "nox -s speed")
 
 
 def test_where_nothing_was_measured_it_says_so(handbook: Project) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from prudent.handbook import verdict_words
-from prudent.handbook.rule_registry import publish
+from prudent.handbook.verdict_history import publish
 from prudent.interfaces.sphinx import verdict_classes
 from prudent.model.outcome import Outcome
 

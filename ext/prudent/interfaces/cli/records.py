@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from prudent.benchmarks.measurement_files import publish
-from prudent.handbook import rule_registry
+from prudent.handbook import verdict_history
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
@@ -31,7 +31,7 @@ def run(root: Path, _options: argparse.Namespace) -> int:
     folder = handbook.settings.root / handbook.settings.records
     for path in save(folder, proof.records.values()):
         print(f"written: {path}")
-    for change in rule_registry.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
+    for change in verdict_history.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
         print(f"changed: {change}")
     measurements = measure(handbook, proof.discovery, progress=partial(show_progress, sys.stderr, "measuring"))
     # What is published stays until there is something surer.

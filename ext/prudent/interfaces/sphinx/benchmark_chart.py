@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from html import escape
 
+from prudent.handbook.markup import as_markup
 from prudent.model.estimate import Estimate, in_unit
 
 _WIDTH = 760
@@ -44,8 +44,8 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
     parts = [
         f'<svg class="prudent-picture prudent-chart" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
         f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
-        f'<title id="{identifier}-title">{escape(title)}</title>',
-        f'<desc id="{identifier}-desc">{escape(_description(rows, modes, unit))}</desc>',
+        f'<title id="{identifier}-title">{as_markup(title)}</title>',
+        f'<desc id="{identifier}-desc">{as_markup(_description(rows, modes, unit))}</desc>',
     ]
     parts += [_legend_entry(number, mode) for number, mode in enumerate(modes)]
     for exponent in range(low, high + 1):
@@ -53,7 +53,7 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
     for number, (name, row) in enumerate(rows.items()):
         middle = legend + number * _ROW + _ROW // 2
         parts.append(
-            f'<text class="prudent-name" x="{_LEFT - 12}" y="{middle + 5}" text-anchor="end">{escape(name)}</text>'
+            f'<text class="prudent-name" x="{_LEFT - 12}" y="{middle + 5}" text-anchor="end">{as_markup(name)}</text>'
         )
         parts.append(f'<path class="prudent-grid" d="M{_LEFT} {middle}H{_WIDTH - _RIGHT}"/>')
         for place, mode in enumerate(modes):
@@ -83,14 +83,15 @@ def _shape(place: int) -> str:
 def _legend_entry(number: int, mode: str) -> str:
     column, row = number % _LEGEND_COLUMNS, number // _LEGEND_COLUMNS
     x, y = _LEFT + 10 + column * (_WIDTH - _LEFT) // _LEGEND_COLUMNS, 14 + row * _LEGEND_ROW
-    label = f'<text class="prudent-label" x="14" y="5">{escape(mode)}</text>'
+    label = f'<text class="prudent-label" x="14" y="5">{as_markup(mode)}</text>'
     return f'<g transform="translate({x} {y})">{_shape(number)}{label}</g>'
 
 
 def _grid(x: float, top: int, bottom: int, label: str) -> str:
     line = f'<path class="prudent-grid" d="M{x:.1f} {top}V{bottom + 4}"/>'
     return (
-        line + f'<text class="prudent-kind" x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{escape(label)}</text>'
+        line
+        + f'<text class="prudent-kind" x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{as_markup(label)}</text>'
     )
 
 
@@ -100,7 +101,7 @@ def _mark(place: int, mode: str, found: Estimate, middle: int, scale: tuple[int,
     bar = ""
     if found.low > 0 and found.high > found.low:
         bar = f'<path class="prudent-bar" d="M{_x(found.low, *scale) - x:.1f} 0H{_x(found.high, *scale) - x:.1f}"/>'
-    return f'<g transform="translate({x:.1f} {middle})"><title>{escape(words)}</title>{bar}{_shape(place)}</g>'
+    return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{_shape(place)}</g>'
 
 
 def _description(rows: Rows, modes: Sequence[str], unit: str) -> str:

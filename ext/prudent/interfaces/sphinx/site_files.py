@@ -9,11 +9,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from prudent.handbook.markup import as_markup
 from prudent.handbook.proof import Proof
-from prudent.handbook.rule_registry import Change, changes, plain, registry
+from prudent.handbook.rule_registry import plain, registry
 from prudent.handbook.site_addresses import Link, links, permalink
+from prudent.handbook.verdict_history import Change, changes
+from prudent.proving.published_records import RecordsError
 
 from .domain import domain_of, proof_of
 
@@ -61,7 +65,11 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     if base:
         _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
         _write(folder, "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n")
-    _write(folder, "changes.atom", _feed(proof, title, base, changes(history)))
+    try:
+        published = changes(history)
+    except RecordsError as fault:
+        raise ExtensionError(str(fault)) from fault
+    _write(folder, "changes.atom", _feed(proof, title, base, published))
     shutil.copy(_SCHEMA, folder / _SCHEMA.name)
 
 
@@ -112,14 +120,14 @@ def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
         target = f"{base}{permalink(rule)}" if rule else base
         identifier = f"urn:prudent:{change.rule}:{change.name}:{change.date}"
         entries.append(
-            f"<entry><id>{escape(identifier)}</id><title>{escape(str(change))}</title>"
-            f'<updated>{change.date}T00:00:00Z</updated><link href="{escape(target)}"/></entry>'
+            f"<entry><id>{as_markup(identifier)}</id><title>{as_markup(str(change))}</title>"
+            f'<updated>{as_markup(change.date)}T00:00:00Z</updated><link href="{escape(target)}"/></entry>'
         )
     updated = published[0].date if published else "2000-01-01"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
         f"<id>urn:prudent:changes</id><title>{escape(title)}: changed verdicts</title>"
-        f"<updated>{updated}T00:00:00Z</updated><author><name>The build</name></author>"
+        f"<updated>{as_markup(updated)}T00:00:00Z</updated><author><name>The build</name></author>"
         f'<link href="{escape(base) or "."}"/>{"".join(entries)}</feed>\n'
     )
 

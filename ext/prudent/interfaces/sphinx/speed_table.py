@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 
+from prudent.handbook.speed_record import SpeedRow, load_speed
 from prudent.model.estimate import estimate, ratio, seconds, two_figures
+from prudent.proving.published_records import RecordsError
 
 from .proof_directive import ProofDirective
 from .tables import table
@@ -38,25 +38,27 @@ class SpeedDirective(ProofDirective):
 
     def _report(self, path: Path) -> list[nodes.Node]:
         try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-            machine, packages = record["machine"], record["packages"]
-            rows = [_row(row) for row in record["rows"]]
-        except (ValueError, KeyError, TypeError) as error:
-            raise self.error(f"{path} is no record of speed ({error!r}); write it anew: nox -s speed") from None
-        versions = ", ".join(f"{name} {version}" for name, version in packages.items())
-        where = f"{machine['cores']} cores of {machine['processor']}, {machine['kernel']}"
-        origin = f"Measured on {record['date']} on {where}, Python {record['python']}, {versions}. {_READ_SO}"
-        return [table(_TITLES, rows, ["prudent-speed"]), nodes.paragraph("", origin, classes=["prudent-origin"])]
+            record = load_speed(path)
+        except RecordsError as error:
+            raise self.error(str(error)) from None
+        machine = record.machine
+        versions = ", ".join(f"{name} {version}" for name, version in record.packages.items())
+        where = f"{machine.cores} cores of {machine.processor}, {machine.kernel}"
+        origin = f"Measured on {record.date} on {where}, Python {record.python}, {versions}. {_READ_SO}"
+        return [
+            table(_TITLES, map(_row, record.rows), ["prudent-speed"]),
+            nodes.paragraph("", origin, classes=["prudent-origin"]),
+        ]
 
 
-def _row(row: dict[str, Any]) -> list[nodes.Node | str]:
-    own, other, quotient = estimate(row["own"]), estimate(row["other"]), ratio(row["own"], row["other"])
-    each = seconds(estimate(row["processor"]).value / row["runs"]) if row["runs"] else "n/a"
+def _row(row: SpeedRow) -> list[nodes.Node | str]:
+    own, other, quotient = estimate(row.own), estimate(row.other), ratio(row.own, row.other)
+    each = seconds(estimate(row.processor).value / row.runs) if row.runs else "n/a"
     return [
-        str(row["what"]),
-        f"{row['ours']}: {two_figures(own.value)} s",
-        f"{row['theirs']}: {two_figures(other.value)} s",
+        row.what,
+        f"{row.ours}: {two_figures(own.value)} s",
+        f"{row.theirs}: {two_figures(other.value)} s",
         f"{two_figures(quotient.value)} ({two_figures(quotient.low)} to {two_figures(quotient.high)})",
         each,
-        f"{row['memory'] / 2**20:.0f} MB",
+        f"{row.memory / 2**20:.0f} MB",
     ]
