@@ -71,7 +71,7 @@ def test_check_loads_the_checks_and_nothing_else(loaded: Loaded) -> None:
 
 def test_to_prove_a_script_needs_no_handbook(loaded: Loaded) -> None:
     modules = loaded("from prudent.interfaces.cli import main; main(['prove', 'empty.py'])")
-    assert "prudent.interfaces.cli.script_proof" in modules
+    assert "prudent.interfaces.cli.program_proof" in modules
     assert "prudent.handbook.handbook" not in modules
     assert not modules & {"markdown_it", "sphinx", "sqlite3"}
 

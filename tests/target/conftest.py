@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from prudent.model.snippet import Snippet
+from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving.discovery import TARGET_FOLDER, discover
 from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installation import Installation
-from prudent.reading.snippet_files import read_file, snippet_paths
+from prudent.reading.proof_block import read_source
+from prudent.reading.snippet_files import snippet_paths
+from prudent.reading.text_files import read_text
 
 HERE = Path(__file__).parent
 PATIENCE = 120  # seconds; the longest script takes a few
@@ -47,9 +49,11 @@ def corpus() -> Callable[[str], tuple[Snippet, ...]]:
         root = HERE / "corpus" / folder
         snippets = []
         for path in snippet_paths(root):
-            snippet = read_file(root, path)
-            assert isinstance(snippet, Snippet), f"{snippet}"
-            snippets.append(snippet)
+            # Not by `read_file`: these are named by what they do, and not by a snippet's role.
+            source, name = read_source(read_text(path)), path.name
+            assert source.declaration, f"{path} declares nothing"
+            parts = (Part(Kind.SCRIPT, source.code, name, source.lines),)
+            snippets.append(Snippet(name, name, 1, parts, source.declaration))
         return tuple(snippets)
 
     return read

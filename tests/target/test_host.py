@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status
 from prudent.proving.discovery import TARGET_FOLDER, ask
 from prudent.proving.installation import Installation
-from prudent.reading.snippet_files import read_file
 
 LIMITS = {"seconds": 20, "memory": 4 * 1024**3, "output": 1024**2}
 
@@ -142,14 +142,14 @@ def test_the_facts_are_those_of_the_running_interpreter() -> None:
     assert facts["implementation"] == sys.implementation.name
 
 
-def test_every_planted_program_is_judged_alike_under_measurement() -> None:
+def test_every_planted_program_is_judged_alike_under_measurement(
+    corpus: Callable[[str], tuple[Snippet, ...]],
+) -> None:
     """Coverage can only see the running Python: so all that the check can find is found here once more."""
-    root = Path(__file__).parents[2]
     answer = ask(Path(sys.executable))
     assert isinstance(answer, Installation)
     me = answer.interpreter
-    found = [read_file(root, path) for path in sorted((Path(__file__).parent / "corpus" / "planted").glob("*.py"))]
-    programs = [snippet for snippet in found if isinstance(snippet, Snippet) and snippet.applies(me)]
+    programs = [snippet for snippet in corpus("planted") if snippet.applies(me)]
     assert len(programs) > 20
     seen = serve(*(snippet.job(me) | {"limits": LIMITS, "path": []} for snippet in programs))
     verdicts = {

@@ -1,16 +1,21 @@
 """The reference cycles among the garbage that hold an exception, a traceback or a frame."""
 
+import itertools
 import types
 
 from . import edge_labels, reference_paths
 from .heap import cost, is_a
 from .strong_components import Graph
 
+_TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2
+
 
 def find(garbage, known):
     """One finding for each component that holds such an object and is not in `known`, a set of addresses.
 
-    A finding is a dictionary: steps, where, line, part, keys (addresses of the component), objects, bytes.
+    A finding is a dictionary: steps, file and line (of the function that owns the first step, or where an exception of
+    the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
+    bytes.
     """
     if not any(reference_paths.is_anchor(member) for member in garbage):
         return []
@@ -29,15 +34,31 @@ def find(garbage, known):
 def _finding(graph, component, members, objects, size):
     cycle = _owned_cycle(graph, component, members) or _any_cycle(graph, component, members)
     first = cycle[0]
-    code = first.f_code if is_a(first, types.FrameType) else None
+    framed = is_a(first, types.FrameType)
+    file, line = (reference_paths.code_file(first), first.f_code.co_firstlineno) if framed else _origin(cycle, members)
     return {
         "steps": reference_paths.steps(cycle, cycle[0]),
-        "file": code.co_filename if code else "",
-        "line": code.co_firstlineno if code else 0,
+        "file": file,
+        "line": line,
+        "framed": framed,
         "keys": component,
         "objects": objects,
         "bytes": size,
     }
+
+
+def _origin(cycle, members):
+    """The file and the line where an exception of a cycle without frames was raised; ``("", 0)`` if none tells it."""
+    for member in itertools.chain(cycle, members):
+        traceback = member if is_a(member, types.TracebackType) else None
+        if is_a(member, BaseException):
+            # Not by `getattr`, which may run code of the exception's own.
+            traceback = _TRACEBACK.__get__(member) if _TRACEBACK else None
+        if traceback is not None:
+            while traceback.tb_next is not None:
+                traceback = traceback.tb_next
+            return reference_paths.code_file(traceback.tb_frame), traceback.tb_lineno
+    return "", 0
 
 
 def _owned_cycle(graph, component, members):

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import types
 
 from . import cycles, retained
@@ -20,17 +21,29 @@ class LeakCheck(object):
     """Make one before the program runs, `report` when it has run.
 
     The collector stays off in between. `files` are the names under which the program's code was compiled, and
-    `folders` those below which all code is the program's.
+    `folders` those below which all code is the program's. With `everywhere` the report gives file and line for the code
+    of others, too, which depends on where it is installed.
     """
 
-    def __init__(self, files, folders=()):
-        self._files = frozenset(files)
+    def __init__(self, files, folders=(), everywhere=False):
+        self._files = set(files)
         self._folders = tuple(os.path.join(folder, "") for folder in folders)
+        self._everywhere = everywhere
         gc.disable()
         self._baseline = Baseline()
 
+    def add_own(self, path):
+        """Take a file, or all code below a folder, as the program's."""
+        if os.path.isdir(path):
+            self._folders += (os.path.join(path, ""),)
+        else:
+            self._files.add(path)
+
     def report(self, namespace):
-        """What was left behind, as plain data; drops the data names of the namespace on the way."""
+        """What was left behind, as plain data; drops the data names of the namespace on the way.
+
+        Without a namespace there is one look only, at what nothing refers to any more: for a program that still runs.
+        """
         with OtherThreadsPaused():
             return self._report(namespace)
 
@@ -39,23 +52,25 @@ class LeakCheck(object):
         leaks = cycles.find(first.garbage, frozenset())
         known = frozenset().union(*(leak["keys"] for leak in leaks))
         held = retained.find(first.live, namespace)
-        first_exact = first.exact
+        first_exact, anything = first.exact, bool(first.garbage)
         first = None
         held = retained.confirmed(held)
-        drop_data_names(namespace)
-        second = look(self._baseline)
-        kept_by_name = cycles.find(second.garbage, known)
-        exact = first_exact and second.exact
+        kept_by_name, exact = [], first_exact
+        if namespace is not None:
+            drop_data_names(namespace)
+            second = look(self._baseline)
+            kept_by_name = cycles.find(second.garbage, known)
+            exact = first_exact and second.exact
+            anything = bool(second.garbage)
+            second = None
         cyclic = frozenset().union(*(leak["keys"] for leak in kept_by_name))
-        anything = bool(second.garbage)
-        second = None
         if anything:
             gc.collect()
         uncollectable = len(gc.garbage)
         del gc.garbage[:]
         return {
             "leaks": self._leaks(leaks, False) + self._leaks(kept_by_name, True),
-            "held": _holdings(finding for finding in held if not finding["keys"] & cyclic),
+            "held": self._holdings(finding for finding in held if not finding["keys"] & cyclic),
             "uncollectable": uncollectable,
             "exact": exact,
         }
@@ -63,14 +78,16 @@ class LeakCheck(object):
     def _leaks(self, findings, kept_by_name):
         merged = {}
         for finding in findings:
-            key = repr(finding["steps"])
-            where, part = self._owner(finding["file"])
+            where, part = self._owner(finding["file"], finding["framed"])
+            line = finding["line"] if part else 0
+            # Functions of one name in different files are different leaks, where the files are told.
+            key = repr((finding["steps"], part, line)) if self._everywhere else repr(finding["steps"])
             leak = merged.setdefault(
                 key,
                 {
                     "steps": finding["steps"],
                     "where": where,
-                    "line": finding["line"] if part else 0,
+                    "line": line,
                     "part": part,
                     "kept_by_name": kept_by_name,
                     "count": 0,
@@ -83,24 +100,48 @@ class LeakCheck(object):
             leak["bytes"] += finding["bytes"]
         return list(merged[key] for key in sorted(merged))
 
-    def _owner(self, filename):
+    def _holdings(self, findings):
+        merged = {}
+        for finding in findings:
+            key = repr((finding["root"], finding["steps"]))
+            if key not in merged:
+                holding = {"root": finding["root"], "steps": finding["steps"], "count": 0}
+                merged[key] = (holding, self._held_at(finding, holding) if self._everywhere else holding)
+            merged[key][0]["count"] += 1
+        return list(merged[key][1] for key in sorted(merged))
+
+    def _held_at(self, finding, holding):
+        """The fields of `prudent.model.program.HeldMemory`."""
+        where, part = self._owner(finding["file"], True)
+        module = sys.modules.get(finding["root"].partition("module ")[2])
+        return {
+            "holding": holding,
+            "where": where,
+            "part": part,
+            "line": finding["line"],
+            "module": str(getattr(module, "__file__", None) or ""),
+        }
+
+    def _owner(self, filename, framed):
+        """Whose code it is, and the name of the file if that is to be told."""
+        if self._everywhere and not filename:
+            return PACKAGE, ""  # an exception that has lost its traceback: not to be called the program's own
+        part = filename if framed or self._everywhere else ""
         if filename in self._files or filename.startswith("<doctest "):
-            return SNIPPET, filename
-        if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and "site-packages" not in filename:
-            return STANDARD_LIBRARY, ""
-        if filename.startswith(self._folders) and "site-packages" not in filename:
-            return SNIPPET, filename
-        return (PACKAGE if os.path.isabs(filename) else SNIPPET), ""
+            return SNIPPET, part
+        others = part if self._everywhere else ""
+        if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and not _is_installed(filename):
+            return STANDARD_LIBRARY, others
+        for folder in self._folders:
+            # The folder itself may be that of an installed package which is the program's own.
+            if filename.startswith(folder) and not _is_installed(filename[len(folder) :]):
+                return SNIPPET, part
+        return (PACKAGE if os.path.isabs(filename) else SNIPPET), others
 
 
-def _holdings(findings):
-    merged = {}
-    for finding in findings:
-        holding = merged.setdefault(
-            repr((finding["root"], finding["steps"])), {"root": finding["root"], "steps": finding["steps"], "count": 0}
-        )
-        holding["count"] += 1
-    return list(merged[key] for key in sorted(merged))
+def _is_installed(path):
+    """Whether a path leads through a folder for installed packages."""
+    return "site-packages" in path or "dist-packages" in path
 
 
 def drop_data_names(namespace):

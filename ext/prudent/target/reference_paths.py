@@ -60,3 +60,13 @@ def text(parts):
 def is_anchor(member):
     """Whether it is what the leak check looks for."""
     return is_a(member, (types.FrameType, types.TracebackType, BaseException))
+
+
+def code_file(frame):
+    """The file of a frame's code; for code that was made while the program ran, the file of the module it runs in."""
+    name = frame.f_code.co_filename
+    if name[:1] == "<" and not name.startswith(("<doctest ", "<frozen ")):
+        module = frame.f_globals.get("__file__")
+        if type(module) is str:
+            return module
+    return name

@@ -6,6 +6,12 @@ except ImportError:  # no such limits on Windows: there, time and output are lim
     resource = None  # type: ignore[assignment]
 
 
+def apply_memory(size):
+    """Bound the memory of this process, in bytes."""
+    if resource is not None:
+        _limit(resource.RLIMIT_AS, int(size))
+
+
 def apply(limits):
     """Bound this process: memory and file size in bytes, processor time in seconds; no core files."""
     if resource is None:

@@ -13,7 +13,7 @@ _NAMELESS = "nothing with a name"
 
 
 def find(live, namespace):
-    """The held tracebacks and frames, each with what holds it: a list of dictionaries (root, steps, keys)."""
+    """The held tracebacks and frames, each with what holds it: a list of what `_described` makes."""
     running = _running_frames()
     wanted = {}
     for member in live:
@@ -124,7 +124,7 @@ def _search(wanted, groups, running, others):
             frontier = following
     while left:
         member = left[min(left)]
-        findings.append({"root": _NAMELESS, "steps": [], "keys": set([id(member)])})
+        findings.append(_described(member, _NAMELESS, []))
         _drop_all_behind(member, left, fences)
     return findings
 
@@ -145,7 +145,20 @@ def _finding(labels_of, member, came_from, kept):
         chain.append(kept[key])
         root = key
         key = came_from[key]
-    return {"root": labels_of[root], "steps": reference_paths.steps(chain[::-1]), "keys": set([id(member)])}
+    return _described(member, labels_of[root], reference_paths.steps(chain[::-1]))
+
+
+def _described(member, root, steps):
+    """A finding: what holds it, by which steps, its address, and where it was caught: in which file, on which line."""
+    traced = is_a(member, types.TracebackType)
+    frame = member.tb_frame if traced else member
+    return {
+        "root": root,
+        "steps": steps,
+        "keys": set([id(member)]),
+        "file": reference_paths.code_file(frame),
+        "line": member.tb_lineno if traced else frame.f_code.co_firstlineno,
+    }
 
 
 def _drop_all_behind(member, left, fences):

@@ -23,6 +23,7 @@ def no_cycle_is_needed():
     cycles._finding = lambda graph, component, *_: {
         "steps": [],
         "file": "",
+        "framed": False,
         "line": 0,
         "keys": component,
         "objects": 0,

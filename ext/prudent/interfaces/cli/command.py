@@ -30,7 +30,10 @@ class Command(Protocol):
     """What `run` raises if it cannot do what was asked; the text says why."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Declare the subcommand's own arguments."""
+        """Declare the subcommand's own arguments.
+
+        With a default for ``beyond``, that becomes the list of what stands behind ``--``: a program's arguments.
+        """
 
     def run(self, root: Path, options: argparse.Namespace) -> int:
         """Do it for the project in the folder `root`; returns the exit status."""
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
     command.add_arguments(own)
     try:
-        return command.run(chosen.root, own.parse_args(chosen.rest))
+        return command.run(chosen.root, _parsed(own, chosen.rest))
     except command.ERRORS as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
@@ -62,3 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What is still in the buffer would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
+    """Parse what a subcommand was given, options between its paths included."""
+    if parser.get_default("beyond") is None or "--" not in arguments:
+        return parser.parse_intermixed_args(arguments)
+    end = arguments.index("--")
+    options = parser.parse_intermixed_args(arguments[:end])
+    options.beyond = arguments[end + 1 :]
+    return options

@@ -1,34 +1,81 @@
-"""``prudent prove``: runs a handbook's snippets, or a script of the reader's own."""
+"""``prudent prove``: runs a handbook's snippets, or programs of the reader's own."""
 
 from __future__ import annotations
 
 import argparse
+import re
+import tomllib
 from pathlib import Path
 
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.proving.limits import Limits
 from prudent.proving.published_records import RecordsError
+from prudent.proving.python_choice import PythonError
 
-from .script_proof import ScriptError, prove_script
+from .program_proof import prove_programs
+from .program_request import ProgramError, ProgramRequest
 
-ERRORS = (SettingsError, RecordsError, ScriptError)
+ERRORS = (SettingsError, RecordsError, PythonError, ProgramError)
+_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take paths, and for a script what it runs on and how long."""
-    parser.add_argument("paths", nargs="*", help="snippet files, pages or folders (default: all); or a script of yours")
-    parser.add_argument("--python", action="append", default=[], help="for a script: an interpreter (default: this)")
-    parser.add_argument("--pictures", type=Path, help="for a script: a folder for drawings of the cycles")
-    parser.add_argument("--seconds", type=float, default=60, help="for a script: how long it may take (default: 60)")
+    """Take paths or a module, and for a program what it runs on, under which limits, and what is shown."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.usage = (
+        "prudent prove [PATH ...]\n       prudent prove [OPTION ...] SCRIPT ... [-- ARGUMENT ...]\n"
+        "       prudent prove [OPTION ...] -m MODULE [-- ARGUMENT ...]"
+    )
+    parser.epilog = (
+        "exit status:\n  0  clean\n  1  something leaks, or is not as declared\n"
+        "  2  it could not be judged: it failed, crashed, ran out of time, or could not be started"
+    )
+    parser.add_argument("paths", nargs="*", help="scripts of yours; or a handbook's snippets, pages or folders")
+    parser.set_defaults(beyond=())
+    own = parser.add_argument_group("for programs of yours")
+    own.add_argument("-m", dest="module", metavar="MODULE", help="run a module or a package, as 'python -m' does")
+    own.add_argument(
+        "--python",
+        action="append",
+        default=[],
+        metavar="WHICH",
+        help="a version (3.13), a command, an executable or a virtual environment; may be given more than once "
+        "(default: the active virtual environment)",
+    )
+    whose = own.add_mutually_exclusive_group()
+    whose.add_argument("--own", action="store_true", help="what your own files leave behind (this is the default)")
+    whose.add_argument("--all", dest="every", action="store_true", help="what any code leaves behind")
+    own.add_argument("--seconds", type=float, help="stop it after so long and look (default: no limit)")
+    own.add_argument("--memory", type=_memory, help="bytes, or with K, M, G, that it may take (default: no limit)")
+    own.add_argument("--isolated", action="store_true", help="run it with the limits and in the world of a snippet")
+    own.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw each cycle as an SVG file")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Prove what the paths name; returns the exit status."""
-    if options.paths and _is_script(root, Path(options.paths[0])):
-        limits = Limits(seconds=options.seconds)
-        script, *others = options.paths
-        return prove_script(Path(script), others, options.python, limits, options.pictures)
-    from .handbook_proof import prove_handbook  # a script needs none of Markdown, SQLite and the handbook
+    """Prove what is named; returns the exit status."""
+    paths = [Path(path) for path in options.paths]
+    scripts = [path for path in paths if _is_script(root, path)]
+    if options.module or scripts:
+        others = [str(path) for path in paths if options.module or path not in scripts]
+        if others:
+            raise ProgramError(f"{others[0]} is no script of yours; arguments of a program stand behind '--'")
+        return prove_programs(
+            ProgramRequest(
+                scripts=scripts,
+                module=options.module or "",
+                arguments=options.beyond,
+                pythons=options.python,
+                every=options.every,
+                seconds=options.seconds,
+                memory=options.memory,
+                isolated=options.isolated,
+                pictures=options.pictures,
+            )
+        )
+    if not _is_handbook(root):
+        missing = next((path for path in paths if not path.exists()), None)
+        said = f"there is no {missing}" if missing else "there is no handbook here, and no script is named"
+        raise ProgramError(f"{said}; try: prudent prove SCRIPT.py, or prudent prove -m PACKAGE")
+    from .handbook_proof import prove_handbook  # a program needs none of Markdown, SQLite and the handbook
 
     return prove_handbook(Settings.load(root.resolve()), options.paths)
 
@@ -37,8 +84,26 @@ def _is_script(root: Path, path: Path) -> bool:
     """Whether a path is a Python file that no handbook knows, because it has no part in it, or there is none."""
     if not path.is_file() or path.suffix == ".md":
         return False
-    try:
-        settings = Settings.load(root.resolve())
-    except SettingsError:
+    if not _is_handbook(root):
         return True
+    settings = Settings.load(root.resolve())
     return not path.resolve().is_relative_to(settings.root / settings.snippets)
+
+
+def _is_handbook(root: Path) -> bool:
+    """Whether the folder has settings for a handbook, and not only for the static check."""
+    try:
+        project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True  # the settings themselves say what is wrong with the file
+    table = project.get("tool", {}).get("prudent")
+    return table is not None and (not isinstance(table, dict) or set(table) != {"check"})
+
+
+def _memory(text: str) -> int:
+    found = re.fullmatch(r"(\d+)([KMG]?)i?B?", text.strip(), re.IGNORECASE)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write 512M or 2G, for example")
+    return int(found[1]) * _UNITS[found[2].upper()]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from prudent.handbook.text_drawing import lines_of
+from prudent.diagnosis.text_drawing import draw_cycle
 from prudent.model.expectation import SNIPPET
 from prudent.model.observation import Leak, Observation
 from prudent.target.leak_check import LeakCheck
@@ -45,5 +45,5 @@ def _words(leaks: list[Leak]) -> Iterator[str]:
         place = f"{leak.part}:{leak.line}: " if leak.line else f"in the {leak.where}: "
         yield f"{place}a reference cycle is left behind: {leak.path}"
         yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
-        yield from (f"    {line}" for line in lines_of(leak))
+        yield from (f"    {line}" for line in draw_cycle(leak.steps))
     yield f'break the cycle, or mark the test: @pytest.mark.{marks.LEAKS}("why it may")'

@@ -1,0 +1,120 @@
+"""Finds the line on which a function gives an exception the name that keeps it."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prudent.checks.checker import findings
+from prudent.checks.finding import Finding
+
+_CHAPTER = "EXC"
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where a name gets its value."""
+
+    line: int
+    rule: str = ""
+    """The rule that the static check sees broken there; empty if it sees none."""
+
+
+def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
+    """Where the function that begins on line `begin` of a file gives the local `name` its value.
+
+    The static check's own line is taken where it has one. A file that cannot be read, or not by this Python, has the
+    line on which the function begins.
+    """
+    source = _read(file)
+    body = _function(source.tree, function, begin) if source else None
+    if source is None or body is None:
+        return Assignment(begin)
+    end = getattr(body, "end_lineno", None) or begin
+    lines = sorted(_bindings(body, name))
+    own = [f for f in source.findings if begin <= f.line <= end and f.rule.startswith(_CHAPTER)]
+    for finding in own:
+        if finding.line in lines or repr(name) in finding.message:
+            return Assignment(finding.line, finding.rule)
+    if len(own) == 1 and not lines:  # a parameter such as `self`, to an attribute of which it was bound
+        return Assignment(own[0].line, own[0].rule)
+    if not lines:
+        return Assignment(begin)
+    handled = [line for line in lines if any(_covers(handler, line) for handler in _handlers(body))]
+    return Assignment((handled or lines)[-1], "EXC06" if _raises(body, name) else "")
+
+
+def find_module_assignment(file: str, name: str) -> int:
+    """The last line on which a module gives the name a value, or calls a method of it at its top; 0 if none does."""
+    source = _read(file)
+    return max(_bindings(source.tree, name), default=0) if source else 0
+
+
+@dataclass(frozen=True)
+class _Source:
+    tree: ast.Module
+    findings: tuple[Finding, ...]
+
+
+@functools.lru_cache(maxsize=64)
+def _read(file: str) -> _Source | None:
+    try:
+        with tokenize.open(file) as opened:
+            tree = ast.parse(opened.read())
+        return _Source(tree, tuple(sorted(set(findings(tree, file)))))
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def _function(tree: ast.Module, name: str, begin: int) -> Function | ast.Module | None:
+    if name == "<module>":
+        return tree
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            if begin in (first, node.lineno):
+                return node
+    return None
+
+
+def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
+    """The lines on which the name is bound in the function itself, not in one within it."""
+    for node in _own_nodes(body):
+        if isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
+            bound = _bound_name(node)
+            if bound == name:
+                yield node.lineno
+
+
+def _bound_name(node: ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias) -> str | None:
+    if isinstance(node, ast.Name):
+        return node.id if isinstance(node.ctx, ast.Store) else None
+    if isinstance(node, ast.alias):
+        return node.asname or node.name
+    return node.name
+
+
+def _own_nodes(body: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.iter_child_nodes(body):
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            yield from _own_nodes(node)
+
+
+def _handlers(body: ast.AST) -> Iterator[ast.ExceptHandler]:
+    return (node for node in _own_nodes(body) if isinstance(node, ast.ExceptHandler))
+
+
+def _covers(node: ast.ExceptHandler, line: int) -> bool:
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def _raises(body: ast.AST, name: str) -> bool:
+    return any(
+        isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id == name
+        for node in _own_nodes(body)
+    )

@@ -1,0 +1,80 @@
+"""Says what a cause is, what it costs and what to do about it, to a person who has declared nothing."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from prudent.reading.rule_texts import rule_texts
+
+from .cause import Cause, CauseKind, count_by_owner
+from .text_drawing import draw_chain, draw_cycle
+
+_WIDTH = 100
+_INDENT = " " * 9
+
+
+def words_of(cause: Cause, base: str = "") -> Iterator[str]:
+    """The place, what stays, what it costs, the rule, the cure, and a drawing, in lines.
+
+    `base` is the address of a site of the handbook, for a link; without one the command is named that needs none.
+    """
+    yield cause.place
+    yield from _entry("stays", _what(cause))
+    yield from _entry("costs", _costs(cause))
+    rule = rule_texts().get(cause.rule)
+    if rule:
+        yield from _entry("rule", f"{cause.rule}: {rule.sentence}")
+        yield from _entry("cure", rule.cure)
+    yield from _entry("more", f"{base}r/{cause.rule}/" if base else f"prudent explain {cause.rule}")
+    drawing = draw_cycle(cause.steps) if cause.kind is CauseKind.CYCLE else draw_chain(cause.name, cause.steps)
+    yield from (f"{_INDENT}{line}" for line in drawing)
+
+
+def short_words_of(cause: Cause) -> str:
+    """One line: the place, the rule and its cure."""
+    rule = rule_texts().get(cause.rule)
+    return f"{cause.place} [{cause.rule}]" + (f" {rule.cure}" if rule else "")
+
+
+def left_out(causes: Iterable[Cause], option: str) -> str:
+    """A line on causes in other people's code that are not shown, by owner; empty if there are none."""
+    counts = count_by_owner(causes)
+    total = sum(counts.values())
+    owners = ", ".join(f"{name or 'elsewhere'} {count}" for name, count in sorted(counts.items()))
+    return f"{total} more in other people's code ({owners}); {option} shows them" if total else ""
+
+
+def _entry(title: str, text: str) -> list[str]:
+    lines = textwrap.wrap(text, _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
+    return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
+
+
+def _what(cause: Cause) -> str:
+    kept = _kept(cause)
+    if cause.kind is CauseKind.CYCLE:
+        return f"{kept}: they refer to one another in a circle, which only the collector breaks"
+    return f"{kept}, as long as {cause.name} leads to them"
+
+
+def _kept(cause: Cause) -> str:
+    kinds = [step.kind for step in cause.steps]
+    exceptions = [step.name for step in cause.steps if step.kind == "exception"]
+    if exceptions and cause.kind is CauseKind.CYCLE and set(kinds) == {"exception"}:
+        return f"{_article(exceptions[0])}, and all that it refers to"
+    if exceptions:
+        return f"{_article(exceptions[0])} with its traceback, and the frames that it passed with all their locals"
+    if "traceback" in kinds or not kinds:
+        return "a traceback, and its frames with all their locals"
+    return "a frame with all its locals"
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
+
+
+def _costs(cause: Cause) -> str:
+    often = "once" if cause.count == 1 else f"{cause.count:,} times"
+    if not cause.objects:
+        return often
+    return f"{often}; {cause.objects:,} objects, {cause.bytes:,} bytes{' in all' if cause.count > 1 else ''}"

@@ -1,0 +1,39 @@
+"""Draws the way that references take with letters, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prudent.model.observation import Step
+from prudent.model.reference_path import escaped
+
+from .path_rule import folded
+
+
+def draw_cycle(steps: Sequence[Step]) -> list[str]:
+    """The objects of a cycle from top to bottom, with what each calls the next, and the way back on the left."""
+    rows = []
+    runs = folded(steps)
+    for number, (step, count) in enumerate(runs):
+        lead = "┌─▶ " if number == 0 else "│   "
+        rows += [lead + _name(step), f"│     │ {_edge(step, count)}"]
+        rows.append("│     ▼" if number + 1 < len(runs) else "└─────┘")
+    return rows
+
+
+def draw_chain(root: str, steps: Sequence[Step]) -> list[str]:
+    """What holds something that is part of no cycle: the name above, the objects below it."""
+    rows = [escaped(root)]
+    for step, count in folded(steps):
+        rows += ["  ▼", f"{_name(step)}", f"  │ {_edge(step, count)}"]
+    return [*rows, "  ▼", "a traceback with its frames"] if steps else rows
+
+
+def _edge(step: Step, count: int) -> str:
+    edge = escaped(step.edge.lstrip(".,").strip())
+    return f"{edge} ({count} times)" if count > 1 else edge
+
+
+def _name(step: Step) -> str:
+    name = escaped(step.name)  # a terminal obeys some signs
+    return f"frame {name}()" if step.kind == "frame" else name

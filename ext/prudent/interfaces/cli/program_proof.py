@@ -1,0 +1,152 @@
+"""``prudent prove`` of programs that are no part of a handbook: each is run once, and looked at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from prudent.checks.configuration import Configuration, ConfigurationError
+from prudent.diagnosis.cause import Cause, causes_of, own_causes
+from prudent.diagnosis.cause_words import left_out, words_of
+from prudent.handbook.svg_drawing import draw_leak
+from prudent.model.observation import Leak
+from prudent.model.program import Ending, ProgramReport
+from prudent.proving.program_run import Program, run_program
+from prudent.proving.python_choice import ChosenPython, choose_python
+from prudent.proving.script_environment import has_uv, satisfies, uv_environment
+from prudent.reading.errors import TextError
+from prudent.reading.proof_block import Source, read_source
+from prudent.reading.script_metadata import ScriptMetadata, read_script_metadata
+
+from .program_request import ProgramError, ProgramRequest
+from .snippet_world import observe_script, prove_declared, report_of, show_output
+
+CLEAN, LEAKS, NOT_JUDGED = 0, 1, 2
+
+
+def prove_programs(request: ProgramRequest) -> int:
+    """Run each program on each interpreter, print what it leaves behind, and return the exit status.
+
+    If one leaks, that is the status, whatever the others do. Raises `ProgramError` or `PythonError`.
+    """
+    scripts: Sequence[Path | None] = request.scripts or [None]
+    pythons: Sequence[str | None] = request.pythons or [None]
+    statuses = {_prove(request, script, python) for script in scripts for python in pythons}
+    return next(status for status in (LEAKS, NOT_JUDGED, CLEAN) if status in statuses)
+
+
+def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> int:
+    source, metadata = _read(script) if script else (None, ScriptMetadata())
+    chosen = _choose(script, metadata, wanted)
+    folder = Path.cwd()
+    name = str(script) if script else f"-m {request.module}"
+    title = f"{name} on {chosen}"
+    if script and source and (source.declaration or request.isolated):
+        snippet, observation = observe_script(script, source, chosen.installation, request)
+        if source.declaration:
+            return CLEAN if prove_declared(snippet, chosen.installation, observation, title) else LEAKS
+        show_output(observation)
+        report = report_of(observation, snippet)
+    else:
+        own = [script.resolve().parent, folder] if script else [folder]
+        program = Program(script, request.module, request.arguments, own)
+        sys.stdout.flush()
+        report = run_program(program, chosen.installation.executable, seconds=request.seconds, memory=request.memory)
+    return _show(title, report, request, script)
+
+
+def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
+    """The script as a snippet, if it is UTF-8, and what it needs."""
+    try:
+        text = script.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return None, ScriptMetadata()  # its own encoding; Python will see to that
+    except OSError as error:
+        raise ProgramError(f"{script} cannot be read: {error.strerror}") from None
+    try:
+        return read_source(text), read_script_metadata(text)
+    except TextError as error:
+        raise ProgramError(f"{script}:{error.line}: {error}") from None
+
+
+def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -> ChosenPython:
+    """The interpreter for a program; uv makes an environment for a script that needs packages or another version."""
+    if script and has_uv() and metadata.dependencies:
+        python = choose_python(wanted).installation.executable if wanted else None
+        return ChosenPython(uv_environment(script, python), "uv's environment for what the script needs")
+    chosen = choose_python(wanted)
+    if script and metadata.dependencies:
+        needs = ", ".join(metadata.dependencies)
+        said = (
+            f"{script}:{metadata.line}: it needs {needs}, which uv would install; uv is not here, so this is run with"
+        )
+        print(f"{said} what is installed", file=sys.stderr, flush=True)
+    if script and not satisfies(chosen.installation, metadata.requires_python):
+        if has_uv() and not wanted:
+            return ChosenPython(uv_environment(script), "uv's environment for what the script needs")
+        version = chosen.installation.interpreter.version
+        raise ProgramError(
+            f"{script}:{metadata.line}: it needs Python {metadata.requires_python}, and this is {version}; "
+            "name another with --python"
+        )
+    return chosen
+
+
+def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Path | None) -> int:
+    causes = causes_of(report.leaks, report.held, Path.cwd(), str(script.resolve()) if script else "")
+    shown = causes if request.every else own_causes(causes)
+    base = _base()
+    for cause in shown:
+        print("\n".join(words_of(cause, base)), end="\n\n")
+    if request.pictures:
+        _draw(report.leaks, request.pictures, script.stem if script else request.module)
+    print(f"{title}: {_outcome(report, shown)}")
+    others = left_out([cause for cause in causes if cause not in shown], "--all")
+    if others:
+        print(others)
+    if shown:
+        return LEAKS
+    judged = report.looked and report.exact and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
+    return CLEAN if judged else NOT_JUDGED
+
+
+def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
+    """One sentence: what was found, and how the program ended if that was not by itself."""
+    ends = {
+        Ending.FINISHED: "",
+        Ending.EXITED: f"it ended with status {report.detail}, which says that it failed",
+        Ending.FAILED: f"it ended by {report.detail}",
+        Ending.INTERRUPTED: "it was interrupted",
+        Ending.TIMED_OUT: "its time was up",
+        Ending.CRASHED: f"it crashed {report.detail}",
+        Ending.STOPPED: report.detail,
+        Ending.VANISHED: f"it ended its process itself, {report.detail}",
+    }
+    end = ends[report.ending]
+    if not report.looked:
+        return f"could not be judged: {end}, and nothing could be looked at"
+    if shown:
+        count = f"{len(shown)} leak{'s' if len(shown) > 1 else ''}"
+        return f"{count} until {end}" if end else count
+    if not report.exact:
+        return "could not be judged: an object has more referrers than references"
+    if end and report.ending is not Ending.INTERRUPTED:
+        return f"could not be judged to its end: {end}; clean until then"
+    return f"clean until {end}" if end else "clean"
+
+
+def _draw(leaks: Sequence[Leak], folder: Path, name: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, leak in enumerate(leaks, 1):
+        file = folder / f"{name}-{number}.svg"
+        file.write_text(draw_leak(leak, file.stem), encoding="utf-8")
+        print(f"drawn: {file}")
+
+
+def _base() -> str:
+    """The address of a handbook's site, if the project names one for the static check."""
+    try:
+        return Configuration.nearest(Path.cwd()).base
+    except ConfigurationError:
+        return ""  # `prudent check` says what is wrong with it

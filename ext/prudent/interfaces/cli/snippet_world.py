@@ -1,0 +1,103 @@
+"""Runs a script in the world of a snippet: because it declares what happens, or because that is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from prudent.handbook.verdict_words import OUTCOMES, STATUSES
+from prudent.model.expectation import clean_everywhere
+from prudent.model.judgement import judge
+from prudent.model.observation import Observation, visible
+from prudent.model.program import Ending, HeldMemory, ProgramReport
+from prudent.model.snippet import Kind, Part, Snippet
+from prudent.model.verdict import Status
+from prudent.proving.host_process import observe
+from prudent.proving.installation import Installation
+from prudent.proving.limits import Limits
+from prudent.reading.proof_block import Source
+
+from .program_request import ProgramRequest
+
+_SECONDS = 60.0  # for a script, if nothing else is asked for
+_ENDINGS = {"timed out": Ending.TIMED_OUT, "crashed": Ending.CRASHED, "exited": Ending.VANISHED}
+
+
+def observe_script(
+    script: Path, source: Source, installation: Installation, request: ProgramRequest
+) -> tuple[Snippet, Observation]:
+    """Run a script within a snippet's limits; it finds modules beside itself and sees the arguments.
+
+    An exit that says that all is well is no exception, as it is to Python itself.
+    """
+    name = str(script.resolve())
+    declaration = source.declaration or clean_everywhere(1)
+    snippet = Snippet(str(script), str(script), 1, (Part(Kind.SCRIPT, source.code, name, source.lines),), declaration)
+    limits = Limits(seconds=request.seconds or _SECONDS)
+    limits = replace(limits, memory=request.memory) if request.memory else limits
+    beside = [str(script.resolve().parent)]
+    beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
+    job = snippet.job(installation.interpreter) | {
+        "id": 0,
+        "preloads": [],
+        "limits": limits.as_json(),
+        "path": beside,
+        "folder": str(Path.cwd()),
+        "arguments": [str(script), *request.arguments],
+    }
+    [observation] = observe(installation, [job])
+    return snippet, _ended_well(observation)
+
+
+def prove_declared(snippet: Snippet, installation: Installation, observation: Observation, title: str) -> bool:
+    """Hold a script against what its proof block declares, print what is not so, and return whether all is."""
+    verdict = judge(snippet, installation.interpreter, observation)
+    show_output(observation)
+    for problem in verdict.problems:
+        print(problem)
+    print(f"{title}: {OUTCOMES[verdict.shown]}, {STATUSES[verdict.status]}")
+    return verdict.status in (Status.PROVED, Status.NOT_APPLICABLE)
+
+
+def show_output(observation: Observation) -> None:
+    """Print what the script has printed, and what it has written to standard error."""
+    for part in observation.parts:
+        print(visible(part.printed), end="", flush=True)
+    print(visible(observation.errors), end="", file=sys.stderr, flush=True)
+
+
+def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
+    """What was seen of a script that declares nothing, as of any program."""
+    [part] = snippet.parts
+    raised = observation.raised
+    ending = Ending.FAILED if raised else Ending.FINISHED
+    if not observation.finished:
+        ending = _ENDINGS.get(observation.ending, Ending.STOPPED)
+    detail = str(raised) if raised else observation.detail
+    held = (HeldMemory(holding, "snippet", part.name, 0, "") for holding in observation.held)
+    # The lines are those of the code, from which a block may have been taken.
+    leaks = (
+        replace(leak, line=part.file_line(leak.line)) if leak.line and leak.part == part.name else leak
+        for leak in observation.leaks
+    )
+    return ProgramReport(
+        ending,
+        detail if ending is not Ending.STOPPED else f"it {observation.ending}: {observation.detail}",
+        looked=observation.finished,
+        leaks=tuple(leaks),
+        held=tuple(held),
+        uncollectable=observation.uncollectable,
+        exact=observation.exact,
+    )
+
+
+def _ended_well(observation: Observation) -> Observation:
+    parts = tuple(
+        replace(part, raised=None)
+        if part.raised and part.raised.type == "SystemExit" and part.raised.message in ("", "0", "None", "False")
+        else part
+        for part in observation.parts
+    )
+    return replace(observation, parts=parts)

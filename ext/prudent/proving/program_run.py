@@ -1,0 +1,144 @@
+"""Runs a program of a person's own in an interpreter, with our terminal, and reads what was seen of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prudent.model.json_reader import FieldError, parse
+from prudent.model.program import Ending, ProgramReport
+
+from .discovery import TARGET_FOLDER
+from .temporary_folders import scratch
+
+_GRACE = 10.0  # seconds that a look may take when the time is up
+# A signal that hardly anybody uses for anything else; without one (Windows), a program whose time is up is killed.
+_TIME_IS_UP: int | None = getattr(signal, "SIGRTMAX", getattr(signal, "SIGUSR2", None))
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What to run."""
+
+    script: Path | None
+    """A file; `None` for a module."""
+    module: str = ""
+    """What ``python -m`` would be given."""
+    arguments: Sequence[str] = ()
+    own: Sequence[Path] = ()
+    """Folders whose code is the person's own."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return str(self.script) if self.script else f"-m {self.module}"
+
+
+def run_program(
+    program: Program, executable: Path, *, seconds: float | None = None, memory: int | None = None
+) -> ProgramReport:
+    """Run it to its end and report what it left behind; without a limit in time or memory unless one is given.
+
+    It has our standard input, output and error, environment and working directory. `memory` is in bytes. Raises
+    `OSError` if the interpreter cannot be started.
+    """
+    with scratch() as folder:
+        job, report = folder / "job.json", folder / "report.json"
+        job.write_text(
+            json.dumps(
+                {
+                    "script": str(program.script.absolute()) if program.script else None,
+                    "module": program.module,
+                    "arguments": list(program.arguments),
+                    "own": [str(path.resolve()) for path in program.own],
+                    "report": str(report),
+                    "memory": memory,
+                    "signal": int(_TIME_IS_UP) if seconds is not None and _TIME_IS_UP else None,
+                    "bytecode": not os.environ.get("PYTHONDONTWRITEBYTECODE"),
+                }
+            ),
+            encoding="utf-8",
+        )
+        # Without -B our own files would be compiled beside themselves, by whatever Python this is.
+        command = [str(executable), "-B", str(TARGET_FOLDER), "--program", str(job)]
+        # With a limit it gets a group of its own, so that what it has started can be ended with it. Not if it may read
+        # from a terminal: that belongs to the group in the foreground.
+        apart = seconds is not None and not _is_terminal()
+        process = subprocess.Popen(command, process_group=0 if apart else None)  # noqa: S603 -- what the person wants
+        with _passed_on(process, apart=apart):
+            timed_out = not _wait(process, seconds)
+            if timed_out:
+                _stop(process, apart=apart)
+        return _read(report, process.returncode, timed_out=timed_out)
+
+
+def _is_terminal() -> bool:
+    try:
+        return os.isatty(0)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[None]:
+    """Hand the signals that would end us to the program: it ends, and we say what it has left behind."""
+
+    def pass_on(number: int, _frame: object) -> None:
+        # Ctrl-C reaches the whole group that the terminal has in the foreground.
+        if apart or number != signal.SIGINT:
+            process.send_signal(number)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, pass_on) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
+    """Whether it has ended in time."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _stop(process: subprocess.Popen[bytes], *, apart: bool) -> None:
+    """Have it look and end; kill it if it does not, and what it has started."""
+    if _TIME_IS_UP:
+        process.send_signal(_TIME_IS_UP)
+        _wait(process, _GRACE)
+    if apart:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def _read(path: Path, status: int, *, timed_out: bool) -> ProgramReport:
+    try:
+        return ProgramReport.from_json(parse(path.read_bytes()))
+    except (OSError, FieldError):
+        pass
+    if timed_out:
+        return ProgramReport(Ending.TIMED_OUT, "", looked=False)
+    if status < 0:
+        return ProgramReport(Ending.CRASHED, f"by {_name(-status)}", looked=False)
+    return ProgramReport(Ending.VANISHED, f"with status {status}", looked=False)
+
+
+def _name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

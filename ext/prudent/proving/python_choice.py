@@ -1,0 +1,118 @@
+"""Finds the interpreter that a person means: a path, an environment, a version, a command, or the one in use."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .discovery import ask, discover
+from .installation import Broken, Installation
+
+_VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?)")
+_ACTIVE = {"VIRTUAL_ENV": "the active virtual environment", "CONDA_PREFIX": "the active conda environment"}
+
+
+class PythonError(ValueError):
+    """An interpreter that is not there or cannot be started; the text says what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPython:
+    """An interpreter, and why it is this one."""
+
+    installation: Installation
+    reason: str
+    """What it was chosen by, for a person: ``the active virtual environment``."""
+
+    def __str__(self) -> str:
+        return f"Python {self.installation.interpreter.version} ({self.installation.executable}, {self.reason})"
+
+
+def choose_python(wanted: str | None = None) -> ChosenPython:
+    """The interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``python3.13``.
+
+    Without a name it is that of the active virtual environment, or of ``.venv`` in this folder or one above it, as uv
+    has it, or our own. Raises `PythonError`.
+    """
+    if wanted is None:
+        return _usual()
+    path = Path(wanted).expanduser()
+    if path.is_dir():
+        executable = _python_of(path)
+        if executable is None:
+            raise PythonError(
+                f"{wanted} is a folder without an interpreter; name a virtual environment or a file in it"
+            )
+        return _asked(executable, "as asked for")
+    if path.is_file():
+        return _asked(path, "as asked for")
+    if wanted.startswith(".") or os.sep in wanted or (os.altsep and os.altsep in wanted):
+        raise PythonError(f"there is no {wanted}")
+    return _by_name(wanted)
+
+
+def _usual() -> ChosenPython:
+    for variable, words in (
+        ("VIRTUAL_ENV", "the active virtual environment"),
+        ("CONDA_PREFIX", "the active environment"),
+    ):
+        place = os.environ.get(variable)
+        executable = _python_of(Path(place)) if place else None
+        if executable:
+            return _asked(executable, words)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        executable = _python_of(folder / ".venv")
+        if executable:
+            return _asked(executable, "the virtual environment of this folder")
+    return _asked(Path(sys.executable), "our own; no virtual environment is active")
+
+
+def _python_of(environment: Path) -> Path | None:
+    """The interpreter of a virtual environment or an installation; `None` if there is none."""
+    places = (environment / "Scripts" / "python.exe", environment / "python.exe", *_named(environment / "bin"))
+    return next((path for path in places if path.is_file()), None)
+
+
+def _named(folder: Path) -> Iterator[Path]:
+    yield from (folder / "python", folder / "python3")
+
+
+def _by_name(wanted: str) -> ChosenPython:
+    """An interpreter on the path, or among those that are known, by a command's name or a version."""
+    version = _VERSION.fullmatch(wanted)
+    names = [f"python{wanted}", wanted] if version and wanted[0].isdigit() else [wanted]
+    for name in names:
+        found = shutil.which(name)
+        # A version manager's shim is there for versions that are not active, too, and then fails.
+        answer = ask(Path(found)) if found else None
+        if isinstance(answer, Installation) and (version is None or _fits(answer, version[1])):
+            return ChosenPython(answer, "as asked for")
+    if version is None:
+        raise PythonError(
+            f"there is no command {wanted!r}; name a file, a virtual environment or a version such as 3.13"
+        )
+    known = discover()
+    for installation in (*known.installations, *known.others):
+        if _fits(installation, version[1]):
+            return ChosenPython(installation, "as asked for")
+    here = ", ".join(installation.interpreter.version for installation in known.installations) or "none"
+    raise PythonError(f"there is no Python {version[1]} here; found: {here}")
+
+
+def _fits(installation: Installation, version: str) -> bool:
+    interpreter = installation.interpreter
+    return interpreter.name == version or f"{interpreter.version}.".startswith(f"{version}.")
+
+
+def _asked(executable: Path, reason: str) -> ChosenPython:
+    # Made absolute, because it is started in another folder. Links stay: that of an environment is its interpreter.
+    answer = ask(executable.absolute())
+    if isinstance(answer, Broken):
+        raise PythonError(f"{executable} cannot be asked for its version: {answer.reason}")
+    return ChosenPython(answer, reason)

@@ -1,0 +1,42 @@
+"""Gives a script the interpreter and the packages that it says it needs, by means of uv."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from prudent.model.condition import Condition, ConditionError
+
+from .installation import Installation
+from .python_choice import PythonError, choose_python
+
+
+def satisfies(installation: Installation, requires_python: str) -> bool:
+    """Whether a script's ``requires-python`` takes this interpreter; of one that we cannot read, that is assumed."""
+    try:
+        return Condition.parse(requires_python).matches(installation.interpreter) if requires_python else True
+    except ConditionError:
+        return True
+
+
+def has_uv() -> bool:
+    """Whether uv is here, which installs what a script needs."""
+    return shutil.which("uv") is not None
+
+
+def uv_environment(script: Path, python: Path | None = None) -> Installation:
+    """Have uv make the environment of a script, and return its interpreter.
+
+    uv keeps it in its cache, so that the next run finds it made. `python` is the interpreter that was asked for, if one
+    was. Raises `PythonError` with what uv says if it cannot.
+    """
+    _uv("sync", "--quiet", "--script", str(script), *(["--python", str(python)] if python else []))
+    return choose_python(_uv("python", "find", "--script", str(script)).strip()).installation
+
+
+def _uv(*arguments: str) -> str:
+    done = subprocess.run(["uv", *arguments], capture_output=True, text=True, check=False)  # noqa: S603, S607 -- the person's own uv
+    if done.returncode:
+        raise PythonError(f"uv {' '.join(arguments)} failed:\n{done.stderr.strip()}")
+    return done.stdout
