@@ -12,7 +12,35 @@ from prudent.model.measurement import Measurement
 from .proof import Proof
 
 ABSENT = "-"
-NOT_DISTINGUISHABLE = "not distinguishable"
+NOT_DISTINGUISHABLE = "about 0"
+_QUANTITIES = {
+    "wall": "time",
+    "thread_cpu": "processor time of the thread",
+    "process_cpu": "processor time of the process",
+    "resident": "memory in use",
+    "counted": "memory counted",
+    "load": "time to load",
+    "pause": "pause of the collector",
+    "mmap": "maps of memory",
+    "munmap": "memory given back",
+    "futex": "waits for a lock",
+    "faults": "page faults",
+    "switches": "switches to another thread",
+    "blocks": "allocations",
+    "bytes": "bytes allocated",
+    "locals": "thread-local objects made",
+    "points": "processor time of the whole, in points",
+    "predicted": "points predicted from the cost of an entry",
+    "rate": "entries a second",
+    "distinct": "distinct values",
+    "small": "share of small values",
+}
+"""What a reader calls the quantities that benchmarks measure; any other is called as its driver has it."""
+
+
+def quantity_words(quantity: str) -> str:
+    """A quantity in a reader's words."""
+    return _QUANTITIES.get(quantity, quantity.replace("_", " "))
 
 
 def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:

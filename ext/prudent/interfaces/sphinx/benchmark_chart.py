@@ -17,7 +17,7 @@ _RIGHT = 24
 _ROW = 30
 _LEGEND_ROW = 22
 _LEGEND_COLUMNS = 2
-_AXIS = 30
+_AXIS = 48
 _SHAPES = (
     "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0z",  # a circle
     "M-5-5H5V5H-5z",  # a square
@@ -33,8 +33,11 @@ Rows = Mapping[str, Mapping[str, Estimate]]
 """For each interpreter the estimate of each mode."""
 
 
-def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str) -> str:
-    """The chart; `identifier` must be unique on its page. Values must be positive; there must be one at least."""
+def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str, *, axis: str = "") -> str:
+    """The chart; `identifier` must be unique on its page, and `axis` names what is measured.
+
+    Values must be positive; there must be one at least.
+    """
     values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     high = max(high, low + 1)
@@ -59,6 +62,9 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
         for place, mode in enumerate(modes):
             if mode in row:
                 parts.append(_mark(place, mode, row[mode], middle, (low, high), unit))
+    scale = as_markup(f"{axis}, logarithmic scale" if axis else "logarithmic scale")
+    end = _WIDTH - _RIGHT
+    parts.append(f'<text class="prudent-kind" x="{end}" y="{bottom + 40}" text-anchor="end">{scale}</text>')
     parts.append("</svg>")
     return "".join(parts)
 

@@ -8,7 +8,16 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from prudent.handbook.benchmark_text import ABSENT, Figure, figure, measured, modes_of, processes, why_not_measured
+from prudent.handbook.benchmark_text import (
+    ABSENT,
+    Figure,
+    figure,
+    measured,
+    modes_of,
+    processes,
+    quantity_words,
+    why_not_measured,
+)
 from prudent.handbook.claim_judgement import benchmark_at
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
@@ -68,11 +77,11 @@ class BenchmarkDirective(ProofDirective):
         for quantity in quantities:
             unit = benchmark.quantities[quantity]
             rows = _rows((mode, [_cell(m, quantity, mode, unit) for m in own.values()]) for mode in modes)
-            box += table([quantity.replace("_", " "), *own], rows, ["prudent-measures"])
+            box += _measure_table(quantity_words(quantity), own, rows)
         for base in relative:
             over = [mode for mode in modes if mode != base]
             rows = _rows((mode, [_times(m, quantities[0], mode, base) for m in own.values()]) for mode in over)
-            box += table([f"times {base}", *own], rows, ["prudent-measures"])
+            box += _measure_table(f"{quantity_words(quantities[0])}, times {base}", own, rows)
         for mode in self._names("causes", benchmark.causes):
             box += _attribution(benchmark, own, mode)
 
@@ -95,8 +104,10 @@ class BenchmarkDirective(ProofDirective):
                     rows.setdefault(name, {})[mode] = found
         if not rows:
             return []
-        title = f"{benchmark.title}: {quantity} by interpreter, on a logarithmic scale"
-        svg = draw_chart(rows, modes, benchmark.quantities[quantity], title, self.identifier())
+        axis = quantity_words(quantity)
+        title = f"{benchmark.title}: {axis} by Python, on a logarithmic scale"
+        newest_first = dict(reversed(rows.items()))
+        svg = draw_chart(newest_first, modes, benchmark.quantities[quantity], title, self.identifier(), axis=axis)
         return [picture(svg=svg)]
 
 
@@ -129,7 +140,19 @@ def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode:
     rows.append([f"all of {mode}", *(_cell(m, "wall", mode, "s").text for m in own.values())])
     shares = [measurement.explained(mode) if measurement else None for measurement in own.values()]
     rows.append(["explained", *(f"{share.value:.0%}" if share else ABSENT for share in shares)])
-    return table([f"causes of {mode}", *own], rows, ["prudent-measures"])
+    return _measure_table(f"causes of {mode}", own, rows)
+
+
+def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[str]]) -> nodes.table:
+    """A row for each Python, the newest first, and a column for each mode: what fits beside the text at any width.
+
+    `rows` hold a mode and its figure on each of `names`, oldest first.
+    """
+    titles = ["Python", *(row[0] for row in rows)]
+    by_python = [[name, *(row[place] for row in rows)] for place, name in enumerate(names, 1)]
+    found = table(titles, reversed(by_python), ["prudent-measures"])
+    found.insert(0, nodes.title("", caption))
+    return found
 
 
 def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
