@@ -17,6 +17,9 @@ _PAGE = """# {title}
 :status: holds
 :versions: ">=3"
 :snippets: {snippets}
+:cure: Say what to write instead, in one sentence.
+:skip: say when a reader need not follow it
+:keywords: what somebody types, who searches for it
 
 Say the rule in one sentence.
 ```
