@@ -193,7 +193,7 @@ def test_the_first_and_the_last_day_are_known(trial: Trial, monkeypatch: pytest.
 def test_progress_in_seconds_is_told_up_to_the_end(trial: Trial) -> None:
     trial.measure()
     assert {total for _, total, _ in trial.progress} == {300}
-    assert trial.progress[-1] == (300, 300, "done")
+    assert trial.progress[-1] == (300, 300, "")
     assert trial.progress[0][2] == f"x on {trial.installations[-1].interpreter.name}", "the newest comes first"
 
 

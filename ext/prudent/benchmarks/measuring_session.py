@@ -6,13 +6,11 @@ import contextlib
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
-
-import filelock
 
 from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.benchmark_depth import Depth, Effort
@@ -22,6 +20,7 @@ from prudent.model.json_reader import FieldError
 from prudent.model.measurement import FORMAT, Measurement
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
+from prudent.proving.build_turn import build_turn
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.discovery import TARGET_FOLDER
 from prudent.proving.installation import Installation
@@ -75,7 +74,8 @@ class Bench:
         wanting = [subject for subject in subjects if not (only_new and subject.measurement)]
         ran = 0
         if effort.depth is not Depth.OFF and schedule.next(wanting):
-            with self._alone():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with build_turn(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
                 ran = self._fill(wanting, depth, schedule, known, progress)
         for subject in subjects:
@@ -107,7 +107,7 @@ class Bench:
                 known.failures[subject.place] = str(error)
                 able.remove(subject)
             schedule.spend(subject, schedule.elapsed - begin)
-        progress(total, total, "done")
+        progress(total, total, "")
         return ran
 
     def _reload(self, subjects: Iterable[Subject], depth: Depth) -> None:
@@ -134,13 +134,6 @@ class Bench:
 
     def _path(self, key: str) -> Path:
         return self._folder / "bench" / f"{key}.json"
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One measuring build at a time on this project."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(self._folder / "bench.lock", timeout=_ALONE):
-            yield
 
     def _measure(self, subject: Subject, depth: Depth) -> None:
         """Measure one process, and add it to what was measured before."""

@@ -1,16 +1,87 @@
-"""Shows how far a long run is: one line of a terminal, written over again and again."""
+"""Shows how far a long run is: on a terminal one line that is written over, in a log a line every ten seconds."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+from types import TracebackType
 from typing import TextIO
 
-from prudent.model.progress import progress_words
+from prudent.model.progress import Progress, progress_words
 
-_WIDTH = 60  # columns; what was there before is covered up to here
+_TERMINAL = 1.0  # seconds after which the line of a terminal is written over, if only for the time that has passed
+_LOG = 10.0  # seconds between the lines of a log
+_OFTEN = 0.05  # seconds: nobody reads faster
+_SHORT = 100  # columns of a line that no terminal need wrap
 
 
-def show_progress(stream: TextIO | None, what: str, done: int, total: int, name: str) -> None:
-    """Write the line if a person is looking at the stream; the last one ends it."""
-    if stream is not None and stream.isatty():
-        words = progress_words(what, done, total, name)
-        print(f"\r{words:{_WIDTH}}", end="\n" if done == total else "", file=stream, flush=True)
+class ProgressLine:
+    """The line of one run, from the beginning of the context to its end.
+
+    `write` is called with a text and whether the line ends with it. It may be called by another thread, though never
+    by two at a time.
+    """
+
+    def __init__(
+        self, what: str, write: Callable[[str, bool], None], *, terminal: bool, interval: float | None = None
+    ) -> None:
+        self._what = what
+        self._write = write
+        self._terminal = terminal
+        self._interval = interval or (_TERMINAL if terminal else _LOG)
+        self._state = (0, 0, "")
+        self._begin = time.monotonic()
+        self._last = 0.0
+        self._width = 0
+        """Columns that the last line has covered; 0 if there was none."""
+        self._writing = Lock()
+        self._ended = Event()
+        self._thread = Thread(target=self._tick, daemon=True)
+
+    def __enter__(self) -> Progress:
+        """Begin to tell, and return what the run is to call."""
+        self._thread.start()
+        return self._note
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the line, if anything was written."""
+        self._ended.set()
+        self._thread.join()
+        if self._width:
+            self._show(ends=True)
+
+    def _note(self, done: int, total: int, name: str) -> None:
+        self._state = (done, total, name)
+        if self._terminal and time.monotonic() - self._last > _OFTEN:
+            self._show()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(self._interval):
+            if self._state[2]:  # something was told
+                self._show()
+
+    def _show(self, *, ends: bool = False) -> None:
+        with self._writing:
+            self._last = time.monotonic()
+            done, total, name = self._state
+            passed = self._last - self._begin
+            words = progress_words(self._what, done, total, "" if ends else name, passed)[:_SHORT]
+            if self._terminal:
+                line = f"\r{words.ljust(self._width)}"
+                self._write(line, ends)
+            else:
+                self._write(words, True)  # noqa: FBT003 -- a log has whole lines
+            self._width = len(words)
+
+
+def progress_line(what: str, stream: TextIO | None) -> ProgressLine:
+    """Return the line of a run on a stream; where there is none, nobody is told."""
+
+    def write(text: str, ends: bool) -> None:  # noqa: FBT001 -- called by position
+        if stream is not None:
+            print(text, end="\n" if ends else "", file=stream, flush=True)
+
+    return ProgressLine(what, write, terminal=stream is not None and stream.isatty())

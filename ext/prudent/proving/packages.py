@@ -29,6 +29,7 @@ class Packages:
         self._locks = locks
         self._installed = installed
         self._failures: dict[Path, str] = {}
+        self._installing: set[str] = set()
 
     def pins(self, series: str, wanted: Iterable[str]) -> tuple[str, ...]:
         """``name==version`` of the packages that a snippet declares, as the series' lock has them.
@@ -44,6 +45,11 @@ class Packages:
             return hashlib.sha256(self._lock(series).read_bytes()).hexdigest()[:16]
         except OSError:
             return ""
+
+    @property
+    def installing(self) -> list[str]:
+        """The series whose packages are being installed, the newest first."""
+        return sorted(self._installing, key=lambda series: (len(series), series), reverse=True)
 
     @contextlib.contextmanager
     def fetching(self, wanted: Iterable[tuple[Installation, tuple[str, ...]]]) -> Iterator[None]:
@@ -83,14 +89,18 @@ class Packages:
         return target
 
     def _install(self, installation: Installation, target: Path) -> None:
+        series = installation.interpreter.name
+        self._installing.add(series)
         try:
             with tempfile.TemporaryDirectory(dir=self._installed) as scratch:
                 part = Path(scratch) / "packages"
-                install(installation, self._lock(installation.interpreter.name), part, Path(scratch))
+                install(installation, self._lock(series), part, Path(scratch))
                 shutil.move(part, target)
         except PackagesError as error:
             self._failures[target] = str(error)
             raise
+        finally:
+            self._installing.discard(series)
 
     def _lock(self, series: str) -> Path:
         return self._locks / f"{series}.txt"

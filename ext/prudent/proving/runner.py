@@ -9,21 +9,22 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from threading import Event, Lock
 from typing import Any
 
-import filelock
-
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation
-from prudent.model.progress import Progress, silent
+from prudent.model.progress import Progress, silent, waiting_words
 from prudent.model.record import Provenance, Record
 from prudent.model.record_judgement import wants_another_run
 from prudent.model.snippet import Snippet
 
+from .build_turn import build_turn
 from .compilation import CompilationError, Extensions, NoCompilerError
 from .host_process import observe
 from .installation import Installation
@@ -71,7 +72,7 @@ class Runner:
     ) -> Runs:
         """The records of every snippet on every interpreter that it applies to.
 
-        `progress` is called with how many runs are done, how many there are, and the interpreter of the last one.
+        `progress` is called with how many runs are done, how many there are, and what is being waited for.
         """
         tasks = [
             RunTask.of(snippet, installation, self._packages)
@@ -84,7 +85,7 @@ class Runner:
         unsettled = missing + _doubtful(tasks, records)
         if not unsettled:
             return Runs(records, 0)
-        with self._alone(), self._cache.open() as entries:
+        with self._alone(partial(progress, 0, len(unsettled))), self._cache.open() as entries:
             found, missing = _look_up(entries, unsettled)  # another build may have run them in the meantime
             batch = _Batch(entries, by_run(tasks), records | found)
             self._run_first(batch, missing, progress)
@@ -92,31 +93,28 @@ class Runner:
         return Runs(batch.records, batch.ran, batch.missing)
 
     @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
         """One batch at a time for each cache, so that parallel test workers run nothing twice."""
-        lock = None
-        try:
-            self._cache.folder.mkdir(parents=True, exist_ok=True)
-            lock = filelock.FileLock(self._cache.folder / "batch.lock", timeout=_BATCH_LIMIT)
-            lock.acquire()
-        except OSError:  # a cache that cannot be written serves nobody else either
-            lock = None
-        try:
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):  # a cache that cannot be written serves nobody else either
+                self._cache.folder.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(build_turn(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
             yield
-        finally:
-            if lock:
-                lock.release()
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
         """Run what there is no record of."""
         chosen = [twins[0] for twins in by_run(tasks).values()]
+        left = Counter(task.installation.interpreter.name for task in chosen)
+        progress(0, len(chosen), waiting_words(list(left), []))
 
         def take(task: RunTask, observation: Observation | str) -> None:
             if isinstance(observation, str):
                 batch.missing.update(dict.fromkeys((twin.key for twin in batch.twins[task.run]), observation))
                 return
             batch.keep(task, self._record(task, observation))
-            progress(batch.ran, len(chosen), task.installation.interpreter.name)
+            left[task.installation.interpreter.name] -= 1
+            installing = self._packages.installing if self._packages else []
+            progress(batch.ran, len(chosen), waiting_words([name for name in left if left[name]], installing))
 
         self._work_off(chosen, self._workers + _SPARE, take)
 

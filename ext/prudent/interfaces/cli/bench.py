@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from prudent.benchmarks.table_advice import TableError, advise
@@ -15,7 +14,7 @@ from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.handbook.terminal_progress import show_progress
+from prudent.handbook.terminal_progress import progress_line
 from prudent.model.benchmark_depth import Effort
 from prudent.proving.discovery import discover
 from prudent.reading.benchmark_files import is_benchmark
@@ -34,8 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(root: Path, options: argparse.Namespace) -> int:
     """Print the tables; the status is 1 if a check fails or a driver cannot be read."""
     if options.table:
-        for line in advise(options.table, partial(show_progress, sys.stderr, "advising")):
-            print(line, flush=True)
+        with progress_line("advising", sys.stderr) as tell:
+            lines = list(advise(options.table, tell))
+        print("\n".join(lines))
         return 0
     return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.effort)
 
@@ -59,10 +59,10 @@ def _measure(handbook: Handbook, paths: Sequence[str], effort: Effort | None) ->
     for error in errors:
         print(error)
     discovery = discover(root / handbook.settings.cache)
-    tell = partial(show_progress, sys.stderr, "measuring")
     effort = effort or handbook.settings.effort
     # Whoever asks for measurements gets the whole time, also for what only makes them surer.
-    measurements = measure(handbook, discovery, replace(effort, narrowing=effort.seconds), tell, chosen)
+    with progress_line("measuring", sys.stderr) as tell:
+        measurements = measure(handbook, discovery, replace(effort, narrowing=effort.seconds), tell, chosen)
     failed = bool(errors)
     for benchmark in chosen:
         print(f"\n{benchmark.title} ({benchmark.id})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from prudent.handbook.check_agreement import problems_of_agreement
@@ -13,7 +12,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
-from prudent.handbook.terminal_progress import show_progress
+from prudent.handbook.terminal_progress import progress_line
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.verdict import Status
 
@@ -28,7 +27,8 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
         print(f"prudent: there is no snippet at {path}", file=sys.stderr)
         return 2
     chosen = choice.snippets
-    proof = prove(handbook, chosen, progress=partial(show_progress, sys.stderr, "proving"))
+    with progress_line("proving", sys.stderr) as tell:
+        proof = prove(handbook, chosen, progress=tell)
     failed = bool(handbook.errors)
     for error in handbook.errors:
         print(error)

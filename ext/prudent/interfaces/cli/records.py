@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from functools import partial
 from pathlib import Path
 
 from prudent.benchmarks.measurement_files import publish
@@ -13,7 +12,7 @@ from prudent.handbook import verdict_history
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.handbook.terminal_progress import show_progress
+from prudent.handbook.terminal_progress import progress_line
 from prudent.proving.published_records import RecordsError, save
 from prudent.proving.this_machine import machine_name
 
@@ -27,13 +26,15 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(root: Path, _options: argparse.Namespace) -> int:
     """Prove and measure everything, and write the records, the rules' history and the measurements."""
     handbook = read_handbook(Settings.load(root.resolve()))
-    proof = prove(handbook, progress=partial(show_progress, sys.stderr, "proving"))
+    with progress_line("proving", sys.stderr) as tell:
+        proof = prove(handbook, progress=tell)
     folder = handbook.settings.root / handbook.settings.records
     for path in save(folder, proof.records.values()):
         print(f"written: {path}")
     for change in verdict_history.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
         print(f"changed: {change}")
-    measurements = measure(handbook, proof.discovery, progress=partial(show_progress, sys.stderr, "measuring"))
+    with progress_line("measuring", sys.stderr) as tell:
+        measurements = measure(handbook, proof.discovery, progress=tell)
     # What is published stays until there is something surer.
     sure = [own for own in measurements.found.values() if measurements.on(own.benchmark, own.interpreter.name) is own]
     for path in publish(folder / "bench", machine_name(), sure):

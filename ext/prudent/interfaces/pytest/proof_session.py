@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.handbook.terminal_progress import show_progress
+from prudent.handbook.terminal_progress import progress_line
 from prudent.model.snippet import Snippet
 from prudent.proving.discovery import Discovery, discover
 from prudent.proving.published_records import RecordsError
@@ -80,16 +79,14 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
     if wanted or measured:
         try:
-            proof = prove(
-                batch.handbook,
-                list(wanted.values()),
-                batch.discovery,
-                partial(show_progress, sys.__stderr__, "proving"),
-            )
-            tell = partial(show_progress, sys.__stderr__, "measuring")
+            # Of parallel workers the one that proves tells nothing: several would write over one another.
+            stream = None if hasattr(session.config, "workerinput") else sys.__stderr__
+            with progress_line("proving", stream) as tell:
+                proof = prove(batch.handbook, list(wanted.values()), batch.discovery, tell)
             own = measured.values()
-            # What a test asks of a benchmark takes one measurement; to make it surer is a build's business.
-            found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=own, only_new=True)
+            with progress_line("measuring", stream) as tell:
+                # What a test asks of a benchmark takes one measurement; to make it surer is a build's business.
+                found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=own, only_new=True)
             batch.proof = replace(proof, measurements=found)
         except RecordsError as error:
             raise pytest.UsageError(str(error)) from None

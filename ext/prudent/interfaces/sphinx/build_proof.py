@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from sphinx.util.console import term_width_line
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.check_agreement import problems_of_agreement
@@ -17,9 +16,9 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
+from prudent.handbook.terminal_progress import ProgressLine
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.benchmark_depth import Depth
-from prudent.model.progress import progress_words
 from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 
@@ -30,8 +29,10 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
     """Observe and measure what has not been observed and measured yet; raises `ExtensionError`."""
     try:
         handbook = read_handbook(settings)
-        proof = prove(handbook, discovery=discovery, progress=partial(_show_progress, "proving"))
-        return replace(proof, measurements=measure(handbook, discovery, progress=partial(_show_progress, "measuring")))
+        with _progress_line("proving") as tell:
+            proof = prove(handbook, discovery=discovery, progress=tell)
+        with _progress_line("measuring") as tell:
+            return replace(proof, measurements=measure(handbook, discovery, progress=tell))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
 
@@ -80,5 +81,10 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
         yield f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.fix}"
 
 
-def _show_progress(what: str, done: int, total: int, name: str) -> None:
-    logger.info(term_width_line(progress_words(what, done, total, name)), nonl=done < total)
+def _progress_line(what: str) -> ProgressLine:
+    """The line of a run among those that Sphinx logs."""
+
+    def write(text: str, ends: bool) -> None:  # noqa: FBT001 -- called by position
+        logger.info("%s", text, nonl=not ends)
+
+    return ProgressLine(what, write, terminal=sys.stdout.isatty())
