@@ -8,23 +8,29 @@ import re
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from hypothesis import strategies as st
 
 from prudent.model.field_limits import Bounds, Form
-from prudent.proving.discovery import discover
-from prudent.proving.installation import Installation
 
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+    from hypothesis import strategies as st
+
+    from prudent.proving.installation import Installation
+
+# Whatever takes long to import is imported where it is used: unit tests need none of it.
 pytest_plugins = ["pytester"]
 
 
 @pytest.fixture(scope="session")
 def installations() -> tuple[Installation, ...]:
     """The oldest and the newest interpreter of this machine; one if there is only one."""
+    from prudent.proving.discovery import discover  # noqa: PLC0415 -- see above
+
     found = discover().installations
     return (found[0], found[-1]) if len(found) > 1 else found
 
@@ -113,6 +119,8 @@ def _read_site(folder: Path) -> SiteTables:
 
 
 def _soup(path: Path) -> BeautifulSoup:
+    from bs4 import BeautifulSoup  # noqa: PLC0415 -- see above
+
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
@@ -174,7 +182,9 @@ def values_of() -> Callable[..., st.SearchStrategy[Any]]:
 
     Each text that may hold anything is drawn from `texts`; the fields in `given` are as given.
     """
+    from hypothesis import strategies as st  # noqa: PLC0415 -- see above
 
+    @cache  # an example asks for the same ones as the example before
     def of(hint: Any, texts: st.SearchStrategy[str], **given: object) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- a type
         limits = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
         plain = get_args(hint)[0] if limits else hint
@@ -206,6 +216,8 @@ def values_of() -> Callable[..., st.SearchStrategy[Any]]:
 
 
 def _texts_within(form: Form | None, texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    from hypothesis import strategies as st  # noqa: PLC0415 -- see above
+
     if form is None:
         return texts
     if not re.fullmatch(form.pattern, "<"):  # only texts of a certain form

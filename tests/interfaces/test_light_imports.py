@@ -62,6 +62,33 @@ def test_pytest_loads_the_handbook_where_there_is_one(loaded: Loaded, tmp_path: 
     assert {"prudent.handbook.handbook", "markdown_it"} <= loaded(start("--collect-only"))
 
 
+@pytest.mark.parametrize(
+    ("argument", "reads"),
+    [
+        (".", True),
+        ("docs", True),
+        ("docs/chapter/page.md", True),
+        ("book/code/bad.py::x", True),
+        ("book/..", True),
+        ("tests", False),
+        ("tests/test_own.py::test_own", False),
+        ("docs2", False),
+        ("book", True),
+    ],
+)
+def test_pytest_reads_the_handbook_only_where_its_pages_or_snippets_may_be_collected(
+    loaded: Loaded,
+    tmp_path: Path,
+    argument: str,
+    reads: bool,  # noqa: FBT001 -- a column
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.prudent]\nsnippets = 'book/code'\n", encoding="utf-8")
+    for name in ("docs/chapter/page.md", "docs2/page.md", "book/code/bad.py", "tests/test_own.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("def test_own(): pass\n", encoding="utf-8")
+    assert ("prudent.handbook.handbook" in loaded(start("--collect-only", argument))) is reads
+
+
 def test_check_loads_the_checks_and_nothing_else(loaded: Loaded) -> None:
     modules = loaded("from prudent.interfaces.cli import main; main(['check', 'empty.py'])")
     packages = {name.split(".")[1] for name in ours(modules)}

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.interpreter import Interpreter
+
+FEW = settings(max_examples=25)  # other examples every time: a unit test is over before anybody waits
 
 
 def interpreter(
@@ -78,6 +80,7 @@ def test_a_version_with_few_numbers_means_the_series(condition: str, version: st
     assert matches(condition, version) is expected
 
 
+@FEW
 @given(releases, releases)
 def test_comparisons_to_a_patch_release_order_releases_as_tuples(
     here: tuple[int, int, int], there: tuple[int, int, int]
@@ -95,12 +98,14 @@ def test_comparisons_to_a_patch_release_order_releases_as_tuples(
     assert holds("") == holds("==") == (here == there)
 
 
+@FEW
 @given(made, st.integers(2, 4), st.integers(0, 30))
 def test_below_within_and_beyond_a_series_divide_all_releases(found: Interpreter, major: int, minor: int) -> None:
     parts = [Condition.parse(f"{comparison}{major}.{minor}").matches(found) for comparison in ("<", "==", ">")]
     assert parts.count(True) == 1
 
 
+@FEW
 @given(made, st.sampled_from(["<", "<=", "==", "!=", ">=", ">"]), st.integers(2, 4), st.integers(0, 30), st.data())
 def test_patch_releases_of_a_series_are_alike_to_a_condition_on_the_series(
     found: Interpreter, comparison: str, major: int, minor: int, data: st.DataObject
@@ -119,12 +124,14 @@ def test_patch_releases_of_a_series_are_alike_to_a_condition_on_the_series(
     assert condition.matches(found) == condition.matches(sibling)
 
 
+@FEW
 @given(made, words)
 def test_not_is_the_opposite_of_a_word(found: Interpreter, word: str) -> None:
     assert Condition.parse(word).matches(found) != Condition.parse(f"not {word}").matches(found)
     assert Condition.parse(f"!{word}").matches(found) == Condition.parse(f"not {word}").matches(found)
 
 
+@FEW
 @given(made, st.lists(words, min_size=1, max_size=4))
 def test_commas_mean_all_of_and_lists_mean_any_of(found: Interpreter, several: list[str]) -> None:
     each = [Condition.parse(word).matches(found) for word in several]
@@ -183,6 +190,7 @@ def test_a_condition_that_cannot_be_read_names_what_is_right(wrong: str, right: 
     assert right in str(caught.value)
 
 
+@FEW
 @given(st.text(max_size=12))
 def test_any_text_is_either_a_condition_or_refused_with_a_reason(text: str) -> None:
     found = interpreter("3.13.0")

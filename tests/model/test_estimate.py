@@ -4,10 +4,12 @@ import random
 import statistics
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.model.estimate import estimate, in_unit, ratio, seconds, two_figures
+
+FEW = settings(max_examples=25)  # other examples every time: a unit test is over before anybody waits
 
 
 def test_the_value_is_the_median() -> None:
@@ -19,6 +21,7 @@ def test_without_samples_there_is_no_estimate() -> None:
         estimate([])
 
 
+@FEW
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=200))
 def test_the_interval_holds_the_median_and_consists_of_samples(values: list[float]) -> None:
     found = estimate(values)

@@ -16,10 +16,13 @@ from prudent.model.record import Provenance, Record
 NOTHING = Observation(Ending.FINISHED, "", (), "", (), (), 0, exact=True)
 
 
-@settings(max_examples=25, deadline=None)
+TEXTS = st.text(max_size=5)
+
+
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_a_record_survives_json(values_of: Callable[..., st.SearchStrategy[Record]], data: st.DataObject) -> None:
-    record = data.draw(values_of(Record, st.text(), provenance=Provenance.CACHED))
+    record = data.draw(values_of(Record, TEXTS, provenance=Provenance.CACHED))
     assert Record.from_json(json.loads(json.dumps(record.as_json())), Provenance.CACHED) == record
 
 

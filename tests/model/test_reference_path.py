@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prudent.model.expectation import Declaration, Expectation, ExpectedLeak
@@ -13,6 +13,8 @@ from prudent.model.observation import Ending, Holding, Leak, Observation, PartOu
 from prudent.model.reference_path import as_toml, as_written, matches
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status, Verdict
+
+FEW = settings(max_examples=25)  # other examples every time: a unit test is over before anybody waits
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "", free_threaded=False, debug=False, build="")
 STEPS = ("frame read, local 'kept'", "dict['a  b']", "ValueError.__traceback__", "tb_frame", "frame read")
@@ -82,6 +84,7 @@ def test_a_leak_that_is_printed_can_be_declared(key: str) -> None:
     assert verdict((leak(f"{key}x"),), leaks=declared).status is Status.REFUTED
 
 
+@FEW
 @given(st.text(min_size=1))
 def test_that_holds_for_every_key(key: str) -> None:
     seen = leak(key)
@@ -89,6 +92,7 @@ def test_that_holds_for_every_key(key: str) -> None:
     assert verdict((seen,), leaks=(ExpectedLeak(copied(seen.path)),)).status is Status.PROVED
 
 
+@FEW
 @given(st.text(min_size=1))
 def test_that_holds_for_what_is_held(key: str) -> None:
     holding = Holding(f"module name 'kept'[{key!r}]", (Step("exception", "ValueError", ".__traceback__"),), 1)
@@ -104,6 +108,7 @@ def test_the_message_says_how_to_write_what_quotation_marks_cannot_hold() -> Non
     assert f"declare the path as '''{seen.path}''' in the table" in problem.fix
 
 
+@FEW
 @given(st.text())
 def test_every_text_can_be_written_as_toml(text: str) -> None:
     assert tomllib.loads(f"text = {as_toml(text)}")["text"] == text

@@ -1,4 +1,4 @@
-"""Loads the proof of a handbook into pytest, in a project that has settings for one, and nothing anywhere else.
+"""Loads the proof of a handbook into pytest, where its pages or snippets may be collected, and nothing anywhere else.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
 imports nothing of ours before it knows that it is needed.
@@ -6,14 +6,42 @@ imports nothing of ours before it knows that it is needed.
 
 from __future__ import annotations
 
+import os
+import tomllib
+from pathlib import Path
+
 import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the hooks of `proof_session` in a project with a table ``[tool.prudent]``."""
-    text = config.rootpath / "pyproject.toml"
-    if text.is_file() and "[tool.prudent]" in text.read_text(encoding="utf-8", errors="replace"):
+    """Register the hooks of `proof_session` if pages or snippets of a project with ``[tool.prudent]`` may be collected.
+
+    A run of other tests of such a project does without: to read a handbook takes longer than most unit tests.
+    """
+    path = config.rootpath / "pyproject.toml"
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
         from . import proof_session  # noqa: PLC0415 -- it takes longer to load than pytest itself
 
         proof_session.read(config)
         config.pluginmanager.register(proof_session, "prudent-proof-session")
+
+
+def _folders(root: Path, text: str) -> list[Path]:
+    """The folders of the pages and of the snippets; the root itself, which is always asked for, if they are unclear."""
+    try:
+        table = tomllib.loads(text)["tool"]["prudent"]
+        return [root / table.get(name, name) for name in ("docs", "snippets")]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError):
+        return [root]  # whoever reads the settings says what is wrong with them
+
+
+def _may_collect(config: pytest.Config, folders: list[Path]) -> bool:
+    """Whether one of the arguments names such a folder, or something above or below it."""
+    for argument in config.args:
+        path = Path(os.path.abspath(config.invocation_params.dir / argument.partition("::")[0]))  # noqa: PTH100 -- links stay
+        if not path.exists():  # a module's name, with --pyargs
+            return True
+        if any(path in (folder, *folder.parents) or folder in path.parents for folder in folders):
+            return True
+    return False
