@@ -1,6 +1,6 @@
-from __future__ import annotations
+"""What is read from a page or a file decides what is run again: its code does, its place and its declaration do not."""
 
-from dataclasses import replace
+from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,37 +34,6 @@ def key_of_file(text: str) -> str:
 def test_changing_a_declaration_changes_no_key(one: str, other: str) -> None:
     code = "def f():\n    pass\n"
     assert key_of_file(f"# /// proof\n{one}\n# ///\n{code}") == key_of_file(f"# /// proof\n{other}\n# ///\n\n{code}")
-
-
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_changing_code_changes_the_key(one: str, other: str) -> None:
-    def key(code: str) -> str:
-        return content_key(Snippet("i", "p", 1, (Part(Kind.SCRIPT, code, "n", ()),), clean_everywhere(1)), HERE)
-
-    assert (key(one) == key(other)) is (one == other)
-
-
-def test_whatever_is_run_is_part_of_the_key() -> None:
-    part = Part(Kind.DOCTEST, ">>> 1\n1\n", "session", ())
-    snippet = Snippet("i", "p", 1, (part,), clean_everywhere(1))
-    others = [
-        replace(part, kind=Kind.SCRIPT),
-        replace(part, name="other"),
-        replace(part, flags=("+ELLIPSIS",)),
-        replace(part, skip_if="True"),
-    ]
-    found = {content_key(replace(snippet, parts=(other,)), HERE) for other in (part, *others)}
-    found.add(content_key(replace(snippet, parts=(part, part)), HERE))
-    found.add(content_key(snippet, HERE, ("attrs==25.1",)))
-    assert len(found) == 7
-
-
-def test_whatever_only_says_where_it_stands_is_no_part_of_the_key() -> None:
-    part = Part(Kind.TESTCODE, "print(1)\n", "page.md", ((1, 7),), "1\n", 12)
-    snippet = Snippet("docs/page.md#default", "docs/page.md", 7, (part,), clean_everywhere(7))
-    moved = replace(part, lines=((1, 90),), output="2\n", output_line=99, flags=("+ELLIPSIS",))
-    other = Snippet("docs/page.md#other", "docs/other/page.md", 90, (moved,), clean_everywhere(90))
-    assert content_key(snippet, HERE) == content_key(other, HERE)
 
 
 PAGE = """\

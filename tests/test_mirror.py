@@ -1,0 +1,46 @@
+"""The tests mirror the package by file: whoever changes a module knows where its tests are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE, TESTS = ROOT / "ext" / "prudent", ROOT / "tests"
+MIRRORED = ("model",)
+"""The packages whose every module has tests of its name."""
+WITHOUT = {
+    "__init__.py": "says what a package is",
+    "__main__.py": "hands over to a module that is tested",
+}
+"""Modules without tests of their name, relative to the package or by their own name, and why."""
+
+
+def modules(package: str) -> list[Path]:
+    return sorted(path.relative_to(PACKAGE) for path in (PACKAGE / package).rglob("*.py"))
+
+
+def missing(package: str) -> list[str]:
+    """The modules of a package that have neither tests of their name nor a reason to have none."""
+    return [
+        path.as_posix()
+        for path in modules(package)
+        if path.as_posix() not in WITHOUT
+        and path.name not in WITHOUT
+        and not (TESTS / path.parent / f"test_{path.name}").is_file()
+    ]
+
+
+@pytest.mark.parametrize("package", MIRRORED)
+def test_each_module_has_tests_of_its_name(package: str) -> None:
+    assert modules(package)
+    assert missing(package) == []
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_no_exception_outlives_its_reason(name: str) -> None:
+    assert any(name in (path.as_posix(), path.name) for path in modules("."))
+    if "/" in name:
+        path = Path(name)
+        assert not (TESTS / path.parent / f"test_{path.name}").exists()
