@@ -1,56 +1,60 @@
-"""What stands for all that a proof follows from: while it is the same, the proof is."""
+"""Makes the digest that stands for all that a proof follows from: while it is the same, the proof is."""
 
 from __future__ import annotations
 
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery
-from prudent.proving.this_machine import forks, machine_name, possible_compilers
+from prudent.proving.file_state import FileState, file_state
+from prudent.proving.this_machine import forks, machine_name, possible_compilers, privileges
 from prudent.reading.folder_walk import paths_below
 
 from .settings import Settings
 
 _OURS = Path(__file__).parent.parent
+_NEVER_READ = ("__pycache__", ".")
 
 
-def fingerprint(settings: Settings, discovery: Discovery) -> str:
-    """A digest of the project's files, of our own code, and of what they run on.
+def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] = ()) -> str:
+    """Return a digest of the project's files, of our own code, and of what they run on.
 
-    Files count by what the system says of them, not by their bytes: nobody can set the time of the last change.
+    Files count by their state and not by their bytes; see `proving.file_state`. `built` are the folders that a build
+    writes into: of those that stand among the sources, nothing counts.
     """
-    files = [_state(path) for path in _files(settings)]
-    found = [[str(one.executable), one.interpreter.as_json()] for one in discovery.installations]
+    files = _states(_files(settings, frozenset(built)))
+    found = [[str(one.executable), one.interpreter.as_json(), one.library_digest] for one in discovery.installations]
     broken = [[str(one.executable), one.reason] for one in discovery.broken]
     said = {name: value for name, value in os.environ.items() if name.startswith("PRUDENT_")}
+    compilers = _states(map(Path, possible_compilers()))
+    here = [platform.release(), machine_name(), forks(), privileges(), compilers]
+    return digest([files, found, broken, said, here, makers()])
+
+
+def makers() -> str:
+    """Return a digest of what makes proofs and pages: our own code, the Python that runs it, and the libraries."""
     # Whoever installs, removes or renews a library changes the folder that it stands in.
-    libraries = [_state(Path(entry)) for entry in sys.path if entry.endswith("-packages")]
-    compilers = [_state(Path(compiler)) for compiler in possible_compilers()]
-    here = [sys.version, platform.release(), machine_name(), forks(), libraries, compilers]
-    return digest([files, found, broken, said, here])
+    libraries = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
+    return digest([sys.version, _states(libraries), _states(paths_below(_OURS, _NEVER_READ))])
 
 
 def traces(settings: Settings) -> str:
-    """A digest of what stands in the cache: whoever writes there has proved or measured anew."""
+    """Return a digest of what stands in the cache: whoever writes there has proved or measured anew."""
     cache = settings.root / settings.cache
-    return digest([_state(path) for path in sorted([*cache.glob("*"), *cache.glob("*/*")])])
+    return digest(_states(sorted([*cache.glob("*"), *cache.glob("*/*")])))
 
 
-def _state(path: Path) -> tuple[str, int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:  # gone meanwhile, or a link to nowhere
-        return None
-    return str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _states(paths: Iterable[Path]) -> list[tuple[str, FileState | None]]:
+    return [(str(path), file_state(path)) for path in paths]
 
 
-def _files(settings: Settings) -> Iterator[Path]:
+def _files(settings: Settings, built: frozenset[Path]) -> Iterator[Path]:
     yield settings.root / "pyproject.toml"
-    names = (settings.docs, settings.snippets, settings.records, settings.packages)
-    for folder in sorted({*(settings.root / name for name in names), _OURS}):
-        # What is built stands among the sources, and in folders of such names.
-        yield from paths_below(folder, ("_build", "__pycache__", "."))
+    # By custom, what Sphinx makes stands among the pages; among the snippets, that name is one like any other.
+    built |= {settings.root / settings.docs / "_build", settings.root / settings.cache}
+    for name in (settings.docs, settings.snippets, settings.records, settings.packages):
+        yield from paths_below(settings.root / name, _NEVER_READ, built)

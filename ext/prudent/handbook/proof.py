@@ -27,7 +27,7 @@ from prudent.proving.preloading import PRELOADED
 from prudent.proving.published_records import Published, load
 from prudent.proving.run_task import pins_of
 from prudent.proving.runner import Runner
-from prudent.proving.this_machine import forks, machine_name
+from prudent.proving.this_machine import forks, machine_name, privileges
 
 from .handbook import Handbook
 from .settings import Settings
@@ -176,7 +176,13 @@ def prove(
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
     packages = packages_of(settings)
-    runner = Runner(Cache(cache, [settings.limits.as_json(), forks(), PRELOADED]), settings.limits, packages)
+    # A run that the limits ended would end elsewhere under others; the rest is what a snippet may do, and finds.
+    conditions = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
+    places = {
+        found.interpreter: [found.library_digest, packages.lock_digest(found.interpreter.name)]
+        for found in discovery.installations
+    }
+    runner = Runner(Cache(cache, conditions, places), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -23,6 +23,7 @@ from prudent.model.interpreter import Interpreter
 from .discovery_cache import Answers
 from .environment_variables import clean_environment
 from .installation import Broken, Installation
+from .standard_library import library_digest
 
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
 _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?)?(\.exe)?")
@@ -69,6 +70,7 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
         else:
             best[installation.interpreter.name] = installation
     chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
+    chosen = [replace(found, library_digest=library_digest(found.library)) for found in chosen]
     return Discovery(tuple(chosen), tuple(others), broken)
 
 
@@ -95,7 +97,9 @@ def ask(executable: Path) -> Installation | Broken:
         answer = subprocess.run(  # noqa: S603 -- an interpreter found on this machine
             command, capture_output=True, timeout=_PATIENCE, check=True, env=clean_environment()
         )
-        return Installation(Interpreter.from_json(json.loads(answer.stdout)), executable)
+        facts = json.loads(answer.stdout)
+        library = facts.pop("library", "") if isinstance(facts, dict) else ""
+        return Installation(Interpreter.from_json(facts), executable, Path(library) if library else None)
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode("utf-8", "replace").strip().splitlines()
         return Broken(executable, said[-1] if said else f"exit status {error.returncode}")

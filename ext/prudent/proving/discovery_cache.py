@@ -31,7 +31,8 @@ class Answers:
         if not isinstance(facts, dict):
             return None
         try:
-            return Installation(Interpreter.from_json(facts), executable)
+            own = {name: fact for name, fact in facts.items() if name != "library"}
+            return Installation(Interpreter.from_json(own), executable, Path(facts["library"]))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -39,7 +40,10 @@ class Answers:
         """Write the answers down; a folder that cannot be written costs time, never a build."""
         if self._path is None:
             return
-        facts = {_key(found.executable): found.interpreter.as_json() for found in installations}
+        facts = {
+            _key(found.executable): found.interpreter.as_json() | {"library": str(found.library)}
+            for found in installations
+        }
         text = json.dumps({key: value for key, value in facts.items() if key}, sort_keys=True, indent=1)
         if text == json.dumps(self._known, sort_keys=True, indent=1):
             return

@@ -14,6 +14,10 @@ class Installation:
 
     interpreter: Interpreter
     executable: Path
+    library: Path | None = None
+    """The folder of its standard library, as it says itself."""
+    library_digest: str = ""
+    """Changes with any file of the standard library; see `proving.standard_library`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -35,17 +35,23 @@ def checker_digest() -> str:
 
 
 class Cache:
-    """Observations made here. A file that cannot be read or written costs runs, never a build."""
+    """Observations made here. A file that cannot be read or written costs runs, never a build.
 
-    def __init__(self, folder: Path, limits: object = None) -> None:
+    An observation is found again only under the same `conditions`, which hold for all interpreters, and the same one of
+    `places`, which holds for one interpreter. Both are plain data; ``ext/README.md`` lists what goes into the key.
+    """
+
+    def __init__(
+        self, folder: Path, conditions: object = None, places: Mapping[Interpreter, object] | None = None
+    ) -> None:
         self.folder = folder
-        # Under other limits, a run that they ended would end elsewhere.
-        self._conditions = digest([checker_digest(), limits])
+        self._conditions = digest([checker_digest(), conditions])
+        self._places = {interpreter: digest(place) for interpreter, place in (places or {}).items()}
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Entries]:
         """Its entries, for the threads of one batch."""
-        entries = Entries(self.folder / NAME, self._conditions)
+        entries = Entries(self.folder / NAME, self._conditions, self._places)
         try:
             yield entries
         finally:
@@ -55,9 +61,10 @@ class Cache:
 class Entries:
     """What is in the file; the methods may be called from any thread."""
 
-    def __init__(self, path: Path, conditions: str) -> None:
+    def __init__(self, path: Path, conditions: str, places: Mapping[Interpreter, str]) -> None:
         self._path = path
         self._conditions = conditions
+        self._places = places
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[str, str]] = []
         self._written = time.monotonic()
@@ -120,7 +127,9 @@ class Entries:
                 self._path.unlink()
 
     def _key(self, content: str, interpreter: Interpreter) -> str:
-        return hashlib.sha256(f"{content} {_build(interpreter)} {self._conditions}".encode()).hexdigest()[:32]
+        place = self._places.get(interpreter, "")
+        whole = f"{content} {_build(interpreter)} {place} {self._conditions}"
+        return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=64)

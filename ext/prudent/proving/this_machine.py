@@ -18,6 +18,11 @@ def forks() -> bool:
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
+def privileges() -> tuple[bool, bool]:
+    """Whether hosts are to live in namespaces, which ``PRUDENT_NAMESPACES=0`` forbids, and whether we are root."""
+    return os.environ.get("PRUDENT_NAMESPACES") != "0", hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def possible_compilers() -> Iterator[str]:
     """The paths of what may be a C compiler, the best first."""
     names = filter(None, (os.environ.get("CC"), "cc", "gcc", "clang"))

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import os
 import platform
 import sys
 import sysconfig
 
 
 def facts():
-    """The fields of `prudent.model.Interpreter`, as plain data."""
+    """Return the fields of `prudent.model.Interpreter` as plain data, and the folder of the standard library."""
     implementation = platform.python_implementation().lower()
     gil_disabled = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
     debug = hasattr(sys, "gettotalrefcount")
@@ -25,6 +26,7 @@ def facts():
         "machine": platform.machine(),
         "free_threaded": gil_disabled,
         "debug": debug,
+        "library": os.path.dirname(os.path.abspath(os.__file__)),
         "build": hashlib.sha256(build.encode("utf-8")).hexdigest()[:16],
     }
 

@@ -147,7 +147,7 @@ def test_a_changed_declaration_reads_a_page_again_that_shows_the_matrix_alone(co
     counted.build()
     counted.change("snippets/keep/good.py", '# prints = "ValueError"', '# prints = "TypeError"')
     again = counted.build()
-    assert again.ran == 0
+    assert again.ran == 1  # only to see whether what is refuted now is so again
     assert again.read == {"keep", "other"}
     assert "✗ clean, against what is declared" in again.words("other")
 
@@ -164,11 +164,11 @@ def test_a_change_that_shows_in_no_table_leaves_it_alone(with_table: Project) ->
     assert once_more.written == frozenset()
 
 
-def test_a_changed_declaration_runs_nothing_and_is_judged_at_once(counted: Project) -> None:
+def test_a_changed_declaration_is_judged_at_once(counted: Project) -> None:
     counted.build()
     counted.change("snippets/keep/good.py", '# prints = "ValueError"', '# prints = "TypeError"')
     again = counted.build()
-    assert again.ran == 0
+    assert again.ran == 1  # only to see whether what is refuted now is so again
     assert again.read == {"keep"}
     assert again.warned("snippets/keep/good.py:2", "it printed 'ValueError'")
     assert "✗ clean, against what is declared" in again.words("keep")
@@ -214,7 +214,6 @@ def test_a_problem_of_an_unchanged_page_is_warned_of_in_every_build_until_it_is_
     assert first.warnings
     assert again.warnings == first.warnings
     assert again.failed
-    assert again.read <= {"other"}
     counted.write("docs/other.md", "# Other\n")
     assert counted.build(strict=True).warnings == ()
     assert counted.build(strict=True).read == frozenset()
@@ -261,14 +260,13 @@ def test_a_removed_page_is_forgotten(counted: Project) -> None:
     assert set(domain.rules) == {"EXC01"}
     assert set(domain.shown) == {"keep"}
     assert set(domain.tables) == {"index", "other"}
-    assert set(domain.faulty) == {"other"}
     counted.remove("docs/other.md")
     counted.remove("docs/keep.md")
     again = counted.build()
     assert not any("EXC01" in text for text in again.warnings)
     domain = again.app.env.get_domain("prudent")
     assert isinstance(domain, PrudentDomain)
-    assert (domain.rules, domain.shown, domain.faulty) == ({}, {}, {})
+    assert (domain.rules, domain.shown) == ({}, {})
     assert set(domain.tables) == {"index"}
     assert "EXC01" not in again.words("index")
 

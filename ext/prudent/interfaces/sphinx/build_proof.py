@@ -37,8 +37,18 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
         raise ExtensionError(str(fault)) from fault
 
 
-def report(proof: Proof) -> bool:
-    """Log what was done, warn of every claim that does not hold, and return whether all is well and nothing missing."""
+def is_settled(proof: Proof) -> bool:
+    """Whether another build would find out nothing more.
+
+    A compiler or a package that is missing now may be there for the next one. Who has switched measuring off misses
+    nothing, and what only time was lacking for is no reason to build again: see ``prudent bench``.
+    """
+    not_measured = proof.measurements.missing and proof.handbook.settings.effort.depth is not Depth.OFF
+    return not (not_measured or proof.missing)
+
+
+def report(proof: Proof) -> None:
+    """Log what was done, and warn of every claim that does not hold."""
     for machine, reasons in proof.refused.items():
         for reason, count in reasons.items():
             logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
@@ -49,13 +59,8 @@ def report(proof: Proof) -> bool:
         logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
     for why in sorted(set(measurements.missing.values()) | set(measurements.pending.values())):
         logger.info("prudent: not measured: %s", why)
-    warnings = list(_warnings(proof))
-    for location, message in warnings:
+    for location, message in _warnings(proof):
         logger.warning(message, location=location, type="prudent")
-    # Who has switched measuring off misses nothing; a compiler that is missing may be there for the next build.
-    # What only time was lacking for is no reason to build again: see `prudent bench`.
-    not_measured = measurements.missing and proof.handbook.settings.effort.depth is not Depth.OFF
-    return not (warnings or proof.missing or not_measured)
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:

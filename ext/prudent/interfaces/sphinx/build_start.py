@@ -1,4 +1,4 @@
-"""Begins a build: finds out whether anything has changed since the last one, and proves all if so."""
+"""Begins a build: finds out what of the last one can be trusted, and proves all unless nothing has changed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from prudent.handbook.fingerprint import fingerprint, traces
+from prudent.handbook.fingerprint import fingerprint, makers, traces
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery, discover
 
 from .build_proof import prove_all, report
+from .build_record import BuildRecord, are_there
 from .build_state import BuildState
+from .build_warnings import WarningMemory
 from .domain import domain_of, proof_of
 
 if TYPE_CHECKING:
@@ -23,13 +25,13 @@ if TYPE_CHECKING:
     from prudent.handbook.proof import Proof
 
 logger = logging.getLogger(__name__)
-_REMEMBERED = "prudent.fingerprint"
 
 
 def begin(app: Sphinx) -> None:
     """Prove all, unless nothing has changed since a build that had nothing to warn of; raises `ExtensionError`."""
     root = Path(app.confdir)  # Sphinx's own kind of path has a `replace` that is a string's
-    remembered = Path(app.doctreedir, _REMEMBERED)
+    warnings = WarningMemory(app)
+    warnings.listen()
     try:
         settings = Settings.load(root)
     except SettingsError as fault:
@@ -37,29 +39,33 @@ def begin(app: Sphinx) -> None:
     discovery = discover(settings.root / settings.cache)
     _report_interpreters(discovery, settings)
 
-    well = False
-
-    def make() -> Proof:
-        nonlocal well
+    def prove() -> Proof:
         proof = prove_all(settings, discovery)
-        well = report(proof)
+        report(proof)
         return proof
 
-    domain_of(app.env).state = BuildState(settings, make)
-    shown = app.builder.name, app.config.html_title, app.config.html_baseurl
-    now = digest([fingerprint(settings, discovery), *shown])
-    if remembered.is_file() and remembered.read_text(encoding="utf-8") == f"{now} {traces(settings)}":
+    doctrees, folder = Path(app.doctreedir), Path(app.outdir)
+    record = BuildRecord.load(doctrees)
+    state = BuildState(settings, record, warnings, prove)
+    domain_of(app.env).state = state
+    state.site = f"{app.builder.name} {folder}"
+    state.makers = digest([makers(), app.config.html_title, app.config.html_baseurl])
+    state.followed_from = fingerprint(settings, discovery, (doctrees, folder))
+    state.reads_all = not record.ended or record.makers != state.makers
+    state.writes_all = state.reads_all or not are_there(folder, record.site(state.site).files)
+    if record.ended and record.proved == proved(state):
         logger.info("prudent: nothing has changed since all was proved; 0 runs made now")
-        return
-    remembered.unlink(missing_ok=True)
-    proof_of(app.env)
-    if well:
+    else:
+        record.begin()
+        proof_of(app.env)
+    if state.writes_all and not app.fresh_env_used:
+        which = "read and written" if state.reads_all else "written"
+        logger.info("prudent: the last build did not end, warned, or was changed since: every page is %s again", which)
 
-        def remember(_app: Sphinx, exception: Exception | None) -> None:
-            if not exception:
-                remembered.write_text(f"{now} {traces(settings)}", encoding="utf-8")
 
-        app.connect("build-finished", remember)
+def proved(state: BuildState) -> str:
+    """Return the digest of all that a proof follows from, and of what the cache holds of it by now."""
+    return digest([state.followed_from, traces(state.settings)])
 
 
 def _report_interpreters(discovery: Discovery, settings: Settings) -> None:

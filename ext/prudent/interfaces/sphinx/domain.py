@@ -31,8 +31,8 @@ class PrudentDomain(Domain):
     label = "Prudent"
     object_types: ClassVar = {"rule": ObjType("rule", "rule")}
     roles: ClassVar = {"rule": XRefRole()}
-    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "faulty": {}}
-    data_version = 2
+    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "inputs": {}, "targets": ""}
+    data_version = 3
     state: BuildState
     """Of this build; only the data is pickled."""
 
@@ -55,10 +55,19 @@ class PrudentDomain(Domain):
         return tables
 
     @property
-    def faulty(self) -> dict[str, bool]:
-        """The pages that were warned of when they were read: each build reads them again until they are mended."""
-        faulty: dict[str, bool] = self.data["faulty"]
-        return faulty
+    def inputs(self) -> dict[str, str]:
+        """For each page a digest of the states of all files that it was read from."""
+        inputs: dict[str, str] = self.data["inputs"]
+        return inputs
+
+    @property
+    def targets(self) -> str:
+        """A digest of all that pages can link to, as it was when they were written."""
+        return str(self.data["targets"])
+
+    @targets.setter
+    def targets(self, now: str) -> None:
+        self.data["targets"] = now
 
     def note_rule(self, identifier: str, title: str, anchor: str) -> None:
         """A page declares a rule."""
@@ -72,10 +81,6 @@ class PrudentDomain(Domain):
         """A page shows a benchmark."""
         self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
 
-    def note_faulty(self, docname: str) -> None:
-        """A page was warned of when it was read."""
-        self.faulty[docname] = True
-
     def note_table(self, docname: str) -> None:
         """A page holds a table of everything."""
         self.tables[docname] = ""
@@ -86,14 +91,14 @@ class PrudentDomain(Domain):
             del self.rules[identifier]
         self.shown.pop(docname, None)
         self.tables.pop(docname, None)
-        self.faulty.pop(docname, None)
+        self.inputs.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found on its pages."""
         self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
-        self.faulty.update({k: v for k, v in otherdata["faulty"].items() if k in docnames})
+        self.inputs.update({k: v for k, v in otherdata["inputs"].items() if k in docnames})
 
     def resolve_xref(
         self,

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .benchmark_directive import BenchmarkDirective
+from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .code_directives import setup_code
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
 from .nodes import deferred, picture
-from .outdated_pages import outdated_pages, pages_with_tables, prove_before_reading
+from .outdated_pages import before_reading, pages_to_read, pages_to_write
+from .page_inputs import note_inputs
 from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
 from .permalink_targets import check_anchors
 from .post_directives import PassageDirective, RestoredDirective
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
+_LAST = 900  # priority of a handler that must know what all others did or said; 500 is usual
 _STATIC = Path(__file__).parent / "static"
 _DIRECTIVES = {
     "rule": RuleDirective,
@@ -65,12 +68,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _add_static)
     app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)
-    app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-before-read-docs", prove_before_reading)
-    app.connect("env-updated", pages_with_tables)
+    app.connect("env-get-outdated", pages_to_read)
+    app.connect("env-before-read-docs", before_reading, _LAST)
+    app.connect("doctree-read", note_inputs, _LAST)
+    app.connect("env-updated", pages_to_write, _LAST)
+    app.connect("env-updated", announce_pages, _LAST)
     app.connect("env-check-consistency", check_anchors)
     app.connect("doctree-resolved", show_pictures)
-    app.connect("build-finished", write_site_files)
+    app.connect("doctree-resolved", note_written)
+    app.connect("build-finished", write_site_files, _LAST)
+    app.connect("build-finished", end, _LAST)
     return {
         "env_version": 3,  # a new one has every page read again
         "parallel_read_safe": True,

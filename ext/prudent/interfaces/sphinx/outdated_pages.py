@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from prudent.handbook.check_agreement import agreements
 from prudent.handbook.machine_summary import machines
+from prudent.handbook.proof import Proof
 from prudent.model.digest import digest
 
-from .domain import domain_of, proof_of
+from .domain import PrudentDomain, domain_of, proof_of
+from .page_inputs import changed_pages
 from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:
@@ -18,35 +20,66 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def outdated_pages(_app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
-    """Name the pages that were warned of when they were read, and those whose snippets have other verdicts now."""
+def pages_to_read(app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
+    """Name the pages that Sphinx would not read again although they must be.
+
+    These are the pages of which a file has changed behind its time, and those that show a snippet or a benchmark of
+    which something else is known now; all pages, if the last build warned while it read them, or did not end.
+    """
     domain = domain_of(env)
-    faulty = list(domain.faulty)
-    if not domain.state.is_proved:  # then nothing has changed
-        return faulty
-    proof = domain.state.proof
+    if domain.state.reads_all:
+        for docname in list(env.all_docs):  # at once, so that no page is held against what others said before
+            app.emit("env-purge-doc", env, docname)
+            env.clear_doc(docname)
+        return list(env.found_docs)
+    shown = _pages_showing_changes(domain, domain.state.proof) if domain.state.is_proved else []
+    return [*changed_pages(env), *shown]
+
+
+def _pages_showing_changes(domain: PrudentDomain, proof: Proof) -> list[str]:
     current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
     current |= domain.state.measured_digests
-    changed = [
+    return [
         docname
         for docname, digests in domain.shown.items()
         if any(current.get(snippet) != seen for snippet, seen in digests.items())
     ]
-    return [*faulty, *changed]
 
 
-def prove_before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Have the proof before pages are read, since several processes may read them, and each would make its own."""
+def before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Record that the build is under way, and have the proof before several processes read pages and make their own."""
     if docnames:
+        domain_of(env).state.record.begin()
+        domain_of(env).state.to_write.update(docnames)
+    if docnames or domain_of(env).state.writes_all:
         proof_of(env)
 
 
-def pages_with_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages with a table of everything, if anything in it has changed since it was written."""
+def pages_to_write(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the pages that Sphinx would not write again although they must be.
+
+    If the last build left any page that cannot be trusted, or if there is anything else to link to, these are all: a
+    page that nobody has touched may link to what is gone. Otherwise they are the pages with a table of everything.
+    """
     domain = domain_of(env)
-    if not domain.state.is_proved:
-        return []
-    proof = domain.state.proof
+    state = domain.state
+    targets = _targets(env)
+    stale = _pages_with_tables(domain, state.proof) if state.is_proved else []
+    if state.writes_all or targets != domain.targets:
+        stale = list(env.found_docs)
+    domain.targets = targets
+    state.to_write.update(stale)
+    return stale
+
+
+def _targets(env: BuildEnvironment) -> str:
+    objects = [(domain.name, *map(str, item)) for domain in env.domains.sorted() for item in domain.get_objects()]
+    headings = [str(env.metadata[docname].get("myst_slugs")) for docname in sorted(env.found_docs)]
+    return digest([sorted(objects), headings, sorted((name, list(own)) for name, own in env.toctree_includes.items())])
+
+
+def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
+    """Name the pages with a table of everything, if anything in it has changed since it was written."""
     handbook = proof.handbook
     rules = [
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]

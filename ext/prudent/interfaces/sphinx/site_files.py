@@ -48,16 +48,13 @@ _PAGE = """\
 
 
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write all of it into a site of HTML pages, unless the build failed or the site has it already."""
-    if exception or app.builder.name not in SITE_BUILDERS:
-        return
-    is_there = Path(app.outdir, _SCHEMA.name).is_file()  # what is written last
-    if is_there and not domain_of(app.env).state.is_proved:  # then nothing has changed
+    """Write all of it into a site of HTML pages, unless the build failed or nothing has changed."""
+    if exception or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).state.is_proved:
         return
     proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
     for link in links(proof.handbook):
-        _write(folder, f"{link.address}index.html" if link.address.endswith("/") else link.address, _leading(link))
+        _write(folder, _file_of(link), _leading(link))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
     title = app.config.html_title
     _write(folder, "llms.txt", _for_models(proof, title, base))
@@ -71,6 +68,19 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
         raise ExtensionError(str(fault)) from fault
     _write(folder, "changes.atom", _feed(proof, title, base, published))
     shutil.copy(_SCHEMA, folder / _SCHEMA.name)
+
+
+def site_file_names(proof: Proof, base: str) -> set[str]:
+    """Return the names of all that is written, relative to the site."""
+    names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom"} | (
+        {"sitemap.xml", "robots.txt"} if base else set()
+    )
+    return names | {_file_of(link) for link in links(proof.handbook)}
+
+
+def _file_of(link: Link) -> str:
+    name = f"{link.address}index.html" if link.address.endswith("/") else link.address
+    return posixpath.normpath(name)
 
 
 def _leading(link: Link) -> str:
@@ -133,7 +143,7 @@ def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
 
 
 def _write(folder: Path, name: str, text: str) -> None:
-    path = folder / posixpath.normpath(name)
+    path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Ends a build: removes what is no longer of the site, and records what the next build may trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .build_proof import is_settled
+from .build_record import remove_pages, site_files
+from .build_start import proved
+from .domain import domain_of
+from .site_files import SITE_BUILDERS, site_file_names
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def note_written(app: Sphinx, _document: nodes.document, docname: str) -> None:
+    """Take down that a page is being written."""
+    domain_of(app.env).state.written.add(docname)
+
+
+def announce_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Record the names of all pages before the first is written.
+
+    A build that is killed then leaves no page of which nobody knows that it is ours to remove.
+    """
+    state = domain_of(env).state
+    site = state.record.site(state.site)
+    pages, beside = _pages(app), _beside(app)
+    if not (pages <= set(site.pages) and beside <= set(site.beside)):
+        site.pages, site.beside = sorted({*site.pages, *pages}), sorted({*site.beside, *beside})
+        state.record.save()
+
+
+def end(app: Sphinx, exception: Exception | None) -> None:
+    """Remove pages that are no longer of the site, and record how the build ended."""
+    state = domain_of(app.env).state
+    record, folder = state.record, Path(app.outdir)
+    has_begun = not record.ended
+    if exception:
+        record.begin()
+        return
+    site, pages, beside = record.site(state.site), _pages(app), _beside(app)
+    remove_pages(folder, {*site.pages, *site.beside} - pages - beside)
+    site.pages, site.beside = sorted(pages), sorted(beside)
+    # If only some pages were asked for, the others are as old as they were; some builders write all in one.
+    has_own_files = type(app.builder).write_documents is Builder.write_documents
+    is_whole = not has_own_files or not (state.to_write & app.env.found_docs) - state.written
+    is_well = is_whole and not state.warnings.has_any
+    if has_begun:
+        for other in record.sites.values():
+            other.files = None  # those of other builders, with the same doctrees, are older than these
+    site.files = site_files(folder, Path(app.doctreedir)) if is_well else None
+    is_settled_now = not state.is_proved or is_settled(state.proof)
+    record.proved = proved(state) if is_well and is_settled_now else ""
+    record.makers = state.makers
+    record.ended = not state.warnings.while_reading
+    record.save()
+
+
+def _pages(app: Sphinx) -> set[str]:
+    """Name the files of all pages, relative to the folder of the site."""
+    builder, env, folder = app.builder, app.env, Path(app.outdir)
+    if isinstance(builder, StandaloneHTMLBuilder):
+        pages = {builder.get_output_path(docname).relative_to(folder).as_posix() for docname in env.found_docs}
+        ending = app.config.html_sourcelink_suffix
+        copied = (str(env.doc2path(docname, base=False)) for docname in env.found_docs)
+        sources = {f"_sources/{path if path.endswith(ending) else path + ending}" for path in copied}
+        return pages | (sources if builder.copysource and app.config.html_copy_source else set())
+    suffix = getattr(builder, "out_suffix", "")
+    return {f"{docname}{suffix}" for docname in env.found_docs} if suffix else set()
+
+
+def _beside(app: Sphinx) -> set[str]:
+    """Name the files beside the pages; without a proof nothing has changed, and they are those of the last build."""
+    state = domain_of(app.env).state
+    if app.builder.name not in SITE_BUILDERS:
+        return set()
+    if not state.is_proved:
+        return set(state.record.site(state.site).beside)
+    return set(site_file_names(state.proof, app.config.html_baseurl))

@@ -1,0 +1,48 @@
+"""Notices every change of the files that a page was made from, also where its time was set back.
+
+Sphinx reads a page again if the time of one of its files is later than that of the last reading. It does not see a
+page that is put back with its old time, or edited with its time kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prudent.model.digest import digest
+from prudent.proving.file_state import FileState, file_state
+
+from .domain import domain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_TICK = 20_000_000  # nanoseconds by which the clock of a file system may lag behind
+
+
+def note_inputs(app: Sphinx, _document: nodes.document) -> None:
+    """Take down the state of all files that a page was read from.
+
+    A file that was changed during the build may have been read before or after: then the page is read again next time.
+    """
+    docname, domain = app.env.current_document.docname, domain_of(app.env)
+    states = list(_states(app.env, docname))
+    begun = domain.state.begun_ns - _TICK
+    is_late = any(state.change_ns > begun for _path, state in states if state)
+    domain.inputs[docname] = "" if is_late else digest(states)
+
+
+def changed_pages(env: BuildEnvironment) -> list[str]:
+    """Name the pages of which a file is no longer as it was."""
+    inputs = domain_of(env).inputs
+    return [
+        name for name, seen in inputs.items() if name in env.found_docs and seen != digest(list(_states(env, name)))
+    ]
+
+
+def _states(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, FileState | None]]:
+    paths = {str(env.doc2path(docname)), *(str(env.srcdir / path) for path in env.dependencies.get(docname, ()))}
+    return ((path, file_state(path)) for path in sorted(paths))
