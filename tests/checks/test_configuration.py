@@ -4,59 +4,125 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checker import Selection
+from prudent.checks.checked_rules import CHECKED, UnknownRuleError, flake8_code, names, read_codes
 from prudent.checks.configuration import Configuration, ConfigurationError
+from prudent.checks.rule_selection import Selection
+from prudent.checks.source_text import RUNNING
 from prudent.handbook.settings import Settings
 from prudent.interfaces.cli import main
 
-TABLE = '[tool.prudent.check]\nselect = ["EXC"]\nignore = ["EXC07"]\nexclude = ["*/gen/*"]\nbase = "https://x.org/"\n'
-KEPT = "def f():\n    try:\n        g()\n    except ValueError as error:\n        kept = error\n"
+TABLE = """[tool.prudent.check]
+select = ["EXC"]
+extend-select = ["PRX05"]
+ignore = ["EXC07"]
+exclude = ["*/gen/*"]
+base = "https://x.org"
+target-version = "3.9"
+baseline = "known.json"
+
+[tool.prudent.check.per-file-ignores]
+"tests/*" = ["EXC12"]
+"""
 
 
 def test_the_nearest_file_upwards_counts(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(TABLE)
     (tmp_path / "a" / "b").mkdir(parents=True)
     found = Configuration.nearest(tmp_path / "a" / "b")
-    assert found == Configuration(("EXC",), ("EXC07",), ("*/gen/*",), "https://x.org/")
+    rules = Selection(("EXC",), ("PRX05",), ("EXC07",), {"tests/*": ("EXC12",)})
+    known = tmp_path / "known.json"
+    assert found == Configuration(tmp_path, True, rules, ("*/gen/*",), "https://x.org/", (3, 9), known)  # noqa: FBT003
+
+
+def test_without_one_the_folder_is_the_root(tmp_path: Path) -> None:
+    found = Configuration.nearest(tmp_path)
+    assert not found.is_project
+    assert found.grammar == RUNNING
 
 
 def test_the_command_line_goes_first(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(TABLE)
     found = Configuration.nearest(tmp_path)
-    assert found.selection([], [], []) == Selection(("EXC",), ("EXC07",), ("*/gen/*",))
-    assert found.selection(["KIL"], ["KIL02"], []) == Selection(("KIL",), ("EXC07", "KIL02"), ("*/gen/*",))
+    assert found.selection([], [], []) == found.rules
+    own = found.selection(["KIL"], ["PRX03"], ["KIL02"])
+    assert own == Selection(("KIL",), ("PRX05", "PRX03"), ("EXC07", "KIL02"), {"tests/*": ("EXC12",)})
 
 
-def test_the_command_reads_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "a.py").write_text(KEPT)
-    monkeypatch.chdir(tmp_path)
+def test_rules_are_left_out_by_file(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(TABLE)
-    assert main(["check", "."]) == 1
-    assert "https://x.org/r/EXC01/" in capsys.readouterr().out
-    (tmp_path / "pyproject.toml").write_text(TABLE.replace('"EXC07"', '"EXC01"'))
-    assert main(["check", "."]) == 0
+    rules = Configuration.nearest(tmp_path).rules
+    assert rules.takes("EXC12", "src/a.py")
+    assert not rules.takes("EXC12", "tests/deep/a.py")
+    assert rules.takes("EXC01", "tests/deep/a.py")
+
+
+@pytest.mark.parametrize(
+    "given", [["EXC01,EXC07"], ["EXC01, EXC07"], ["EXC01 EXC07"], ["EXC01", "EXC07"], ["exc01,exc07,"]]
+)
+def test_lists_are_read_as_flake8_and_ruff_read_them(given: list[str]) -> None:
+    assert read_codes(given, "--select") == ("EXC01", "EXC07")
+
+
+def test_a_code_stands_for_rules_by_either_name() -> None:
+    codes = [flake8_code(rule) for rule in CHECKED]
+    assert codes[0] == "PRU101"
+    assert len(set(codes)) == len(CHECKED)
+    for rule, code in zip(CHECKED, codes, strict=True):
+        assert all(names(own, rule) for own in (rule, rule[:3], code, code[:4], "PRU", "ALL"))
+        assert not any(names(own, other) for own in (rule, code) for other in CHECKED if other != rule)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("EXX", "no rule 'EXX' has a check; did you mean 'EXC'"),
+        ("EXC99", "no rule 'EXC99' has a check; did you mean 'EXC"),
+        ("E", None),
+        ("ZZZ999", "no rule 'ZZZ999' has a check; there are EXC01, "),
+        ("EXC04", "EXC04 has no check: source code does not show"),
+    ],
+)
+def test_a_rule_that_has_no_check_is_refused(code: str, said: str | None) -> None:
+    if said is None:  # the beginning of one
+        assert read_codes([code], "--select") == (code,)
+        return
+    with pytest.raises(UnknownRuleError, match=f"--select: {said}"):
+        read_codes([code], "--select")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[tool.prudent.check]\nselct = []\n", "has no 'selct'; it has base, exclude, ignore, select"),
-        ('[tool.prudent.check]\nselect = "EXC"\n', "'select' is a list of strings"),
-        ("[tool.prudent.check]\nbase = 1\n", "'base' is a string"),
-        ("[tool", "not TOML"),
+        (
+            b"[tool.prudent.check]\nselct = []\n",
+            "has no 'selct'; it has base, baseline, exclude, extend-select, ignore,",
+        ),
+        (b'[tool.prudent.check]\nselect = "EXC"\n', "'select' is a list of strings"),
+        (b'[tool.prudent.check]\nselect = ["EXX"]\n', "'select': no rule 'EXX' has a check"),
+        (b'[tool.prudent.check]\nignore = ["EXX"]\n', "'ignore': no rule 'EXX' has a check"),
+        (b'[tool.prudent.check.per-file-ignores]\n"t/*" = ["EXX"]\n', "'per-file-ignores': no rule 'EXX'"),
+        (b"[tool.prudent.check]\nper-file-ignores = []\n", "'per-file-ignores' is a table"),
+        (b"[tool.prudent.check]\nbase = 1\n", "'base' is a string"),
+        (b'[tool.prudent.check]\nbase = "../html"\n', "no address that begins with https://"),
+        (b'[tool.prudent.check]\ntarget-version = "2.7"\n', "no version of Python 3"),
+        (b'[tool.prudent.check]\ntarget-version = "3.99"\n', "run prudent with 3.99"),
+        (b"[tool", "not TOML"),
+        (b"tool = 1\n", r"\[tool\] must be a table, not 1"),
+        (b"[tool]\nprudent = 1\n", r"\[tool.prudent\] must be a table, not 1"),
+        (b"[tool.prudent]\ncheck = []\n", r"\[tool.prudent.check\] must be a table"),
+        (b"# \xe4\n", "not UTF-8"),
     ],
 )
 def test_what_is_not_understood_is_refused(
-    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    text: bytes, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "pyproject.toml").write_text(text)
+    (tmp_path / "pyproject.toml").write_bytes(text)
+    (tmp_path / "a.py").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigurationError, match=said):
         Configuration.nearest(tmp_path)
     assert main(["check", "."]) == 2
-    assert said in capsys.readouterr().err
+    assert "pyproject.toml" in capsys.readouterr().err
 
 
 def test_the_handbooks_own_settings_leave_it_alone(tmp_path: Path) -> None:

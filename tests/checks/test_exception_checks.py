@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checker import Selection, check_text
+from prudent.checks.checker import check_text
+from prudent.checks.rule_selection import Selection
 
 HEAD, *SECTIONS = re.split(
     r"^# form: ", (Path(__file__).parent / "forms" / "exceptions.py").read_text(), flags=re.MULTILINE

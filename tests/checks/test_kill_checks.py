@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from prudent.checks.checker import Selection, check_text
+from prudent.checks.checker import check_text
+from prudent.checks.rule_selection import Selection
 
 WORKER = """
 async def worker():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.checks.checker import Selection, check_text
+from prudent.checks.checker import check_text
+from prudent.checks.rule_selection import Selection
 
 KEPT = {
     "a lambda in a list": "for x in range(3):\n    kept.append(lambda: x)",

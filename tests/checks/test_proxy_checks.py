@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.checks.checker import Selection, check_text
+from prudent.checks.checker import check_text
+from prudent.checks.rule_selection import Selection
 
 
 @pytest.mark.parametrize(

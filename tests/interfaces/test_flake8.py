@@ -7,55 +7,85 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
-import prudent.interfaces.flake8
-from prudent.checks.checker import CHECKED, findings
-from prudent.checks.finding import Finding
-from prudent.interfaces.flake8 import Exceptions, Killing, ProxyFunctions
+import prudent
+from prudent.checks.checked_rules import CHECKED, flake8_code
+from prudent.interfaces.flake8 import Checker
 
 pytest.importorskip("flake8", reason="flake8 is not installed")
 
 KEPT = (
     "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error{}\n"
 )
+PROXY = "def call(func, *args, **kwargs):\n    return func(*args, **kwargs)\n"
 PROJECT = tomllib.loads((Path(__file__).parent.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
 PLUGINS = PROJECT["project"]["entry-points"]["flake8.extension"]
 LOCAL = "[flake8:local-plugins]\nextension =\n" + "".join(f"    {code} = {name}\n" for code, name in PLUGINS.items())
 
 
-@pytest.mark.parametrize(("comment", "lines"), [("", 1), ("  # noqa: EXC01", 0), ("  # noqa: EXC02", 1)])
-def test_it_reports_the_line_and_the_rule_and_heeds_noqa(tmp_path: Path, comment: str, lines: int) -> None:
-    (tmp_path / "kept.py").write_text(KEPT.format(comment), encoding="utf-8")
+def flake8(folder: Path, text: str, *options: str) -> list[str]:
+    """What flake8 prints for a file."""
+    (folder / "kept.py").write_text(text, encoding="utf-8")
     installed = {found.name for found in entry_points(group="flake8.extension")}
-    (tmp_path / "setup.cfg").write_text("" if set(PLUGINS) <= installed else LOCAL, encoding="utf-8")
-    command = [sys.executable, "-m", "flake8", "--config=setup.cfg", "--select=EXC,KIL,PRX", "kept.py"]
+    (folder / "setup.cfg").write_text("" if set(PLUGINS) <= installed else LOCAL, encoding="utf-8")
+    command = [sys.executable, "-m", "flake8", "--config=setup.cfg", *options, "kept.py"]
     environ = os.environ | {"PYTHONPATH": str(Path(prudent.__file__).parent.parent)}
-    done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
-    found = [line for line in done.stdout.splitlines() if ": EXC01 " in line]
-    assert len(found) == lines, done.stdout + done.stderr
-    assert len(done.stdout.splitlines()) == lines
-    assert all(line.startswith("kept.py:5:9: EXC01 ") for line in found)
+    done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
+    assert not done.stderr
+    return [line for line in done.stdout.splitlines() if ": PRU" in line]
 
 
-def test_every_rule_that_has_a_check_belongs_to_one_plugin() -> None:
-    assert {rule[:3] for rule in CHECKED} == set(PLUGINS)
+@pytest.mark.parametrize(
+    ("comment", "lines"),
+    [
+        ("", 1),
+        ("  # noqa: PRU101", 0),
+        ("  # noqa: EXC01", 0),
+        ("  # noqa: PRU102", 1),
+        ("  # noqa: EXC02", 1),
+        ("  # noqa", 0),
+    ],
+)
+def test_it_reports_the_line_and_the_rule_and_heeds_noqa_of_both_names(
+    tmp_path: Path, comment: str, lines: int
+) -> None:
+    found = flake8(tmp_path, KEPT.format(comment), "--select=PRU")
+    assert len(found) == lines
+    assert all(line.startswith("kept.py:5:9: PRU101 EXC01 local 'result' keeps") for line in found)
 
 
-def test_a_file_is_checked_once_for_all_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
-    passes: list[ast.Module] = []
+def test_it_is_on_without_being_selected_and_off_where_it_is_ignored(tmp_path: Path) -> None:
+    assert len(flake8(tmp_path, KEPT.format(""))) == 1
+    assert flake8(tmp_path, KEPT.format(""), "--extend-ignore=PRU") == []
 
-    def counting(tree: ast.Module, path: str) -> Iterator[Finding]:
-        passes.append(tree)
-        return findings(tree, path)
 
-    monkeypatch.setattr(prudent.interfaces.flake8, "findings", counting)
-    trees = [ast.parse(KEPT.format("")), ast.parse("")]
-    plugins = [Exceptions, Killing, ProxyFunctions]
-    found = [list(plugin(tree).run()) for tree in trees for plugin in plugins]
-    assert [len(own) for own in found] == [1, 0, 0, 0, 0, 0]
-    assert passes == trees
+def test_what_is_said_of_pycodestyle_is_not_said_of_it(tmp_path: Path) -> None:
+    assert len(flake8(tmp_path, KEPT.format(""), "--extend-ignore=E")) == 1
+    assert flake8(tmp_path, KEPT.format(""), "--select=E") == []
+
+
+def test_rules_that_must_be_asked_for_must_be_asked_for(tmp_path: Path) -> None:
+    assert flake8(tmp_path, PROXY) == []
+    assert flake8(tmp_path, PROXY, "--select=PRU") == []
+    for option in ("--select=PRU303", "--extend-select=PRU3", "--select=PRU,PRU303"):
+        [line] = flake8(tmp_path, PROXY, option)
+        assert ": PRU303 PRX03 " in line
+
+
+def test_there_is_one_plugin_with_one_prefix_for_all_codes() -> None:
+    assert list(PLUGINS) == ["PRU"]
+    assert all(flake8_code(rule).startswith("PRU") for rule in CHECKED)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_columns_count_characters_from_zero_whatever_ends_a_line(end: str) -> None:
+    text = KEPT.replace("        result", "        'ä€'; result").format("")
+    lines = text.replace("\n", end).splitlines(keepends=True)
+    [(line, column, said, plugin)] = Checker(ast.parse(text), lines).run()
+    assert (line, column) == (5, len("        'ä€'; "))
+    assert said.startswith("PRU101 EXC01 ")
+    assert plugin is Checker

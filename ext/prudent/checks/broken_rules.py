@@ -10,6 +10,15 @@ from .function_scopes import FunctionScope
 from .keeping_expressions import root
 
 _RULES = {Kind.TRACEBACK: "EXC02", Kind.FRAME: "EXC02", Kind.PART: "EXC09", Kind.REPORT: "EXC12"}
+_DELETED = "delete {!r} in a 'finally'"
+_BARE = "set the exception's __traceback__ to None before you keep it, or keep its text"
+_CURES = {
+    Kind.EXCEPTION: "set its __traceback__ to None before you keep it, or clear {!r} on every way out",
+    Kind.TRACEBACK: _DELETED,
+    Kind.FRAME: _DELETED,
+    Kind.PART: "use 'except*', or delete {!r} in a 'finally'",
+    Kind.REPORT: "use 'match', or delete {!r} when you have looked at it",
+}
 _MESSAGES = {
     Kind.EXCEPTION: "local {!r} keeps the caught exception beyond its handler",
     Kind.TRACEBACK: "local {!r} keeps the traceback, which leads back to this frame",
@@ -19,18 +28,23 @@ _MESSAGES = {
 }
 
 
-def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: Carried) -> tuple[str, str]:
-    """``(rule, message)``, both empty if no rule speaks of it; without a scope, the name is a module's or a class's."""
+def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: Carried) -> tuple[str, str, str]:
+    """``(rule, message, cure)``, all empty if no rule speaks of it.
+
+    Without a scope, the name is that of a module or a class.
+    """
     if own.kind not in _MESSAGES:
-        return "", ""
+        return "", "", ""
     first = root(name)
     if scope is None or first not in scope.locals | scope.enclosing:
         if own.kind in (Kind.FRAME, Kind.REPORT) or name.startswith("sys.last_"):
-            return "", ""
-        return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback"
+            return "", "", ""
+        return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback", _BARE
     if isinstance(target, ast.Name) and first in scope.locals:
         plain = "EXC07" if own.nested else "EXC01"
-        return _RULES.get(own.kind, plain), _MESSAGES[own.kind].format(name)
+        message, cure = _MESSAGES[own.kind].format(name), _CURES[own.kind].format(name)
+        return _RULES.get(own.kind, plain), message, cure
     what = "the frame" if own.kind is Kind.FRAME else "the caught exception"
     rule = "EXC02" if own.kind is Kind.FRAME else "EXC07"
-    return rule, f"{name!r} keeps {what}, and this function's frame keeps {first!r}"
+    cure = _DELETED.format(first) if own.kind is Kind.FRAME else _BARE
+    return rule, f"{name!r} keeps {what}, and this function's frame keeps {first!r}", cure

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .checker import Selection
+from .checked_rules import UnknownRuleError, read_codes
+from .rule_selection import Selection
+from .source_text import RUNNING, Grammar
+
+_OLDEST: Grammar = (3, 7)
+_LISTS = ("select", "extend-select", "ignore", "exclude")
+_TEXTS = ("base", "target-version", "baseline")
+_TABLE = "per-file-ignores"
 
 
 class ConfigurationError(ValueError):
-    """A configuration that is not understood; the text names the file."""
+    """Settings that are not understood; the text names the file or the option."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What is looked for, where, and to which handbook the findings link."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    root: Path
+    """The folder of the file, to which patterns of paths are relative."""
+    is_project: bool = False
+    """Whether there is such a file."""
+    rules: Selection = field(default_factory=Selection)
     exclude: tuple[str, ...] = ()
     base: str = ""
+    grammar: Grammar = RUNNING
+    baseline: Path | None = None
 
     @classmethod
     def nearest(cls, folder: Path) -> Configuration:
@@ -28,29 +42,91 @@ class Configuration:
         for place in (folder, *folder.parents):
             path = place / "pyproject.toml"
             if path.is_file():
-                return cls._read(path)
-        return cls()
+                return _configured(path, _table(path))
+        return cls(folder)
 
-    @classmethod
-    def _read(cls, path: Path) -> Configuration:
-        import tomllib  # noqa: PLC0415 -- most files are checked where nothing is configured
-
+    def selection(self, select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]) -> Selection:
+        """What the command line says goes before ``select``, and adds to the others; raises `ConfigurationError`."""
+        own = self.rules
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("prudent", {}).get("check", {})
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigurationError(f"{path}: not TOML: {error}") from None
-        known = {field.name for field in fields(cls)}
-        for key, value in table.items():
-            if key not in known:
-                raise ConfigurationError(
-                    f"{path}: [tool.prudent.check] has no {key!r}; it has {', '.join(sorted(known))}"
-                )
-            texts = [value] if key == "base" else value
-            if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-                raise ConfigurationError(f"{path}: {key!r} is {'a string' if key == 'base' else 'a list of strings'}")
-        settings: dict[str, Any] = {key: value if key == "base" else tuple(value) for key, value in table.items()}
-        return cls(**settings)
+            return Selection(
+                read_codes(select, "--select") or own.select,
+                (*own.extend_select, *read_codes(extend, "--extend-select")),
+                (*own.ignore, *read_codes(ignore, "--ignore")),
+                own.per_file_ignores,
+            )
+        except UnknownRuleError as error:
+            raise ConfigurationError(str(error)) from None
 
-    def selection(self, select: list[str], ignore: list[str], exclude: list[str]) -> Selection:
-        """What the command line says goes before ``select``, and adds to the others."""
-        return Selection(tuple(select) or self.select, (*self.ignore, *ignore), (*self.exclude, *exclude))
+
+def read_grammar(text: str, where: str) -> Grammar:
+    """The version of Python that code is written for, such as ``3.9`` or ``py39``; raises `ConfigurationError`."""
+    found = re.fullmatch(r"(?:py)?3\.?(\d+)", text.strip())
+    running = ".".join(map(str, RUNNING))
+    if not found:
+        raise ConfigurationError(f"{where}: {text!r} is no version of Python 3, such as {running}")
+    grammar = (3, int(found[1]))
+    if grammar > RUNNING:
+        raise ConfigurationError(f"{where}: Python {running} cannot read the syntax of {text}: run prudent with {text}")
+    if grammar < _OLDEST:
+        raise ConfigurationError(f"{where}: the oldest syntax that can be asked for is 3.7")
+    return grammar
+
+
+def read_base(text: str, where: str) -> str:
+    """The address of a handbook, with a slash at its end; raises `ConfigurationError`."""
+    if text and not text.startswith(("https://", "http://")):
+        raise ConfigurationError(f"{where}: {text!r} is no address that begins with https://")
+    return f"{text.rstrip('/')}/" if text else ""
+
+
+def _table(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 -- most files are checked where nothing is configured
+
+    try:
+        found: object = tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: not UTF-8, which TOML is: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: not TOML: {error}") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path}: {error}") from None
+    name = ""
+    for key in ("tool", "prudent", "check"):
+        found = found.get(key, {}) if isinstance(found, dict) else found
+        name = f"{name}.{key}".lstrip(".")
+        if not isinstance(found, dict):
+            raise ConfigurationError(f"{path}: [{name}] must be a table, not {found!r}")
+    return found if isinstance(found, dict) else {}
+
+
+def _configured(path: Path, table: dict[str, Any]) -> Configuration:
+    known = sorted((*_LISTS, *_TEXTS, _TABLE))
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigurationError(f"{path}: [tool.prudent.check] has no {key!r}; it has {', '.join(known)}")
+        if key in _TEXTS and not isinstance(value, str):
+            raise ConfigurationError(f"{path}: {key!r} is a string")
+        if key in _LISTS and not _is_list(value):
+            raise ConfigurationError(f"{path}: {key!r} is a list of strings")
+        if key == _TABLE and not (isinstance(value, dict) and all(map(_is_list, value.values()))):
+            raise ConfigurationError(f"{path}: {key!r} is a table from patterns to lists of rules")
+    try:
+        select, extend, ignore = (read_codes(table.get(key, ()), f"{path}: {key!r}") for key in _LISTS[:3])
+        per_file = {key: read_codes(value, f"{path}: {_TABLE!r}") for key, value in table.get(_TABLE, {}).items()}
+    except UnknownRuleError as error:
+        raise ConfigurationError(str(error)) from None
+    version, baseline = table.get("target-version"), table.get("baseline")
+    return Configuration(
+        path.parent,
+        is_project=True,
+        rules=Selection(select, extend, ignore, per_file),
+        exclude=tuple(table.get("exclude", ())),
+        base=read_base(table.get("base", ""), f"{path}: 'base'"),
+        grammar=read_grammar(version, f"{path}: 'target-version'") if version else RUNNING,
+        baseline=path.parent / baseline if baseline else None,
+    )
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

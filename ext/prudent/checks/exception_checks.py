@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .exception_effects import ExceptionEffects
 from .finding import Match
-from .flow_state import State
+from .flow_state import Fact, State
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
 from .keeping_expressions import class_like, dotted, last, method, root
@@ -29,12 +29,12 @@ def check_exceptions(module: ModuleTree) -> Iterator[Match]:
     for scope in module.functions:
         yield from _own_causes(scope)
         if _worth_following(scope.nodes, imports):
-            yield from _left(scope.body, ExceptionEffects(scope, imports), asked_names(scope.nodes))
+            yield from _left(scope.body, ExceptionEffects(scope, imports), scope)
     for space in module.namespaces:
         if _worth_following(space.nodes, imports):
             # What only a script does ends with the process.
             body = [node for node in space.body if not (isinstance(node, ast.If) and "__main__" in ast.dump(node.test))]
-            yield from _left(body, ExceptionEffects(None, imports), frozenset())
+            yield from _left(body, ExceptionEffects(None, imports), None)
 
 
 def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
@@ -48,23 +48,23 @@ def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
     )
 
 
-def _left(body: list[ast.stmt], effects: ExceptionEffects, asked: frozenset[str]) -> Iterator[Match]:
+def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope | None) -> Iterator[Match]:
     """What names still lead to, on any way out; each place is named once for each rule."""
+    asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, effects.start())
-    found: dict[tuple[ast.AST, str], str] = {}
+    found: dict[tuple[ast.AST, str], Match] = {}
     for state in (ways.falls, ways.returns, ways.raises):
-        for name, rule, message, origin in _broken(state or {}):
-            if rule != "EXC08" or name not in asked or isinstance(origin, ast.Raise):
-                found.setdefault((origin, rule), message)
-    for (origin, rule), message in found.items():
-        yield Match(origin, rule, message)
+        for name, fact in _broken(state or {}):
+            if fact.rule != "EXC08" or name not in asked or isinstance(fact.origin, ast.Raise):
+                match = Match(fact.origin, fact.rule, fact.message, fact.cure, name, scope)
+                found.setdefault((fact.origin, fact.rule), match)
+    yield from found.values()
 
 
-def _broken(state: State) -> Iterator[tuple[str, str, str, ast.AST]]:
-    for name, facts in state.items():
-        for fact in facts:
-            if fact.rule:
-                yield name, fact.rule, fact.message, fact.origin
+def _broken(state: State) -> Iterator[tuple[str, Fact]]:
+    """The facts that break a rule, in an order that does not change from run to run."""
+    for name in sorted(state):
+        yield from ((name, fact) for fact in sorted(state[name], key=lambda own: own.message) if fact.rule)
 
 
 def _own_causes(scope: FunctionScope) -> Iterator[Match]:
@@ -73,4 +73,9 @@ def _own_causes(scope: FunctionScope) -> Iterator[Match]:
         if isinstance(node, ast.Raise) and node.exc and node.cause:
             name = dotted(node.exc)
             if name and name == dotted(node.cause) and not class_like(name) and root(name) in scope.locals:
-                yield Match(node, "EXC03", f"{name!r} is raised from itself, and so becomes its own cause")
+                yield Match(
+                    node,
+                    "EXC03",
+                    f"{name!r} is raised from itself, and so becomes its own cause",
+                    "write 'raise' alone",
+                )

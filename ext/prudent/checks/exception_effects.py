@@ -240,8 +240,8 @@ class ExceptionEffects:
         if not name or not owner:
             return
         for own in found:
-            rule, message = broken_rule(self._scope, target, name, own)
-            add(state, name, [Fact(own.kind, origin, rule, message, own.handler, own.nested)])
+            rule, message, cure = broken_rule(self._scope, target, name, own)
+            add(state, name, [Fact(own.kind, origin, rule, message, cure, own.handler, own.nested)])
 
 
 def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:

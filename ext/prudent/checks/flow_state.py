@@ -32,6 +32,8 @@ class Fact:
     rule: str = ""
     """The rule that is broken if it is still so when the function ends; empty if none is."""
     message: str = ""
+    cure: str = ""
+    """What to write instead."""
     handler: ast.AST | None = None
     """The except clause that caught the exception, if it was caught."""
     nested: bool = False

@@ -9,6 +9,9 @@ from functools import cached_property
 from .imported_names import ImportedNames
 from .syntax_nodes import SCOPES, Function, children, evaluated, parameters_of
 
+_NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
+"""What binds a name that is no node of its own; `ast.ExceptHandler` does so, too."""
+
 
 @dataclass(frozen=True)
 class FunctionScope:
@@ -34,7 +37,7 @@ class FunctionScope:
     def locals(self) -> frozenset[str]:
         """Parameters and assigned names, those that are declared global or nonlocal left out."""
         assigned = {n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        assigned |= {n.name for n in self.nodes if isinstance(n, Function | ast.ClassDef)}
+        assigned |= {n.name for n in self.nodes if isinstance(n, _NAMING) and n.name}
         elsewhere = {name for n in self.nodes if isinstance(n, ast.Global | ast.Nonlocal) for name in n.names}
         return (self.parameters | assigned | self.caught) - elsewhere
 

@@ -109,7 +109,7 @@ def _swallowing(
     for statement in attempt.finalbody:
         for node in _jumps(statement):
             word = type(node).__name__.lower()
-            yield Match(node, RULE, f"{word!r} in 'finally' swallows the kill, as it does every error")
+            yield Match(node, RULE, f"{word!r} in 'finally' swallows the kill, as it does every error", "let it pass")
     for handler in attempt.handlers:
         kind = _kill(handler)
         if not kind or (last(kind) == "GeneratorExit" and isinstance(scope.function, ast.AsyncFunctionDef)):
@@ -118,7 +118,7 @@ def _swallowing(
         if said:
             clause = "except*" if isinstance(attempt, ast.TryStar) else "except"
             named = f"'{clause}:'" if kind == ":" else f"'{clause} {kind}'"
-            yield Match(handler, RULE, f"{named} {said}")
+            yield Match(handler, RULE, f"{named} {said}", "raise it again, or catch Exception")
         return
 
 

@@ -70,7 +70,8 @@ def _in_comprehension(loop: _Comprehension) -> Iterator[Match]:
 
 def _match(function: _Made, late: set[str]) -> Match:
     who = "this" if isinstance(function, ast.Lambda) else repr(function.name)
-    return Match(function, RULE, f"{min(late)!r} is looked up when {who} is called, at the end of the loop")
+    said = f"{min(late)!r} is looked up when {who} is called, at the end of the loop"
+    return Match(function, RULE, said, f"bind {min(late)!r} when you make it, by functools.partial or a default")
 
 
 def free_names(function: _Made) -> set[str]:

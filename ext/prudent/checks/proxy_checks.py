@@ -41,11 +41,11 @@ def _stars(scope: FunctionScope) -> Iterator[Match]:
         passed = {dotted(argument) for argument in node.args if not isinstance(argument, ast.Starred)}
         if passed & given_callables:
             said = f"{scope.function.name!r} unpacks and packs arguments that are not its own"
-            yield Match(scope.function, REPACKING, said)
+            yield Match(scope.function, REPACKING, said, "hand over the tuple and the dictionary, or a callable")
             return
         if target in named and own.kwarg:
             said = f"{scope.function.name!r} cannot pass on a keyword called {target!r}, its own parameter"
-            yield Match(scope.function, CLASH, said)
+            yield Match(scope.function, CLASH, said, f"put a '/' behind {target!r}, or take args and kwargs")
             return
 
 

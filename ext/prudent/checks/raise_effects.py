@@ -43,13 +43,15 @@ def raised(node: ast.Raise, state: State, scope: FunctionScope) -> Iterator[tupl
         kept = any(fact.kind is Kind.MADE or (fact.kind is Kind.EXCEPTION and fact.rule) for fact in facts)
     if not kept:
         return
+    cure = f"delete {name!r} in a 'finally'"
     if again:
-        yield name, Fact(Kind.RAISED, node, "EXC03", f"{name!r} is raised again, and this frame keeps it")
+        yield name, Fact(Kind.RAISED, node, "EXC03", f"{name!r} is raised again, and this frame keeps it", cure)
     elif name == root(name):
-        yield name, Fact(Kind.RAISED, node, "EXC06", f"local {name!r} keeps the exception that is raised from it")
+        said = f"local {name!r} keeps the exception that is raised from it"
+        yield name, Fact(Kind.RAISED, node, "EXC06", said, f"raise it where it is made, or {cure}")
     else:
         said = f"{name!r} keeps the exception that is raised from it, and this frame keeps {root(name)!r}"
-        yield name, Fact(Kind.RAISED, node, "EXC06", said)
+        yield name, Fact(Kind.RAISED, node, "EXC06", said, f"raise a new one, or clear {name!r} in a 'finally'")
 
 
 def _of_task(node: ast.Raise, name: str, state: State) -> Iterator[tuple[str, Fact]]:

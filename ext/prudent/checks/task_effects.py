@@ -32,9 +32,10 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result":
         waited = [node.func.value]
     message = "{!r} keeps the task, which keeps its error, which leads here"
+    cure = "wait without raising and ask for its exception(), or delete {!r} in a 'finally'"
     names = {dotted(own) for own in waited} - {""}
     return [
-        (name, Fact(Kind.FAILED, node, "EXC08", message.format(name)))
+        (name, Fact(Kind.FAILED, node, "EXC08", message.format(name), cure.format(name)))
         for name in sorted(names)
         if facts_in(state, name, (Kind.TASK,))
     ]

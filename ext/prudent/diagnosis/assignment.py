@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from prudent.checks.checker import findings
 from prudent.checks.finding import Finding
+from prudent.checks.source_text import SourceText
 
 _CHAPTER = "EXC"
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -64,8 +65,10 @@ class _Source:
 def _read(file: str) -> _Source | None:
     try:
         with tokenize.open(file) as opened:
-            tree = ast.parse(opened.read())
-        return _Source(tree, tuple(sorted(set(findings(tree, file)))))
+            source = SourceText(opened.read(), file)
+        tree = source.parse()
+        found = sorted(set(findings(source, tree)), key=lambda finding: finding.place)
+        return _Source(tree, tuple(found))
     except (OSError, SyntaxError, ValueError, RecursionError):
         return None
 

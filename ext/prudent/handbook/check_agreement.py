@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from prudent.checks.checker import CHECKED, UnreadableError, check_text
+from prudent.checks.checked_rules import ALL, CHECKED
+from prudent.checks.checker import check_text
+from prudent.checks.rule_selection import Selection
+from prudent.checks.source_text import UnreadableError
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
@@ -101,7 +104,7 @@ def _flagged(rule: str, snippet: Snippet) -> bool | None:
 @lru_cache(maxsize=1024)  # several tables of one build ask for it
 def _found(code: str, path: str) -> frozenset[str] | None:
     try:
-        return frozenset(finding.rule for finding in check_text(code, path))
+        return frozenset(finding.rule for finding in check_text(code, path, Selection(select=(ALL,))))
     except UnreadableError:
         return None
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
+import prudent
+
 COMMANDS = {
     "prove": "run snippets on every interpreter and judge them, or a script of yours",
     "check": "look for the rules' patterns in source code, without running it",
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
+    parser.add_argument("--version", action="version", version=f"prudent {prudent.__version__}")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")
     # A subparser for each command would have to know the arguments of all, and so load all modules.
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")

@@ -1,30 +1,55 @@
-"""Findings of the static check as text, JSON, SARIF, annotations of a public forge, and reviewdog's format."""
+"""Findings of the static check as text, JSON, annotations of a public forge, and reviewdog's format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from prudent.checks.checker import CHECKED
-from prudent.checks.finding import Finding
-
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-
-
-def render(findings: Sequence[Finding], form: str, base: str) -> str:
-    """The findings in one of `FORMS`; `base` is the address of the handbook, to which each rule is linked."""
-    return FORMS[form](findings, base)
+from prudent.checks.finding import Edit, Finding
+from prudent.checks.handbook_address import published_address, rule_address
+from prudent.checks.source_text import UnreadableError
 
 
-def _text(findings: Sequence[Finding], base: str) -> str:
-    return "\n".join(
-        f"{f.path}:{f.line}:{f.column}: {f.rule} {f.message}" + (f" ({_link(base, f.rule)})" if base else "")
-        for f in findings
-    )
+@dataclass(frozen=True)
+class Report:
+    """What is to be printed; the findings and the problems come while files are checked."""
+
+    findings: Iterable[Finding]
+    base: str = ""
+    """The address of the handbook that the user has given."""
+    problems: list[UnreadableError] = field(default_factory=list)
+    """What could not be checked: complete when all findings have come."""
+
+    @cached_property
+    def address(self) -> str:
+        """The address of the handbook; empty if nobody knows it."""
+        return self.base or published_address()
 
 
-def _json(findings: Sequence[Finding], base: str) -> str:
-    return _dumped([_plain(finding) | {"link": _link(base, finding.rule)} for finding in findings])
+def _text(report: Report) -> Iterator[str]:
+    for finding in report.findings:
+        link = rule_address(report.address, finding.rule)
+        mark = "[*] " if finding.edit else ""
+        cure = f"; {finding.cure}" if finding.cure else ""
+        yield f"{_place(finding)}: {finding.rule} {mark}{finding.message}{cure}" + (f" ({link})" if link else "")
+
+
+def _place(finding: Finding) -> str:
+    cell = f":cell {finding.cell}" if finding.cell else ""
+    return f"{finding.path}{cell}:{finding.line}:{finding.column}"
+
+
+def _json(report: Report) -> Iterator[str]:
+    yield _dumped([_plain(finding, report.address) for finding in report.findings])
+
+
+def _plain(finding: Finding, base: str) -> dict[str, Any]:
+    names = ("path", "cell", "line", "column", "end_line", "end_column", "rule", "message", "cure")
+    plain = {name: getattr(finding, name) for name in names}
+    edit = finding.edit and {"first": finding.edit.first, "last": finding.edit.last, "lines": finding.edit.lines}
+    return plain | {"edit": edit, "link": rule_address(base, finding.rule) or None}
 
 
 def _dumped(data: object) -> str:
@@ -33,88 +58,92 @@ def _dumped(data: object) -> str:
     return json.dumps(data, indent=1)
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
-    names = ("path", "line", "column", "end_line", "end_column", "rule", "message")
-    return {name: getattr(finding, name) for name in names}
-
-
-def _github(findings: Sequence[Finding], base: str) -> str:
+def _github(report: Report) -> Iterator[str]:
     """Workflow commands, which the forge shows beside the lines of a change."""
-    return "\n".join(
-        f"::warning file={_escaped(f.path)},line={f.line},col={f.column},endLine={f.end_line},title={f.rule}::"
-        f"{_escaped(f.message)} {_link(base, f.rule)}"
-        for f in findings
+    for finding in report.findings:
+        properties: dict[str, object] = {"file": finding.path, "title": finding.rule}
+        if not finding.cell:  # a line of a cell is none of the file
+            properties |= {"line": finding.line, "endLine": finding.end_line, "col": finding.column}
+            properties |= {"endColumn": finding.end_column} if finding.line == finding.end_line else {}
+        where = f"cell {finding.cell}, line {finding.line}: " if finding.cell else ""
+        yield _command("warning", properties, f"{where}{_said(finding, report.address)}")
+    for problem in report.problems:
+        yield _command("error", {"file": problem.path, "line": problem.line}, f"cannot be checked: {problem.why}")
+
+
+def _command(name: str, properties: dict[str, object], message: str) -> str:
+    """A command with its parts escaped: a comma and a colon mean something in the properties only."""
+    listed = ",".join(
+        f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
     )
+    return f"::{name} {listed}::{_escaped(message)}"
 
 
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(":", "%3A").replace(",", "%2C")
+def _escaped(value: object) -> str:
+    return str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _sarif(findings: Sequence[Finding], base: str) -> str:
-    rules = [{"id": rule, "helpUri": _link(base, rule)} for rule in CHECKED]
-    results = [
-        {
-            "ruleId": finding.rule,
-            "ruleIndex": CHECKED.index(finding.rule),
-            "level": "warning",
-            "message": {"text": finding.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": finding.path.replace("\\", "/")},
-                        "region": _region(finding, "startLine", "startColumn", "endLine", "endColumn"),
-                    }
-                }
-            ],
-        }
-        for finding in findings
-    ]
-    driver = {"name": "prudent", "informationUri": base, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return _dumped({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
+def _said(finding: Finding, base: str) -> str:
+    """The message, the cure and the link, as one text."""
+    parts = (finding.message, finding.cure, rule_address(base, finding.rule))
+    return "; ".join(part for part in parts if part)
 
 
-def _region(finding: Finding, *names: str) -> dict[str, int]:
-    return dict(zip(names, (finding.line, finding.column, finding.end_line, finding.end_column), strict=True))
-
-
-def _rdjson(findings: Sequence[Finding], base: str) -> str:
+def _rdjson(report: Report) -> Iterator[str]:
     """Reviewdog's diagnostics."""
-    diagnostics = [
-        {
-            "message": finding.message,
-            "location": {
-                "path": finding.path,
-                "range": {
-                    "start": {"line": finding.line, "column": finding.column},
-                    "end": {"line": finding.end_line, "column": finding.end_column},
-                },
-            },
-            "severity": "WARNING",
-            "code": {"value": finding.rule, "url": _link(base, finding.rule)},
+    diagnostics = [_diagnostic(finding, report.address) for finding in report.findings]
+    source = {"name": "prudent"} | ({"url": report.address} if report.address else {})
+    yield _dumped({"source": source, "diagnostics": diagnostics})
+
+
+def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
+    link = rule_address(base, finding.rule)
+    location: dict[str, Any] = {"path": finding.path}
+    where = ""
+    if finding.cell:
+        where = f"cell {finding.cell}, line {finding.line}: "
+    else:
+        location["range"] = {
+            "start": {"line": finding.line, "column": finding.column},
+            "end": {"line": finding.end_line, "column": finding.end_column},
         }
-        for finding in findings
-    ]
-    return _dumped({"source": {"name": "prudent", "url": base}, "diagnostics": diagnostics})
+    own = {
+        "message": f"{where}{_said(finding, '')}",
+        "location": location,
+        "severity": "WARNING",
+        "code": {"value": finding.rule} | ({"url": link} if link else {}),
+    }
+    return own | ({"suggestions": [_suggestion(finding.edit)]} if finding.edit else {})
 
 
-def _link(base: str, rule: str) -> str:
-    return f"{base}r/{rule}/"
+def _suggestion(edit: Edit) -> dict[str, Any]:
+    """An edit as the text that takes the place of whole lines."""
+    text = "".join(f"{line}\n" for line in edit.lines)
+    return {
+        "range": {"start": {"line": edit.first, "column": 1}, "end": {"line": edit.last + 1, "column": 1}},
+        "text": text,
+    }
 
 
-FORMS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+def _sarif(report: Report) -> Iterator[str]:
+    from .sarif_format import sarif
+
+    yield _dumped(sarif(list(report.findings), report.address, report.problems))
+
+
+FORMS: dict[str, Callable[[Report], Iterator[str]]] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,
     "github": _github,
     "rdjson": _rdjson,
 }
+"""Each gives what is to be printed, as soon as it is known."""
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """How many there are of each rule."""
+    """How many there are of each rule; empty if there are none."""
     by_rule: dict[str, int] = {}
     for finding in findings:
         by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1
-    return ", ".join(f"{rule} {count}" for rule, count in sorted(by_rule.items())) or "nothing found"
+    return ", ".join(f"{rule} {count}" for rule, count in sorted(by_rule.items()))

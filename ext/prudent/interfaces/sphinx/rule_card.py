@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from prudent.checks.checker import CHECKED
+from prudent.checks.checked_rules import CHECKED
 from prudent.handbook.cure_diff import cure_diff
 from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import cells_of_role

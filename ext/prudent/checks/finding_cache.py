@@ -1,0 +1,88 @@
+"""What was found in files that have not changed since, so that they need not be checked again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import astuple, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .finding import Edit, Finding
+from .source_text import Grammar
+
+_NAME = "check.json"
+_FIELDS = tuple(field.name for field in fields(Finding))
+
+
+@cache
+def _checker_digest() -> str:
+    """A digest of our own code and of the Python that reads the files."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class FindingCache:
+    """Findings by file and content, in a file of the project's folder ``.prudent``.
+
+    A file that cannot be read or written costs time and nothing else.
+    """
+
+    def __init__(self, folder: Path, grammar: Grammar) -> None:
+        self._folder = folder
+        self._conditions = f"{_checker_digest()} {grammar[0]}.{grammar[1]}"
+        self._files = self._read()
+        self._changed = False
+
+    def look_up(self, relative: str, name: str, content: bytes) -> list[Finding] | None:
+        """What was found in the file when it had this content, or `None`."""
+        known = self._files.get(relative)
+        if known is None or known[0] != _digest(content):
+            return None
+        return [replace(_finding(row), path=name) for row in known[1]]
+
+    def store(self, relative: str, content: bytes, findings: Iterable[Finding]) -> None:
+        """Note what was found."""
+        self._files[relative] = [_digest(content), [astuple(finding) for finding in findings]]
+        self._changed = True
+
+    def save(self) -> None:
+        """Write it down, if anything is new."""
+        import json  # noqa: PLC0415 -- nothing is written where nothing is cached
+
+        if not self._changed:
+            return
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            ignore = self._folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+            written = self._folder / f"{_NAME}.{os.getpid()}"
+            written.write_text(json.dumps([self._conditions, self._files]), encoding="utf-8")
+            written.replace(self._folder / _NAME)
+
+    def _read(self) -> dict[str, Any]:
+        import json  # noqa: PLC0415 -- the same
+
+        try:
+            conditions, files = json.loads((self._folder / _NAME).read_text(encoding="utf-8"))
+        except (OSError, ValueError, TypeError):
+            return {}
+        return files if conditions == self._conditions and isinstance(files, dict) else {}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _finding(row: list[Any]) -> Finding:
+    named = dict(zip(_FIELDS, row, strict=True))
+    first, last, lines = named["edit"] or (0, 0, ())
+    edit = Edit(first, last, tuple(lines)) if named["edit"] else None
+    return Finding(**named | {"edit": edit})

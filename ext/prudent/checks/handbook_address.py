@@ -1,0 +1,26 @@
+"""The address at which the handbook is published, to which findings link."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_LABEL = "documentation"
+
+
+@cache
+def published_address() -> str:
+    """What the package says of itself: the address ``Documentation`` of ``[project.urls]``; empty if there is none."""
+    from importlib import metadata  # noqa: PLC0415 -- only where there is something to link
+
+    try:
+        urls = metadata.metadata("prudent").get_all("Project-URL") or []
+    except metadata.PackageNotFoundError:
+        return ""
+    pairs = (url.partition(",") for url in urls)
+    found = next((address.strip() for label, _, address in pairs if label.strip().lower() == _LABEL), "")
+    return f"{found.rstrip('/')}/" if found.startswith(("https://", "http://")) else ""
+
+
+def rule_address(base: str, rule: str) -> str:
+    """The short address of a rule; empty if it is not known where the handbook is."""
+    return f"{base}r/{rule}/" if base else ""

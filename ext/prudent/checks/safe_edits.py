@@ -1,0 +1,211 @@
+"""Edits that cure a finding and change nothing else that the code does.
+
+There is one only where that can be seen: the name is used nowhere else, no context manager or handler may bring the
+code back behind the change, and no inner function shares the name.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .finding import Edit, Match
+from .function_scopes import FunctionScope
+from .keeping_expressions import dotted, method, names_in
+from .syntax_nodes import children, every_node
+
+_READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
+"""Calls that look at an exception and not at its traceback."""
+_SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print_exception", "format_exception"))
+"""Calls that show the traceback of the exception that is being handled."""
+_LEADING = frozenset(("__traceback__", "with_traceback", "__cause__", "__context__"))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A statement in its block, and what that is a block of, the innermost first."""
+
+    block: list[ast.stmt]
+    index: int
+    around: tuple[tuple[ast.stmt, str], ...]
+
+    @property
+    def statement(self) -> ast.stmt:
+        return self.block[self.index]
+
+
+def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
+    """The edit that cures a finding, or `None` if a person has to see to it."""
+    place = _place_of(match.node, scope)
+    if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
+        return None
+    statement = place.statement
+    if match.rule in ("EXC03", "EXC06") and isinstance(statement, ast.Raise) and match.name:
+        return _deleted_after_raise(match.name, place, lines)
+    if match.rule == "EXC02" and isinstance(statement, ast.Assign):
+        return _deleted_at_the_end(statement, place, scope, lines)
+    if match.rule == "EXC01" and isinstance(statement, ast.Assign):
+        return _without_traceback(statement, match.name, place, scope, lines)
+    if match.rule == "EXC12" and isinstance(statement, ast.With):
+        return _without_report(match.name, place, scope, lines)
+    return None
+
+
+def _deleted_after_raise(name: str, place: _Place, lines: Sequence[str]) -> Edit | None:
+    """``raise error`` in a ``try`` whose ``finally`` deletes the name."""
+    for outer, part in place.around:
+        if isinstance(outer, ast.With | ast.AsyncWith):
+            return None  # it may swallow the exception, and the function go on
+        if isinstance(outer, ast.Try | ast.TryStar):
+            if part == "body" and outer.handlers:
+                return None
+            if any(name in _names([own]) for own in (*outer.finalbody, *outer.handlers) if part != "handlers"):
+                return None
+    return _tried(place.statement, place.statement, f"del {name}", lines)
+
+
+def _deleted_at_the_end(
+    statement: ast.Assign, place: _Place, scope: FunctionScope, lines: Sequence[str]
+) -> Edit | None:
+    """A frame or traceback whose name is deleted behind all that follows in its block."""
+    rest = place.block[place.index + 1 :]
+    names = [name for target in statement.targets for name in names_in(target)]
+    if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
+        return None
+    first, final = (statement.end_lineno or 0) + 1, rest[-1].end_lineno or 0
+    for name in names:
+        uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
+        elsewhere = [use for use in uses if not first <= use.lineno <= final]
+        rebound = [use for use in uses if not isinstance(use.ctx, ast.Load)]
+        if len(elsewhere) > 1 or len(rebound) > 1 or name in scope.parameters or _shared(scope, name):
+            return None
+    return _tried(rest[0], rest[-1], f"del {', '.join(names)}", lines, first)
+
+
+def _tried(
+    first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
+) -> Edit | None:
+    """The statements in a ``try`` with this ``finally``; `None` if a string of theirs goes over several lines."""
+    begin, end = begin or first.lineno, final.end_lineno or final.lineno
+    if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):
+        return None
+    indent, step = _indent(first, lines)
+    inner = [step + line if line.strip() else line for line in lines[begin - 1 : end]]
+    return Edit(begin, end, (f"{indent}try:", *inner, f"{indent}finally:", f"{indent}{step}{clean_up}"))
+
+
+def _without_traceback(
+    statement: ast.Assign, name: str, place: _Place, scope: FunctionScope, lines: Sequence[str]
+) -> Edit | None:
+    """``error.__traceback__ = None`` before a caught exception is kept whose traceback nobody looks at."""
+    handler = next((own for own in _handlers(place) if own.name and dotted(statement.value) == own.name), None)
+    if handler is None or not name:
+        return None
+    inside = list(every_node(handler.body))
+    if any(isinstance(node, ast.Raise) or method(node) in _SHOWING for node in inside):
+        return None
+    parents = {child: node for node in every_node(scope.body) for child in children(node)}
+    for node in every_node(scope.body):
+        used = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in (name, handler.name)
+        if used and parents.get(node) is not statement and not _only_looked_at(node, parents):
+            return None
+    indent, _step = _indent(statement, lines)
+    return Edit(statement.lineno, statement.lineno - 1, (f"{indent}{handler.name}.__traceback__ = None",))
+
+
+def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Whether an expression is shown or compared, and not handed to anything that could see its traceback."""
+    outer = parents.get(node)
+    if isinstance(outer, ast.Call):
+        return dotted(outer.func) in _READING and node in outer.args
+    if isinstance(outer, ast.Attribute):
+        called = parents.get(outer)
+        return outer.attr not in _LEADING and not (isinstance(called, ast.Call) and called.func is outer)
+    if isinstance(outer, ast.BinOp):
+        return isinstance(outer.op, ast.Mod) and outer.right is node
+    if isinstance(outer, ast.If | ast.While | ast.IfExp):
+        return outer.test is node
+    return isinstance(outer, ast.Compare | ast.FormattedValue) or (
+        isinstance(outer, ast.UnaryOp) and isinstance(outer.op, ast.Not)
+    )
+
+
+def _without_report(name: str, place: _Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
+    """``pytest.raises`` without the name that nobody uses, or with one that is deleted after its last use."""
+    uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
+    if sum(isinstance(use.ctx, ast.Store) for use in uses) != 1:
+        return None
+    line = place.statement.lineno
+    if len(uses) == 1:
+        without, found = re.subn(rf"\)\s+as\s+{re.escape(name)}(?=\s*[:,)])", ")", lines[line - 1])
+        return Edit(line, line, (without,)) if found == 1 else None
+    using = [own for own in place.block[place.index :] if name in _names([own])]
+    inside = sum(isinstance(node, ast.Name) and node.id == name for node in every_node(using))
+    final = using[-1]
+    if inside < len(uses) or any(
+        isinstance(node, ast.Return | ast.Break | ast.Continue) for node in every_node([final])
+    ):
+        return None
+    end = final.end_lineno or final.lineno
+    return Edit(end + 1, end, (f"{_indent(place.statement, lines)[0]}del {name}",))
+
+
+def _place_of(node: ast.AST, scope: FunctionScope) -> _Place | None:
+    """The innermost statement of the function that has the node in it."""
+    found: _Place | None = None
+    waiting: list[tuple[list[ast.stmt], tuple[tuple[ast.stmt, str], ...]]] = [(scope.body, ())]
+    line = getattr(node, "lineno", 0)
+    while waiting:
+        block, around = waiting.pop()
+        for index, statement in enumerate(block):
+            if not statement.lineno <= line <= (statement.end_lineno or 0):
+                continue
+            if any(own is node for own in every_node([statement])):
+                found = _Place(block, index, around)
+                blocks = [(name, getattr(statement, name, [])) for name in ("body", "orelse", "finalbody")]
+                blocks += [("handlers", own.body) for own in getattr(statement, "handlers", [])]
+                blocks += [("cases", own.body) for own in getattr(statement, "cases", [])]
+                waiting = [(own, ((statement, name), *around)) for name, own in blocks]
+                break
+    return found
+
+
+def _handlers(place: _Place) -> list[ast.ExceptHandler]:
+    """The except clauses around a statement, the innermost first."""
+    return [
+        handler
+        for outer, part in place.around
+        if part == "handlers"
+        for handler in getattr(outer, "handlers", [])
+        if any(own is place.statement for own in every_node(handler.body))
+    ]
+
+
+def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
+    """Whether a statement has its lines to itself."""
+    first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
+    before = first.encode()[: statement.col_offset].decode()
+    after = final.encode()[statement.end_col_offset :].decode().strip()
+    return not before.strip() and (not after or after.startswith("#"))
+
+
+def _indent(statement: ast.stmt, lines: Sequence[str]) -> tuple[str, str]:
+    """``(indentation, one more step)`` of a statement."""
+    indent = lines[statement.lineno - 1][: statement.col_offset]
+    return indent, "\t" if indent.endswith("\t") else "    "
+
+
+def _names(nodes: Sequence[ast.AST]) -> set[str]:
+    return {node.id for node in every_node(nodes) if isinstance(node, ast.Name)}
+
+
+def _shared(scope: FunctionScope, name: str) -> bool:
+    """Whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
+    own = {id(node) for node in scope.nodes}
+    return any(
+        (isinstance(node, ast.Name) and node.id == name and id(node) not in own)
+        or (isinstance(node, ast.Global | ast.Nonlocal) and name in node.names)
+        for node in every_node(scope.body)
+    )

@@ -1,0 +1,76 @@
+"""The comments with which a reader silences a finding: ``# noqa`` on a line, or for a file."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from functools import cached_property
+
+from .checked_rules import ALL, names
+
+_CODES = r"[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*"
+_LINE = re.compile(rf"#\s*noqa(?:\s*:\s*(?P<codes>{_CODES}))?", re.IGNORECASE)
+_FILE = re.compile(rf"^\s*#\s*(?:ruff|flake8|prudent)\s*[:=]\s*noqa(?:\s*:\s*(?P<codes>{_CODES}))?\s*$", re.IGNORECASE)
+
+
+class Silence:
+    """What the comments of a module silence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def covers(self, rule: str, line: int) -> bool:
+        """Whether a finding on this line is silenced: by a comment of its statement's lines, or by one for the file."""
+        codes = (*self._of_the_file, *self._by_line.get(line, ()))
+        return any(names(code, rule) for code in codes)
+
+    @cached_property
+    def _comments(self) -> list[tuple[int, int, str, bool]]:
+        """``(first line, last line, text, alone)``: each comment and the logical line on which it stands."""
+        if "noqa" not in self._text.lower():
+            return []
+        try:
+            return list(_comments(self._text))
+        except (tokenize.TokenError, SyntaxError, IndentationError):
+            # A tree was made of it, so this is the tokenizer's affair: what looks like a comment is taken for one.
+            lines = enumerate(self._text.split("\n"), 1)
+            return [(number, number, line[line.find("#") :], line.lstrip()[:1] == "#") for number, line in lines]
+
+    @cached_property
+    def _of_the_file(self) -> tuple[str, ...]:
+        found = (_FILE.match(comment) for _first, _last, comment, alone in self._comments if alone)
+        return tuple(code for match in found if match for code in _codes(match))
+
+    @cached_property
+    def _by_line(self) -> dict[int, tuple[str, ...]]:
+        silenced: dict[int, tuple[str, ...]] = {}
+        for first, last, comment, _alone in self._comments:
+            match = _LINE.search(comment)
+            if match and not _FILE.match(comment):
+                for line in range(first, last + 1):
+                    silenced[line] = (*silenced.get(line, ()), *_codes(match))
+        return silenced
+
+
+def _codes(match: re.Match[str]) -> list[str]:
+    """The codes that a comment names; without any, it means all rules."""
+    return [code.upper() for code in re.split(r"[,\s]+", match["codes"])] if match["codes"] else [ALL]
+
+
+def _comments(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    first = 0
+    waiting: list[tuple[str, bool]] = []
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            waiting.append((token.string, not first))
+            if not first:
+                yield token.start[0], token.start[0], token.string, True
+                waiting.clear()
+        elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
+            yield from ((first, token.end[0], comment, alone) for comment, alone in waiting)
+            waiting.clear()
+            first = 0
+        elif token.type not in (tokenize.NL, tokenize.INDENT, tokenize.DEDENT) and not first:
+            first = token.start[0]

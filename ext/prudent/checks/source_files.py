@@ -1,0 +1,96 @@
+"""Finds the files that are to be checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .path_patterns import matches, relative_to
+
+SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb")
+_LEFT_OUT = frozenset(("__pycache__", "__pypackages__", "node_modules", "venv"))
+_PYTHON = re.compile(rb"^#!.*\bpython")
+
+
+class NothingToCheckError(ValueError):
+    """A path at which there is nothing that could be checked; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to check."""
+
+    path: Path
+    name: str
+    """As the findings show it."""
+    relative: str
+    """Relative to the project, with slashes."""
+
+
+def source_files(paths: Iterable[Path], root: Path, exclude: Collection[str] = ()) -> Iterator[SourceFile]:
+    """The files named and those below the folders named; raises `NothingToCheckError`.
+
+    Below a folder, hidden ones, virtual environments, ``node_modules`` and what git ignores are left out. What is
+    named itself is checked, unless a pattern excludes it.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found = list(_below(path) if path.is_dir() else _named(path))
+        for file in found:
+            own = SourceFile(file, str(file), relative_to(file, root))
+            if own.relative not in seen and not any(matches(own.relative, pattern) for pattern in exclude):
+                seen.add(own.relative)
+                yield own
+
+
+def _named(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise NothingToCheckError(f"there is no {path}")
+    if path.suffix not in SUFFIXES:
+        with path.open("rb") as file:
+            if path.suffix or not _PYTHON.match(file.readline(200)):
+                kinds = ", ".join(SUFFIXES)
+                raise NothingToCheckError(f"{path} is no Python file by its name ({kinds}), nor by its first line")
+    yield path
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    ignored = _ignored_by_git(folder)
+    found = False
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if _is_looked_into(here / name, ignored))
+        for name in sorted(files):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                found = True
+                if os.path.abspath(here / name) not in ignored:  # noqa: PTH100 -- links stay what they are called
+                    yield here / name
+    if not found:
+        raise NothingToCheckError(f"there is no Python file below {folder}")
+
+
+def _is_looked_into(folder: Path, ignored: Collection[str]) -> bool:
+    if folder.name.startswith(".") or folder.name in _LEFT_OUT:
+        return False
+    return os.path.abspath(folder) not in ignored and not (folder / "pyvenv.cfg").is_file()  # noqa: PTH100 -- the same
+
+
+def _ignored_by_git(folder: Path) -> frozenset[str]:
+    """The absolute paths of files and folders below that git ignores; none where there is no git, or no repository."""
+    command = ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]
+    found = _output(command, folder)
+    base = os.path.abspath(folder)  # noqa: PTH100 -- links stay what they are called
+    return frozenset(os.path.join(base, os.fsdecode(name).rstrip("/")) for name in found.split(b"\0") if name)  # noqa: PTH118 -- the same
+
+
+def _output(command: Sequence[str], folder: Path) -> bytes:
+    import subprocess  # noqa: PLC0415 -- whoever names files needs none
+
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 -- git, with no argument of anybody else's
+    except OSError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""

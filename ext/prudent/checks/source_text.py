@@ -1,0 +1,116 @@
+"""Reads source code: files as Python reads them, and the cells of notebooks."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+import tokenize
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+Grammar = tuple[int, int]
+RUNNING: Grammar = (sys.version_info[0], sys.version_info[1])
+"""The grammar of the Python that runs; it can read older ones, and none that is newer."""
+_CELL_MAGIC = re.compile(r"\s*%%(?!time|timeit|capture|prun|debug)\w")
+"""A cell of another language; the magics left out take Python."""
+_LINE_MAGIC = re.compile(r"(\s*)(?:[%!?]|[\w.,\[\]\s]+=\s*[%!]|.*\w\?\??\s*$)")
+
+
+class UnreadableError(ValueError):
+    """Code that cannot be checked; the text names the place and says why."""
+
+    def __init__(self, path: str, line: int, why: str, cell: int = 0) -> None:
+        place = f"{path}:cell {cell}:{line}" if cell else f"{path}:{line}"
+        super().__init__(f"{place}: cannot be checked: {why}")
+        self.path, self.line, self.why, self.cell = path, line, why, cell
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, int, str, int]]:
+        """Let it come back from another process."""
+        return type(self), (self.path, self.line, self.why, self.cell)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file's code, or that of one cell of a notebook."""
+
+    text: str
+    """With a line feed at the end of each line."""
+    path: str = ""
+    cell: int = 0
+    grammar: Grammar = RUNNING
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines as Python counts them: a form feed or a line separator of Unicode ends none."""
+        return self.text.split("\n")
+
+    def parse(self) -> ast.Module:
+        """The syntax tree; raises `UnreadableError`."""
+        try:
+            return _parsed(self.text, self.grammar)
+        except (SyntaxError, ValueError) as error:
+            if self.cell and (plain := _without_magics(self.text)) != self.text:
+                return SourceText(plain, self.path, self.cell, self.grammar).parse()
+            line, said = getattr(error, "lineno", None) or 1, getattr(error, "msg", None) or str(error)
+            version = ".".join(map(str, self.grammar))
+            hint = " (a newer Python that runs prudent reads newer syntax)" if self.grammar == RUNNING else ""
+            raise UnreadableError(self.path, line, f"not Python {version}: {said}{hint}", self.cell) from None
+        except (RecursionError, MemoryError):
+            why = "an expression is nested deeper than this Python can read"
+            raise UnreadableError(self.path, 1, why, self.cell) from None
+
+
+def _parsed(text: str, grammar: Grammar) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Python says of strange strings is no matter of ours
+        return ast.parse(text, feature_version=grammar if grammar < RUNNING else None)
+
+
+def read_source(content: bytes, path: str, grammar: Grammar = RUNNING) -> Iterator[SourceText]:
+    """The code of a file, or that of each code cell of a notebook; raises `UnreadableError`."""
+    if path.endswith(".ipynb"):
+        yield from _cells(content, path, grammar)
+    else:
+        yield SourceText(decoded(content, path)[0], path, grammar=grammar)
+
+
+def decoded(content: bytes, path: str) -> tuple[str, str]:
+    """``(text, encoding)``, as Python reads a file; raises `UnreadableError`."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        text = content.decode(encoding)
+    except SyntaxError as error:
+        missing = str(error).startswith("invalid or missing encoding")
+        raise UnreadableError(path, 1, "not UTF-8, and it names no encoding" if missing else str(error)) from None
+    except (UnicodeDecodeError, LookupError) as error:
+        raise UnreadableError(path, 1, str(error)) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
+    """The code cells of a notebook, counted as a reader counts them: among all cells, from 1."""
+    import json  # noqa: PLC0415 -- most files are no notebooks
+
+    try:
+        notebook = json.loads(content)
+        language = notebook.get("metadata", {}).get("kernelspec", {}).get("language", "python")
+        sources = [(n, cell["source"]) for n, cell in enumerate(notebook["cells"], 1) if cell["cell_type"] == "code"]
+        texts = [(n, source if isinstance(source, str) else "".join(source)) for n, source in sources]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        why = f"not a notebook of nbformat 4: {type(error).__name__}: {error}"
+        raise UnreadableError(path, getattr(error, "lineno", 1), why) from None
+    if language != "python":
+        raise UnreadableError(path, 1, f"the notebook's language is {language!r}")
+    for number, text in texts:
+        if not _CELL_MAGIC.match(text):
+            yield SourceText(text, path, number, grammar)
+
+
+def _without_magics(text: str) -> str:
+    """A cell with ``pass`` for each line that IPython takes for itself, so that all lines keep their numbers."""
+    found = ((line, _LINE_MAGIC.match(line)) for line in text.split("\n"))
+    return "\n".join(f"{magic[1]}pass" if magic else line for line, magic in found)

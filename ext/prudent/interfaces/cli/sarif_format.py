@@ -1,0 +1,109 @@
+"""Findings as SARIF 2.1.0, the format of code scanning."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import prudent
+from prudent.checks.checked_rules import CHECKED, OPT_IN
+from prudent.checks.finding import Edit, Finding
+from prudent.checks.handbook_address import rule_address
+from prudent.checks.source_text import UnreadableError
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableError]) -> dict[str, Any]:
+    """One run. Addresses are absolute or left out: one that is relative would be taken for a file."""
+    driver = {
+        "name": "prudent",
+        "version": prudent.__version__,
+        "semanticVersion": prudent.__version__,
+        "rules": _rules(base),
+    }
+    if base:
+        driver["informationUri"] = base
+    notifications = [
+        {"level": "error", "message": {"text": problem.why}, "locations": [_location(problem.path, problem.line)]}
+        for problem in problems
+    ]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not problems, "toolExecutionNotifications": notifications}],
+        "results": [_result(finding) for finding in findings],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rules(base: str) -> list[dict[str, Any]]:
+    from prudent.reading.rule_texts import rule_texts
+
+    texts = rule_texts()
+    rules = []
+    for rule in CHECKED:
+        own: dict[str, Any] = {"id": rule, "defaultConfiguration": {"level": "warning", "enabled": rule not in OPT_IN}}
+        text = texts.get(rule)
+        if text:
+            own["shortDescription"] = {"text": text.title}
+            own["fullDescription"] = {"text": text.sentence}
+            own["help"] = {"text": "\n\n".join(filter(None, (text.sentence, text.cure)))}
+        if base:
+            own["helpUri"] = rule_address(base, rule)
+        rules.append(own)
+    return rules
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    where = f"cell {finding.cell}, line {finding.line}: " if finding.cell else ""
+    cure = f"; {finding.cure}" if finding.cure else ""
+    own: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": CHECKED.index(finding.rule),
+        "level": "warning",
+        "message": {"text": f"{where}{finding.message}{cure}"},
+        "locations": [_location(finding.path)],
+        "partialFingerprints": {"prudentLine/v1": _fingerprint(finding)},
+    }
+    if not finding.cell:  # a line of a cell is none of the file
+        own["locations"][0]["physicalLocation"]["region"] = {
+            "startLine": finding.line,
+            "startColumn": finding.column,
+            "endLine": finding.end_line,
+            "endColumn": finding.end_column,
+        }
+    if finding.edit:
+        change = {"artifactLocation": _artifact(finding.path), "replacements": [_replacement(finding.edit)]}
+        own["fixes"] = [{"description": {"text": finding.cure}, "artifactChanges": [change]}]
+    return own
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    text = "".join(f"{line}\n" for line in edit.lines)
+    region = {"startLine": edit.first, "startColumn": 1, "endLine": edit.last + 1, "endColumn": 1}
+    return {"deletedRegion": region, "insertedContent": {"text": text}}
+
+
+def _location(path: str, line: int | None = None) -> dict[str, Any]:
+    own: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    return {"physicalLocation": own | ({"region": {"startLine": line}} if line else {})}
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """A path as an address: relative to the folder in which the command ran, or else of a file."""
+    from urllib.parse import quote
+
+    own = Path(path)
+    here = Path.cwd()
+    if own.is_absolute() and not own.is_relative_to(here):
+        return {"uri": own.as_uri()}
+    relative = own.relative_to(here) if own.is_absolute() else own
+    return {"uri": quote(relative.as_posix()), "uriBaseId": "%SRCROOT%"}
+
+
+def _fingerprint(finding: Finding) -> str:
+    """By what a finding is known again when its line has moved."""
+    return hashlib.sha256(f"{finding.rule}\0{finding.code}".encode()).hexdigest()[:32]
