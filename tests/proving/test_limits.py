@@ -240,7 +240,7 @@ def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
         assert observations["after"].finished
 
 
-# Without namespaces, which are tested by themselves: there it could not write to where this test looks.
+# Without confinement, which is tested by itself: there it could not write to where this test looks.
 STAYS = """\
 import fcntl, os, time
 if os.fork() == 0:
@@ -370,11 +370,10 @@ def test_an_answer_that_is_none_is_no_observation(
 
 FORGES = """\
 import json
-real = json.dumps
-def forged(report, **options):
+def forged(encoder, report, real=json.JSONEncoder.encode):
     report["held"] = [{"root": 7, "steps": [], "count": 1}]
-    return real(report, **options)
-json.dumps = forged
+    return real(encoder, report)
+json.JSONEncoder.encode = forged
 """
 
 

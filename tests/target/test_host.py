@@ -128,10 +128,12 @@ def test_every_way_to_end_badly_is_told_apart() -> None:
 def test_a_child_runs_in_a_fresh_process_where_there_is_no_fork(tmp_path: Path) -> None:
     stage = tmp_path / "stage"
     (stage / "work").mkdir(parents=True)
-    (tmp_path / "stage.job").write_text(json.dumps(job("import os; print(os.listdir('.'))")), encoding="utf-8")
+    known = job("import os; print(os.listdir('.'))") | {"token": "known"}
+    (tmp_path / "stage.job").write_text(json.dumps(known), encoding="utf-8")
     subprocess.run([sys.executable, "-s", "-B", str(TARGET_FOLDER), "--child", str(stage)], check=True, timeout=60)
     report = json.loads((stage / "report.json").read_text(encoding="utf-8"))
     assert report["leaks"] == []
+    assert report["token"] == known["token"]
     assert (stage / "stdout").read_text(encoding="utf-8") == "[]\n"
 
 

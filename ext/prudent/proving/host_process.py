@@ -24,6 +24,7 @@ from .this_machine import forks
 
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
+_HOST_AT_FAULT = frozenset((Ending.COULD_NOT_BE_RUN, Ending.KILLED_ITS_RUNNER))
 
 
 def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
@@ -32,29 +33,52 @@ def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[
 
 
 def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
-    host: _Host | None = None
-    try:
+    with contextlib.closing(_Hosts(installation)) as hosts:
         for job in jobs:
-            if host and not host.fits(job):
-                host.close()
-                host = None
-            try:
-                host = host or _Host(installation, job)
-                host.wait_until_ready()
-            except OSError as error:
-                yield failure(Ending.COULD_NOT_BE_RUN, str(error))
-                if host:
-                    host.close()
-                    host = None
-                continue
-            answer = host.ask(job)
-            if isinstance(answer, str):
-                yield failure(Ending.KILLED_ITS_RUNNER, answer)
-                host.close()
-                host = None  # the next job gets a fresh one
-            else:
-                yield answer
-    finally:
+            observation = hosts.observe(job)
+            # An earlier job may have done that to the host, so it is tried once on a new one: if it fails there too,
+            # it fails alone. A script of the reader's own is never run twice.
+            if observation.ending in _HOST_AT_FAULT and not hosts.is_broken and not _is_own(job):
+                observation = hosts.observe(job)
+            yield observation
+
+
+def _is_own(job: dict[str, Any]) -> bool:
+    """Whether it is a script of the reader's own, which runs where the reader is and may write there."""
+    return bool(job.get("folder"))
+
+
+class _Hosts:
+    """The host for the next job: the last one, unless it is of another kind or no longer what it was."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._host: _Host | None = None
+        self.is_broken = False
+        """Whether the interpreter does not even start."""
+
+    def observe(self, job: dict[str, Any]) -> Observation:
+        """Run a job; a host that failed to, or that the job has changed, is not used again."""
+        if self._host and not self._host.fits(job):
+            self.close()
+        try:
+            self._host = self._host or _Host(self._installation, job)
+            self._host.wait_until_ready()
+        except OSError as error:
+            self.is_broken = True
+            self.close()
+            return failure(Ending.COULD_NOT_BE_RUN, str(error))
+        answer = self._host.ask(job)
+        if isinstance(answer, str):
+            self.close()
+            return failure(Ending.KILLED_ITS_RUNNER, answer)
+        if answer.ending == Ending.COULD_NOT_BE_RUN or not self._host.is_intact:
+            self.close()
+        return answer
+
+    def close(self) -> None:
+        """End the host, if there is one."""
+        host, self._host = self._host, None
         if host:
             host.close()
 
@@ -66,6 +90,7 @@ class _Host:
         self._kind = self._kind_of(job)
         self._executable = installation.executable
         self._ready = False
+        self.is_intact = True
         with contextlib.ExitStack() as held:
             self._errors = held.enter_context(tempfile.TemporaryFile())
             # All that the host and its children write for the moment goes here, and goes with it, however it ends.
@@ -88,7 +113,7 @@ class _Host:
 
     @staticmethod
     def _kind_of(job: dict[str, Any]) -> tuple[bool, list[str], list[str]]:
-        return bool(job.get("folder")), job["preloads"], preload_path(job)
+        return _is_own(job), job["preloads"], preload_path(job)
 
     def wait_until_ready(self) -> None:
         """Wait for its first word; raises OSError, with what it said instead, if it does not start."""
@@ -105,7 +130,7 @@ class _Host:
         self._ready = True
 
     def ask(self, job: dict[str, Any]) -> Observation | str:
-        """What was seen of a job, or why nothing was."""
+        """What was seen of a job, or why nothing was; afterwards `is_intact` says whether the host can go on."""
         pipe = self._pipe(self._process.stdin)
         try:
             pipe.write(json.dumps(job).encode() + b"\n")
@@ -119,10 +144,13 @@ class _Host:
         if not line:
             return self._death()
         try:
-            return Observation.from_json(parse(line)["observation"])
+            answer = parse(line)
+            observation = Observation.from_json(answer["observation"])
+            self.is_intact = bool(answer["intact"])
         except (FieldError, KeyError, TypeError) as error:  # a snippet may have changed what makes the answer
             self.kill()
             return f"its runner gave an answer that is none ({error})"
+        return observation
 
     def kill(self) -> None:
         """End the process at once, and what it has started; whoever waits for an answer gets none."""

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from prudent.model.json_reader import FieldError
 from prudent.model.observation import Ending, Observation
-from prudent.target.run_folder import RunFolder, unfinished
+from prudent.target.run_folder import RunFolder, token, unfinished
 
 from . import target_process
 from .environment_variables import clean_environment
@@ -37,6 +37,7 @@ def failure(ending: Ending, detail: str) -> Observation:
 def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         stage = RunFolder(str(folder))
+        job = job | {"token": token()}
         task = Path(f"{stage.folder}.job")
         task.write_text(json.dumps(job), encoding="utf-8")
         ending, detail = _spawn(installation, str(stage.folder), job, errors)

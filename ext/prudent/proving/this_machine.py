@@ -18,9 +18,10 @@ def forks() -> bool:
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
-def privileges() -> tuple[bool, bool]:
-    """Whether hosts are to live in namespaces, which ``PRUDENT_NAMESPACES=0`` forbids, and whether we are root."""
-    return os.environ.get("PRUDENT_NAMESPACES") != "0", hasattr(os, "geteuid") and os.geteuid() == 0
+def privileges() -> tuple[str, bool]:
+    """How far runs are to be confined (``PRUDENT_NAMESPACES``, see `target.confinement`), and whether we are root."""
+    wanted = os.environ.get("PRUDENT_NAMESPACES")
+    return wanted if wanted in {"0", "landlock"} else "namespaces", hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def possible_compilers() -> Iterator[str]:

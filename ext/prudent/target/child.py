@@ -28,11 +28,13 @@ def run(folder, job, outputs=()):
     sys.path[:0] = [str(entry) for entry in job.get("path", ())]
     resource_limits.apply(job["limits"])
     report = execution.run(job)
+    report["token"] = job["token"]
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except Exception:  # closed or replaced by the snippet
             continue
+    os.umask(0o077)  # the snippet may have set one by which not even the parent could read it
     report_file = os.open(os.path.join(folder, REPORT), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with io.open(report_file, "wb") as file:  # if the snippet has put something there, this fails, and is seen
         file.write(json.dumps(report, sort_keys=True).encode("utf-8"))

@@ -59,6 +59,10 @@ class Baseline(object):
         # What is this long need not be walked again at every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
+    def is_seen_among(self, addresses):
+        """Whether what was made since is among the tracked objects; not so if the program has frozen them."""
+        return id(self._objects) in addresses
+
 
 class Heap(object):
     """The tracked objects made since the baseline, divided into live ones and garbage; `look` makes one."""
@@ -76,7 +80,14 @@ def look(baseline):
     """
     objects = _recent(gc.get_objects())
     addresses = list(map(id, objects))
-    new = set(addresses) - baseline.ids
+    new = set(addresses)
+    if hasattr(gc, "unfreeze") and not baseline.is_seen_among(new):
+        del objects[:]
+        gc.unfreeze()
+        objects = gc.get_objects()
+        addresses = list(map(id, objects))
+        new = set(addresses)
+    new -= baseline.ids
     objects = list(itertools.compress(objects, map(new.__contains__, addresses)))
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like

@@ -9,7 +9,8 @@ import os
 import signal
 import sys
 
-from . import child, execution, heap, namespaces
+from . import child, execution, heap, run_folder
+from .confinement import Confinement
 from .run_folder import RunFolder, unfinished
 
 try:
@@ -91,19 +92,20 @@ def serve(only=None):
     jobs = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else prints is no answer
-    namespaces.die_with_parent()
-    contained = namespaces.enter(only)
+    confinement = Confinement(only)
     children = Children()
+    execution.settle()
     heap.settle()
-    stage = RunFolder(only or os.environ.get("TMPDIR") or os.getcwd(), host=True)
+    parent = only or os.environ.get("TMPDIR") or os.getcwd()
+    stage = RunFolder(parent, host=True, owned=bool(only), shared_memory=confinement.shared_memory)
     _say(answers, {"ready": True})
     for line in iter(jobs.readline, b""):
         job = json.loads(line.decode("utf-8"))
         try:
-            observation = run_forked(job, stage, children, (jobs, answers), contained)
+            observation = run_forked(job, stage, children, (jobs, answers), confinement)
         except (EnvironmentError, MemoryError) as error:  # no process to be had, or no space on the disk
             observation = unfinished("could not be run", str(error))
-        _say(answers, {"id": job["id"], "observation": observation})
+        _say(answers, {"id": job["id"], "observation": observation, "intact": confinement.is_intact()})
     stage.clear()
     return 0
 
@@ -113,38 +115,35 @@ def _say(answers, what):
     answers.flush()
 
 
-def run_forked(job, stage, children, ours, contained):
+def run_forked(job, stage, children, ours, confinement):
     """Run a job in a forked child; `ours` are the files that the child must not keep open."""
     stage.prepare()
+    job["token"] = run_folder.token()
     pid = os.fork()
     if pid == 0:
-        _be_child(stage, job, children, ours, contained)
+        _be_child(stage, job, children, ours, confinement)
     status = children.wait(pid, job["limits"]["seconds"])
-    if contained:
-        namespaces.clear()
-    else:
+    if not confinement.ends_descendants:
         _kill_group(pid)
+    confinement.end_run()
     ending, detail = _ending(status, job["limits"]["seconds"])
     observation = stage.observation(job, ending, detail)
-    if contained:  # nobody is left who could write there
+    if confinement.ends_descendants:  # nobody is left who could write there
         stage.reset()
     else:
         stage.clear()
     return observation
 
 
-def _be_child(stage, job, children, ours, contained):
+def _be_child(stage, job, children, ours, confinement):
     status = 1
     try:
         children.forget()
         for file in ours:
             os.close(file.fileno())
-        if contained:
-            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
-            namespaces.bound()
-        else:
-            namespaces.die_with_parent()
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         os.setsid()  # so that whatever it leaves running can be killed with it
+        confinement.enter_run()
         child.run(stage.folder, job, stage.outputs)
         status = 0
     except BaseException:

@@ -44,6 +44,7 @@ class LeakCheck(object):
 
         Without a namespace there is one look only, at what nothing refers to any more: for a program that still runs.
         """
+        gc.disable()  # the program may have enabled it, and it would tear open what is looked for
         with OtherThreadsPaused():
             return self._report(namespace)
 

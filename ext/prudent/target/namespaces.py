@@ -6,57 +6,63 @@ host kills all the others, which the kernel does at one stroke, so that not even
 no such namespaces, or they are forbidden, `enter` says so and everything goes on without them.
 """
 
+import ctypes
 import errno
 import os
 import re
+import resource
 import signal
+import struct
 import sys
 
-try:
-    import ctypes
-except ImportError:  # a Python that was built without it
-    ctypes = None  # type: ignore[assignment]
-if ctypes is not None:
-    from . import mounts
+from . import mounts, privileges
+from .system_calls import call
 
-_LINUX = ctypes is not None and sys.platform.startswith("linux")  # type: ignore[redundant-expr]
+NONE, PROCESSES, ALL = range(3)
+"""What `enter` achieved: nothing; user and process namespaces; these and all others, with one folder to write to."""
+
 _NEW_USER = 0x10000000
 _NEW_PID = 0x20000000
+_NEW_HOST_NAME = 0x04000000
+_NEW_IPC = 0x08000000
+_NEW_NETWORK = 0x40000000
 _PARENT_DEATH = 1  # prctl's PR_SET_PDEATHSIG
 _NOBODY = 65534
 _PROCESSES = 256
 # Since Linux 5.14 the limit on processes counts those of the namespace; before, all that the user has.
-_RELEASE = re.match(r"(\d+)\.(\d+)", os.uname()[2]) if _LINUX else None
+_RELEASE = re.match(r"(\d+)\.(\d+)", os.uname()[2])
 _COUNTED_BY_NAMESPACE = _RELEASE and (int(_RELEASE.group(1)), int(_RELEASE.group(2))) >= (5, 14)
+_INTERNET, _DATAGRAMS = 2, 2  # AF_INET and SOCK_DGRAM
+_SET_INTERFACE_FLAGS = 0x8914  # SIOCSIFFLAGS
+_UP = 0x1  # IFF_UP
 
 
 def enter(folder=None):
-    """Go on as the first process of new namespaces, if that works: a child tries it first. Returns whether it did.
+    """Go on as the first process of new namespaces, as far as the kernel lets us: a child tries it first.
 
-    With a folder, that is empty now, and the only one that can be written from then on, if that works, too.
+    With a folder, that is empty now, nothing else can be written to from then on, there are no other machines to
+    connect to, and no objects of System V or POSIX that others made. Returns what was achieved.
     """
-    if not _LINUX or os.environ.get("PRUDENT_NAMESPACES") == "0" or not hasattr(os, "setresuid"):
-        return False
-    if not _tried(folder):
-        if not folder or not _tried(None):
-            return False
-        folder = None
-    _make_namespaces(folder)
+    if not hasattr(os, "setresuid"):
+        return NONE
+    achieved = ALL if folder and _tried(folder) else PROCESSES if _tried(None) else NONE
+    if achieved == NONE:
+        return NONE
+    _make_namespaces(folder if achieved == ALL else None)
     pid = os.fork()
     if pid:
         _follow(pid)
     die_with_parent()
-    if folder:
+    if achieved == ALL:
         mounts.show_own_processes()
     # From within, nothing reaches the first process but what it handles.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return True
+    return achieved
 
 
 def die_with_parent():
-    """Have the kernel kill this process when its parent ends, however that happens; on Linux only."""
-    if _LINUX:
-        _call("prctl", _PARENT_DEATH, int(signal.SIGKILL), 0, 0, 0)
+    """Have the kernel kill this process when its parent ends, however that happens."""
+    call("prctl", _PARENT_DEATH, int(signal.SIGKILL), 0, 0, 0)
 
 
 def _follow(pid):
@@ -91,19 +97,58 @@ def clear():
 
 
 def bound():
-    """Limit how many processes there may be. Root is exempt from that, so it counts as somebody else meanwhile."""
-    import resource
+    """Limit how many processes there may be, this one included.
 
+    Root is exempt from that, so it counts as somebody else: by its real user, while the effective one stays root.
+    """
     if _COUNTED_BY_NAMESPACE:
         if os.getuid() == 0:
             os.setresuid(1, 0, 0)
-        resource.setrlimit(resource.RLIMIT_NPROC, (_PROCESSES, _PROCESSES))
+        hard = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+        most = _PROCESSES if hard == resource.RLIM_INFINITY else min(hard, _PROCESSES)
+        resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
+def executes_as_itself():
+    """Whether a process that was bounded keeps its effective user if it sets no_new_privs and executes a file.
+
+    Kernels before 6.16 make it the real one, who may not even read the interpreter if that is root's.
+    """
+    if os.getuid() == os.geteuid():
+        return True
+    answer, question = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            privileges.forbid_new()
+            os.dup2(question, 1)
+            os.execv("/bin/cat", ["cat", "/proc/self/status"])  # noqa: S606 -- fixed words, and no shell
+        finally:
+            os._exit(1)
+    os.close(question)
+    with os.fdopen(answer) as file:
+        users = [line.split()[2] for line in file if line.startswith("Uid:")]
+    os.waitpid(pid, 0)
+    return users == [str(os.geteuid())]
+
+
+def reads_its_library():
+    """Whether this process may still read the interpreter that it runs."""
+    try:
+        for path in (sys.executable, os.__file__):
+            os.close(os.open(path, os.O_RDONLY))  # `os.access` would ask for the real user
+    except OSError:
+        return False
+    return True
 
 
 def _make_namespaces(folder):
     _make_user_namespace()
-    _call("unshare", _NEW_PID)
+    call("unshare", _NEW_PID)
     if folder:
+        call("unshare", _NEW_IPC)
+        call("unshare", _NEW_HOST_NAME)
+        _leave_network()
         mounts.seclude(folder)
 
 
@@ -116,7 +161,8 @@ def _tried(folder):
             first = os.fork()
             if first == 0:
                 bound()
-                os._exit(0 if os.getpid() == 1 else 1)
+                # Root has lost its rights to the files of others, to whom the interpreter may belong.
+                os._exit(0 if os.getpid() == 1 and reads_its_library() else 1)
             status = os.waitpid(first, 0)[1]
         except Exception:  # whatever forbids it
             pass
@@ -128,7 +174,7 @@ def _tried(folder):
 def _make_user_namespace():
     user, group = os.getuid(), os.getgid()
     if user:
-        _call("unshare", _NEW_USER)
+        call("unshare", _NEW_USER)
         _write("self/setgroups", "deny")
         _write("self/uid_map", "%d %d 1\n" % (user, user))
         _write("self/gid_map", "%d %d 1\n" % (group, group))
@@ -148,7 +194,7 @@ def _make_user_namespace():
             os._exit(status)
     os.close(waiting)
     try:
-        _call("unshare", _NEW_USER)
+        call("unshare", _NEW_USER)
         os.write(ready, b"x")
     finally:
         os.close(ready)
@@ -165,8 +211,16 @@ def _write(name, text):
         os.close(descriptor)
 
 
-def _call(name, *arguments):
-    library = ctypes.CDLL(None, use_errno=True)
-    if getattr(library, name)(*arguments) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
+def _leave_network():
+    """Have a network with nobody else in it; where only that is forbidden, keep the machine's."""
+    try:
+        call("unshare", _NEW_NETWORK)
+    except OSError:
+        return
+    # A new network has this machine's own address, switched off.
+    request = ctypes.create_string_buffer(struct.pack("16sH22x", b"lo", _UP))
+    opened = call("socket", _INTERNET, _DATAGRAMS, 0)
+    try:
+        call("ioctl", opened, _SET_INTERFACE_FLAGS, request)
+    finally:
+        os.close(opened)

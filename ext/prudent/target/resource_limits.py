@@ -22,6 +22,14 @@ def apply(limits):
     _limit(resource.RLIMIT_CORE, 0)
 
 
+_KINDS = sorted(name for name in dir(resource) if name.startswith("RLIMIT_"))
+
+
+def current():
+    """All limits of this process, to be compared with what they are later."""
+    return list(resource.getrlimit(getattr(resource, name)) for name in _KINDS)
+
+
 def _limit(kind, value, spare=0):
     hard = resource.getrlimit(kind)[1]
     if hard != resource.RLIM_INFINITY:

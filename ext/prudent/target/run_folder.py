@@ -8,66 +8,77 @@ import stat
 
 from . import child
 
+try:
+    import fcntl
+except ImportError:  # on Windows, where there is no host
+    fcntl = None  # type: ignore[assignment]
+
 KEPT = 20000  # bytes of standard error that are worth keeping
 
 
 class RunFolder(object):
     """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows.
 
-    With `host`, this process goes there itself and keeps the output files open, so that its children need not.
+    With `host`, this process goes there itself and keeps the output files open, so that its children need not. If the
+    parent is `owned`, only runs write to it. If a folder for `shared_memory` is given, the parent is a file system.
     """
 
-    def __init__(self, parent, host=False):
+    def __init__(self, parent, host=False, owned=False, shared_memory=None):
         self._parent = parent
         self._host = host
+        self._owned = owned
+        self._shared_memory = shared_memory
+        self._space = None
         self.folder = None
         self.outputs = ()
+        self._modes = None
         self.prepare()
 
     def prepare(self):
         """Make a folder, under a new name, unless there is one."""
         if self.folder:
             return
-        name = "prudent-" + binascii.hexlify(os.urandom(8)).decode("ascii")
+        name = "prudent-" + token()
         folder = os.path.join(self._parent, name)
         os.mkdir(folder, 0o700)
         try:
             os.mkdir(os.path.join(folder, child.WORK), 0o700)
             if self._host:
                 self.outputs = child.open_outputs(folder)
+                self._modes = _modes(self.outputs)
                 child.enter(folder)
+            if self._shared_memory:
+                self._space = _free(folder)
         except OSError:
             self._remove(folder)
             raise
         self.folder = folder
 
     def clear(self):
-        """Remove the folder and all that the snippet left in it."""
-        if self.folder:
-            self._remove(self.folder)
-            self.folder = None
+        """Remove the folder and all that the snippet left in it, or beside it where only snippets write."""
+        if not self.folder:
+            return
+        self._remove(self.folder)
+        self.folder = None
+        for folder in (self._parent if self._owned else None, self._shared_memory):
+            for name in os.listdir(folder) if folder else ():
+                path = os.path.join(folder, name)
+                if path != self._shared_memory:
+                    remove_tree(path)
 
     def _remove(self, top):
         for descriptor in self.outputs:
             os.close(descriptor)
         self.outputs = ()
-        # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
-        for folder, folders, files in os.walk(top, topdown=False):
-            for name in files:
-                _try(os.remove, folder, name)
-            for name in folders:
-                _try(os.rmdir, folder, name)
-                _try(os.remove, folder, name)  # a link to a folder
-        _try(os.rmdir, top)
+        remove_tree(top)
 
     def reset(self):
         """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
         _try(os.remove, self.folder, child.REPORT)
-        if self._untouched():
-            for output in self.outputs[1:]:
-                if os.fstat(output).st_size:
-                    os.ftruncate(output, 0)
-        else:
+        for output in self.outputs[1:]:
+            if os.fstat(output).st_size:
+                os.ftruncate(output, 0)
+        if not self._untouched():
             self.clear()
 
     def _untouched(self):
@@ -75,11 +86,16 @@ class RunFolder(object):
         try:
             return (
                 sorted(os.listdir(self.folder)) == [child.STDERR, child.STDOUT, child.WORK]
-                and not os.listdir(work)
+                and self._nothing_added(work)
+                and _modes(self.outputs) == self._modes
                 and os.lstat(self.folder).st_mode == os.lstat(work).st_mode == stat.S_IFDIR | 0o700
             )
         except OSError:
             return False
+
+    def _nothing_added(self, work):
+        # A file system of our own counts what is there, in whatever folder; one that others use, too, tells nothing.
+        return _free(self.folder) == self._space if self._space else not os.listdir(work)
 
     def observation(self, job, ending, detail):
         """The fields of `prudent.model.Observation`, as plain data."""
@@ -88,7 +104,7 @@ class RunFolder(object):
         errors = self._output(2, child.STDERR)
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
-        report = self._report() if ending == "finished" else None
+        report = self._report(job["token"]) if ending == "finished" else None
         if report is None and ending in ("finished", "exited") and self._full():
             ending, detail = "ran out of disk", "nothing more can be written there"
         if ending == "finished" and report is None:
@@ -127,11 +143,63 @@ class RunFolder(object):
         except (IOError, OSError):
             return b""
 
-    def _report(self):
+    def _report(self, token):
         try:
-            return json.loads(self._read(child.REPORT).decode("utf-8"))
+            report = json.loads(self._read(child.REPORT).decode("utf-8"))
         except ValueError:
             return None
+        return report if isinstance(report, dict) and report.pop("token", None) == token else None
+
+
+def token():
+    """A word that a job is given and its report carries, so that no snippet writes the report in its place."""
+    return binascii.hexlify(os.urandom(8)).decode("ascii")
+
+
+def remove_tree(top):
+    """Remove a folder with all that is in it, or a file, as far as possible."""
+    # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
+    if not os.path.isdir(top) or os.path.islink(top):
+        _try(os.remove, top)
+        return
+    for again in (False, True):
+        for folder, folders, files in os.walk(top, topdown=False):
+            for name in files:
+                _try(os.remove, folder, name)
+            for name in folders:
+                _try(os.rmdir, folder, name)
+                _try(os.remove, folder, name)  # a link to a folder
+        _try(os.rmdir, top)
+        if again or not os.path.exists(top):
+            return
+        _open_folders(top)
+
+
+def _open_folders(top):
+    """Let our user into the folders that a snippet has closed to everybody."""
+    _try_to_open(top)
+    for folder, folders, _files in os.walk(top):
+        for name in folders:
+            _try_to_open(os.path.join(folder, name))
+
+
+def _try_to_open(folder):
+    try:
+        if not os.path.islink(folder):
+            os.chmod(folder, 0o700)
+    except OSError:
+        pass
+
+
+def _free(folder):
+    """How many files and how many blocks there is room for."""
+    system = os.statvfs(folder)
+    return system.f_ffree, system.f_bfree
+
+
+def _modes(outputs):
+    """Whether each is appended to, waits, and the like: what a child sets there is set for the next one, too."""
+    return [fcntl.fcntl(output, fcntl.F_GETFL) for output in outputs]
 
 
 def unfinished(ending, detail):

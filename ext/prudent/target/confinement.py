@@ -1,0 +1,128 @@
+"""What keeps a snippet from reaching beyond its run: chosen once by the host, and the rest of it set in each child.
+
+On Linux these are namespaces, a filter of system calls, Landlock, and giving up capabilities; each is used where the
+kernel has it and lets us, whatever becomes of the others. Elsewhere there is none of it.
+"""
+
+import errno
+import os
+import sys
+
+from . import resource_limits
+
+try:
+    import ctypes  # noqa: F401 -- some Pythons are built without it
+except ImportError:
+    _LINUX = False
+else:
+    _LINUX = sys.platform.startswith("linux")
+if _LINUX:
+    from . import landlock, mounts, namespaces, privileges, system_call_filter
+
+_NO_MEANS = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+
+
+class Confinement(object):
+    """Make one in the host, before it serves; call `enter_run` in each child, and `end_run` in the host after each.
+
+    `folder` is the only one that a run may write to; without, as for a script of the reader's own, a run may do what
+    its user may, but what it starts ends with it. The variable `PRUDENT_NAMESPACES` says how much is wanted: ``0`` is
+    nothing at all, and ``landlock`` what there is without namespaces.
+    """
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._level = 0
+        self._filtered = False
+        self._rules = None
+        self._calls = []  # what each child still has to do
+        if _LINUX:
+            namespaces.die_with_parent()
+            wanted = os.environ.get("PRUDENT_NAMESPACES")
+            if wanted not in ("0", "landlock"):
+                self._level = namespaces.enter(folder)
+            if self._level:
+                namespaces.bound()
+            if folder and wanted != "0":
+                self._restrict()
+        self._limits = None if self._filtered else resource_limits.current()
+
+    @property
+    def ends_descendants(self):
+        """Whether `end_run` ends all that a run has started."""
+        return self._level > 0
+
+    @property
+    def shared_memory(self):
+        """Where shared memory is, if the folder is a file system in memory that only this host's runs reach."""
+        owned = _LINUX and self._level == namespaces.ALL
+        return os.path.join(self._folder, mounts.SHARED_FOLDER) if owned else None
+
+    def _restrict(self):
+        drops = self._level or _reads_its_library_without_capabilities()
+        if drops:
+            _possibly(privileges.forbid_regaining)  # first: what root would gain by it is compared below
+        forbidden = (not self._level or namespaces.executes_as_itself()) and _possibly(
+            privileges.forbid_new
+        ) is not None
+        self._filtered = _possibly(system_call_filter.install) is not None
+        folders = [self._folder, mounts.SHARED_MEMORY, "/dev/pts"]
+        devices = list("/dev/" + name for name in mounts.DEVICES + ("ptmx",))
+        self._rules = _possibly(landlock.rules, folders, devices)
+        if self._rules is not None:
+            self._calls.append(landlock.restricting(self._rules))
+        else:  # then nothing else keeps a run from looking into its host; it itself is an ordinary process again
+            _make(privileges.setting_readable(False))
+            self._calls.append(privileges.setting_readable(True))
+        if drops and forbidden:
+            _make(privileges.dropping_capabilities())
+        elif drops:  # Landlock needs one of them, or that no new ones can be had
+            self._calls.append(privileges.dropping_capabilities())
+
+    def enter_run(self):
+        """In a child: give up what only the host needs. Raises OSError if that fails, so that nothing runs then."""
+        if _LINUX and not self._level:
+            namespaces.die_with_parent()
+        for call in self._calls:
+            _make(call)
+        if self._rules is not None:
+            os.close(self._rules)
+
+    def end_run(self):
+        """In the host: end whatever the run has started."""
+        if self._level:
+            namespaces.clear()
+
+    def is_intact(self):
+        """In the host: whether it is still bounded as it was, which a run can change where system calls pass freely."""
+        return self._limits is None or self._limits == resource_limits.current()
+
+
+def _possibly(function, *arguments):
+    """What the function returns, or None if the kernel cannot or will not."""
+    try:
+        return function(*arguments)
+    except (OSError, AttributeError) as error:  # the C library may lack the function, too
+        if getattr(error, "errno", None) in _NO_MEANS:
+            raise
+        return None
+
+
+def _make(prepared_call):
+    function, arguments = prepared_call
+    if function(*arguments) == -1:
+        raise OSError("a process cannot give up its rights")
+
+
+def _reads_its_library_without_capabilities():
+    """Whether root needs none to read the interpreter's files, which may be those of a user who hides them."""
+    if os.geteuid():
+        return True
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _make(privileges.dropping_capabilities())
+            os._exit(0 if namespaces.reads_its_library() else 1)
+        finally:
+            os._exit(1)
+    return os.waitpid(pid, 0)[1] == 0

@@ -1,0 +1,69 @@
+"""Landlock, since Linux 5.19: a process restricts itself to writing below some folders, without any privilege.
+
+It works where namespaces are forbidden, as in many containers, and adds to them where they are not: a snippet cannot
+open a device, or look into its host.
+"""
+
+import errno
+import os
+import struct
+
+from .system_calls import prepared, syscall
+
+_CREATE, _ADD, _RESTRICT = 444, 445, 446  # the calls' numbers, the same on every architecture
+_ASK_VERSION = 1
+_BENEATH = 1  # LANDLOCK_RULE_PATH_BENEATH
+_BY_PATH = 0o10000000 | 0o2000000  # O_PATH and O_CLOEXEC, which Python 2 does not name
+
+_WRITE_FILE = 0x2
+_ENTRIES = 0x1FF0  # to remove and to make files, folders, links, sockets, pipes and devices
+_MOVE_BETWEEN_FOLDERS = 0x2000  # since version 2
+_TRUNCATE = 0x4000  # since version 3
+_NO_OUTER_SOCKETS_AND_SIGNALS = 0x3  # since version 6: abstract Unix sockets and processes of others
+_OLDEST = 2  # before, nothing may be moved from one folder to another, not even below what may be written
+_KNOWS_TRUNCATE, _KNOWS_SCOPES = 3, 6
+
+
+def version():
+    """Which Landlock the kernel has; 0 if none, or one that is too old to be used."""
+    try:
+        found = syscall(_CREATE, None, 0, _ASK_VERSION)
+    except OSError:
+        return 0
+    return found if found >= _OLDEST else 0
+
+
+def rules(folders, devices):
+    """A descriptor of rules by which only the folders and the devices may be written to; raises OSError."""
+    known = version()
+    if not known:
+        raise OSError(errno.ENOSYS, "this kernel has no Landlock")
+    file_rights = _WRITE_FILE | (_TRUNCATE if known >= _KNOWS_TRUNCATE else 0)
+    rights = file_rights | _ENTRIES | _MOVE_BETWEEN_FOLDERS
+    attributes = struct.pack("=QQQ", rights, 0, _NO_OUTER_SOCKETS_AND_SIGNALS)
+    size = 24 if known >= _KNOWS_SCOPES else 8  # bytes: older kernels know the first of the three fields only
+    made = syscall(_CREATE, attributes, size, 0)
+    try:
+        for path, granted in [(folder, rights) for folder in folders] + [(device, file_rights) for device in devices]:
+            if os.path.exists(path):
+                _allow(made, path, granted)
+    except OSError:
+        os.close(made)
+        raise
+    return made
+
+
+def _allow(made, path, rights):
+    opened = os.open(path, _BY_PATH)
+    try:
+        syscall(_ADD, made, _BENEATH, struct.pack("=Qi", rights, opened), 0)
+    finally:
+        os.close(opened)
+
+
+def restricting(made):
+    """The prepared call that has a process obey these rules from now on, with all its children.
+
+    The caller needs no_new_privs or CAP_SYS_ADMIN.
+    """
+    return prepared("syscall", _RESTRICT, made, 0)

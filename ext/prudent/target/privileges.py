@@ -1,0 +1,47 @@
+"""What a process on Linux may do beyond its user's rights, and how it gives that up for good."""
+
+import ctypes
+import errno
+
+from .system_calls import call, prepared
+
+_SET_DUMPABLE = 4  # the operations of prctl
+_DROP_FROM_BOUNDING_SET = 24
+_SET_SECURE_BITS = 28
+_SET_NO_NEW_PRIVILEGES = 38
+# Root gets no capabilities by executing a file, nobody gets ambient ones, and neither can be changed back.
+_SECURE_BITS = 0x1 | 0x2 | 0x20 | 0x40 | 0x80
+_MOST_CAPABILITIES = 64
+_VERSION_3 = 0x20080522  # of the structures that capset takes: two sets of 32 capabilities
+_HEADER = (ctypes.c_uint32 * 2)(_VERSION_3, 0)
+_NONE = (ctypes.c_uint32 * 6)()
+
+
+def forbid_new():
+    """Set no_new_privs: no file that is executed from now on, set-user-ID or not, brings privileges with it."""
+    return call("prctl", _SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+
+
+def forbid_regaining():
+    """Empty the bounding set, so that capabilities that are dropped later stay so; needs CAP_SETPCAP."""
+    for number in range(_MOST_CAPABILITIES):
+        try:
+            call("prctl", _DROP_FROM_BOUNDING_SET, number, 0, 0, 0)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # beyond the last capability that this kernel has
+                raise
+            break
+    call("prctl", _SET_SECURE_BITS, _SECURE_BITS, 0, 0, 0)
+
+
+def dropping_capabilities():
+    """The prepared call that gives up every capability."""
+    return prepared("capset", _HEADER, _NONE)
+
+
+def setting_readable(readable):
+    """The prepared call that says whether processes of the same user may look into the caller.
+
+    They may do so by ptrace, and by ``/proc/<pid>/fd`` and ``mem``.
+    """
+    return prepared("prctl", _SET_DUMPABLE, int(readable), 0, 0, 0)

@@ -1,0 +1,34 @@
+"""Calls of the C library and of the Linux kernel for which Python has no function. What fails raises OSError."""
+
+import ctypes
+import os
+
+_LIBRARY = ctypes.CDLL(None, use_errno=True)
+_PLAIN_LIBRARY = ctypes.CDLL(None)
+
+
+def call(name, *arguments):
+    """Call a function of the C library that returns -1 on failure; returns its result."""
+    result = getattr(_LIBRARY, name)(*[_argument(each) for each in arguments])
+    if result == -1:
+        number = ctypes.get_errno()
+        raise OSError(number, "%s: %s" % (name, os.strerror(number)))
+    return result
+
+
+def prepared(name, *arguments):
+    """A call that each run makes, ready to be made: there it should touch as little memory as it can.
+
+    Returns the function and its arguments. The function returns -1 on failure and keeps no error number.
+    """
+    return getattr(_PLAIN_LIBRARY, name), tuple(_argument(each) for each in arguments)
+
+
+def syscall(number, *arguments):
+    """Make a system call by its number, for which the C library need not have a function."""
+    return call("syscall", number, *arguments)
+
+
+def _argument(value):
+    # A plain integer would be passed as a C int, which is too short for the kernel's flags and addresses.
+    return ctypes.c_long(value) if isinstance(value, int) else value
