@@ -46,7 +46,9 @@ def test_a_changed_file_changes_it_though_its_size_and_time_are_the_same(setting
     assert fingerprint(settings, FOUND) != before
 
 
-@pytest.mark.parametrize("path", ["docs/new.md", "snippets/y/bad.py", "docs/_records/bench/m/x.json", "docs/pic.svg"])
+@pytest.mark.parametrize(
+    "path", ["docs/new.md", "snippets/y/bad.py", "docs/_records/bench/m/x.json", "docs/x/.y/page.md"]
+)
 def test_a_new_file_changes_it_and_its_removal_changes_it_back(settings: Settings, path: str) -> None:
     before = fingerprint(settings, FOUND)
     target = settings.root / path

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.claim_judgement import find_snippet, grounds_of_claims, problems_of_claims
+from prudent.handbook.claim_judgement import find_snippet
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Cell, Proof
+from prudent.handbook.prose_judgement import grounds_of_page, problems_of_prose
 from prudent.handbook.settings import Settings
 from prudent.handbook.verdict_words import outcome_words, provenance_words, ranges, summary
 from prudent.model.claim import ClaimError
@@ -144,7 +145,7 @@ def claimed(project: Path, claim: str, *seen: tuple[Interpreter, Observation | N
     page = project / "docs" / "page.md"
     page.parent.mkdir(exist_ok=True)
     page.write_text(f"# Title\n\nText.\n\n{{claim}}`{claim}`\n")
-    return [str(problem) for problem in problems_of_claims(proof_of(project, seen))]
+    return [str(problem) for problem in problems_of_prose(proof_of(project, seen))]
 
 
 def test_a_true_claim_is_no_problem(project: Path) -> None:
@@ -170,7 +171,7 @@ def test_a_claim_on_an_unknown_snippet_names_the_nearest(project: Path) -> None:
 def test_a_published_record_contradicts_a_claim_too(project: Path) -> None:
     (project / "docs").mkdir()
     (project / "docs" / "page.md").write_text("{claim}`It leaks <x/bad.py: leaks on >=3>`\n")
-    (problem,) = problems_of_claims(proof_of(project, elsewhere=[(MIDDLE, CLEAN)]))
+    (problem,) = problems_of_prose(proof_of(project, elsewhere=[(MIDDLE, CLEAN)]))
     assert problem.happened.endswith("on 3.12")
 
 
@@ -200,7 +201,7 @@ def test_the_snippets_of_claims_are_those_that_can_be_found(project: Path) -> No
     (project / "docs").mkdir()
     (project / "docs" / "page.md").write_text("\n".join(f"{{claim}}`{claim}`\n" for claim in claims))
     handbook = read_handbook(Settings.load(project))
-    assert [snippet.id for snippet in grounds_of_claims(handbook, handbook.pages["docs/page.md"]).snippets] == [BAD]
+    assert [snippet.id for snippet in grounds_of_page(handbook, handbook.pages["docs/page.md"]).snippets] == [BAD]
 
 
 def test_a_snippet_that_is_like_no_other_has_no_nearest_name(project: Path) -> None:

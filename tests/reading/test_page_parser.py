@@ -7,7 +7,7 @@ import pytest
 from prudent.model.claim import parse_claim
 from prudent.model.snippet import Kind, Snippet
 from prudent.reading.markdown import MarkdownReader
-from prudent.reading.page import Page, PlacedClaim
+from prudent.reading.page import Page, PlacedRole
 from prudent.reading.page_parser import read_page
 
 EXTENSIONS: dict[str, Any] = {"enable_extensions": ["colon_fence", "deflist", "attrs_inline"]}
@@ -275,19 +275,19 @@ CLAIM = "{claim}`It leaks <x/bad.py: leaks on >=3>`"
 def test_claims_are_found_with_their_lines(text: str, line: int) -> None:
     source = "It leaks <x/bad.py: leaks on >=3>"
     page = sound(f"{text}\n")
-    assert page.claims == (PlacedClaim(page.path, line, source, parse_claim(source)),)
-    assert page.claim("It leaks\n<x/bad.py:  leaks on >=3>") is page.claims[0]
+    assert page.roles == (PlacedRole("claim", page.path, line, source, parse_claim(source)),)
+    assert page.role("claim", "It leaks\n<x/bad.py:  leaks on >=3>") is page.roles[0]
 
 
 def test_a_claim_that_cannot_be_read_is_kept_with_its_error() -> None:
-    (claim,) = read("Text.\n\n{claim}`It leaks <x/bad.py: leak on 3>`\n").claims
-    assert (claim.line, claim.claim) == (3, None)
+    (claim,) = read("Text.\n\n{claim}`It leaks <x/bad.py: leak on 3>`\n").roles
+    assert (claim.line, claim.content) == (3, None)
     assert "write for example 'leaks on >=3'" in claim.error
 
 
 @pytest.mark.parametrize("text", [f"```\n{CLAIM}\n```", f"    {CLAIM}", f"`{{claim}}` {CLAIM[:4]}", f"% {CLAIM}"])
 def test_what_is_no_prose_makes_no_claim(text: str) -> None:
-    assert not read(f"{text}\n").claims
+    assert not read(f"{text}\n").roles
 
 
 RULE = """\

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.model.benchmark import Benchmark
-from prudent.model.comparison import Comparison
+from prudent.model.comparison import Comparison, Expression
+from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Measurement
 from prudent.model.verdict import Problem
@@ -29,27 +30,42 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
             if fault:
                 where = f"on {measurement.interpreter.name}: {fault}"
                 yield Problem(benchmark.id, check.line, declared, where, "fix the code, or the check")
-        matching = [m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison, m)]
+        matching = [
+            m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison.left, m)
+        ]
         if matching and not any(check.comparison.decides(m.interpreter, m) for m in matching):
             yield Problem(benchmark.id, check.line, declared, "no measurement decides it", "fix the check")
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
     """What contradicts a sentence: every measurement counts, this machine's before a published one."""
-    names = {i.name for _, i in measurements.found} | {m.interpreter.name for m in measurements.published}
-    own = [found for name in sorted(names) if (found := measurements.on(benchmark.id, name))]
+    own = _known(measurements, benchmark)
     faults = []
     for claim in claims:
         faults += [f"{fault} on {m.interpreter.name}" for m in own if (fault := claim.fault(m))]
-        matching = [m for m in own if claim.on.matches(m.interpreter) and not _excused(claim, m)]
-        if matching and not any(claim.decides(m.interpreter, m) for m in matching):
-            faults.append(f"no measurement says anything of {claim.left}")
+        faults += unmeasured(measurements, benchmark, claim.left, claim.on)
     return tuple(faults)
 
 
-def _excused(comparison: Comparison, measurement: Measurement) -> bool:
+def unmeasured(
+    measurements: Measurements, benchmark: Benchmark, expression: Expression, on: Condition
+) -> tuple[str, ...]:
+    """That measurements of matching interpreters are there, and none of them holds what the expression names."""
+    known = _known(measurements, benchmark)
+    matching = [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
+    if matching and all(expression.value(m) is None for m in matching):
+        return (f"no measurement says anything of {expression}",)
+    return ()
+
+
+def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement]:
+    names = {i.name for _, i in measurements.found} | {m.interpreter.name for m in measurements.published}
+    return [found for name in sorted(names) if (found := measurements.on(benchmark.id, name))]
+
+
+def _excused(expression: Expression, measurement: Measurement) -> bool:
     """Whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
-    return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in comparison.left.terms)
+    return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in expression.terms)
 
 
 def _own(benchmark: Benchmark, measurements: Measurements) -> list[Measurement]:

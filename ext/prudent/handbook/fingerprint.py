@@ -13,6 +13,7 @@ from prudent.proving.discovery import Discovery
 from prudent.proving.file_state import FileState, file_state
 from prudent.proving.this_machine import forks, machine_name, possible_compilers, privileges
 from prudent.reading.folder_walk import paths_below
+from prudent.reading.page_files import page_paths
 
 from .settings import Settings
 
@@ -58,3 +59,5 @@ def _files(settings: Settings, built: frozenset[Path]) -> Iterator[Path]:
     built |= {settings.root / settings.docs / "_build", settings.root / settings.cache}
     for name in (settings.docs, settings.snippets, settings.records, settings.packages):
         yield from paths_below(settings.root / name, _NEVER_READ, built)
+    # A page may have a name that begins with a dot.
+    yield from page_paths(settings.root / settings.docs)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.rule import Rule
@@ -12,10 +10,10 @@ from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError, TextError
-from prudent.reading.folder_walk import paths_below
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page
-from prudent.reading.page_parser import read_page
+from prudent.reading.page_files import page_paths
+from prudent.reading.page_parser import read_page, read_rst_page
 from prudent.reading.snippet_files import read_file, snippet_paths
 from prudent.reading.text_files import read_text
 
@@ -75,15 +73,17 @@ def read_handbook(settings: Settings) -> Handbook:
         raise SettingsError(f"{settings.root / 'pyproject.toml'}: [tool.prudent.myst]: {error}") from None
     pages: dict[str, Page] = {}
     rules: dict[str, Rule] = {}
-    for path in page_paths(settings):
+    for path in page_paths(settings.root / settings.docs):
         name = path.relative_to(settings.root).as_posix()
         try:
-            page = read_page(reader, name, read_text(path))
+            text = read_text(path)
         except TextError as error:
             errors.append(error.at(name))
             continue
+        is_markdown = path.suffix == ".md"
+        page = read_page(reader, name, text, settings.root, settings.docs) if is_markdown else read_rst_page(name, text)
         pages[page.path] = page
-        errors.extend(page.errors)
+        errors.extend(error for error in page.errors if error not in errors)  # two pages may include one file
         snippets |= {snippet.id: snippet for snippet in page.snippets}
         for rule in page.rules:
             if rule.id in rules:
@@ -96,8 +96,3 @@ def read_handbook(settings: Settings) -> Handbook:
             else:
                 rules[rule.id] = rule
     return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors), benchmarks)
-
-
-def page_paths(settings: Settings) -> Iterator[Path]:
-    """Every Markdown page below the docs folder, built ones left out."""
-    return (path for path in paths_below(settings.root / settings.docs, ("_", ".")) if path.suffix == ".md")

@@ -10,6 +10,7 @@ from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.model.verdict import Status
+from prudent.reading.rule_pages import without_roles
 
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address
@@ -87,4 +88,4 @@ def _silence(cell: Cell) -> tuple[bool, bool, bool]:
 
 def plain(text: str) -> str:
     """A sentence of Markdown without its marks."""
-    return " ".join(re.sub(r"\{\w+\}|[`*]", "", text).split())
+    return " ".join(re.sub("[`*]", "", without_roles(text)).split())

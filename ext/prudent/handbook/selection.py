@@ -9,8 +9,8 @@ from pathlib import Path
 from prudent.model.snippet import Snippet
 from prudent.reading.page import Page
 
-from .claim_judgement import grounds_of_claims
 from .handbook import Handbook
+from .prose_judgement import grounds_of_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def choose(handbook: Handbook, paths: Sequence[Path]) -> Choice:
     chosen = {snippet.id: snippet for snippet in handbook.snippets.values() if within(snippet.path)}
     for page in pages:
         shown = (handbook.snippets.get(f"{handbook.settings.snippets}/{name}") for _line, name in page.shown)
-        chosen |= {snippet.id: snippet for snippet in (*shown, *grounds_of_claims(handbook, page).snippets) if snippet}
+        chosen |= {snippet.id: snippet for snippet in (*shown, *grounds_of_page(handbook, page).snippets) if snippet}
     known = {snippet.path for snippet in handbook.snippets.values()} | {error.path for error in handbook.errors}
-    known |= {page.path for page in pages if page.shown or page.claims}
+    known |= {page.path for page in pages if page.shown or page.roles}
     unknown = tuple(path for path in paths if not any((root / name).is_relative_to(path) for name in known))
     return Choice(tuple(chosen.values()), pages, unknown)

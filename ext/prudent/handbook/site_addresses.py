@@ -35,7 +35,7 @@ class Link:
 
 def page_address(handbook: Handbook, path: str) -> str:
     """The address of a page: ``exceptions/index.html``."""
-    return path.removeprefix(f"{handbook.settings.docs}/").removesuffix(".md") + ".html"
+    return path.removeprefix(f"{handbook.settings.docs}/").rpartition(".")[0] + ".html"
 
 
 def rule_address(handbook: Handbook, rule: Rule, anchor: str = "") -> str:

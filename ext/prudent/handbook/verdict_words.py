@@ -55,6 +55,7 @@ PROVENANCES: Mapping[Provenance, str] = {
     Provenance.CACHED: "cached here ({date})",
     Provenance.ELSEWHERE: "recorded elsewhere ({machine}, {date})",
 }
+NOT_MEASURED = "not measured"
 AGAINST = ", against what is declared"
 """Follows an outcome that was not declared."""
 

@@ -44,6 +44,15 @@ DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
 DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
 ROLE_NAMES = ("claim", "measure", "package", "printed", "rule", "verdict")
+# Directives without arguments: what stands behind the name begins the body.
+BODY_FIRST_NAMES = frozenset(
+    {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "todo", "warning"}
+    | {"compound", "container", "epigraph", "highlights", "line-block", "parsed-literal", "pull-quote"}
+)
+# Options whose value Sphinx reads as prose, roles included; the value of any other is shown as it is written.
+PROSE_OPTIONS = frozenset({"caption", "cure", "skip"})
+# Where a caption is no prose but plain text.
+PLAIN_CAPTIONS = frozenset({"toctree"})
 # Directives whose content is no Markdown; all others are read as containers.
 OUR_LITERAL_NAMES = ("snippet", "rule", "restored")
 LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, *OUR_LITERAL_NAMES, "math", "raw", "toctree", "csv-table", "eval-rst")

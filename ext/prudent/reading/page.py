@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prudent.model.claim import Claim
+from prudent.model.quotation import Quotation
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 
@@ -32,38 +33,45 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedClaim:
-    """A claim where it stands: the same object is judged and rendered."""
+class PlacedRole:
+    """A claim or a quotation where it stands: the same object is judged and rendered."""
 
+    name: str
+    """The name of the role: ``claim``, ``measure``."""
     path: str
     """The file, relative to the project; another than the page's where the page includes one."""
     line: int
     source: str
     """The content of the role, white space folded: the name by which the page finds it again."""
-    claim: Claim | None
+    content: Claim | Quotation | None
     """What it says; ``None`` where it cannot be read."""
     error: str = ""
     """Why it cannot be read, and what would be right."""
 
+    @property
+    def claim(self) -> Claim | None:
+        """The claim, if it is one that can be read."""
+        return self.content if isinstance(self.content, Claim) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as the reader of Markdown sees it."""
+    """A page as our reader sees it."""
 
     path: str
-    snippets: tuple[Snippet, ...]
-    rules: tuple[Rule, ...]
-    blocks: tuple[Block, ...]
-    shown: tuple[tuple[int, str], ...]
+    snippets: tuple[Snippet, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    shown: tuple[tuple[int, str], ...] = ()
     """``(line, path)`` of each snippet file that the page shows."""
-    claims: tuple[PlacedClaim, ...]
-    """Every claim of the prose, also those that cannot be read."""
-    errors: tuple[ReadingError, ...]
+    roles: tuple[PlacedRole, ...] = ()
+    """Every claim and quotation, also those that cannot be read."""
+    errors: tuple[ReadingError, ...] = field(default=())
 
-    def claim(self, source: str) -> PlacedClaim | None:
-        """The claim with this content; ``None`` if the reader has not found it, so that nobody judges it."""
+    def role(self, name: str, source: str) -> PlacedRole | None:
+        """The role with this content; ``None`` if the reader has not found it, so that nobody judges it."""
         wanted = folded(source)
-        return next((placed for placed in self.claims if placed.source == wanted), None)
+        return next((placed for placed in self.roles if (placed.name, placed.source) == (name, wanted)), None)
 
 
 def folded(text: str) -> str:

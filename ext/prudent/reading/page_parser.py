@@ -5,46 +5,67 @@ from __future__ import annotations
 import doctest
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from prudent.model.claim import ClaimError, parse_claim
-from prudent.model.condition import Condition, ConditionError
 from prudent.model.expectation import Declaration, clean_everywhere
-from prudent.model.rule import STATUSES, Rule
+from prudent.model.quotation import QUOTING_ROLES, QuotationError, parse_quotation
+from prudent.model.rule import Rule
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.spelling import did_you_mean
 
-from .directive_options import CODE_NAMES, DOCTEST_NAMES, OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
+from .directive_options import CODE_NAMES, DOCTEST_NAMES
 from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
-from .page import Block, Page, PlacedClaim, folded
+from .page import Block, Page, PlacedRole, folded
 from .proof_block import read_source
+from .role_finder import FoundRole, RoleFinder
+from .rule_fence import read_condition, read_rule
 
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
 _DEFAULT = "default"
 _ALL = "*"
 
 
-def read_page(reader: MarkdownReader, path: str, text: str) -> Page:
-    """Read the page at `path`, relative to the project."""
+def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = None, docs: str = "docs") -> Page:
+    """Read the Markdown page at `path`, relative to the project's folder `root`; `docs` is that of all pages.
+
+    Without `root`, files that the page includes are not looked into.
+    """
     building = _Building(path)
     for fence in reader.fences(text):
         try:
             building.add(fence)
-        except (TextError, _FenceError) as error:
+        except TextError as error:
             building.errors.append(ReadingError(path, error.line, str(error)))
             building.blocks.append(Block(fence.line, fence.body, refused=True))
-    building.claims.extend(_claim(path, line, source) for line, source in reader.roles("claim", text))
-    for line, name in reader.torn_roles(text):
-        hint = "does a line within it begin with '>' or another mark of Markdown's?"
-        building.errors.append(ReadingError(path, line, f"Markdown does not see this {{{name}}} as a role; {hint}"))
-    return building.page()
+    finder = RoleFinder(reader, path, root, docs)
+    finder.find_in_markdown(text)
+    building.errors += finder.errors
+    return replace(building.page(), roles=placed_roles(finder.roles))
 
 
-class _FenceError(ValueError):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+def read_rst_page(path: str, text: str) -> Page:
+    """Read a page in reStructuredText, of which we know no more than its roles."""
+    finder = RoleFinder(MarkdownReader({}), path)
+    finder.find_in_rst(text)
+    return Page(path, roles=placed_roles(finder.roles))
+
+
+def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
+    """The claims and quotations among the roles, each once, parsed or with what is wrong with it."""
+    return tuple(dict.fromkeys(_placed(role) for role in found if role.name == "claim" or role.name in QUOTING_ROLES))
+
+
+def _placed(role: FoundRole) -> PlacedRole:
+    place = (role.name, role.path, role.line, folded(role.source))
+    try:
+        content = parse_claim(role.source) if role.name == "claim" else parse_quotation(role.name, role.source)
+    except (ClaimError, QuotationError) as error:
+        return PlacedRole(*place, None, str(error))
+    return PlacedRole(*place, content)
 
 
 @dataclass
@@ -63,16 +84,15 @@ class _Building:
     rules: list[Rule] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     shown: list[tuple[int, str]] = field(default_factory=list)
-    claims: list[PlacedClaim] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
     groups: dict[str, _Group] = field(default_factory=dict)
     everywhere: list[Part] = field(default_factory=list)
 
     def add(self, fence: Fence) -> None:
         for line, message in fence.faults:
-            raise _FenceError(line, f"{message}; quote a value that begins with '>', as in ':versions: \">=3\"'")
+            raise TextError(line, f"{message}; quote a value that begins with '>', as in ':versions: \">=3\"'")
         if fence.name == "rule":
-            self.rules.append(_rule(self.path, fence))
+            self.rules.append(read_rule(self.path, fence))
         elif fence.name == "snippet" and fence.argument:
             self.shown.append((fence.line, fence.argument))
         elif fence.name == "snippet":
@@ -110,20 +130,20 @@ class _Building:
             name="session" if kind == "doctest" else posixpath.basename(self.path),
             lines=source.lines,
             flags=_flags(fence),
-            on=_condition(fence, "pyversion"),
+            on=read_condition(fence, "pyversion"),
             skip_if=fence.options.get("skipif", ""),
         )
         for name in names:
             if name == _ALL:
                 if kind not in ("testsetup", "testcleanup"):
-                    raise _FenceError(fence.line, f"'*' is for testsetup and testcleanup; name the groups of a {kind}")
+                    raise TextError(fence.line, f"'*' is for testsetup and testcleanup; name the groups of a {kind}")
                 if source.declaration:
-                    raise _FenceError(source.declaration.line, "all groups cannot be declared at once; declare each")
+                    raise TextError(source.declaration.line, "all groups cannot be declared at once; declare each")
                 self.everywhere.append(part)
                 continue
             group = self.groups.setdefault(name, _Group(fence.line))
             if source.declaration and group.declaration:
-                raise _FenceError(source.declaration.line, f"group {name!r} is declared twice; keep one proof block")
+                raise TextError(source.declaration.line, f"group {name!r} is declared twice; keep one proof block")
             group.declaration = group.declaration or source.declaration
             {"testsetup": group.setup, "testcleanup": group.cleanup}.get(kind, group.tests).append(part)
         if kind not in ("testsetup", "testcleanup") and "hide" not in fence.options:
@@ -133,9 +153,7 @@ class _Building:
         for name in names:
             tests = self.groups[name].tests if name in self.groups else []
             if not tests or tests[-1].kind is not Kind.TESTCODE or tests[-1].output is not None:
-                raise _FenceError(
-                    fence.line, f"this testoutput follows no testcode of group {name!r}; put it behind one"
-                )
+                raise TextError(fence.line, f"this testoutput follows no testcode of group {name!r}; put it behind one")
             code = tests[-1]
             tests[-1] = Part(
                 code.kind,
@@ -164,16 +182,8 @@ class _Building:
             tuple(self.rules),
             tuple(self.blocks),
             tuple(self.shown),
-            tuple(self.claims),
-            tuple(self.errors),
+            errors=tuple(self.errors),
         )
-
-
-def _claim(path: str, line: int, source: str) -> PlacedClaim:
-    try:
-        return PlacedClaim(path, line, folded(source), parse_claim(source))
-    except ClaimError as error:
-        return PlacedClaim(path, line, folded(source), None, str(error))
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
@@ -192,47 +202,5 @@ def _flags(fence: Fence) -> tuple[str, ...]:
         if flag[0] not in "+-" or flag[1:] not in doctest.OPTIONFLAGS_BY_NAME:
             known, example = doctest.OPTIONFLAGS_BY_NAME, "write for example '+ELLIPSIS'"
             hint = did_you_mean(flag.lstrip("+-"), known, example, form="'+{}'")
-            raise _FenceError(fence.line, f"{flag!r} is no doctest option{hint}")
+            raise TextError(fence.line, f"{flag!r} is no doctest option{hint}")
     return tuple(flags)
-
-
-def _condition(fence: Fence, option: str) -> Condition:
-    if not fence.options.get(option):
-        return Condition()
-    try:
-        return Condition.parse(fence.options[option])
-    except ConditionError as error:
-        raise _FenceError(fence.line, f"{option}: {error}") from None
-
-
-def _rule(path: str, fence: Fence) -> Rule:
-    for option in fence.options:
-        if option not in (*RULE_OPTIONS, "class"):
-            hint = did_you_mean(option, RULE_OPTIONS, f"there are {', '.join(RULE_OPTIONS)}", form="':{}:'")
-            raise _FenceError(fence.line, f"rule {fence.argument} has the unknown option ':{option}:'{hint}")
-    for option in RULE_OPTIONS:
-        if option not in OPTIONAL_RULE_OPTIONS and not fence.options.get(option):
-            raise _FenceError(fence.line, f"rule {fence.argument} lacks ':{option}:'")
-    if not re.fullmatch(r"[A-Z]{3}\d\d", fence.argument):
-        raise _FenceError(fence.line, f"{fence.argument!r} is no rule ID; write three capitals and two digits: EXC01")
-    if fence.options["status"] not in STATUSES:
-        raise _FenceError(fence.line, f"status {fence.options['status']!r} is none of: {', '.join(STATUSES)}")
-    sentence = " ".join(fence.body.split())
-    if not sentence:
-        raise _FenceError(fence.line, f"rule {fence.argument} has no sentence; write it as the directive's content")
-    return Rule(
-        fence.argument,
-        fence.options["title"],
-        sentence,
-        fence.options["status"],
-        path,
-        fence.line,
-        fence.options["snippets"].strip("/"),
-        _condition(fence, "versions"),
-        post=fence.options.get("post", ""),
-        claim=fence.options.get("claim", ""),
-        cure=fence.options.get("cure", ""),
-        skip=fence.options.get("skip", ""),
-        compare=tuple(fence.options.get("compare", "").replace(",", " ").split()),
-        keywords=tuple(word for part in fence.options.get("keywords", "").split(",") if (word := part.strip())),
-    )

@@ -91,9 +91,14 @@ def _block(markdown: str) -> str:
     return textwrap.fill(known, 80, break_on_hyphens=False)
 
 
+def without_roles(markdown: str) -> str:
+    """The text with the words of each role instead of it: those of a claim, the title of a link."""
+    return _ROLE.sub(r"\1", _ROLE_WITH_TARGET.sub(r"\1", markdown))
+
+
 def _plain(markdown: str) -> str:
     """The text without roles, links, emphasis and marks of headings; code keeps its backquotes."""
-    text = _LINK.sub(r"\1", _ROLE.sub(r"\1", _ROLE_WITH_TARGET.sub(r"\1", markdown)))
+    text = _LINK.sub(r"\1", without_roles(markdown))
     text = re.sub(r"\*\*?(\S(?:[^*\n]*\S)?)\*\*?", r"\1", text)
     return re.sub(r"^#+ ", "", text, flags=re.MULTILINE)
 

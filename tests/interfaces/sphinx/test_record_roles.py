@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def quoting(handbook: Project) -> Project:
+def quoting(handbook: Project, running: str) -> Project:
     text = (
         "# Quotes\n\nBad: {verdict}`keep/bad.py`\n\nHere: {verdict}`keep/bad.py on newest`.\n\n"
-        "It printed {printed}`keep/bad.py`; with {package}`pytest of keep/bad.py`.\n"
+        "It printed {printed}`keep/bad.py`; on 3.2 {printed}`keep/bad.py on 3.2`.\n"
     )
+    handbook.settings["expected"] = ["3.2", running]
     handbook.write("docs/quotes.md", text)
     return handbook
 
@@ -24,9 +25,9 @@ def test_they_say_what_the_records_hold(quoting: Project, running: str) -> None:
     built = quoting.build()
     assert built.warnings == ()
     words = built.words("quotes")
-    assert f"Bad: Leaks on {running}." in words
+    assert f"Bad: Leaks on {running}; not run on 3.2." in words
     assert "Here: leaks." in words
-    assert "It printed ValueError; with not run." in words
+    assert "It printed ValueError; on 3.2 not run." in words
 
 
 def test_a_changed_snippet_changes_the_quotation(quoting: Project) -> None:
@@ -43,7 +44,8 @@ def test_a_changed_snippet_changes_the_quotation(quoting: Project) -> None:
     [
         ("{verdict}`keep/bad.py`", "{verdict}`keep/good`", "did you mean 'snippets/keep/good.py'"),
         ("{printed}`keep/bad.py`", "{printed}`keep/bad.py on 9.9`", "no interpreter is called 9.9"),
-        ("{package}`pytest of keep/bad.py`", "{package}`pytest`", "write for example"),
+        ("{printed}`keep/bad.py`", "{package}`pytest`", "write for example"),
+        ("{printed}`keep/bad.py`", "{package}`pytest of keep/bad.py`", "it declares no packages"),
     ],
 )
 def test_what_cannot_be_understood_is_an_error_with_its_line(quoting: Project, old: str, new: str, said: str) -> None:

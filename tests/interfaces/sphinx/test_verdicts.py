@@ -170,15 +170,16 @@ def test_a_measure_on_an_absent_series_is_not_measured(handbook: Project, runnin
     ("measure", "words"),
     [
         ("bytes of keep/bat.py on newest", "there is no snippet 'snippets/keep/bat.py'; did you mean"),
-        ("weight of keep/bad.py on newest", "is no measure; write for example"),
-        ("bytes of keep/bad.py", "is no measure; write for example"),
+        ("weight of keep/bad.py on newest", "is not understood; write for example"),
+        ("bytes of keep/bad.py", "is not understood; write for example"),
         ("bytes of keep/bad.py on 3.99", "no interpreter is called 3.99; there are "),
     ],
 )
 def test_a_measure_that_cannot_be_had_is_an_error(handbook: Project, measure: str, words: str) -> None:
     handbook.write("docs/said.md", f"# Said\n\nWords.\n\nIt is {{measure}}`{measure}`.\n")
     built = handbook.build()
-    assert built.warned("docs/said.md:5", "ERROR: measure: ", words)
+    assert built.warned("docs/said.md:5", "claimed {measure}", words)
+    assert "problematic" in built.page("said")
 
 
 def test_a_link_to_a_rule_leads_there(handbook: Project) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.handbook.check_agreement import problems_of_agreement
-from prudent.handbook.claim_judgement import problems_of_claims
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
+from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
 from prudent.handbook.terminal_progress import progress_line
@@ -45,7 +45,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
         for fault in (*problems_of_agreement(handbook), *problems_of_notes(proof)):
             failed = True
             print(fault)
-    for fault in problems_of_claims(proof, choice.pages):
+    for fault in problems_of_prose(proof, choice.pages):
         failed = True
         print(fault)
     counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"

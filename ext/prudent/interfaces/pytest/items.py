@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import pytest
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
-from prudent.handbook.claim_judgement import grounds_of_claims, problems_of_claims
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
+from prudent.handbook.prose_judgement import grounds_of_page, problems_of_prose
 from prudent.handbook.verdict_words import STATUSES
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
@@ -37,6 +37,10 @@ class Batch:
         handbook = self.handbook
         known = path in handbook.pages or path in handbook.benchmarks or bool(handbook.snippets_of(path))
         return known or any(error.path == path for error in handbook.errors)
+
+    def has_pages_below(self, folder: str) -> bool:
+        """Whether pages of the handbook stand in a folder or below it."""
+        return any(path.startswith(f"{folder}/") for path in self.handbook.pages)
 
 
 class NotProved(Exception):  # noqa: N818 -- no error of the program's, but a verdict
@@ -103,13 +107,13 @@ class RuleItem(ProofItem):
 
 
 class ClaimsItem(ProofItem):
-    """The claims of a page's prose."""
+    """The claims and quotations of a page's prose."""
 
     page: Page
 
     def runtest(self) -> None:
-        """Fail on any claim that a record contradicts."""
-        _raise(problems_of_claims(self.proof, [self.page]), "by the records")
+        """Fail on anything that a record contradicts, or that no record could bear out."""
+        _raise(problems_of_prose(self.proof, [self.page]), "by the records")
 
 
 class BenchmarkItem(ProofItem):
@@ -183,9 +187,9 @@ class SnippetFile(pytest.File):
             rule_item = self._item(RuleItem, f"rule {rule.id}", handbook.snippets_of_rule(rule), rule.line)
             rule_item.rule = rule
             yield rule_item
-        if page and page.claims:
-            grounds = grounds_of_claims(handbook, page)
-            claims_item = self._item(ClaimsItem, "claims", grounds.snippets, page.claims[0].line)
+        if page and page.roles:
+            grounds = grounds_of_page(handbook, page)
+            claims_item = self._item(ClaimsItem, "claims", grounds.snippets, page.roles[0].line)
             claims_item.page, claims_item.benchmarks = page, grounds.benchmarks
             yield claims_item
         faults = tuple(self._faults())
@@ -201,8 +205,10 @@ class SnippetFile(pytest.File):
 
     def _faults(self) -> Iterator[str]:
         handbook, path = self.batch.handbook, self.name_in_project
-        yield from (str(error) for error in handbook.errors if error.path == path)
         page = handbook.pages.get(path)
+        # A page's own errors may stand in a file that it includes.
+        errors = [error for error in handbook.errors if error.path == path] + list(page.errors if page else ())
+        yield from dict.fromkeys(map(str, errors))
         for block in page.blocks if page else ():
             if not block.owned:
                 yield (

@@ -38,6 +38,18 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     return _interpreter_lines(batch.handbook, batch.discovery) if batch else []
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Look into a folder that pytest would pass over by its name, if it holds pages: Sphinx builds those too."""
+    batch = config.stash.get(_BATCH, None)
+    if batch is None or not collection_path.name.startswith(("_", ".")) or not collection_path.is_dir():
+        return None
+    if not collection_path.is_relative_to(config.rootpath):
+        return None
+    folder = collection_path.relative_to(config.rootpath).as_posix()
+    return False if batch.has_pages_below(folder) else None
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A snippet file, or a page with anything that can be judged."""
     batch = parent.config.stash.get(_BATCH, None)

@@ -18,7 +18,7 @@ from prudent.handbook.benchmark_text import (
     quantity_words,
     why_not_measured,
 )
-from prudent.handbook.claim_judgement import benchmark_at
+from prudent.handbook.claim_judgement import find_benchmark
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
@@ -45,7 +45,7 @@ class BenchmarkDirective(ProofDirective):
     def run(self) -> list[nodes.Node]:
         """What the options ask for; nothing is measured here."""
         try:
-            benchmark = benchmark_at(self.proof, self.arguments[0])
+            benchmark = find_benchmark(self.proof, self.arguments[0])
         except ClaimError as fault:
             raise self.error(str(fault)) from None
         self.domain.note_measured(self.env.docname, benchmark)

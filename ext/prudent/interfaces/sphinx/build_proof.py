@@ -11,9 +11,9 @@ from sphinx.util import logging
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.check_agreement import problems_of_agreement
-from prudent.handbook.claim_judgement import problems_of_claims
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import Proof, measure, prove
+from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.handbook.terminal_progress import ProgressLine
@@ -82,7 +82,7 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
         yield f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.fix}"
     for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook), *problems_of_notes(proof)):
         yield f"{problem.path}:{problem.line}", f"{problem.declared}: {problem.happened}; {problem.fix}"
-    for problem in problems_of_claims(proof):
+    for problem in problems_of_prose(proof):
         yield f"{problem.path}:{problem.line}", f"claimed {problem.declared}; {problem.happened}; {problem.fix}"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prudent.model.quotation import QUOTING_ROLES
+
 from .benchmark_directive import BenchmarkDirective
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
@@ -17,8 +19,7 @@ from .page_inputs import note_inputs
 from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
 from .permalink_targets import check_anchors
 from .post_directives import PassageDirective, RestoredDirective
-from .record_roles import PackageRole, PrintedRole, VerdictRole
-from .roles import ClaimRole, MeasureRole, RuleRole
+from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_titles import RuleTitleTransform
 from .site_files import SITE_BUILDERS, write_site_files
@@ -41,14 +42,7 @@ _DIRECTIVES = {
     "restored": RestoredDirective,
     **dict.fromkeys(CONTENTS, DeferredDirective),
 }
-_ROLES = {
-    "rule": RuleRole,
-    "claim": ClaimRole,
-    "measure": MeasureRole,
-    "verdict": VerdictRole,
-    "printed": PrintedRole,
-    "package": PackageRole,
-}
+_ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, JudgedRole)}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

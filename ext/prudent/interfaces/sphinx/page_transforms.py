@@ -11,16 +11,19 @@ from prudent.reading.proof_block import read_source
 
 from .literal_blocks import check_blocks
 from .nodes import picture
+from .role_check import check_roles
 
 
 class BlockCheckTransform(SphinxTransform):
-    """Warns of every literal block of a page that has no owner."""
+    """Warns of every literal block of a page that has no owner, and of every role of ours that was not judged."""
 
     default_priority = 855  # before DeclarationTransform: the blocks are compared as they are written on the page
 
     def apply(self, **_kwargs: object) -> None:
         """Compare the page with what the reader of Markdown found on it."""
-        check_blocks(self.env, self.env.current_document.docname, self.document)
+        docname = self.env.current_document.docname
+        check_blocks(self.env, docname, self.document)
+        check_roles(self.env, docname, self.document)
 
 
 class DeclarationTransform(SphinxTransform):

@@ -1,0 +1,68 @@
+"""Judges what the prose says: every claim and every quotation of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from prudent.model.benchmark import Benchmark
+from prudent.model.claim import Claim, ClaimError
+from prudent.model.quotation import RecordQuotation
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Problem
+from prudent.reading.page import Page, PlacedRole
+
+from .claim_judgement import faults_of_claim
+from .handbook import Handbook
+from .proof import Proof
+from .quotation_judgement import faults_of_quotation
+
+
+def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
+    """Everything on these pages, or on any, that cannot be read, names what is not there, or is not so."""
+    pages = proof.handbook.pages.values() if pages is None else pages
+    # Two pages may include one file.
+    for placed in dict.fromkeys(placed for page in pages for placed in page.roles):
+        for fault, fix in _faults(proof, placed):
+            words = repr(placed.claim.words) if placed.claim else f"{{{placed.name}}}`{placed.source}`"
+            yield Problem(placed.path, placed.line, words, fault, fix)
+
+
+def _faults(proof: Proof, placed: PlacedRole) -> Iterator[tuple[str, str]]:
+    """What is wrong, and the way out."""
+    content = placed.content
+    try:
+        if content is None:
+            yield placed.error, f"fix the {placed.name}"
+        elif isinstance(content, Claim):
+            subject = "benchmark" if content.comparisons else "snippet"
+            for fault in faults_of_claim(proof, content):
+                yield fault, f"fix the sentence, or the {subject}"
+        else:
+            for fault in faults_of_quotation(proof, content):
+                yield fault, f"fix the {placed.name}"
+    except ClaimError as error:
+        yield str(error), f"fix the {placed.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the prose of a page stands on."""
+
+    snippets: tuple[Snippet, ...]
+    benchmarks: tuple[Benchmark, ...]
+
+
+def grounds_of_page(handbook: Handbook, page: Page) -> Grounds:
+    """What must be observed or measured before a page's prose can be judged, as far as it can be found."""
+    names = [f"{handbook.settings.snippets}/{name}" for placed in page.roles if (name := _subject(placed))]
+    snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
+    benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}
+    return Grounds(tuple(snippets.values()), tuple(benchmarks.values()))
+
+
+def _subject(placed: PlacedRole) -> str:
+    content = placed.content
+    if content is None:
+        return ""
+    return content.snippet if isinstance(content, Claim | RecordQuotation) else content.benchmark

@@ -1,0 +1,134 @@
+"""Says what quotations quote, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prudent.model.benchmark import Benchmark
+from prudent.model.claim import ClaimError
+from prudent.model.estimate import in_unit
+from prudent.model.observation import visible
+from prudent.model.outcome import Outcome
+from prudent.model.quotation import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
+from prudent.model.record import Provenance
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Status
+
+from .benchmark_judgement import unmeasured
+from .benchmark_text import measured
+from .claim_judgement import check_quantities, find_benchmark, find_snippet, idle_on, interpreters_measured
+from .proof import Cell, Proof
+from .verdict_words import NOT_MEASURED, OUTCOMES, outcome_words, summary
+
+_COUNTS = {Quoted.OBJECTS: "objects", Quoted.BYTES: "bytes", Quoted.CYCLES: "count"}
+"""The attribute of a leak that each sums up."""
+_SHARE = "share"
+
+
+def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
+    """Why a quotation cannot say what it is meant to say, in words.
+
+    Raises `ClaimError` if it names a snippet, a series, a benchmark or a quantity that is not there.
+    """
+    if isinstance(quotation, MeasurementQuotation):
+        benchmark = _benchmark(proof, quotation)
+        silent = unmeasured(proof.measurements, benchmark, quotation.expression, quotation.on)
+        return (*silent, *idle_on(interpreters_measured(proof, benchmark), [quotation.on]))
+    snippet = _snippet(proof, quotation)
+    if quotation.what is Quoted.PACKAGE:
+        return tuple(_package_faults(proof, snippet, quotation))
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a quotation says."""
+
+    text: str
+    published: str = ""
+    """The day of the measurement, if another machine has made it; else empty."""
+
+
+def quote(proof: Proof, quotation: Quotation) -> Quote:
+    """What the quotation stands for; raises `ClaimError` as `faults_of_quotation` does."""
+    if isinstance(quotation, MeasurementQuotation):
+        return _measured(proof, quotation)
+    return Quote(_recorded(proof, quotation))
+
+
+def _recorded(proof: Proof, quotation: RecordQuotation) -> str:
+    snippet = _snippet(proof, quotation)
+    if quotation.what is Quoted.VERDICT and not quotation.series:
+        return summary(proof.matrix(snippet))
+    cell = _cell(proof, snippet, quotation.series)
+    if quotation.what in _COUNTS:
+        return _count(cell, _COUNTS[quotation.what])
+    if cell is None:
+        return OUTCOMES[Outcome.NOT_RUN]
+    if quotation.what is Quoted.VERDICT:
+        return outcome_words(cell.verdict)
+    if quotation.what is Quoted.PRINTED:
+        return _printed(cell)
+    return _pins(cell).get(quotation.package, OUTCOMES[Outcome.NOT_RUN])
+
+
+def _snippet(proof: Proof, quotation: RecordQuotation) -> Snippet:
+    if quotation.series not in ("", NEWEST, *proof.names):
+        raise ClaimError(f"no interpreter is called {quotation.series}; there are {', '.join(proof.names)}")
+    return find_snippet(proof, quotation.snippet)
+
+
+def _benchmark(proof: Proof, quotation: MeasurementQuotation) -> Benchmark:
+    benchmark = find_benchmark(proof, quotation.benchmark)
+    check_quantities(benchmark, [quotation.expression])
+    return benchmark
+
+
+def _cell(proof: Proof, snippet: Snippet, series: str) -> Cell | None:
+    """The cell that is quoted; `None` if no interpreter has a record, or there is no such series."""
+    cells = proof.matrix(snippet)
+    if series in ("", NEWEST):
+        return next((cell for cell in reversed(cells) if cell.record), None)
+    return next((cell for cell in cells if cell.name == series), None)
+
+
+def _count(cell: Cell | None, attribute: str) -> str:
+    if cell is None or cell.record is None:
+        return NOT_MEASURED
+    return f"{sum(int(getattr(leak, attribute)) for leak in cell.record.observation.leaks):,}"
+
+
+def _printed(cell: Cell) -> str:
+    """Its output in one line; what did not apply or was not run says so."""
+    if cell.record is None:
+        reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
+        return f"{outcome_words(cell.verdict)}{reason}"
+    return " ".join(visible(cell.record.observation.printed).split()) or "nothing"
+
+
+def _pins(cell: Cell) -> dict[str, str]:
+    return dict(pin.split("==", 1) for pin in cell.record.packages) if cell.record else {}
+
+
+def _package_faults(proof: Proof, snippet: Snippet, quotation: RecordQuotation) -> Iterator[str]:
+    cell = _cell(proof, snippet, quotation.series)
+    if cell and cell.record and quotation.package not in _pins(cell):
+        there = f"there are {', '.join(_pins(cell))}" if _pins(cell) else "it declares no packages"
+        yield f"no package {quotation.package!r} was installed for {snippet.id} on {cell.name}; {there}"
+
+
+def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
+    """A measured quantity or a ratio; over several interpreters, from the least to the greatest."""
+    benchmark = _benchmark(proof, quotation)
+    expression = quotation.expression
+    own = [m for m in measured(proof, benchmark).values() if m and quotation.on.matches(m.interpreter)]
+    figures = [(value, m) for m in own if (value := expression.value(m)) is not None]
+    if not figures:
+        return Quote(NOT_MEASURED)
+    by_value = sorted(figures, key=lambda figure: figure[0])
+    figures = figures[-1:] if quotation.newest else [by_value[0], by_value[-1]]
+    unit = "" if expression.under else benchmark.quantities.get(expression.over.quantity, _SHARE)
+    said = [f"{value:.0%}" if unit == _SHARE else in_unit(value, unit) for value, _ in figures]
+    elsewhere = [m.date for _, m in figures if m.provenance is Provenance.ELSEWHERE]
+    return Quote(" to ".join(dict.fromkeys(said)), elsewhere[-1] if elsewhere else "")

@@ -1,0 +1,78 @@
+"""Holds the doctree against what was judged: no claim and no quotation that the reader of the site sees was not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from prudent.reading.directive_options import ROLE_NAMES
+
+from .domain import domain_of, project_path, proof_of
+
+logger = logging.getLogger(__name__)
+_NAMES = "|".join(ROLE_NAMES)
+_AS_TEXT = re.compile(rf"\{{(?P<markdown>{_NAMES})\}}`|:(?P<rst>{_NAMES}):`")
+_PLACE = "prudent_unjudged"
+
+
+def unjudged_role(name: str, text: str, place: tuple[str, int]) -> nodes.problematic:
+    """A role that the reader has not found; `place` is its file and line."""
+    return nodes.problematic(text, text, **{_PLACE: (name, *place)})
+
+
+def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    """Warn of roles of ours that nobody judges, and of those that are shown as plain text.
+
+    What the reader has said something about is not said again.
+    """
+    faults = []
+    for node in document.findall(nodes.problematic):
+        if _PLACE in node:
+            name, source, line = node[_PLACE]
+            words = "in a file or a place that our reader does not look into"
+            message = f"nobody judges this {{{name}}}: it stands {words}; write it into a paragraph of a Markdown page"
+            faults.append((_relative(env, source), line, message))
+    for text in document.findall(nodes.Text):
+        found = _AS_TEXT.search(text.astext())
+        if found and not _is_code(text):
+            name = found["markdown"] or found["rst"]
+            message = f"this {{{name}}} is shown as plain text: no role is read here; write it into a paragraph"
+            faults.append((project_path(env, docname), _line(text), message))
+    errors = proof_of(env).handbook.errors
+    reported = {(error.path, name) for error in errors for name in ROLE_NAMES if f"{{{name}}}" in error.message}
+    for path, line, message in dict.fromkeys(faults):
+        if not any(path == place and f"{{{name}}}" in message for place, name in reported):
+            logger.warning(message, location=f"{path}:{line}", type="prudent", subtype="unjudged")
+
+
+def _relative(env: BuildEnvironment, source: str) -> str:
+    path, root = Path(source), domain_of(env).state.settings.root
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else source
+
+
+def _is_code(node: nodes.Node) -> bool:
+    """Whether a text stands in code, in a message of docutils, or in what is no text for readers."""
+    parent: nodes.Node | None = node.parent
+    while parent is not None:
+        if isinstance(
+            parent,
+            nodes.literal
+            | nodes.FixedTextElement
+            | nodes.system_message
+            | nodes.problematic
+            | nodes.Invisible
+            | nodes.raw,
+        ):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _line(node: nodes.Node | None) -> int:
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line or 0 if node is not None else 0

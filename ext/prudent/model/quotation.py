@@ -1,0 +1,91 @@
+"""Quotations: roles of the prose that say what a record or a measurement holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from .comparison import ComparisonError, Expression
+from .condition import Condition, ConditionError
+
+NEWEST = "newest"
+"""Names the newest interpreter that has a record, instead of a series."""
+_PLACE = r"(?P<snippet>\S+)(?:\s+on\s+(?P<series>\S+))?"
+_FORMS = {
+    "measure": (
+        re.compile(r"(?P<what>objects|bytes|cycles)\s+of\s+(?P<snippet>\S+)\s+on\s+(?P<series>\S+)"),
+        "bytes of exceptions/x/bad.py on newest",
+    ),
+    "verdict": (re.compile(_PLACE), "exceptions/x/bad.py on 3.13"),
+    "printed": (re.compile(_PLACE), "exceptions/x/bad.py on 3.13"),
+    "package": (re.compile(rf"(?P<package>\S+)\s+of\s+{_PLACE}"), "gevent of killing/x/gevent.py on 3.13"),
+}
+_BENCHMARKED = re.compile(
+    r"(?P<expression>\w+\s+of\s+[^<>=]+?)\s+on\s+(?P<on>[^/]+?)\s+in\s+(?P<benchmark>\S*bench\w*\.py)", re.DOTALL
+)
+QUOTING_ROLES = tuple(_FORMS)
+
+
+class QuotationError(ValueError):
+    """A quotation that cannot be read; its text says what would be right."""
+
+
+class Quoted(Enum):
+    """What a quotation takes from a record."""
+
+    OBJECTS = "objects"
+    BYTES = "bytes"
+    CYCLES = "cycles"
+    VERDICT = "verdict"
+    PRINTED = "printed"
+    PACKAGE = "package"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuotation:
+    """What a snippet's record holds."""
+
+    what: Quoted
+    snippet: str
+    """The path below the snippets' folder."""
+    series: str = ""
+    """A series, or `NEWEST`; empty where none is named: the newest, or for a verdict all of them."""
+    package: str = ""
+    """Whose version is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementQuotation:
+    """A measured quantity, or a ratio of two."""
+
+    benchmark: str
+    """The path below the snippets' folder."""
+    expression: Expression
+    on: Condition
+    newest: bool = False
+    """Whether the newest interpreter is quoted; else the least and the greatest value of all that match."""
+
+
+Quotation = RecordQuotation | MeasurementQuotation
+
+
+def parse_quotation(role: str, source: str) -> Quotation:
+    """Read what stands in one of the `QUOTING_ROLES`; raises `QuotationError`."""
+    text = " ".join(source.split())
+    benchmarked = _BENCHMARKED.fullmatch(text) if role == "measure" else None
+    if benchmarked:
+        on = benchmarked["on"]
+        try:
+            condition = Condition() if on == NEWEST else Condition.parse(on)
+            expression = Expression.parse(benchmarked["expression"])
+        except (ComparisonError, ConditionError) as error:
+            raise QuotationError(str(error)) from None
+        return MeasurementQuotation(benchmarked["benchmark"], expression, condition, newest=on == NEWEST)
+    pattern, example = _FORMS[role]
+    found = pattern.fullmatch(text)
+    if found is None:
+        raise QuotationError(f"{text!r} is not understood; write for example {example!r}")
+    parts = found.groupdict()
+    what = Quoted(parts.get("what", role))
+    return RecordQuotation(what, parts["snippet"], parts["series"] or "", parts.get("package", ""))
