@@ -17,7 +17,8 @@ def paths_below(
     pytest do, but none into a folder that it stands in.
     """
     found: list[Path] = []
-    above = {str(folder): (os.path.realpath(folder),)}  # of each folder its real path, and those of the ones above it
+    # Of each folder its real path, and those of the folders above it.
+    above: dict[str, tuple[str, ...]] = {str(folder): (os.path.realpath(folder),)}
     for place, folders, names in os.walk(folder, followlinks=True):
         hiding = hidden if deep or Path(place) == folder else ()
         chain = above.pop(place)
