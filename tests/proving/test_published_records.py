@@ -55,6 +55,16 @@ def test_what_a_finished_run_wrote_to_standard_error_stays_at_home(tmp_path: Pat
     assert kept == {"finished": "", "ended": said}
 
 
+def test_both_runs_of_what_is_unsteady_are_published(tmp_path: Path) -> None:
+    steady, other = record(), replace(SEEN, detail="another", errors="said at home")
+    for day, kept in enumerate(
+        (steady, replace(steady, again=other), replace(steady, again=replace(other, errors="")))
+    ):
+        save(tmp_path, [replace(kept, date=f"2026-01-0{day + 1}")])
+    (found,) = load(tmp_path).records
+    assert (found.again, found.date) == (replace(other, errors=""), "2026-01-02")
+
+
 def test_records_are_sorted_json_lines_in_a_file_for_each_machine(tmp_path: Path) -> None:
     made = [record("b", minor=9), record("a", minor=10), record("a", minor=9), record("a", "darwin")]
     assert save(tmp_path, made) == [tmp_path / "linux.jsonl", tmp_path / "darwin.jsonl"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from prudent.model.digest import digest
 from prudent.model.json_reader import FieldError, parse
+from prudent.model.observation import Observation
 from prudent.model.record import Provenance, Record
 
 _SEAL = "seal"
@@ -98,8 +99,12 @@ def _sealed(record: Record) -> str:
 
 def _for_others(record: Record) -> Record:
     """Without what a finished run wrote to standard error: nobody reads it, and it names places of this machine."""
-    observation = record.observation
-    return replace(record, observation=replace(observation, errors="")) if observation.finished else record
+    again = record.again and _without_errors(record.again)
+    return replace(record, observation=_without_errors(record.observation), again=again)
+
+
+def _without_errors(observation: Observation) -> Observation:
+    return replace(observation, errors="") if observation.finished else observation
 
 
 def _place(record: Record) -> tuple[str, str, str]:
@@ -109,4 +114,4 @@ def _place(record: Record) -> tuple[str, str, str]:
 
 def _says_the_same(before: Record, now: Record) -> bool:
     same_run = (before.content, before.interpreter) == (now.content, now.interpreter)
-    return same_run and before.observation == now.observation
+    return same_run and (before.observation, before.again) == (now.observation, now.again)

@@ -21,17 +21,17 @@ _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 
 def is_benchmark(path: Path) -> bool:
-    """Whether a file below the snippets' folder is a driver."""
+    """Whether a file below the snippets' folder is the driver of a benchmark."""
     return path.suffix == ".py" and role_of(path.name) is Role.BENCH
 
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:
-    """Every driver below the folder."""
+    """Return every driver below the folder."""
     return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
 
 
 def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
-    """The benchmark in a file, or what is wrong with it or with a file that it is measured with."""
+    """Return the benchmark in a file, or what is wrong with that file or with one that it is measured with."""
     name = path.relative_to(root).as_posix()
     try:
         own, block = read_driver(name, read_text(path))
@@ -52,7 +52,7 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
 
 
 def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
-    """The files that a driver is measured with: those beside it, and C files that may stand in a folder nearby."""
+    """Yield the files that a driver is measured with: those beside it, and C files, which may be in other folders."""
     for source in sorted(path.parent.iterdir()):
         readable = source.suffix in _TEXT_SUFFIXES and source.is_file()
         if readable and source != path and _measured_with(source, benchmark):
@@ -62,7 +62,10 @@ def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
 
 
 def _measured_with(source: Path, benchmark: Benchmark) -> bool:
-    """C matters where C is compiled; other modules of the folder may be imported, snippets and drivers are not."""
+    """Whether a change of a file beside a driver may change what is measured.
+
+    C files matter where C is compiled. A driver may import other modules, but neither snippets nor other drivers.
+    """
     if source.suffix in (".c", ".h"):
         return bool(benchmark.extensions)
     snippet = f"# /// {PROOF_BLOCK}".encode()

@@ -1,4 +1,4 @@
-"""What our directives take, in the one place from which both the reader and Sphinx know it."""
+"""Names the options of directives and the names of roles, for the page reader and for Sphinx alike."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, *OUR_LITERAL_NAMES, "math", "raw",
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):
-    """Sphinx judges the options; the reader only wants to find where they end."""
+    """Accepts every option: Sphinx reports wrong ones, the reader only needs to know where the options end."""
 
     def __missing__(self, _key: str) -> Callable[[str], Any]:
         return lambda value: value or ""
@@ -69,7 +69,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class AnyDirective(Directive):
-    """A stand-in with which MyST's own parser divides a fence into arguments, options and content."""
+    """Stands for any directive, so that MyST's parser divides a fence into arguments, options and content."""
 
     has_content = True
     required_arguments = 0

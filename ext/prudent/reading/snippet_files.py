@@ -1,4 +1,4 @@
-"""Reads the snippet files below ``snippets/``."""
+"""Finds the snippet files below ``snippets/`` and reads each, with the C files that are compiled for it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
 
 def snippet_paths(folder: Path) -> Iterator[Path]:
-    """Every snippet file: ``.py`` is a script, ``.pycon`` a doctest session."""
+    """Yield every snippet file below a folder: ``.py`` is a script, ``.pycon`` a doctest session."""
     for path in paths_below(folder, (".", "__")):
         if path.suffix in _KINDS and not is_benchmark(path):
             yield path
 
 
 def read_file(root: Path, path: Path) -> Snippet | ReadingError:
-    """The snippet in a file, or what is wrong with it."""
+    """Return the snippet in the file at `path`, or what is wrong with it; `root` is the project's folder."""
     name = path.relative_to(root).as_posix()
     fault = _fault_of_name(path)
     if fault:
@@ -63,7 +63,7 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
 
 
 def _fault_of_name(path: Path) -> str:
-    """What is wrong with the role in a file's name; ``""`` if it is one of a snippet."""
+    """Say what is wrong with the role in a file's name; ``""`` if it is the role of a snippet."""
     role = role_of(path.name)
     if role is Role.BENCH:
         return f"a benchmark is a Python file; rename it to '{path.stem}.py', or give it the role of a snippet"
@@ -75,7 +75,7 @@ def _fault_of_name(path: Path) -> str:
 
 
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:
-    """A C file, and before it the files of the same folder that it includes; they may include one another."""
+    """Yield a C file, and before it the files of its folder that it includes; they may include one another."""
     begun.add(path)
     for included in _INCLUDE.findall(path.read_bytes().decode("utf-8", "replace")):
         beside = path.parent / included
