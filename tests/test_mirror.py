@@ -8,11 +8,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "ext" / "prudent", ROOT / "tests"
-MIRRORED = ("model",)
+MIRRORED = ("model", "proving")
 """The packages whose every module has tests of its name."""
 WITHOUT = {
     "__init__.py": "says what a package is",
     "__main__.py": "hands over to a module that is tested",
+    "proving/installation.py": "holds only data: see proving/test_discovery.py",
 }
 """Modules without tests of their name, relative to the package or by their own name, and why."""
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -8,47 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from prudent.model.interpreter import Interpreter
 from prudent.proving import discovery
 from prudent.proving.discovery import discover
-from prudent.proving.discovery_cache import Answers
 from prudent.proving.installation import Broken, Installation
 
-asked: list[str] = []
-
-
-def fake(folder: Path, name: str, says: str) -> Path:
-    """A file that looks like an interpreter; `says` is what `fake_ask` will make of it."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(says)
-    path.chmod(0o755)
-    return path
-
-
-def fake_ask(executable: Path) -> Installation | Broken:
-    asked.append(executable.name)
-    implementation, version, *flags = executable.read_text().split()
-    if implementation == "broken":
-        return Broken(executable, "it is broken")
-    digits = [int("".join(filter(str.isdigit, part.split("b")[0].split("rc")[0]))) for part in version.split(".")]
-    major, minor, micro = digits
-    free_threaded = "t" in flags
-    facts = Interpreter(
-        implementation, (major, minor, micro), version, "linux", "", free_threaded, debug=False, build=version
-    )
-    return Installation(facts, executable)
-
-
-@pytest.fixture
-def fakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    asked.clear()
-    monkeypatch.setattr(discovery, "ask", fake_ask)
-    return tmp_path
-
-
-def versions(found: tuple[Installation, ...]) -> list[str]:
-    return [installation.interpreter.version for installation in found]
+from .fake_interpreters import asked, fake, versions
 
 
 def test_the_newest_release_of_a_series_wins(fakes: Path) -> None:
@@ -154,56 +117,6 @@ def test_the_usual_places_are_looked_at_without_the_setting(fakes: Path, monkeyp
     assert versions(discover().installations) == ["3.9.0", "3.10.0", "3.11.0", "3.12.0"]
 
 
-def test_answers_are_kept_until_the_file_changes(fakes: Path) -> None:
-    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
-    memory = fakes / "memory"
-    for _ in range(3):
-        assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
-    assert asked == ["python3"]
-    executable.write_text("cpython 3.13.11")
-    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.11"]
-    assert asked == ["python3", "python3"]
-
-
-def test_a_broken_interpreter_is_asked_again(fakes: Path) -> None:
-    fake(fakes / "bin", "python3", "broken 3.13.0")
-    for _ in range(2):
-        assert discover(fakes / "memory", [fakes / "bin"]).broken
-    assert asked == ["python3", "python3"]
-
-
-@pytest.mark.parametrize("text", ["", "no JSON", "[]", "null", '{"key": 3}', "\0\xff"])
-def test_answers_that_cannot_be_read_are_asked_for_again(fakes: Path, text: str) -> None:
-    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
-    memory = fakes / "memory"
-    memory.mkdir()
-    status = executable.stat()
-    key = f"{executable.resolve()}|{status.st_mtime_ns}|{status.st_size}"
-    (memory / "interpreters.json").write_text(text.replace("key", key))
-    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
-    assert asked == ["python3"]
-
-
-def test_answers_that_lack_a_fact_are_asked_for_again(fakes: Path) -> None:
-    executable = fake(fakes / "bin", "python3", "cpython 3.13.0")
-    memory = fakes / "memory"
-    discover(memory, [fakes / "bin"])
-    path = memory / "interpreters.json"
-    (facts,) = json.loads(path.read_text()).items()
-    del facts[1]["release"]
-    path.write_text(json.dumps({facts[0]: facts[1]}))
-    assert Answers(path).get(executable) is None
-
-
-def test_a_memory_that_cannot_be_written_costs_only_time(fakes: Path) -> None:
-    fake(fakes / "bin", "python3", "cpython 3.13.0")
-    memory = fakes / "memory"
-    memory.write_text("a file where a folder should be")
-    assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
-    Answers(None).keep([])
-    assert Answers(None).get(fakes / "gone") is None
-
-
 def test_this_interpreter_says_what_it_is() -> None:
     found = discovery.ask(Path(sys.executable).resolve())
     assert isinstance(found, Installation)
@@ -218,8 +131,8 @@ def test_this_interpreter_says_what_it_is() -> None:
         ("#!/bin/sh\necho oops >&2; exit 3\n", "oops"),
         ("#!/bin/sh\nexit 3\n", "exit status 3"),
         ("#!/bin/sh\necho no JSON\n", "Expecting value"),
-        ("#!/bin/sh\necho '{}'\n", "implementation"),
-        ("#!/bin/sh\necho '[]'\n", "list indices"),
+        ("#!/bin/sh\necho '{}'\n", "field build: it is missing"),
+        ("#!/bin/sh\necho '[]'\n", "a list is no table"),
         ("no script", "Exec format error"),
     ],
 )

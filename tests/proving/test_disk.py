@@ -14,7 +14,7 @@ from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.this_machine import forks
 
-from .test_limits import HEALTHY, Batch, run
+from .snippet_batches import HEALTHY, Batch, run
 
 LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)
 TARGET_FOLDER = Path(__file__).parent.parent.parent / "ext/prudent/target"

@@ -9,7 +9,7 @@ import pytest
 from prudent.proving.installation import Installation
 from prudent.proving.this_machine import forks
 
-from .test_limits import HEALTHY, Batch, run
+from .snippet_batches import HEALTHY, Batch, run
 
 # A host that says what it is told to; it notes how often it was started, and for the how manieth job it is asked.
 PRETENDS = """\
@@ -28,8 +28,8 @@ CHANGED = f"""echo '{{"intact": false, "observation": {FAILURE}, "ending": "fini
 
 
 @pytest.fixture(autouse=True)
-def forking() -> None:
-    if not forks():
+def forking(request: pytest.FixtureRequest) -> None:
+    if "fork" not in request.fixturenames and not forks():  # some choose for themselves
         pytest.skip("there are no hosts where nothing is forked")
 
 
@@ -112,3 +112,104 @@ def test_a_limit_that_a_run_sets_for_its_host_harms_no_other(
     for behind in "abc":
         for seen in batch.each(behind):
             assert (seen.ending, seen.printed) == ("finished", "healthy\n"), seen.detail
+
+
+KILLS = "import os\nos.kill(os.getppid(), 9)"
+
+
+def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", "1")
+    monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it cannot
+    batch = run(tmp_path, installations, {"before": HEALTHY, "kills": KILLS, "after": f"{HEALTHY}\n"})
+    for observations in batch.seen.values():
+        assert observations["before"].finished
+        assert observations["kills"].ending == "killed its runner"
+        assert "its runner ended with status -9" in observations["kills"].detail
+        assert observations["after"].finished
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_an_interpreter_that_is_gone_could_not_be_run(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    gone = Installation(installations[-1].interpreter, tmp_path / "gone")
+    batch = run(tmp_path / "cache", (gone,), {"a": HEALTHY, "b": f"{HEALTHY}\n"})
+    assert {observation.ending for observation in [*batch.each("a"), *batch.each("b")]} == {"could not be run"}
+    back = run(tmp_path / "cache", installations[-1:], {"a": HEALTHY})
+    assert all(observation.finished for observation in back.each("a"))  # what could not be run was not kept
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 3", "does not start: its runner ended with status 3"),
+        ("echo broken >&2; exit 1", "does not start: its runner ended with status 1: broken"),
+        ("echo hello; sleep 60", "does not start: "),
+    ],
+)
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
+    installations: tuple[Installation, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fork: str,
+    script: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    broken = tmp_path / "python"
+    broken.write_text(f"#!/bin/sh\n{script}\n")
+    broken.chmod(0o755)
+    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, broken),), {"a": HEALTHY})
+    for observation in batch.each("a"):
+        assert observation.ending == "could not be run"
+        assert said in observation.detail
+
+
+ANSWERS = {
+    "[]": "list indices must be integers or slices, not str",
+    "{}": "'observation'",
+    '{"observation": {"leaks": [{"steps": []}]}}': "field leaks[0].steps: 0 values are not between 1 and 100,000",
+    "[" * 20_000: "it is nested too deeply",
+}
+
+
+@pytest.mark.parametrize(("answer", "why"), ANSWERS.items(), ids=range(len(ANSWERS)))
+def test_an_answer_that_is_none_is_no_observation(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, why: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", "1")
+    garbled = tmp_path / "python"
+    garbled.write_text(f"#!/bin/sh\necho '{{\"ready\": true}}'\nread job\necho '{answer}'\nsleep 60\n")
+    garbled.chmod(0o755)
+    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, garbled),), {"a": HEALTHY})
+    for observation in batch.each("a"):
+        assert (observation.ending, observation.detail) == (
+            "killed its runner",
+            f"its runner gave an answer that is none ({why})",
+        )
+
+
+FORGES = """\
+import json
+def forged(encoder, report, real=json.JSONEncoder.encode):
+    report["held"] = [{"root": 7, "steps": [], "count": 1}]
+    return real(encoder, report)
+json.JSONEncoder.encode = forged
+"""
+
+
+@pytest.mark.parametrize("fork", ["1", "0"])
+def test_a_snippet_that_forges_its_report_ends_no_build(
+    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
+) -> None:
+    monkeypatch.setenv("PRUDENT_FORK", fork)
+    batch = run(tmp_path, installations, {"forges": FORGES, "healthy": HEALTHY})
+    for observation in batch.each("forges"):
+        assert observation.ending == "killed its runner"
+        assert observation.detail == "its runner gave an answer that is none (field held[0].root: 7 is no text)"
+    for observation in batch.each("healthy"):
+        assert observation.finished

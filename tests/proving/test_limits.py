@@ -6,30 +6,25 @@ import fcntl
 import os
 import signal
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
-from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
-from prudent.model.observation import Observation
 from prudent.model.outcome import Outcome
-from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner
 
+from .snippet_batches import HEALTHY, Batch, run, snippet
+
 if os.name == "nt":
     pytest.skip("these limits are POSIX's", allow_module_level=True)
 
-LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)  # the time is long, for a busy machine
 SHORT = Limits(seconds=1, memory=1024**3, output=2**16)
-HEALTHY = "print('healthy')\n"
 WILD = {
     "exits at once": "import os\nos._exit(3)",
     "exits as if all were well": "import os\nos._exit(0)",
@@ -59,34 +54,6 @@ WILD = {
     "holds": "import sys\ntry:\n    1 / 0\nexcept Exception:\n    saved = sys.exc_info()[2]\n",
 }
 KILLS = "import os\nos.kill(os.getppid(), 9)"
-
-
-def snippet(name: str, code: str) -> Snippet:
-    return Snippet(name, f"x/{name}.py", 1, (Part(Kind.SCRIPT, code, "bad.py", ((1, 0),)),), clean_everywhere(1))
-
-
-@dataclass
-class Batch:
-    snippets: dict[str, Snippet]
-    seen: dict[str, dict[str, Observation]]
-    """By interpreter, then by snippet."""
-
-    def each(self, name: str) -> Iterator[Observation]:
-        assert self.seen
-        for observations in self.seen.values():
-            yield observations[name]
-
-
-def run(folder: Path, installations: tuple[Installation, ...], codes: dict[str, str], limits: Limits = LIMITS) -> Batch:
-    snippets = {name: snippet(name, code) for name, code in codes.items()}
-    runs = Runner(Cache(folder), limits).run(snippets.values(), installations)
-    return Batch(
-        snippets,
-        {
-            found.interpreter.name: {name: runs.records[name, found.interpreter].observation for name in snippets}
-            for found in installations
-        },
-    )
 
 
 def between_healthy_ones(wild: dict[str, str], distance: int) -> dict[str, str]:
@@ -227,19 +194,6 @@ def test_with_a_fork_and_without_the_observations_are_the_same(forked: Batch, sp
     assert observations["holds"].held
 
 
-def test_whoever_kills_the_runner_is_told_so_and_the_next_ones_get_another(
-    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PRUDENT_FORK", "1")
-    monkeypatch.setenv("PRUDENT_NAMESPACES", "0")  # with them it cannot
-    batch = run(tmp_path, installations, {"before": HEALTHY, "kills": KILLS, "after": f"{HEALTHY}\n"})
-    for observations in batch.seen.values():
-        assert observations["before"].finished
-        assert observations["kills"].ending == "killed its runner"
-        assert "its runner ended with status -9" in observations["kills"].detail
-        assert observations["after"].finished
-
-
 # Without confinement, which is tested by itself: there it could not write to where this test looks.
 STAYS = """\
 import fcntl, os, time
@@ -292,18 +246,6 @@ def test_nothing_is_left_on_the_disk(
     assert list(scratch.iterdir()) == []
 
 
-@pytest.mark.parametrize("fork", ["1", "0"])
-def test_an_interpreter_that_is_gone_could_not_be_run(
-    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
-) -> None:
-    monkeypatch.setenv("PRUDENT_FORK", fork)
-    gone = Installation(installations[-1].interpreter, tmp_path / "gone")
-    batch = run(tmp_path / "cache", (gone,), {"a": HEALTHY, "b": f"{HEALTHY}\n"})
-    assert {observation.ending for observation in [*batch.each("a"), *batch.each("b")]} == {"could not be run"}
-    back = run(tmp_path / "cache", installations[-1:], {"a": HEALTHY})
-    assert all(observation.finished for observation in back.each("a"))  # what could not be run was not kept
-
-
 def test_a_limit_that_is_raised_lets_the_run_finish(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,79 +257,6 @@ def test_a_limit_that_is_raised_lets_the_run_finish(
         runs = Runner(Cache(tmp_path, limits.as_json()), limits).run([slow], installations[-1:])
         endings.extend(record.observation.ending for record in runs.records.values())
     assert endings == ["timed out", "finished"]
-
-
-@pytest.mark.parametrize(
-    ("script", "said"),
-    [
-        ("exit 3", "does not start: its runner ended with status 3"),
-        ("echo broken >&2; exit 1", "does not start: its runner ended with status 1: broken"),
-        ("echo hello; sleep 60", "does not start: "),
-    ],
-)
-@pytest.mark.parametrize("fork", ["1", "0"])
-def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
-    installations: tuple[Installation, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fork: str,
-    script: str,
-    said: str,
-) -> None:
-    monkeypatch.setenv("PRUDENT_FORK", fork)
-    broken = tmp_path / "python"
-    broken.write_text(f"#!/bin/sh\n{script}\n")
-    broken.chmod(0o755)
-    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, broken),), {"a": HEALTHY})
-    for observation in batch.each("a"):
-        assert observation.ending == "could not be run"
-        assert said in observation.detail
-
-
-ANSWERS = {
-    "[]": "list indices must be integers or slices, not str",
-    "{}": "'observation'",
-    '{"observation": {"leaks": [{"steps": []}]}}': "field leaks[0].steps: 0 values are not between 1 and 100,000",
-    "[" * 20_000: "it is nested too deeply",
-}
-
-
-@pytest.mark.parametrize(("answer", "why"), ANSWERS.items(), ids=range(len(ANSWERS)))
-def test_an_answer_that_is_none_is_no_observation(
-    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, why: str
-) -> None:
-    monkeypatch.setenv("PRUDENT_FORK", "1")
-    garbled = tmp_path / "python"
-    garbled.write_text(f"#!/bin/sh\necho '{{\"ready\": true}}'\nread job\necho '{answer}'\nsleep 60\n")
-    garbled.chmod(0o755)
-    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, garbled),), {"a": HEALTHY})
-    for observation in batch.each("a"):
-        assert (observation.ending, observation.detail) == (
-            "killed its runner",
-            f"its runner gave an answer that is none ({why})",
-        )
-
-
-FORGES = """\
-import json
-def forged(encoder, report, real=json.JSONEncoder.encode):
-    report["held"] = [{"root": 7, "steps": [], "count": 1}]
-    return real(encoder, report)
-json.JSONEncoder.encode = forged
-"""
-
-
-@pytest.mark.parametrize("fork", ["1", "0"])
-def test_a_snippet_that_forges_its_report_ends_no_build(
-    installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fork: str
-) -> None:
-    monkeypatch.setenv("PRUDENT_FORK", fork)
-    batch = run(tmp_path, installations, {"forges": FORGES, "healthy": HEALTHY})
-    for observation in batch.each("forges"):
-        assert observation.ending == "killed its runner"
-        assert observation.detail == "its runner gave an answer that is none (field held[0].root: 7 is no text)"
-    for observation in batch.each("healthy"):
-        assert observation.finished
 
 
 @pytest.mark.parametrize("fork", ["1", "0"])

@@ -18,7 +18,7 @@ from prudent.proving.installation import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.this_machine import forks
 
-from .test_limits import HEALTHY, Batch, run
+from .snippet_batches import HEALTHY, Batch, run
 
 LIMITS = Limits(seconds=30, memory=1024**3, output=2**16)
 SHORT = Limits(seconds=1.5, memory=1024**3, output=2**16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.proving.test_limits import run
+from tests.proving.snippet_batches import run
 
 from prudent.proving.installation import Installation
 
