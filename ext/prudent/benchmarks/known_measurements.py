@@ -25,7 +25,7 @@ class Measurements:
     """How many processes were measured just now."""
 
     def on(self, benchmark: str, name: str) -> Measurement | None:
-        """The measurement to show for a series: the newest published one, until this machine's own is as sure."""
+        """Return the measurement to show for a series: a published one, until this machine's own is as sure."""
         own = self.own(benchmark, name)
         others = [m for m in self.published if m.benchmark == benchmark and m.interpreter.name == name]
         published = max(others, key=lambda measurement: measurement.date, default=None)
@@ -35,7 +35,7 @@ class Measurements:
         return own if own.as_sure_as(published) or not of_this_code else published
 
     def own(self, benchmark: str, name: str) -> Measurement | None:
-        """What this machine has measured on a series."""
+        """Return what this machine has measured on a series."""
         for (identifier, interpreter), measurement in self.found.items():
             if identifier == benchmark and interpreter.name == name:
                 return measurement

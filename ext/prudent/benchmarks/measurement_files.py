@@ -83,7 +83,7 @@ class _File:
 
 
 def as_json(measurement: Measurement) -> dict[str, Any]:
-    """The measurement as pyperf's JSON, with our own key in it."""
+    """Return the measurement as pyperf's JSON, with our own key in it."""
     ours: dict[str, Any] = {
         "benchmark": measurement.benchmark,
         "key": measurement.key,
@@ -150,7 +150,7 @@ def from_json(data: object, provenance: Provenance) -> Measurement:
 
 
 def load(path: Path, provenance: Provenance) -> Measurement | None:
-    """The measurement in a file, or `None` if there is none that can be read."""
+    """Return the measurement in a file, or `None` if there is none that can be read."""
     try:
         return _load(path, provenance)
     except (OSError, FieldError):
@@ -171,7 +171,7 @@ def store(path: Path, measurement: Measurement) -> None:
 
 
 def published(folder: Path) -> Iterator[Measurement]:
-    """Every measurement that is kept for publication in the folder; raises `RecordsError` on a file that is none."""
+    """Yield every measurement that is published in the folder; raises `RecordsError` on a file that is none."""
     for path in sorted(folder.glob("*/*.json")):
         try:
             yield _load(path, Provenance.ELSEWHERE)

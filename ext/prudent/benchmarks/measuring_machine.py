@@ -13,7 +13,7 @@ from prudent.proving.compilation import compiler
 
 @cache
 def this_machine() -> Machine:
-    """The machine that this process runs on."""
+    """Return the machine that this process runs on."""
     return Machine(_processor(), os.cpu_count() or 1, f"{platform.system()} {platform.release()}", compiler()[1])
 
 

@@ -23,7 +23,7 @@ class DriverError(RuntimeError):
 
 
 def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
-    """What the job's driver measured; raises `DriverError`."""
+    """Return what the job's driver measured; raises `DriverError`."""
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")

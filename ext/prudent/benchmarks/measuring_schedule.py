@@ -61,14 +61,14 @@ class Schedule:
         self._begin = self._clock()
 
     def limit(self, subjects: Collection[Subject]) -> float:
-        """The seconds for these subjects: few if all have enough processes, and only intervals can be narrowed."""
+        """Return the seconds for these subjects: few if all have enough processes, so that only intervals narrow."""
         depth = self._effort.depth
         if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
             return self._effort.seconds
         return self._effort.narrowing
 
     def next(self, subjects: Collection[Subject]) -> Subject | None:
-        """The subject whose process is to be measured now; `None` if there is none, or no time for any."""
+        """Return the subject whose process is to be measured now; `None` if there is none, or no time for any."""
         left = self.limit(subjects) - self.elapsed
         wanting = [subject for subject in subjects if subject.processes < self._most(subject)]
         if left <= 0 or not wanting:
@@ -80,7 +80,7 @@ class Schedule:
         return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
 
     def progress(self, subjects: Collection[Subject]) -> tuple[int, int]:
-        """How much is done and how much there is: of seconds, or without a limit of processes."""
+        """Return how much is done and how much there is: of seconds, or without a limit of processes."""
         limit = self.limit(subjects)
         if math.isinf(limit):
             return sum(s.processes for s in subjects), sum(self._most(s) for s in subjects)
@@ -100,7 +100,7 @@ class Schedule:
 
     @staticmethod
     def _costs(subjects: Collection[Subject]) -> dict[str, float]:
-        """The seconds that a process of each benchmark takes, as far as any interpreter has shown."""
+        """Return the seconds that a process of each benchmark takes, as far as any interpreter has shown."""
         costs: dict[str, float] = {}
         for subject in subjects:
             if subject.measurement:

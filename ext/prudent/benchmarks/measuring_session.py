@@ -177,7 +177,7 @@ class Bench:
     def _repetition(
         self, benchmark: Benchmark, installation: Installation, plan: Plan, job: dict[str, Any]
     ) -> dict[str, Any]:
-        """One process's result; where each sample needs a fresh process, the results of those, as one."""
+        """Return one process's result; where each sample needs a fresh process, the results of those, as one."""
         if not benchmark.fresh:
             return run_driver(
                 installation, job | {"rounds": plan.rounds, "sample": plan.sample}, pinned=benchmark.pinned
@@ -199,7 +199,7 @@ def _source(benchmark: Benchmark) -> Source:
 
 
 def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:
-    """Samples and counts of a process; raises `DriverError` on a quantity that the driver never declared."""
+    """Return samples and counts of a process; raises `DriverError` on a quantity that the driver never declared."""
     samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in result["modes"]}
     own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
     for mode, counts in result["counts"].items():
@@ -215,7 +215,7 @@ def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str
 
 
 def _joined(earlier: Measurement, later: Measurement) -> Measurement:
-    """The samples of both, in order; all else is as in the later one."""
+    """Return the samples of both, in order; all else is as in the later one."""
     samples = {
         mode: {
             quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
@@ -229,5 +229,5 @@ def _joined(earlier: Measurement, later: Measurement) -> Measurement:
 
 @cache
 def _harness_digest() -> str:
-    """A digest of the code that measures."""
+    """Return a digest of the code that measures."""
     return hashlib.sha256((TARGET_FOLDER / "sampling.py").read_bytes()).hexdigest()

@@ -126,7 +126,7 @@ def _keep(buffer: array[float], distinct: set[bytes], *, singles: bool) -> bool:
 
 
 def floats(path: Path) -> Iterator[float]:
-    """Every float of a CSV, JSON, SQLite or Parquet file; raises `TableError`."""
+    """Yield every float of a CSV, JSON, SQLite or Parquet file; raises `TableError`."""
     readers = {".csv": _csv, ".tsv": _csv, ".json": _json, ".parquet": _parquet}
     readers |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), _sqlite)
     reader = readers.get(path.suffix.lower())
@@ -195,7 +195,7 @@ def _parquet(path: Path) -> Iterator[float]:
 
 
 def measure(binary: Path, way: str) -> float:
-    """Bytes for each value that a fresh process of this Python needs for them; raises `TableError`."""
+    """Return bytes for each value that a fresh process of this Python needs for them; raises `TableError`."""
     command = [sys.executable, "-s", "-c", _LOADER, str(binary), way]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())  # noqa: S603 -- our own code
     if done.returncode:
@@ -207,7 +207,7 @@ def measure(binary: Path, way: str) -> float:
 
 
 def advise(path: Path, progress: Progress = silent) -> Iterator[str]:
-    """Lines to print: what the table holds, what each way costs, and what to do; raises `TableError`."""
+    """Yield lines to print: what the table holds, what each way costs, and what to do; raises `TableError`."""
     with tempfile.TemporaryDirectory(prefix="prudent-table-") as folder:
         binary = Path(folder) / "values"
         found = survey(path, binary, progress)

@@ -26,7 +26,7 @@ class Assignment:
 
 
 def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
-    """Where the function that begins on line `begin` of a file gives the local `name` its value.
+    """Return where the function that begins on line `begin` of a file gives the local `name` its value.
 
     The static check's own line is taken where it has one. A file that cannot be read, or not by this Python, has the
     line on which the function begins.
@@ -50,7 +50,7 @@ def find_assignment(file: str, function: str, begin: int, name: str) -> Assignme
 
 
 def find_module_assignment(file: str, name: str) -> int:
-    """The last line on which a module gives the name a value, or calls a method of it at its top; 0 if none does."""
+    """Return the last line of a module's top level that binds the name or calls a method of it; 0 if none does."""
     source = _read(file)
     return max(_bindings(source.tree, name), default=0) if source else 0
 
@@ -85,7 +85,7 @@ def _function(tree: ast.Module, name: str, begin: int) -> Function | ast.Module 
 
 
 def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
-    """The lines on which the name is bound in the function itself, not in one within it."""
+    """Yield the lines on which the name is bound in the function itself, not in one within it."""
     for node in _own_nodes(body):
         if isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
             bound = _bound_name(node)

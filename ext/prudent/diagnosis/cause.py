@@ -63,7 +63,7 @@ class Cause:
 
 
 def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, main: str = "") -> list[Cause]:
-    """The causes of what a report tells, grouped, the person's own first; `folder` is the working directory.
+    """Return the causes of what a report tells, grouped, the person's own first; `folder` is the working directory.
 
     `main` is the file of the program itself, whose names are those of the main module.
     """
@@ -77,12 +77,12 @@ def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, m
 
 
 def own_causes(causes: Sequence[Cause]) -> list[Cause]:
-    """Those that the person's own code is the cause of."""
+    """Return those that the person's own code is the cause of."""
     return [cause for cause in causes if cause.owner.kind is OwnerKind.OWN]
 
 
 def count_by_owner(causes: Iterable[Cause]) -> dict[str, int]:
-    """How many causes each owner has, by name."""
+    """Return how many causes each owner has, by name."""
     counts: dict[str, int] = {}
     for cause in causes:
         counts[cause.owner.name] = counts.get(cause.owner.name, 0) + 1
@@ -90,7 +90,7 @@ def count_by_owner(causes: Iterable[Cause]) -> dict[str, int]:
 
 
 def _joined(one: Cause, other: Cause) -> Cause:
-    """The same cause by two ways, of which the shorter is shown."""
+    """Return the same cause by two ways, of which the shorter is shown."""
     return replace(
         min(one, other, key=lambda cause: len(cause.steps)),
         count=one.count + other.count,

@@ -15,7 +15,7 @@ _INDENT = " " * 9
 
 
 def words_of(cause: Cause, base: str = "") -> Iterator[str]:
-    """The place, what stays, what it costs, the rule, the cure, and a drawing, in lines.
+    """Yield the place, what stays, what it costs, the rule, the cure, and a drawing, in lines.
 
     `base` is the address of a site of the handbook, for a link; without one the command is named that needs none.
     """
@@ -32,13 +32,13 @@ def words_of(cause: Cause, base: str = "") -> Iterator[str]:
 
 
 def short_words_of(cause: Cause) -> str:
-    """One line: the place, the rule and its cure."""
+    """Return one line: the place, the rule and its cure."""
     rule = rule_texts().get(cause.rule)
     return f"{cause.place} [{cause.rule}]" + (f" {rule.cure}" if rule else "")
 
 
 def left_out(causes: Iterable[Cause], option: str) -> str:
-    """A line on causes in other people's code that are not shown, by owner; empty if there are none."""
+    """Return a line on causes in other people's code that are not shown, by owner; empty if there are none."""
     counts = count_by_owner(causes)
     total = sum(counts.values())
     owners = ", ".join(f"{name or 'elsewhere'} {count}" for name, count in sorted(counts.items()))

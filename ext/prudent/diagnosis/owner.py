@@ -39,7 +39,7 @@ class Owner:
 
 
 def owner_of(where: str, file: str, folder: Path) -> Owner:
-    """The owner of a file that the leak check has put into the class `where`; `folder` is the working directory."""
+    """Return the owner of a file that the leak check calls `where`; `folder` is the working directory."""
     kind = OwnerKind(where)
     if kind is OwnerKind.OWN:
         return Owner(kind, "", shown_path(file, folder))
@@ -56,13 +56,13 @@ def owner_of(where: str, file: str, folder: Path) -> Owner:
 
 
 def shown_path(file: str, folder: Path) -> str:
-    """A path from the working directory if it is below it; as it is otherwise."""
+    """Return a path from the working directory if it is below it; as it is otherwise."""
     path = Path(file)
     return path.relative_to(folder).as_posix() if file and path.is_relative_to(folder) else file
 
 
 def _below(file: str, folder: re.Pattern[str]) -> str:
-    """The part of a path behind the folder that matches; the file's name if none does."""
+    """Return the part of a path behind the folder that matches; the file's name if none does."""
     parts = Path(file).parts
     for position in range(len(parts) - 1, 0, -1):
         if folder.search(parts[position - 1]):
@@ -71,7 +71,7 @@ def _below(file: str, folder: re.Pattern[str]) -> str:
 
 
 def _package(file: Path) -> tuple[str, Path | None]:
-    """The name of the package (or module) that a file belongs to, and the folder in which that is installed."""
+    """Return the name of the package (or module) that a file belongs to, and the folder in which that is installed."""
     for parent in file.parents:
         if parent.name in _INSTALLED:
             return file.relative_to(parent).parts[0].removesuffix(".py"), parent
@@ -80,7 +80,7 @@ def _package(file: Path) -> tuple[str, Path | None]:
 
 @functools.cache
 def _version(root: Path, package: str) -> str:
-    """The version of the distribution that brings the package; empty if its metadata do not say."""
+    """Return the version of the distribution that brings the package; empty if its metadata do not say."""
     # Most are named like their package; only for the others are all of them asked.
     distributions = sorted(
         importlib.metadata.distributions(path=[str(root)]),

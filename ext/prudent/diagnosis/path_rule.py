@@ -15,7 +15,7 @@ _TASKS = frozenset({"Task", "Future", "_GatheringFuture"})
 
 
 def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
-    """The rule of a cycle; the steps begin with the frame that owns it, if one does."""
+    """Return the rule of a cycle; the steps begin with the frame that owns it, if one does."""
     if _TEST_HELPERS.intersection(step.name for step in steps):
         return IN_TESTS
     if kind is OwnerKind.LIBRARY:
@@ -35,7 +35,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
 
 
 def folded(steps: Sequence[Step]) -> list[tuple[Step, int]]:
-    """The steps with how often each comes in a row, which is how deep a traceback was."""
+    """Return the steps with how often each comes in a row, which is how deep a traceback was."""
     result: list[tuple[Step, int]] = []
     for step in steps:
         if result and result[-1][0] == step and step.kind in ("traceback", "frame"):

@@ -11,7 +11,7 @@ from .path_rule import folded
 
 
 def draw_cycle(steps: Sequence[Step]) -> list[str]:
-    """The objects of a cycle from top to bottom, with what each calls the next, and the way back on the left."""
+    """Return the objects of a cycle from top to bottom, with what each calls the next, and the way back on the left."""
     rows = []
     runs = folded(steps)
     for number, (step, count) in enumerate(runs):
@@ -22,7 +22,7 @@ def draw_cycle(steps: Sequence[Step]) -> list[str]:
 
 
 def draw_chain(root: str, steps: Sequence[Step]) -> list[str]:
-    """What holds something that is part of no cycle: the name above, the objects below it."""
+    """Return what holds something that is part of no cycle: the name above, the objects below it."""
     rows = [escaped(root)]
     for step, count in folded(steps):
         rows += ["  ▼", f"{_name(step)}", f"  │ {_edge(step, count)}"]

@@ -14,7 +14,7 @@ from prudent.model.verdict import Problem
 
 
 def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> Iterator[Problem]:
-    """What this machine measured against what the driver asserts, and what could not be measured for a fault of its."""
+    """Yield a problem for each measurement that contradicts the driver, and for each failure of the driver itself."""
     for (identifier, interpreter), failure in measurements.failures.items():
         if identifier == benchmark.id:
             yield _problem(benchmark, benchmark.line, interpreter, failure, "fix the driver, or its C source")
@@ -38,7 +38,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
-    """What contradicts a sentence: every measurement counts, this machine's before a published one."""
+    """Return what contradicts a sentence: every measurement counts, this machine's before a published one."""
     own = _known(measurements, benchmark)
     faults = []
     for claim in claims:
@@ -50,7 +50,7 @@ def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Ite
 def unmeasured(
     measurements: Measurements, benchmark: Benchmark, expression: Expression, on: Condition
 ) -> tuple[str, ...]:
-    """That measurements of matching interpreters are there, and none of them holds what the expression names."""
+    """Return that measurements of matching interpreters are there, and none of them holds what the expression names."""
     known = _known(measurements, benchmark)
     matching = [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
     if matching and all(expression.value(m) is None for m in matching):
@@ -64,7 +64,7 @@ def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement
 
 
 def _excused(expression: Expression, measurement: Measurement) -> bool:
-    """Whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
+    """Return whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
     return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in expression.terms)
 
 

@@ -39,7 +39,7 @@ _QUANTITIES = {
 
 
 def quantity_words(quantity: str) -> str:
-    """A quantity in a reader's words."""
+    """Return a quantity in a reader's words."""
     return _QUANTITIES.get(quantity, quantity.replace("_", " "))
 
 
@@ -89,7 +89,7 @@ def figure(found: Estimate | None, unit: str) -> Figure:
 
 
 def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[str]:
-    """All modes that any interpreter has, in the order of the first that has each; causes last."""
+    """Return all modes that any interpreter has, in the order of the first that has each; causes last."""
     seen: dict[str, None] = {}
     for measurement in measurements:
         seen |= dict.fromkeys(measurement.modes) | dict.fromkeys(measurement.unavailable)
@@ -98,7 +98,7 @@ def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[
 
 
 def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Iterator[str]:
-    """Lines of plain text: a table for each quantity, a row for each mode, a column for each interpreter."""
+    """Yield lines of plain text: a table for each quantity, a row for each mode, a column for each interpreter."""
     if not measurements:
         return
     modes = modes_of(benchmark, measurements)

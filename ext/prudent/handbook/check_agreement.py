@@ -51,7 +51,7 @@ class Agreement:
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     def count(self, kind: Kind) -> int:
-        """How many snippets it misses, or finds where nothing is."""
+        """Return how many snippets it misses, or finds where nothing is."""
         return sum(own.kind is kind for own in self.disagreements)
 
 
@@ -76,7 +76,7 @@ def agreements(handbook: Handbook) -> Iterator[Agreement]:
 
 
 def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
-    """Disagreements that nobody has explained, and explanations of none, if the project keeps a list of them."""
+    """Yield disagreements that nobody has explained, and explanations of none, if the project keeps a list of them."""
     if not (handbook.settings.root / handbook.settings.docs / _REASONS).is_file():
         return
     file = f"{handbook.settings.docs}/{_REASONS}"
@@ -94,7 +94,7 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _flagged(rule: str, snippet: Snippet) -> bool | None:
-    """Whether the check finds the rule, or another of the exceptions' rules; `None` if it cannot read the snippet."""
+    """Return whether the check finds the rule, or another rule on exceptions; `None` if it cannot read the snippet."""
     found = _found(snippet.parts[0].code, snippet.path)
     if found is None:
         return None

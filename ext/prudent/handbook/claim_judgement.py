@@ -22,7 +22,7 @@ _RELEASES = 30  # of a series, at most
 
 
 def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
-    """What contradicts a claim, or why it could never be contradicted, in words.
+    """Return what contradicts a claim, or why it could never be contradicted, in words.
 
     Raises `ClaimError` if it names a snippet, a benchmark or a quantity that is not there.
     """
@@ -38,7 +38,7 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
 
 
 def find_snippet(proof: Proof, name: str) -> Snippet:
-    """The snippet of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    """Return the snippet of that path below the snippets folder; raises `ClaimError` with the nearest name."""
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     snippet = proof.handbook.snippets.get(identifier)
     if snippet is None:
@@ -47,7 +47,7 @@ def find_snippet(proof: Proof, name: str) -> Snippet:
 
 
 def find_benchmark(proof: Proof, name: str) -> Benchmark:
-    """The benchmark of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    """Return the benchmark of that path below the snippets folder; raises `ClaimError` with the nearest name."""
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     benchmark = proof.handbook.benchmarks.get(identifier)
     if benchmark is None:
@@ -92,7 +92,7 @@ def _proved(proof: Proof, snippet: Snippet) -> Iterator[Interpreter | None]:
 
 
 def interpreters_measured(proof: Proof, benchmark: Benchmark) -> Iterator[Interpreter | None]:
-    """The interpreters of which a benchmark may have measurements; `None` for a series that is not known here."""
+    """Yield the interpreters of which a benchmark may have measurements; `None` for a series that is not known here."""
     here = {interpreter.name: interpreter for interpreter in proof.discovery.interpreters}
     for name in proof.names:
         if name not in here or benchmark.applies.matches(here[name]):

@@ -19,7 +19,7 @@ class CompareError(LookupError):
 
 
 def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
-    """The lines of a unified diff, without its headers: each begins with ``-``, ``+`` or a space.
+    """Return the lines of a unified diff, without its headers: each begins with ``-``, ``+`` or a space.
 
     `names` restricts both sides to these top-level functions and classes. One that only one side defines is shown as
     taken away or added. Raises `CompareError` for a name that neither side defines, and `SyntaxError` for code that
@@ -47,7 +47,7 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
 
 
 def _restricted(code: str, names: Sequence[str]) -> list[str]:
-    """The lines of the code, or of those of its top-level definitions that are named, in their order."""
+    """Return the lines of the code, or of those of its top-level definitions that are named, in their order."""
     lines = code.strip("\n").split("\n")
     if not names:
         return lines
@@ -73,7 +73,7 @@ def _check_names(names: Sequence[str], *codes: str) -> None:
 
 
 def _context_begin(lines: Sequence[str], change: int) -> int:
-    """The first line to show before a change: that of the enclosing definition, or one a few lines above."""
+    """Return the first line to show before a change: that of the enclosing definition, or one a few lines above."""
     if change < len(lines) and lines[change][:1].isspace():
         for place in range(change - 1, max(-1, change - _REACH - 1), -1):
             if lines[place][:1].strip():
@@ -86,7 +86,7 @@ def _context_begin(lines: Sequence[str], change: int) -> int:
 
 
 def _context_end(lines: Sequence[str], change: int) -> int:
-    """The line behind the last one to show after a change: the end of its block, or a few lines below."""
+    """Return the line behind the last one to show after a change: the end of its block, or a few lines below."""
     for place in range(change, min(len(lines), change + _CONTEXT)):
         if not lines[place].strip():
             return place
@@ -94,7 +94,7 @@ def _context_end(lines: Sequence[str], change: int) -> int:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """The lines without unchanged blank ones at either end, and with no more than one in a row."""
+    """Return the lines without unchanged blank ones at either end, and with no more than one in a row."""
     kept: list[str] = []
     for line in lines:
         blank = not line.strip()

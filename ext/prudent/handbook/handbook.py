@@ -35,17 +35,17 @@ class Handbook:
     """By ID."""
 
     def snippets_of(self, path: str) -> tuple[Snippet, ...]:
-        """The snippets that a file or a page holds."""
+        """Return the snippets that a file or a page holds."""
         return tuple(snippet for snippet in self.snippets.values() if snippet.path == path)
 
     def snippets_of_rule(self, rule: Rule) -> tuple[Snippet, ...]:
-        """The files in a rule's folder: the bad ones first, then the good ones, then the others."""
+        """Return the files in a rule's folder: the bad ones first, then the good ones, then the others."""
         own = [snippet for snippet in self.snippets.values() if rule.role(snippet)]
         order: dict[Role | None, int] = {Role.BAD: 0, Role.GOOD: 1}
         return tuple(sorted(own, key=lambda snippet: (order.get(rule.role(snippet), 2), snippet.path)))
 
     def snippets_below(self, rule: Rule) -> tuple[Snippet, ...]:
-        """All files in a rule's folder and in the folders within it, by path."""
+        """Return all files in a rule's folder and in the folders within it, by path."""
         own = [snippet for snippet in self.snippets.values() if snippet.path.startswith(f"{rule.snippets}/")]
         return tuple(sorted(own, key=lambda snippet: snippet.path))
 

@@ -29,7 +29,7 @@ class Machine:
 
 
 def machines(proof: Proof) -> tuple[Machine, ...]:
-    """The machine that proves, and all that have published records, by name."""
+    """Return the machine that proves, and all that have published records, by name."""
     matrices = [proof.matrix(snippet) for snippet in proof.handbook.snippets.values()]
     otherwise = Counter(other.machine for matrix in matrices for cell in matrix for _word, other in cell.others)
     here = machine_name()

@@ -8,7 +8,7 @@ from prudent.model.observation import visible
 
 
 def as_markup(text: str) -> str:
-    """The text as HTML and XML show it, within an element or an attribute.
+    """Return the text as HTML and XML show it, within an element or an attribute.
 
     Signs that XML forbids, and those that turn the direction of a line, stand as their escapes.
     """

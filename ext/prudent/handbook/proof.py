@@ -96,7 +96,7 @@ class Proof:
         return judge_record(snippet, record) if record else judge(snippet, interpreter, None)
 
     def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
-        """A snippet's cells, a column each."""
+        """Return a snippet's cells, a column each."""
         if snippet.id not in self._matrices:
             self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names)
         return self._matrices[snippet.id]
@@ -142,7 +142,7 @@ class Proof:
         return found
 
     def problems_of(self, snippet: Snippet) -> dict[Problem, tuple[str, ...]]:
-        """What this machine saw go otherwise than declared, each with the series on which it did."""
+        """Return what this machine saw go otherwise than declared, each with the series on which it did."""
         found: dict[Problem, tuple[str, ...]] = {}
         for interpreter in self.discovery.interpreters:
             for problem in self.verdicts[snippet.id, interpreter].problems:
@@ -150,7 +150,7 @@ class Proof:
         return found
 
     def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
-        """What is wrong with a rule as a whole."""
+        """Return what is wrong with a rule as a whole."""
         return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
 
 
@@ -161,7 +161,7 @@ def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) ->
 
 
 def packages_of(settings: Settings) -> Packages:
-    """The packages that snippets may declare."""
+    """Return the packages that snippets may declare."""
     return Packages(settings.root / settings.packages, settings.root / settings.cache / "packages")
 
 

@@ -19,7 +19,7 @@ from .quotation_judgement import faults_of_quotation
 
 
 def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
-    """Everything on these pages, or on any, that cannot be read, names what is not there, or is not so."""
+    """Yield everything on these pages, or on any, that cannot be read, names what is not there, or is not so."""
     pages = proof.handbook.pages.values() if pages is None else pages
     # Two pages may include one file.
     for placed in dict.fromkeys(placed for page in pages for placed in page.roles):
@@ -29,7 +29,7 @@ def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iter
 
 
 def _faults(proof: Proof, placed: PlacedRole) -> Iterator[tuple[str, str]]:
-    """What is wrong, and the way out."""
+    """Yield what is wrong, and the way out."""
     content = placed.content
     try:
         if content is None:
@@ -54,7 +54,7 @@ class Grounds:
 
 
 def grounds_of_page(handbook: Handbook, page: Page) -> Grounds:
-    """What must be observed or measured before a page's prose can be judged, as far as it can be found."""
+    """Return what must be observed or measured before a page's prose can be judged, as far as it can be found."""
     names = [f"{handbook.settings.snippets}/{name}" for placed in page.roles if (name := _subject(placed))]
     snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
     benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}

@@ -27,7 +27,7 @@ _SHARE = "share"
 
 
 def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
-    """Why a quotation cannot say what it is meant to say, in words.
+    """Return why a quotation cannot say what it is meant to say, in words.
 
     Raises `ClaimError` if it names a snippet, a series, a benchmark or a quantity that is not there.
     """
@@ -51,7 +51,7 @@ class Quote:
 
 
 def quote(proof: Proof, quotation: Quotation) -> Quote:
-    """What the quotation stands for; raises `ClaimError` as `faults_of_quotation` does."""
+    """Return what the quotation stands for; raises `ClaimError` as `faults_of_quotation` does."""
     if isinstance(quotation, MeasurementQuotation):
         return _measured(proof, quotation)
     return Quote(_recorded(proof, quotation))
@@ -86,7 +86,7 @@ def _benchmark(proof: Proof, quotation: MeasurementQuotation) -> Benchmark:
 
 
 def _cell(proof: Proof, snippet: Snippet, series: str) -> Cell | None:
-    """The cell that is quoted; `None` if no interpreter has a record, or there is no such series."""
+    """Return the cell that is quoted; `None` if no interpreter has a record, or there is no such series."""
     cells = proof.matrix(snippet)
     if series in ("", NEWEST):
         return next((cell for cell in reversed(cells) if cell.record), None)
@@ -119,7 +119,7 @@ def _package_faults(proof: Proof, snippet: Snippet, quotation: RecordQuotation) 
 
 
 def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
-    """A measured quantity or a ratio; over several interpreters, from the least to the greatest."""
+    """Return a measured quantity or a ratio; over several interpreters, from the least to the greatest."""
     benchmark = _benchmark(proof, quotation)
     expression = quotation.expression
     own = [m for m in measured(proof, benchmark).values() if m and quotation.on.matches(m.interpreter)]

@@ -6,7 +6,7 @@ import difflib
 
 
 def restored_listing(salvaged: str, mended: str) -> str:
-    """The mended listing as a diff against the salvaged one: ``+`` begins a line put back, ``-`` one that was changed.
+    """Return the mended listing as a diff: ``+`` begins a line that was put back, ``-`` one that was changed.
 
     Indentation does not count, since the salvage has lost it: a line that differs in nothing else is shown as mended.
     """

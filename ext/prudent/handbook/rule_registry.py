@@ -20,7 +20,7 @@ _ROLES = (Role.BAD, Role.GOOD)
 
 
 def registry(proof: Proof, base: str = "") -> dict[str, Any]:
-    """Every rule with its links and verdicts, as ``rules.json`` has them; see ``rules.schema.json``."""
+    """Return every rule with its links and verdicts, as ``rules.json`` has them; see ``rules.schema.json``."""
     return {
         "version": VERSION,
         "series": list(proof.names),
@@ -62,12 +62,12 @@ def _columns(proof: Proof, rule: Rule) -> dict[str, list[tuple[Snippet, Cell]]]:
 
 
 def chapter(proof: Proof, rule: Rule) -> str:
-    """The folder of the rule's page, which is its chapter."""
+    """Return the folder of the rule's page, which is its chapter."""
     return page_address(proof.handbook, rule.path).rpartition("/")[0]
 
 
 def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
-    """What a rule's bad or good code does: for each series the cell that speaks for all snippets of the role.
+    """Return what a rule's bad or good code does: for each series the cell that speaks for all snippets of the role.
 
     A rule may have several, some of which show a harm that others do not, or run where others do not. So what breaks
     the rule speaks first, then what is against its declaration, then what was seen at all. Every table and file that
@@ -81,11 +81,11 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
 
 
 def _silence(cell: Cell) -> tuple[bool, bool, bool]:
-    """The less of it, the sooner a cell speaks for others."""
+    """Return the less of it, the sooner a cell speaks for others."""
     verdict = cell.verdict
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 
 
 def plain(text: str) -> str:
-    """A sentence of Markdown without its marks."""
+    """Return a sentence of Markdown without its marks."""
     return " ".join(re.sub("[`*]", "", without_roles(text)).split())

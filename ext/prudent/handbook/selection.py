@@ -24,7 +24,7 @@ class Choice:
 
 
 def choose(handbook: Handbook, paths: Sequence[Path]) -> Choice:
-    """What is at or below the paths, and what the pages there show or stand on; without a path, everything."""
+    """Return what is at or below the paths, and what the pages there show or stand on; without a path, everything."""
     if not paths:
         return Choice(tuple(handbook.snippets.values()), tuple(handbook.pages.values()))
     root = handbook.settings.root

@@ -34,22 +34,22 @@ class Link:
 
 
 def page_address(handbook: Handbook, path: str) -> str:
-    """The address of a page: ``exceptions/index.html``."""
+    """Return the address of a page: ``exceptions/index.html``."""
     return path.removeprefix(f"{handbook.settings.docs}/").rpartition(".")[0] + ".html"
 
 
 def rule_address(handbook: Handbook, rule: Rule, anchor: str = "") -> str:
-    """Where a rule stands, or a section of its page."""
+    """Return where a rule stands, or a section of its page."""
     return f"{page_address(handbook, rule.path)}#{anchor or rule.id.lower()}"
 
 
 def permalink(rule: Rule, part: str = "") -> str:
-    """The short address of a rule or of a part of it: ``r/EXC01/``, ``r/EXC01/bad/``."""
+    """Return the short address of a rule or of a part of it: ``r/EXC01/``, ``r/EXC01/bad/``."""
     return f"{_FOLDER}/{rule.id}/{part}/" if part else f"{_FOLDER}/{rule.id}/"
 
 
 def links(handbook: Handbook) -> Iterator[Link]:
-    """Every short link, then every old address."""
+    """Yield every short link, then every old address."""
     for rule in handbook.rules.values():
         title = f"{rule.id}: {rule.title}"
         yield Link(permalink(rule), rule_address(handbook, rule), title)
@@ -60,7 +60,7 @@ def links(handbook: Handbook) -> Iterator[Link]:
 
 
 def addresses(handbook: Handbook) -> list[str]:
-    """Every address of the site as it is now, in order."""
+    """Return every address of the site as it is now, in order."""
     pages = {page_address(handbook, path) for path in handbook.pages}
     return sorted(pages | {link.address for link in links(handbook)})
 
@@ -73,12 +73,12 @@ def save(handbook: Handbook) -> Path:
 
 
 def promises(handbook: Handbook) -> bool:
-    """Whether the project has a list of addresses, and so promises that each of them will always lead somewhere."""
+    """Return whether the project has a list of addresses, each of which must always lead somewhere."""
     return (_folder(handbook) / _LIST).is_file()
 
 
 def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
-    """Addresses that were published and lead nowhere now, and those that nobody has written down."""
+    """Yield addresses that were published and lead nowhere now, and those that nobody has written down."""
     path = _folder(handbook) / _LIST
     name = path.relative_to(handbook.settings.root).as_posix()
     if not promises(handbook):
@@ -105,7 +105,7 @@ class _MovedError(ValueError):
 
 
 def _moved(handbook: Handbook) -> Iterator[Link]:
-    """Old addresses and retired rules, as the tables ``[[moved]]`` and ``[[retired]]`` have them."""
+    """Yield old addresses and retired rules, as the tables ``[[moved]]`` and ``[[retired]]`` have them."""
     path = _folder(handbook) / _MOVED
     if not path.is_file():
         return

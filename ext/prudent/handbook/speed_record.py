@@ -45,7 +45,7 @@ class SpeedRecord:
 
 
 def load_speed(path: Path) -> SpeedRecord:
-    """The record in a file; raises `RecordsError` on a file that holds none."""
+    """Return the record in a file; raises `RecordsError` on a file that holds none."""
     try:
         return _read(path.read_bytes())
     except FieldError as error:

@@ -22,7 +22,7 @@ _LABEL = 34
 
 
 def draw_leak(leak: Leak, identifier: str) -> str:
-    """The cycle of a leak; `identifier` must be unique on its page."""
+    """Return the cycle of a leak; `identifier` must be unique on its page."""
     boxes = [_box_texts(step) for step in leak.steps]
     edges = [_edge_text(step) for step in leak.steps]
     title = f"Reference cycle of {len(boxes)} objects"
@@ -30,7 +30,7 @@ def draw_leak(leak: Leak, identifier: str) -> str:
 
 
 def draw_holding(holding: Holding, identifier: str) -> str:
-    """The chain of references from a name that lives on to what it keeps alive."""
+    """Return the chain of references from a name that lives on to what it keeps alive."""
     boxes = [("name", holding.root), *(_box_texts(step) for step in holding.steps), ("kept alive", "traceback")]
     edges = ["refers to", *(_edge_text(step) for step in holding.steps)]
     return _svg(identifier, "Memory that is held", f"A chain: {holding.path}", boxes, edges, closes=False)
@@ -107,7 +107,7 @@ def _down(identifier: str, number: int, label: str, *, owner: bool) -> str:
 
 
 def _back(identifier: str, number: int, label: str, *, owner: bool) -> str:
-    """The edge that closes the cycle, round the right side up to the first box."""
+    """Return the edge that closes the cycle, round the right side up to the first box."""
     right = _LEFT + _BOX_WIDTH
     bottom, top = _top(number) + _BOX_HEIGHT // 2, _TOP + _BOX_HEIGHT // 2
     far = right + 34

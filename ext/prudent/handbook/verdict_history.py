@@ -38,13 +38,13 @@ class Change:
         return f"{self.rule}: the bad code is {OUTCOMES[self.now]} on {self.name}; it was {OUTCOMES[self.before]}"
 
     def as_json(self) -> dict[str, str]:
-        """The change as a line of the list of changes carries it."""
+        """Return the change as a line of the list of changes carries it."""
         plain = {"date": self.date, "rule": self.rule, "name": self.name}
         return plain | {"before": self.before.value, "now": self.now.value}
 
 
 def changes(folder: Path) -> list[Change]:
-    """The changes that have been published, the newest first; raises `RecordsError` on a line that is none."""
+    """Return the changes that have been published, the newest first; raises `RecordsError` on a line that is none."""
     path = folder / _CHANGES
     found = []
     for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else (), 1):
@@ -56,7 +56,7 @@ def changes(folder: Path) -> list[Change]:
 
 
 def _verdicts(path: Path) -> dict[str, dict[str, Outcome]]:
-    """What each rule's code did when that was last published."""
+    """Return what each rule's code did when that was last published."""
     if not path.is_file():
         return {}
     try:

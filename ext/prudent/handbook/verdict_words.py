@@ -61,7 +61,7 @@ AGAINST = ", against what is declared"
 
 
 def ranges(names: Sequence[str], order: Sequence[str]) -> str:
-    """Series in words, neighbours drawn together: ``2.7, 3.6 to 3.15``."""
+    """Return series in words, neighbours drawn together: ``2.7, 3.6 to 3.15``."""
     runs: list[list[str]] = []
     for name in names:
         if runs and order.index(name) == order.index(runs[-1][-1]) + 1:
@@ -73,14 +73,14 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
 
 
 def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:
-    """What happened, in a word or two; an outcome `against` what is declared says that it is."""
+    """Return what happened, in a word or two; an outcome `against` what is declared says that it is."""
     word = SHORT.get(outcome, OUTCOMES[outcome]) if short else OUTCOMES[outcome]
     # Of what is unsteady one run may have been as declared.
     return word + AGAINST if against and outcome is not Outcome.UNSTEADY else word
 
 
 def outcome_words(verdict: Verdict, *, short: bool = False) -> str:
-    """What a verdict says; `short` for a narrow column."""
+    """Return what a verdict says; `short` for a narrow column."""
     return said_words(verdict.shown, against=bool(verdict.problems), short=short)
 
 
@@ -101,7 +101,7 @@ def summary(cells: Iterable[Cell]) -> str:
 
 
 def provenance_words(cell: Cell) -> str:
-    """Where a cell's record comes from, such as ``cached here (2026-11-23)``; empty without a record."""
+    """Return where a cell's record comes from, such as ``cached here (2026-11-23)``; empty without a record."""
     record = cell.record
     if record is None:
         return ""
@@ -109,5 +109,5 @@ def provenance_words(cell: Cell) -> str:
 
 
 def contradiction_words(fault: Contradiction) -> str:
-    """What happened instead of what a sentence claims, and where: ``it is clean, not 'leaks' on 2.7``."""
+    """Return what happened instead of what a sentence claims, and where: ``it is clean, not 'leaks' on 2.7``."""
     return f"it is {OUTCOMES[fault.outcome]}, not '{fault.clause.keyword}' on {', '.join(fault.names)}"

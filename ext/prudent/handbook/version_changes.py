@@ -42,7 +42,7 @@ class Upgrade:
 
 
 def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
-    """Every step between neighbouring series of which there are records, the newest first."""
+    """Return every step between neighbouring series of which there are records, the newest first."""
     notes = _notes(proof.handbook)
     changes = list(_changes(proof, notes))
     steps = [(before, now) for before, now in itertools.pairwise(_seen_names(proof))]
@@ -53,7 +53,7 @@ def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
 
 
 def problems_of_notes(proof: Proof) -> Iterator[Problem]:
-    """Notes on changes that were not seen, though both series were: what is stated there explains nothing."""
+    """Yield notes on changes that were not seen, though both series were: what is stated there explains nothing."""
     changed = {(step[1], change.snippet.path) for step, change in _changes(proof, {})}
     judged = set(_seen_names(proof)[1:])
     prefix = f"{proof.handbook.settings.snippets}/"
@@ -65,7 +65,7 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
 
 
 def _seen_names(proof: Proof) -> list[str]:
-    """The series on which any snippet was run."""
+    """Return the series on which any snippet was run."""
     snippets = proof.handbook.snippets.values()
     seen = {cell.name for snippet in snippets for cell in proof.matrix(snippet) if cell.verdict.outcome.seen}
     return [name for name in proof.names if name in seen]

@@ -24,7 +24,7 @@ class VersionRun(Generic[Said]):
 
 
 def run_label(names: Sequence[str]) -> str:
-    """The oldest and the newest of neighbouring versions, given newest first; a single one as it is."""
+    """Return the oldest and the newest of neighbouring versions, given newest first; a single one as it is."""
     return names[0] if len(names) == 1 else f"{names[-1]} to {names[0]}"
 
 

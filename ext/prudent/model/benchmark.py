@@ -27,7 +27,7 @@ class Plan:
     """Seconds that one sample should take; the loops are calibrated to it."""
 
     def as_json(self) -> dict[str, Any]:
-        """The plan of one process, as a job and a key carry it: more processes measure the same thing."""
+        """Return the plan of one process, as a job and a key carry it: more processes measure the same thing."""
         return {"rounds": self.rounds, "sample": self.sample}
 
 
@@ -89,7 +89,7 @@ class Benchmark:
         return digest([self._files, [self.calibrated, self.fresh, self.pinned], list(self.packages)])
 
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
-        """What the result depends on, besides the machine and the harness."""
+        """Return what the result depends on, besides the machine and the harness."""
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
         return [self._files, manner, list(self.packages), interpreter.as_json()]
 

@@ -94,7 +94,7 @@ def parse_claim(source: str) -> Claim:
 
 
 def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict]]) -> tuple[Contradiction, ...]:
-    """What contradicts the claim, given the verdict on each interpreter where the snippet was run."""
+    """Return what contradicts the claim, given the verdict on each interpreter where the snippet was run."""
     faults: dict[tuple[Clause, Outcome], list[str]] = {}
     for interpreter, verdict in seen:
         for clause in claim.clauses:

@@ -57,14 +57,14 @@ class Expression:
         return cls(_term(over), _term(under) if under else None)
 
     def estimate(self, measurement: Measurement) -> Estimate | None:
-        """The estimate, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
+        """Return the estimate, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
             return found
         return measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
 
     def value(self, measurement: Measurement) -> float | None:
-        """The median of that."""
+        """Return the median of that."""
         found = self.estimate(measurement)
         return found.value if found else None
 
@@ -99,7 +99,7 @@ class Comparison:
         return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
 
     def fault(self, measurement: Measurement) -> str:
-        """What contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could.
+        """Return what contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could.
 
         A median on a busy machine may stray: what is contradicted must be so by the whole interval. An exact count has
         an interval of one value.
@@ -115,7 +115,7 @@ class Comparison:
         return f"{self.left} is {found.value:.4g}{interval}"
 
     def decides(self, interpreter: Interpreter, measurement: Measurement) -> bool:
-        """Whether this measurement can bear it out or refute it."""
+        """Return whether this measurement can bear it out or refute it."""
         return self.on.matches(interpreter) and self.left.value(measurement) is not None
 
     def __str__(self) -> str:

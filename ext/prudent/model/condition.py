@@ -49,7 +49,7 @@ class Condition:
         return cls(tuple(alternatives))
 
     def matches(self, interpreter: Interpreter) -> bool:
-        """Whether one of the alternatives holds for this interpreter."""
+        """Return whether one of the alternatives holds for this interpreter."""
         if not self.alternatives:
             return True
         return any(all(_holds(term, interpreter) for term in _terms(alternative)) for alternative in self.alternatives)

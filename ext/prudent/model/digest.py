@@ -7,6 +7,6 @@ import json
 
 
 def digest(data: object) -> str:
-    """A short digest of anything that JSON can carry."""
+    """Return a short digest of anything that JSON can carry."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -30,7 +30,7 @@ class Estimate:
 
 
 def estimate(values: Sequence[float]) -> Estimate:
-    """The median of the samples with the order statistics that bound it; raises `ValueError` if there are none.
+    """Return the median of the samples with the order statistics that bound it; raises `ValueError` if there are none.
 
     The interval is the binomial one (Hettmansperger and McKean): it needs no assumption on how noise is distributed.
     """
@@ -45,12 +45,12 @@ def estimate(values: Sequence[float]) -> Estimate:
 
 
 def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
-    """The estimate of a quotient, from samples that were taken in the same rounds, in the same order."""
+    """Return the estimate of a quotient, from samples that were taken in the same rounds, in the same order."""
     return estimate([a / b for a, b in zip(over, under, strict=True) if b])
 
 
 def _rank(count: int) -> int:
-    """How many samples may be left off at each end of the interval."""
+    """Return how many samples may be left off at each end of the interval."""
     cumulative = 0.0
     for rank in range((count + 1) // 2):
         cumulative += math.comb(count, rank) / 2**count
@@ -60,7 +60,7 @@ def _rank(count: int) -> int:
 
 
 def two_figures(value: float) -> str:
-    """A number with two significant figures and no exponent: ``0.31``, ``8.0``, ``120``, ``8,100``."""
+    """Return a number with two significant figures and no exponent: ``0.31``, ``8.0``, ``120``, ``8,100``."""
     if not value or not math.isfinite(value):
         return "0" if value == 0 else str(value)
     places = 1 - math.floor(math.log10(abs(value)))
@@ -69,7 +69,7 @@ def two_figures(value: float) -> str:
 
 
 def in_unit(value: float, unit: str) -> str:
-    """A value as the page says it: ``43 ns``, ``8.1 µs``, ``<20 ns``, ``24 bytes``, ``1``."""
+    """Return a value as the page says it: ``43 ns``, ``8.1 µs``, ``<20 ns``, ``24 bytes``, ``1``."""
     if unit == "s":
         return seconds(value)
     if unit == "B":
@@ -82,7 +82,7 @@ def in_unit(value: float, unit: str) -> str:
 
 
 def seconds(value: float) -> str:
-    """A time with two significant figures; what is too short to be told from nothing says so."""
+    """Return a time with two significant figures; what is too short to be told from nothing says so."""
     if abs(value) < _FLOOR:
         return "<20 ns"
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):

@@ -72,7 +72,7 @@ class Declaration:
     """C files beside it, each compiled to a module of its name, which it imports."""
 
     def on(self, interpreter: Interpreter) -> Expectation:
-        """The tables that match this interpreter, as one; raises `ConflictError`."""
+        """Return the tables that match this interpreter, as one; raises `ConflictError`."""
         matching = [expectation for expectation in self.expectations if expectation.on.matches(interpreter)]
         if not any(expectation.memory for expectation in matching):
             raise ConflictError(
@@ -102,5 +102,5 @@ class Declaration:
 
 
 def clean_everywhere(line: int) -> Declaration:
-    """What a fence on a page means when it declares nothing: it runs everywhere and leaves nothing behind."""
+    """Return what a fence on a page means when it declares nothing: it runs everywhere and leaves nothing behind."""
     return Declaration(line, (Expectation(line, clean=True),))

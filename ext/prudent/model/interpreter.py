@@ -44,7 +44,7 @@ class Interpreter:
         return (self.implementation, self.release, self.free_threaded, self.debug, maturity, self.version)
 
     def as_json(self) -> dict[str, Any]:
-        """The facts as JSON can carry them."""
+        """Return the facts as JSON can carry them."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod

@@ -32,7 +32,7 @@ class FieldError(ValueError):
         self.place = place
 
     def within(self, outer: str) -> FieldError:
-        """The same error as seen from what holds the field: `outer` is ``.name`` or ``[0]``."""
+        """Return the same error as seen from what holds the field: `outer` is ``.name`` or ``[0]``."""
         return FieldError(self.reason, outer + self.place)
 
 
@@ -44,7 +44,7 @@ _QUOTED = 60  # characters of a value that a message quotes
 
 
 def read(kind: type[T], data: object, **given: object) -> T:
-    """The value that the data describes: mostly a dataclass, which may have a ``tuple``, a ``dict`` and others in it.
+    """Return the value that the data describes: a dataclass, a tuple, a dictionary or a plain value.
 
     `given` are fields that the reader knows, and that the data must not hold. Raises `FieldError` on a field that is
     missing, unknown, of another type or out of bounds.
@@ -56,7 +56,7 @@ def read(kind: type[T], data: object, **given: object) -> T:
 
 
 def parse(text: str | bytes) -> Any:  # noqa: ANN401 -- whatever JSON can carry
-    """What a text of JSON holds; raises `FieldError` on what is none, and on what Python alone would take for it."""
+    """Return what a text of JSON holds; raises `FieldError` on other text, such as what only Python accepts."""
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -76,7 +76,7 @@ def _refuse_constant(name: str) -> None:
 
 @cache
 def _reader(hint: object) -> _Reader:
-    """What reads a value of this type."""
+    """Return what reads a value of this type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _plain_reader(arguments[0], arguments[1:])
@@ -155,7 +155,7 @@ def _choice_reader(members: dict[Any, object]) -> _Reader:
 
 
 def _list_reader(arguments: tuple[Any, ...], bounds: Bounds) -> _Reader:
-    """What reads ``tuple[T, ...]``, or a tuple of so many values, each of its own type."""
+    """Return what reads ``tuple[T, ...]``, or a tuple of so many values, each of its own type."""
     if arguments[1:] == (...,):
         each = _reader(arguments[0])
 
@@ -203,7 +203,7 @@ def _table_reader(key: _Reader, each: _Reader, bounds: Bounds) -> _Reader:
 
 @cache
 def _dataclass_reader(kind: Any, given: frozenset[str]) -> Callable[[object], dict[str, Any]]:  # noqa: ANN401 -- a type
-    """What reads the fields of a dataclass that are not given; those that have a default may be missing."""
+    """Return what reads the fields of a dataclass that are not given; those that have a default may be missing."""
     hints = get_type_hints(kind, include_extras=True)
     own = [field for field in fields(kind) if field.name not in given]
     readers = {field.name: _reader(hints[field.name]) for field in own}
@@ -233,7 +233,7 @@ def _measure(size: int, bounds: Bounds, unit: str) -> None:
 
 
 def _shown(data: object) -> str:
-    """The value as a message quotes it: cut, so that no message is as long as a hostile value."""
+    """Return the value as a message quotes it: cut, so that no message is as long as a hostile value."""
     if isinstance(data, dict | list | tuple):
         return "a table" if isinstance(data, dict) else "a list"
     return _shortened(ascii(data))

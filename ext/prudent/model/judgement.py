@@ -54,7 +54,7 @@ def _outcome(observation: Observation) -> Outcome:
 
 
 def _shown(text: str) -> str:
-    """The text without what would steer a terminal, and of a length that can be read."""
+    """Return the text without what would steer a terminal, and of a length that can be read."""
     return _clipped(visible(text).replace("\n", "\\n"))
 
 
@@ -127,7 +127,7 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
 
 
 def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
-    """What became of a path that was declared and not seen; the other declared paths may still be there."""
+    """Return what became of a path that was declared and not seen; the other declared paths may still be there."""
     return otherwise if other else f"{nothing} by that path" if any_left else nothing
 
 
@@ -136,7 +136,7 @@ def _is_leak(declared: ExpectedLeak, leak: Leak) -> bool:
 
 
 def _copied(path: str) -> str:
-    """How to write a path that cannot be copied between quotation marks as it is; usually nothing."""
+    """Return how to write a path that cannot be copied between quotation marks as it is; usually nothing."""
     written = as_toml(path)
     return "" if written == f'"{path}"' else f" as {written}"
 

@@ -32,7 +32,7 @@ class Machine:
     """The first line that ``cc --version`` prints; ``""`` if there is none."""
 
     def as_json(self) -> dict[str, Any]:
-        """The facts as a key and a record carry them."""
+        """Return the facts as a key and a record carry them."""
         return asdict(self)
 
 
@@ -87,29 +87,29 @@ class Measurement:
         return statistics.median(own) if own else 0.0
 
     def as_sure_as(self, other: Measurement) -> bool:
-        """Whether its figures rest on as many samples as the other's, or have intervals that are as narrow."""
+        """Return whether its figures rest on as many samples as the other's, or have intervals that are as narrow."""
         return self.processes * self.rounds >= other.processes * other.rounds or self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:
-        """All samples, process after process."""
+        """Return all samples, process after process."""
         return tuple(value for process in self.samples.get(mode, {}).get(quantity, ()) for value in process)
 
     def of(self, quantity: str, mode: str) -> Estimate | None:
-        """The estimate of a quantity; `None` if it was not measured."""
+        """Return the estimate of a quantity; `None` if it was not measured."""
         if quantity == "explained":
             return self.explained(mode)
         values = self.values(quantity, mode)
         return estimate(values) if values else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
-        """The estimate of a ratio of two quantities, paired by round."""
+        """Return the estimate of a ratio of two quantities, paired by round."""
         over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
         if not over or len(over) != len(under) or not any(under):
             return None
         return ratio(over, under)
 
     def explained(self, mode: str, quantity: str = "wall") -> Estimate | None:
-        """The sum of a mode's causes as a share of the mode, paired by round."""
+        """Return the sum of a mode's causes as a share of the mode, paired by round."""
         whole = self.values(quantity, mode)
         parts = [self.values(quantity, cause) for cause in self.causes_of(mode)]
         if not parts or not whole or any(len(part) != len(whole) for part in parts):
@@ -117,11 +117,11 @@ class Measurement:
         return ratio([sum(values) for values in zip(*parts, strict=True)], whole)
 
     def causes_of(self, mode: str) -> tuple[str, ...]:
-        """The causes that this interpreter has: one that it lacks is unavailable here, and costs nothing."""
+        """Return the causes that this interpreter has: one that it lacks is unavailable here, and costs nothing."""
         return tuple(cause for cause in self.causes.get(mode, ()) if cause in self.samples)
 
     def unsteady(self) -> tuple[str, ...]:
-        """Counts that are not the same every time, in words; there must be none."""
+        """Return counts that are not the same every time, in words; there must be none."""
         return tuple(
             f"{quantity} of {mode} is {min(values):g} once and {max(values):g} another time"
             for mode in self.modes

@@ -127,7 +127,7 @@ class PartOutcome:
 
 
 def visible(text: str) -> str:
-    """The text with all that would steer a terminal or break a page as an escape; lines and tabs stay."""
+    """Return the text with all that would steer a terminal or break a page as an escape; lines and tabs stay."""
     return "".join(sign if sign.isprintable() or sign in "\n\t" else repr(sign)[1:-1] for sign in text)
 
 
@@ -190,7 +190,7 @@ class Observation:
         return next((part.raised for part in self.parts if part.raised), None)
 
     def as_json(self) -> dict[str, Any]:
-        """The observation as JSON can carry it."""
+        """Return the observation as JSON can carry it."""
         return asdict(self)
 
     @classmethod

@@ -47,7 +47,7 @@ class Record:
         return not (self.observation.passing or (self.again is not None and self.again.passing))
 
     def as_json(self) -> dict[str, Any]:
-        """The record as a line of a records file carries it; the provenance is the reader's to say."""
+        """Return the record as a line of a records file carries it; the provenance is the reader's to say."""
         again = {} if self.again is None else {"again": self.again.as_json()}
         return again | {
             "snippet": self.snippet,
@@ -66,7 +66,7 @@ class Record:
 
 
 def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:
-    """The key of what is run: code, set-up, packages and the format of what is written down of it."""
+    """Return the key of what is run: code, set-up, packages and the format of what is written down of it."""
     return _content_key(snippet.parts_on(interpreter), snippet.sources, packages)
 
 

@@ -27,7 +27,7 @@ def judge_record(snippet: Snippet, record: Record) -> Verdict:
 
 
 def wants_another_run(snippet: Snippet, record: Record) -> bool:
-    """Whether the record refutes the snippet by one run alone, which another might not bear out."""
+    """Return whether the record refutes the snippet by one run alone, which another might not bear out."""
     if record.again is not None or record.observation.not_run:
         return False
     try:
@@ -38,7 +38,7 @@ def wants_another_run(snippet: Snippet, record: Record) -> bool:
 
 
 def _ended_alike(one: Observation, other: Observation) -> bool:
-    """Whether neither came to its end, for the same reason; what they wrote to standard error is not judged."""
+    """Return whether neither came to its end, for the same reason; what they wrote to standard error is not judged."""
     return not one.finished and (one.ending, one.detail) == (other.ending, other.detail)
 
 
@@ -55,5 +55,5 @@ def _unsteady(snippet: Snippet, record: Record, first: Verdict, again: Verdict) 
 
 
 def _told(verdict: Verdict) -> str:
-    """What a run showed, in words that follow "and"."""
+    """Return what a run showed, in words that follow "and"."""
     return " and ".join(problem.happened for problem in verdict.problems) or "all was as declared"

@@ -11,12 +11,12 @@ _ANY_ARROW = r"\s*(?:->|→)\s*"
 
 
 def joined(texts: Sequence[str]) -> str:
-    """The path as messages print it: ``frame catch, local 'result' -> ValueError.__traceback__``."""
+    """Return the path as messages print it: ``frame catch, local 'result' -> ValueError.__traceback__``."""
     return _ARROW.join(texts)
 
 
 def as_written(text: str) -> str:
-    """A declared path without what only its place in the file or on a page has added.
+    """Return a declared path without what only its place in the file or on a page has added.
 
     A line break with the white space around it is one space, as a long path may be wrapped; so is the space that
     browsers copy instead of an ordinary one. All else stays: two spaces in a dictionary's key are two spaces.
@@ -25,7 +25,7 @@ def as_written(text: str) -> str:
 
 
 def matches(declared: str, texts: Sequence[str]) -> bool:
-    """Whether a declared path, as `as_written` leaves it, is the observed one.
+    """Return whether a declared path, as `as_written` leaves it, is the observed one.
 
     It is held against the observed steps and never divided itself: what stands in a key may look like an arrow.
     """
@@ -33,14 +33,14 @@ def matches(declared: str, texts: Sequence[str]) -> bool:
 
 
 def escaped(text: str) -> str:
-    """A step's text without what cannot be seen, and so not be copied, as an escape."""
+    """Return a step's text without what cannot be seen, and so not be copied, as an escape."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def as_toml(text: str) -> str:
-    """A TOML string that holds the text, so that it can be copied as it is."""
+    """Return a TOML string that holds the text, so that it can be copied as it is."""
     if not re.search(r'["\\\x00-\x1f\x7f]', text):
         return f'"{text}"'
     if not re.search(r"'''|[\x00-\x1f\x7f]|'$", text):

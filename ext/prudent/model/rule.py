@@ -52,7 +52,7 @@ class Rule:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     def role(self, snippet: Snippet) -> Role | None:
-        """The role of a file in the rule's folder; ``None`` for a file elsewhere."""
+        """Return the role of a file in the rule's folder; ``None`` for a file elsewhere."""
         folder = snippet.path.rpartition("/")[0]
         return role_of(snippet.path) if folder == self.snippets else None
 
@@ -64,7 +64,7 @@ Verdicts = Mapping[tuple[str, Interpreter], Verdict]
 def judge_rule(
     rule: Rule, snippets: Iterable[Snippet], interpreters: Iterable[Interpreter], verdicts: Verdicts
 ) -> tuple[Problem, ...]:
-    """What is wrong with a rule as a whole, on the interpreters that were run."""
+    """Return what is wrong with a rule as a whole, on the interpreters that were run."""
     own = [snippet for snippet in snippets if rule.role(snippet)]
     bad = [snippet for snippet in own if rule.role(snippet) is Role.BAD]
     good = [snippet for snippet in own if rule.role(snippet) is Role.GOOD]

@@ -41,7 +41,7 @@ class Part:
     """A Python expression, evaluated in the target interpreter before the part is run."""
 
     def file_line(self, code_line: int) -> int:
-        """The line in the file of a line of the code, both 1-based."""
+        """Return the line in the file of a line of the code, both 1-based."""
         shift = 0
         for begin, distance in self.lines:
             if code_line >= begin:
@@ -64,20 +64,20 @@ class Snippet:
     """Name and text of each C file that is compiled for it, and of those that they include."""
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
-        """What is run on this interpreter, free of any place, so that moving a fence runs nothing."""
+        """Return what is run on this interpreter, free of any place, so that moving a fence runs nothing."""
         return job(self.parts_on(interpreter), self.sources)
 
     def parts_on(self, interpreter: Interpreter) -> tuple[Part, ...]:
-        """The parts that apply to this interpreter."""
+        """Return the parts that apply to this interpreter."""
         return tuple(part for part in self.parts if part.on.matches(interpreter))
 
     def applies(self, interpreter: Interpreter) -> bool:
-        """Whether the snippet is to be run there."""
+        """Return whether the snippet is to be run there."""
         return self.declaration.applies.matches(interpreter) and bool(self.parts_on(interpreter))
 
 
 def job(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """What is run of these parts, with what is compiled for them."""
+    """Return what is run of these parts, with what is compiled for them."""
     compiled = {"extensions": [list(source) for source in sources]} if sources else {}
     return compiled | {
         "parts": [

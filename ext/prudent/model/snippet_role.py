@@ -27,12 +27,12 @@ class Role(StrEnum):
 
 
 def first_word(path: str) -> str:
-    """The word of a file's name that says its role: ``good`` of ``a/good_text.py``."""
+    """Return the word of a file's name that says its role: ``good`` of ``a/good_text.py``."""
     return path.rpartition("/")[2].split(".")[0].split("_")[0]
 
 
 def role_of(path: str) -> Role | None:
-    """The role of a file, or `None` where the first word of its name is none."""
+    """Return the role of a file, or `None` where the first word of its name is none."""
     try:
         return Role(first_word(path))
     except ValueError:

@@ -21,7 +21,7 @@ _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 
 def is_benchmark(path: Path) -> bool:
-    """Whether a file below the snippets' folder is the driver of a benchmark."""
+    """Return whether a file below the snippets' folder is the driver of a benchmark."""
     return path.suffix == ".py" and role_of(path.name) is Role.BENCH
 
 
@@ -62,7 +62,7 @@ def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
 
 
 def _measured_with(source: Path, benchmark: Benchmark) -> bool:
-    """Whether a change of a file beside a driver may change what is measured.
+    """Return whether a change of a file beside a driver may change what is measured.
 
     C files matter where C is compiled. A driver may import other modules, but neither snippets nor other drivers.
     """

@@ -14,7 +14,7 @@ class TextError(ValueError):
         """The line in the file, 1-based."""
 
     def at(self, path: str) -> ReadingError:
-        """The same as data, with the path of the file."""
+        """Return the same as data, with the path of the file."""
         return ReadingError(path, self.line, str(self))
 
 

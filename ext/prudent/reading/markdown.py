@@ -58,15 +58,15 @@ class MarkdownReader:
         """Texts that any page may have put in, by their keys."""
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text, as markdown-it makes them."""
+        """Return the tokens of a text, as markdown-it makes them."""
         return self._parse(text)
 
     def inline(self, text: str) -> tuple[Token, ...]:
-        """The tokens of a text that holds no blocks: a title, a caption."""
+        """Return the tokens of a text that holds no blocks: a title, a caption."""
         return self._parse_inline(text)
 
     def fences(self, text: str, offset: int = 0) -> Iterator[Fence]:
-        """Every block of the text; `offset` lines stand above it in its file."""
+        """Yield every block of the text; `offset` lines stand above it in its file."""
         for token in self.tokens(text):
             if token.map is None:
                 continue

@@ -69,11 +69,11 @@ class Page:
     errors: tuple[ReadingError, ...] = field(default=())
 
     def role(self, name: str, source: str) -> PlacedRole | None:
-        """The role with this content; ``None`` if the reader has not found it, so that nobody judges it."""
+        """Return the role with this content; ``None`` if the reader has not found it, so that nobody judges it."""
         wanted = folded(source)
         return next((placed for placed in self.roles if (placed.name, placed.source) == (name, wanted)), None)
 
 
 def folded(text: str) -> str:
-    """The text in single spaces: the reader and Sphinx differ in how they join the lines of a paragraph."""
+    """Return the text in single spaces: the reader and Sphinx differ in how they join the lines of a paragraph."""
     return " ".join(text.split())

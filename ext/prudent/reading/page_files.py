@@ -14,7 +14,7 @@ _NEVER_BUILT = re.compile(r"\.#|_sources$")
 
 
 def page_paths(docs: Path) -> Iterator[Path]:
-    """Every page below a folder, but for what begins with ``_`` or ``.`` at its top, where sites are built.
+    """Yield every page below a folder, but for what begins with ``_`` or ``.`` at its top, where sites are built.
 
     Deeper, such a name hides nothing from Sphinx, and so nothing from us.
     """

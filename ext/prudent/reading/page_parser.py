@@ -55,7 +55,7 @@ def read_rst_page(path: str, text: str) -> Page:
 
 
 def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
-    """The claims and quotations among the roles, each once, parsed or with what is wrong with it."""
+    """Return the claims and quotations among the roles, each once, parsed or with what is wrong with it."""
     return tuple(dict.fromkeys(_placed(role) for role in found if role.name == "claim" or role.name in QUOTING_ROLES))
 
 
@@ -187,7 +187,7 @@ class _Building:
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
-    """The parts, each under a file name of its own, so that a leak's or an exception's line is found again."""
+    """Return the parts, each under a file name of its own, so that a leak's or an exception's line is found again."""
     named: list[Part] = []
     for part in parts:
         before = sum(other.kind is not Kind.DOCTEST for other in named)

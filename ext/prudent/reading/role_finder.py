@@ -179,7 +179,7 @@ class RoleFinder:
         self._file = before
 
     def _other_file(self, name: str) -> Iterator[str]:
-        """The text of a file that the page puts in, if it can be read; Sphinx says if it cannot."""
+        """Yield the text of a file that the page puts in, if it can be read; Sphinx says if it cannot."""
         if self.root is None:
             return
         base = self.root / self.docs if name.startswith("/") else (self.root / self.path).parent
@@ -200,7 +200,7 @@ class RoleFinder:
 
 
 def _dialect(options: dict[str, str]) -> csv.Dialect:
-    """How docutils reads the cells of a table; it says itself what is wrong with an option."""
+    """Return how docutils reads the cells of a table; it says itself what is wrong with an option."""
     known = CSVTable.option_spec or {}
     values = {}
     for option in ("delim", "keepspace", "quote", "escape"):
@@ -213,7 +213,7 @@ def _dialect(options: dict[str, str]) -> csv.Dialect:
 
 
 def _part(text: str, options: dict[str, str]) -> tuple[str, int]:
-    """The part of an included file that its options choose, as MyST does, and how many lines stand above it."""
+    """Return the part of an included file that its options choose, as MyST does, and how many lines stand above it."""
     lines = text.splitlines()
     begin, end = (_number(options.get(option, "")) for option in ("start-line", "end-line"))
     chosen = "\n".join(lines[begin:end])

@@ -63,7 +63,7 @@ def _rule(found: re.Match[str], page: str, snippets: Path) -> RuleText:
 
 
 def _sections(page: str, snippets: Path) -> Iterator[str]:
-    """The sections that explain a rule without the results of runs, each under its title."""
+    """Yield the sections that explain a rule without the results of runs, each under its title."""
     for section in _SECTION.finditer(page):
         if section["title"] in _SHOWN:
             # Code is put aside while the words around it are changed.
@@ -83,7 +83,7 @@ def _sections(page: str, snippets: Path) -> Iterator[str]:
 
 
 def _block(markdown: str) -> str:
-    """A paragraph, list or table in plain text, without the sentences or rows that hold a value of a run."""
+    """Return a paragraph, list or table in plain text, without the sentences or rows that hold a value of a run."""
     text = _plain(_VALUE.sub(_UNKNOWN, markdown))
     if text.startswith(("- ", "|", "1. ")):
         return "\n".join(line for line in text.splitlines() if _UNKNOWN not in line)
@@ -92,19 +92,19 @@ def _block(markdown: str) -> str:
 
 
 def without_roles(markdown: str) -> str:
-    """The text with the words of each role instead of it: those of a claim, the title of a link."""
+    """Return the text with the words of each role instead of it: those of a claim, the title of a link."""
     return _ROLE.sub(r"\1", _ROLE_WITH_TARGET.sub(r"\1", markdown))
 
 
 def _plain(markdown: str) -> str:
-    """The text without roles, links, emphasis and marks of headings; code keeps its backquotes."""
+    """Return the text without roles, links, emphasis and marks of headings; code keeps its backquotes."""
     text = _LINK.sub(r"\1", without_roles(markdown))
     text = re.sub(r"\*\*?(\S(?:[^*\n]*\S)?)\*\*?", r"\1", text)
     return re.sub(r"^#+ ", "", text, flags=re.MULTILINE)
 
 
 def _code(name: str, argument: str, body: str, snippets: Path) -> str:
-    """The code that a fence shows; empty for a directive that shows something else."""
+    """Return the code that a fence shows; empty for a directive that shows something else."""
     if name == "snippet" and argument:
         try:
             return _PROOF.sub("", (snippets / argument).read_text(encoding="utf-8")).strip()

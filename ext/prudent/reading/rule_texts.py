@@ -18,7 +18,7 @@ _PROJECT = Path(__file__).parents[3]
 
 @functools.cache
 def rule_texts() -> Mapping[str, RuleText]:
-    """The texts by the rules' IDs; none if neither the file nor the project's pages are there."""
+    """Return the texts by the rules' IDs; none if neither the file nor the project's pages are there."""
     if _WRITTEN.is_file():
         return {text["id"]: RuleText(**text) for text in json.loads(_WRITTEN.read_text(encoding="utf-8"))}
     return read_rule_pages(_PROJECT / "docs", _PROJECT / "snippets")

@@ -39,7 +39,7 @@ class TomlTable:
         return TextError(self.line_of(key, value), message)
 
     def line_of(self, key: str, value: str = "") -> int:
-        """The line in the file of a key, or of a string within its value.
+        """Return the line in the file of a key, or of a string within its value.
 
         `tomllib` gives no positions, so this looks for the text: a key that is written with escapes is not found, and
         the line of the table stands for it.

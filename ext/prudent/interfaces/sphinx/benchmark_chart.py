@@ -34,7 +34,7 @@ Rows = Mapping[str, Mapping[str, Estimate]]
 
 
 def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str, *, axis: str = "") -> str:
-    """The chart; `identifier` must be unique on its page, and `axis` names what is measured.
+    """Return the chart; `identifier` must be unique on its page, and `axis` names what is measured.
 
     Values must be positive; there must be one at least.
     """
@@ -70,7 +70,7 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
 
 
 def _tick(exponent: int, unit: str) -> str:
-    """A power of ten on the axis; a scale has ticks below what a single time can say."""
+    """Return a power of ten on the axis; a scale has ticks below what a single time can say."""
     if unit == "s" and exponent < -6:  # noqa: PLR2004 -- a microsecond
         return f"{10 ** (exponent + 9):g} ns"
     return in_unit(10.0**exponent, unit)

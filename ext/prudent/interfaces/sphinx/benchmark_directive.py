@@ -43,7 +43,7 @@ class BenchmarkDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = BENCHMARK_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """What the options ask for; nothing is measured here."""
+        """Return what the options ask for; nothing is measured here."""
         try:
             benchmark = find_benchmark(self.proof, self.arguments[0])
         except ClaimError as fault:
@@ -127,12 +127,12 @@ def _times(measurement: Measurement | None, quantity: str, mode: str, base: str)
 
 
 def _rows(rows: Iterable[tuple[str, Sequence[Figure]]]) -> list[list[str]]:
-    """Rows of text: a heading and its figures, without the rows in which nothing is known."""
+    """Return rows of text: a heading and its figures, without the rows in which nothing is known."""
     return [[heading, *(one.text for one in own)] for heading, own in rows if any(one.known for one in own)]
 
 
 def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode: str) -> nodes.Node:
-    """What each cause, measured on its own, contributes, and what share of the whole they explain together."""
+    """Return what each cause, measured on its own, contributes, and what share of the whole they explain together."""
     causes = benchmark.causes[mode]
     rows = _rows(
         (cause.removeprefix("cause-"), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes
@@ -144,7 +144,7 @@ def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode:
 
 
 def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[str]]) -> nodes.table:
-    """A row for each Python, the newest first, and a column for each mode: what fits beside the text at any width.
+    """Return a table with a row for each Python, the newest first, and a column for each mode.
 
     `rows` hold a mode and its figure on each of `names`, oldest first.
     """
@@ -174,7 +174,7 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
 
 
 def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
-    """How sure the figures are, in a sentence; nothing where there are only counts."""
+    """Return how sure the figures are, in a sentence; nothing where there are only counts."""
     first, unit = next(iter(benchmark.quantities.items()))
     found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
     if not found or unit == "1":

@@ -38,7 +38,7 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
 
 
 def is_settled(proof: Proof) -> bool:
-    """Whether another build would find out nothing more.
+    """Return whether another build would find out nothing more.
 
     A compiler or a package that is missing now may be there for the next one. Who has switched measuring off misses
     nothing, and what only time was lacking for is no reason to build again: see ``prudent bench``.
@@ -87,7 +87,7 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
 
 
 def _progress_line(what: str) -> ProgressLine:
-    """The line of a run among those that Sphinx logs."""
+    """Return the line of a run among those that Sphinx logs."""
 
     def write(text: str, ends: bool) -> None:  # noqa: FBT001 -- called by position
         logger.info("%s", text, nonl=not ends)

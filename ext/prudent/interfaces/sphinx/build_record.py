@@ -88,7 +88,7 @@ def site_files(folder: Path, doctrees: Path) -> Files:
 
 
 def are_there(folder: Path, files: Files | None) -> bool:
-    """Whether every file that is recorded is there and has not been touched; files that others add do not matter."""
+    """Return whether every recorded file is there and untouched; files that others add do not matter."""
     return files is not None and all(
         (state := file_state(folder / name)) is not None and list(state) == seen for name, seen in files.items()
     )

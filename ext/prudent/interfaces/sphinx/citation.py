@@ -10,7 +10,7 @@ from prudent.model.rule import Rule
 
 
 def cite(rule: Rule, base: str) -> str:
-    """HTML that opens to the link as Markdown, as reStructuredText and bare, each selected by one click.
+    """Return HTML that opens to the link as Markdown, as reStructuredText and bare, each selected by one click.
 
     Without `base`, the site's own address, links are relative to the site, and a script completes them.
     """

@@ -23,7 +23,7 @@ class UnprovedCodeBlock(CodeBlock):
     option_spec: ClassVar = {**(CodeBlock.option_spec or {}), **_UNPROVED}
 
     def run(self) -> list[nodes.Node]:
-        """The block, with its reason on it."""
+        """Return the block, with its reason on it."""
         return _with_reason(super().run(), self.options)
 
 
@@ -33,7 +33,7 @@ class UnprovedLiteralInclude(LiteralInclude):
     option_spec: ClassVar = {**(LiteralInclude.option_spec or {}), **_UNPROVED}
 
     def run(self) -> list[nodes.Node]:
-        """The block, with its reason on it, and the fact that its text stands in another file."""
+        """Return the block, with its reason on it, and the fact that its text stands in another file."""
         found = _with_reason(super().run(), self.options)
         for top in found:
             for block in top.findall(nodes.literal_block):

@@ -70,19 +70,19 @@ class PrudentDomain(Domain):
         self.data["targets"] = now
 
     def note_rule(self, identifier: str, title: str, anchor: str) -> None:
-        """A page declares a rule."""
+        """Return a page declares a rule."""
         self.rules[identifier] = (self.env.docname, anchor, title)
 
     def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
-        """A page shows a snippet's matrix."""
+        """Return a page shows a snippet's matrix."""
         self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
 
     def note_measured(self, docname: str, benchmark: Benchmark) -> None:
-        """A page shows a benchmark."""
+        """Return a page shows a benchmark."""
         self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
 
     def note_table(self, docname: str) -> None:
-        """A page holds a table of everything."""
+        """Return a page holds a table of everything."""
         self.tables[docname] = ""
 
     def clear_doc(self, docname: str) -> None:
@@ -110,7 +110,7 @@ class PrudentDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """A link to a rule, by its ID."""
+        """Return a link to a rule, by its ID."""
         del env, typ, node
         if target not in self.rules:
             return None
@@ -126,12 +126,12 @@ class PrudentDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """The same for the role ``any``."""
+        """Return the same for the role ``any``."""
         found = self.resolve_xref(env, fromdocname, builder, "rule", target, node, contnode)
         return [("prudent:rule", found)] if found else []
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """The rules for the inventory that other projects link by."""
+        """Yield the rules for the inventory that other projects link by."""
         for identifier, (docname, anchor, title) in self.rules.items():
             yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1
 

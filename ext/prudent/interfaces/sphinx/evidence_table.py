@@ -16,7 +16,7 @@ from .verdict_classes import chip_classes
 
 
 def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
-    """One snippet's matrix as a list that wraps on a narrow screen."""
+    """Return one snippet's matrix as a list that wraps on a narrow screen."""
     result = nodes.bullet_list(classes=["prudent-chips"])
     for cell in cells:
         text = nodes.paragraph("", "", nodes.strong("", cell.name), nodes.Text(f" {cell_text(cell)}"))
@@ -25,7 +25,7 @@ def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
 
 
 def origins(cells: Iterable[Cell]) -> nodes.paragraph:
-    """Where the records of a matrix come from, each origin once."""
+    """Return where the records of a matrix come from, each origin once."""
     by_origin: dict[str, list[str]] = {}
     for cell in cells:
         text = provenance_words(cell)
@@ -41,7 +41,7 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
 
 
 def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
-    """All of a rule's snippets on all interpreters: a row for each snippet, and where the records come from.
+    """Return all of a rule's snippets on all interpreters: a row for each snippet, and where the records come from.
 
     Neighbouring versions on which every file did the same are one column, the newest come first.
     """

@@ -16,7 +16,7 @@ from .nodes import picture
 
 
 def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Iterable[nodes.Node]:
-    """Each path once, as the newest interpreter shows it; with pictures if there is a source of `identifier`."""
+    """Yield each path once, as the newest interpreter shows it; with pictures if there is a source of `identifier`."""
     drawn: set[tuple[str, ...]] = set()
     for cell in reversed(cells):  # the newest interpreter stands for those that agree with it
         if cell.record is None or cell.verdict.status is Status.NOT_APPLICABLE:

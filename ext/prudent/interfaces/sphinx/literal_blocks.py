@@ -69,7 +69,7 @@ def _line(node: nodes.Node | None) -> int:
 
 
 def _source(node: nodes.Node) -> str:
-    """The text as it stands in the page: Sphinx keeps it apart where it shows it without doctest's flags."""
+    """Return the text as it stands in the page: Sphinx keeps it apart where it shows it without doctest's flags."""
     if isinstance(node, nodes.Element) and "prudent_included" in node:
         return ""
     return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()

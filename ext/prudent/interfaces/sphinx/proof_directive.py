@@ -29,7 +29,7 @@ class ProofDirective(SphinxDirective):
         return project_path(self.env, self.env.docname)
 
     def identifier(self) -> str:
-        """A name for an element that no other has, on this page or on any."""
+        """Return a name for an element that no other has, on this page or on any."""
         page = nodes.make_id(self.env.docname)  # some builders put all pages into one
         return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 

@@ -20,7 +20,7 @@ _PLACE = "prudent_unjudged"
 
 
 def unjudged_role(name: str, text: str, place: tuple[str, int]) -> nodes.problematic:
-    """A role that the reader has not found; `place` is its file and line."""
+    """Return a role that the reader has not found; `place` is its file and line."""
     return nodes.problematic(text, text, **{_PLACE: (name, *place)})
 
 
@@ -55,7 +55,7 @@ def _relative(env: BuildEnvironment, source: str) -> str:
 
 
 def _is_code(node: nodes.Node) -> bool:
-    """Whether a text stands in code, in a message of docutils, or in what is no text for readers."""
+    """Return whether a text stands in code, in a message of docutils, or in what is no text for readers."""
     parent: nodes.Node | None = node.parent
     while parent is not None:
         if isinstance(

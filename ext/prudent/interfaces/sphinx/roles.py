@@ -20,7 +20,7 @@ class RuleRole(XRefRole):
     """``{rule}`EXC01` `` without the domain's prefix."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A reference to be resolved by our domain."""
+        """Return a reference to be resolved by our domain."""
         self.name = f"{PrudentDomain.name}:rule"
         return super().run()
 
@@ -29,7 +29,7 @@ class JudgedRole(SphinxRole):
     """Renders a claim or a quotation: the very object that the reader has found and the proof has judged."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """What it says; what is wrong with it has been reported, or is when the page has been read."""
+        """Return what it says; what is wrong with it has been reported, or is when the page has been read."""
         proof = proof_of(self.env)
         page = proof.handbook.pages.get(project_path(self.env, self.env.docname))
         placed = page.role(self.name.lower(), self.text) if page else None

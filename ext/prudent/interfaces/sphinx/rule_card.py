@@ -25,14 +25,14 @@ Inline = Callable[[str], list[nodes.Node]]
 
 
 def compared(proof: Proof, rule: Rule) -> tuple[Snippet, Snippet] | None:
-    """The bad and the good snippet that the card compares; `None` if the rule has no such pair."""
+    """Return the bad and the good snippet that the card compares; `None` if the rule has no such pair."""
     pair = [proof.handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
     bad, good = pair
     return (bad, good) if bad and good else None
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
-    """The line of facts, and below it the cure as a difference of the two proved files.
+    """Return the line of facts, and below it the cure as a difference of the two proved files.
 
     Raises `CompareError` if the rule compares a function that neither file defines.
     """
@@ -54,7 +54,7 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 
 
 def _origin(rule: Rule) -> str:
-    """Where the rule comes from and what became of that, as Markdown."""
+    """Return where the rule comes from and what became of that, as Markdown."""
     if rule.status == NEW:
         return "The rule is not in the posts."
     post = f"The post {{doc}}`/{_POSTS}/{rule.post}`" if rule.post else "The post"
@@ -82,7 +82,7 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
 
 
 def _cost(proof: Proof, bad: Snippet) -> str:
-    """What the bad code leaves to the collector, as the newest interpreter that has a record shows it."""
+    """Return what the bad code leaves to the collector, as the newest interpreter that has a record shows it."""
     for cell in reversed(proof.matrix(bad)):
         if cell.record:
             leaks = cell.record.observation.leaks

@@ -41,7 +41,7 @@ class RuleDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = RULE_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """The rule's ID as a target, its sentence, and how the salvaged claim stands."""
+        """Return the rule's ID as a target, its sentence, and how the salvaged claim stands."""
         rule = self.proof.handbook.rules.get(self.arguments[0])
         if rule is None:
             self.refuse_unread()
@@ -102,7 +102,7 @@ class SnippetDirective(ProofDirective):
         return [box]
 
     def _is_folded(self, snippet: Snippet) -> bool:
-        """Whether only caption and verdict are open: as asked, or on a long page for all but its first two files."""
+        """Return whether only caption and verdict are open, as on long pages for all but ``bad.py`` and ``good.py``."""
         page = self.proof.handbook.pages.get(self.path)
         is_long = page is not None and len(page.shown) > _MOST_OPEN
         return "folded" in self.options or (is_long and snippet.path.rpartition("/")[2] not in _ALWAYS_OPEN)
@@ -115,7 +115,7 @@ class SnippetDirective(ProofDirective):
         return nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
 
     def _faults(self, snippet: Snippet) -> list[nodes.Node]:
-        """What it did against its declaration, for whoever previews the page: no build that is published has any."""
+        """Return what contradicts the declaration, for a preview: a published build has no such paragraph."""
         return [
             nodes.paragraph(
                 "",
@@ -201,7 +201,7 @@ class EvidenceDirective(ProofDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """The table, with a sentence on how to read it."""
+        """Return the table, with a sentence on how to read it."""
         rule = self.proof.handbook.rules.get(self.arguments[0])
         if rule is None:
             raise self.error(f"there is no rule {self.arguments[0]}")

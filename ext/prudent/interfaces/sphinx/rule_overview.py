@@ -20,7 +20,7 @@ from .verdict_classes import strip_class
 
 
 def rule_matrix(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """A table for each chapter: every rule with its cure, and where its bad code does harm, in words and as a strip."""
+    """Return a table for each chapter: every rule with its cure, and where its bad code does harm."""
     proof = proof_of(env)
     chapters: dict[str, list[Rule]] = {}
     for rule in proof.handbook.rules.values():
@@ -46,13 +46,13 @@ def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | s
 
 
 def _strip(cells: tuple[Cell, ...]) -> str:
-    """A small mark for each version, oldest first: it decorates words that say the same, and a script filters by it."""
+    """Return a strip of marks, one for each version, oldest first: decoration, by which a script filters."""
     marks = "".join(f'<i class="{strip_class(cell)}" data-python="{escape(cell.name)}"></i>' for cell in cells)
     return f' <span class="prudent-strip" aria-hidden="true">{marks}</span>'
 
 
 def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
-    """Every rule with what its bad and its good snippets did, none of it typed by hand."""
+    """Return every rule with what its bad and its good snippets did, none of it typed by hand."""
     proof = proof_of(env)
     rows: list[list[nodes.Node | str]] = [
         [

@@ -84,7 +84,7 @@ def _file_of(link: Link) -> str:
 
 
 def _leading(link: Link) -> str:
-    """A page that leads to another, by itself where the browser lets it, else by a link."""
+    """Return a page that leads to another, by itself where the browser lets it, else by a link."""
     depth = link.address.count("/")
     target = "../" * depth + link.target if link.target else ""
     named = f'<a href="{escape(target)}">{escape(link.title)}</a>' if target else ""
@@ -113,7 +113,7 @@ def _for_models(proof: Proof, title: str, base: str) -> str:
 
 
 def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
-    """All pages; a sitemap needs whole addresses, so there is none for a site that does not know its own."""
+    """Return all pages; a sitemap needs whole addresses, so there is none for a site that does not know its own."""
     ending = "/" if builder == "dirhtml" else ".html"
     names = sorted(env.all_docs)
     if builder == "dirhtml":
@@ -123,7 +123,7 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
 
 
 def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
-    """An Atom feed of changed verdicts."""
+    """Return an Atom feed of changed verdicts."""
     entries = []
     for change in published:
         rule = proof.handbook.rules.get(change.rule)

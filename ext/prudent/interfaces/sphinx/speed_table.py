@@ -26,7 +26,7 @@ class SpeedDirective(ProofDirective):
     """The table of each machine that measured, with the date, the machine and the versions."""
 
     def run(self) -> list[nodes.Node]:
-        """A table for each record; a record that changes has the page read again."""
+        """Return a table for each record; a record that changes has the page read again."""
         settings = self.proof.handbook.settings
         found: list[nodes.Node] = []
         for path in sorted((settings.root / settings.records / "speed").glob("*.json")):

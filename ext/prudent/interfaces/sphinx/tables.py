@@ -20,7 +20,7 @@ _WIDEST = 30
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], classes: Sequence[str]) -> nodes.table:
-    """A table whose first column holds the rows' headings."""
+    """Return a table whose first column holds the rows' headings."""
     result = nodes.table(classes=["prudent-table", *classes])
     group = nodes.tgroup(cols=len(titles))
     result += group
@@ -48,7 +48,7 @@ def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
 
 
 def cell_text(cell: Cell) -> str:
-    """A verdict in words with its mark: ``✓ leaks``; never by colour alone."""
+    """Return a verdict in words with its mark: ``✓ leaks``; never by colour alone."""
     words = outcome_words(cell.verdict)
     others = "".join(f"; but {OUTCOMES[outcome]} on {record.machine}" for outcome, record in cell.others)
     if cell.verdict.status is Status.PROVED and not cell.here:
@@ -57,12 +57,12 @@ def cell_text(cell: Cell) -> str:
 
 
 def rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:
-    """A link to a rule's page, as the content of a cell."""
+    """Return a link to a rule's page, as the content of a cell."""
     return nodes.paragraph("", "", page_link(docname, "prudent", "rule", rule.id, text))
 
 
 def page_link(docname: str, domain: str, kind: str, target: str, text: str) -> pending_xref:
-    """A reference that Sphinx resolves for the builder when it has placed the table."""
+    """Return a reference that Sphinx resolves for the builder when it has placed the table."""
     return pending_xref(
         "",
         nodes.inline("", text),

@@ -12,7 +12,7 @@ from .tables import docname_of, page_link
 
 
 def unproved_list(env: BuildEnvironment, docname: str) -> nodes.Node:
-    """Every block that nothing runs, with its reason, counted."""
+    """Return every block that nothing runs, with its reason, counted."""
     pages = proof_of(env).handbook.pages.values()
     found = [(page, block) for page in pages for block in page.blocks if block.unproved]
     in_groups = sum(bool(block.snippets) for page in pages for block in page.blocks)

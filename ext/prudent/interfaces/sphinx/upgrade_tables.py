@@ -13,12 +13,12 @@ from .tables import rule_link, table
 
 
 def upgrade_tables(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """A section for each step from one series to the next, the newest first."""
+    """Return a section for each step from one series to the next, the newest first."""
     return [_section(docname, upgrade) for upgrade in upgrades(proof_of(env))]
 
 
 def upgrade_anchor(before: str, now: str) -> str:
-    """The address of a step on its page: ``from-3-13-to-3-14``."""
+    """Return the address of a step on its page: ``from-3-13-to-3-14``."""
     return nodes.make_id(f"from {before} to {now}")
 
 
@@ -39,7 +39,7 @@ def _section(docname: str, upgrade: Upgrade) -> nodes.section:
 
 
 def _upstream(note: str) -> nodes.Node | str:
-    """An issue of CPython as a link; any other words as they are."""
+    """Return an issue of CPython as a link; any other words as they are."""
     number = note.removeprefix("gh-")
     if note == number or not number.isdecimal():
         return note

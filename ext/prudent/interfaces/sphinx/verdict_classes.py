@@ -32,7 +32,7 @@ ELSEWHERE = "prudent-elsewhere"
 
 
 def chip_classes(cell: Cell) -> list[str]:
-    """The classes of a cell in the list below a snippet."""
+    """Return the classes of a cell in the list below a snippet."""
     classes = ["prudent-chip", OUTCOMES.get(cell.verdict.shown, UNFINISHED)]
     if cell.verdict.status is Status.REFUTED:
         classes.append(REFUTED)
@@ -42,12 +42,12 @@ def chip_classes(cell: Cell) -> list[str]:
 
 
 def run_classes(*, violates: bool) -> list[str]:
-    """The classes of neighbouring versions on which a rule's bad code does the same, on the rule's card."""
+    """Return the classes of neighbouring versions on which a rule's bad code does the same, on the rule's card."""
     return ["prudent-run", "prudent-run-broken" if violates else "prudent-run-harmless"]
 
 
 def strip_class(cell: Cell) -> str:
-    """The class of a version's mark in the strip beside a rule: whether the bad code does harm there."""
+    """Return the class of a version's mark in the strip beside a rule: whether the bad code does harm there."""
     if cell.verdict.violates:
         return VIOLATED
     return HARMLESS if cell.verdict.outcome.seen else ABSENT
