@@ -8,11 +8,13 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "ext" / "prudent", ROOT / "tests"
-MIRRORED = ("model", "proving")
+MIRRORED = ("model", "proving", "reading", "benchmarks")
 """The packages whose every module has tests of its name."""
 WITHOUT = {
     "__init__.py": "says what a package is",
     "__main__.py": "hands over to a module that is tested",
+    "reading/errors.py": "holds only data: see reading/test_toml_block.py",
+    "reading/page.py": "holds only data: see reading/test_page_parser.py",
     "proving/installation.py": "holds only data: see proving/test_discovery.py",
 }
 """Modules without tests of their name, relative to the package or by their own name, and why."""

@@ -17,8 +17,6 @@ from prudent.handbook.benchmark_judgement import contradictions, problems_of_ben
 from prudent.model.benchmark import Benchmark
 from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.comparison import Comparison
-from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Machine, Measurement
 from prudent.model.record import Provenance
 from prudent.proving.installation import Installation
 from prudent.proving.packages import Packages
@@ -286,27 +284,6 @@ def test_a_published_measurement_is_shown_where_there_is_none_of_our_own(trial: 
     both = Measurements(own.found, published=published).on(trial.benchmark.id, name)
     assert both is not None
     assert both.provenance is not Provenance.ELSEWHERE
-
-
-def test_a_published_measurement_is_shown_until_our_own_is_as_sure() -> None:
-    steady, wide = (1.0, 1.01, 1.02, 1.03), (1.0, 2.0, 3.0, 4.0)
-    published = replace(measurement(steady, steady), provenance=Provenance.ELSEWHERE)
-    for own, sure in (
-        (measurement(wide), False),
-        (measurement(wide, wide), True),
-        (measurement(steady), True),
-        (replace(measurement(wide), code="other"), True),
-    ):
-        known = Measurements({("x", own.interpreter): own}, published=(published,))
-        assert (known.on("x", own.interpreter.name) is own) is sure
-        assert known.own("x", own.interpreter.name) is own
-
-
-def measurement(*processes: tuple[float, ...]) -> Measurement:
-    interpreter = Interpreter("cpython", (3, 14, 0), "3.14.0", "linux", "x86_64", False, False, "b")  # noqa: FBT003 -- two facts
-    samples = {"one": {"wall": processes}}
-    made = Measurement("x", "k", interpreter, Machine("p", 2, "k", ""), "2026-01-01", "quick", {"wall": "s"}, samples)
-    return replace(made, code="this")
 
 
 def test_a_damaged_cache_costs_a_measurement_and_no_build(trial: Trial) -> None:
