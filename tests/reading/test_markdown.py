@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from prudent.reading.markdown import Fence, MarkdownReader
 
 READER = MarkdownReader({"enable_extensions": ["colon_fence"]})
@@ -38,21 +36,6 @@ def test_fences_are_divided_with_their_true_lines() -> None:
 
 def test_lines_above_are_counted() -> None:
     assert [fence.line for fence in READER.fences(PAGE, 100)] == [103, 110, 119]
-
-
-def test_roles_are_found_in_containers_too() -> None:
-    assert list(READER.roles("claim", PAGE)) == [(16, "it leaks <a/bad.py: leaks>")]
-    assert list(READER.roles("rule", PAGE)) == []
-
-
-def test_role_in_code_is_none() -> None:
-    assert list(READER.roles("claim", "```{code-block} md\n{claim}`a <b: c>`\n```\n")) == []
-
-
-@pytest.mark.parametrize("text", ["{claim}`a\n\nb`", "{claim} `a`", "{measure}"])
-def test_role_that_markdown_does_not_recognize_is_torn(text: str) -> None:
-    (torn,) = READER.torn_roles(f"Text\n\n{text}\n")
-    assert torn == (3, text[1:].partition("}")[0])
 
 
 def test_options_that_cannot_be_read_are_faults_with_a_line() -> None:
