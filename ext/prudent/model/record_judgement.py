@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .expectation import ConflictError
 from .judgement import judge
 from .observation import Observation
 from .outcome import Outcome
@@ -30,11 +29,9 @@ def wants_another_run(snippet: Snippet, record: Record) -> bool:
     """Return whether the record refutes the snippet by one run alone, which another might not bear out."""
     if record.again is not None or record.observation.not_run:
         return False
-    try:
-        snippet.declaration.on(record.interpreter)
-    except ConflictError:  # no run can say what is meant
-        return False
-    return judge(snippet, record.interpreter, record.observation).status is Status.REFUTED
+    verdict = judge(snippet, record.interpreter, record.observation)
+    # No run can say what an undeclared outcome should have been.
+    return verdict.status is Status.REFUTED and verdict.outcome is not Outcome.UNDECLARED
 
 
 def _ended_alike(one: Observation, other: Observation) -> bool:
