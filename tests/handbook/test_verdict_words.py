@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from prudent.handbook.proof import Cell
+from prudent.handbook.verdict_words import outcome_words, provenance_words, ranges, summary
+from prudent.model.outcome import Outcome
+from prudent.model.record import Provenance
+from prudent.model.verdict import Problem, Status, Verdict
+
+from .hand_made_proofs import CLEAN, MIDDLE, NEW, cells, proof_of
+
+ORDER = ["2.7", "3.6", "3.7", "3.8", "3.9"]
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["2.7"], "2.7"),
+        (["2.7", "3.6"], "2.7, 3.6"),
+        (["2.7", "3.6", "3.7"], "2.7 to 3.7"),
+        (["2.7", "3.7", "3.8", "3.9"], "2.7, 3.7 to 3.9"),
+        (["2.7", "3.7", "3.9"], "2.7, 3.7, 3.9"),
+        ([], ""),
+    ],
+)
+def test_neighbouring_series_are_drawn_together(names: list[str], text: str) -> None:
+    assert ranges(names, ORDER) == text
+
+
+def cell(name: str, outcome: Outcome, status: Status = Status.PROVED, *problems: Problem) -> Cell:
+    return Cell(name, Verdict(status, outcome, problems), None)
+
+
+def test_a_matrix_is_said_in_a_sentence() -> None:
+    cells = [cell("2.7", Outcome.CLEAN), *(cell(name, Outcome.LEAKS) for name in ORDER[1:])]
+    assert summary(cells) == "Leaks on 3.6 to 3.9; clean on 2.7."
+
+
+def test_what_was_not_run_is_said_last() -> None:
+    cells = [cell(name, Outcome.NOT_RUN, Status.NOT_RUN) for name in ORDER[:4]] + [cell("3.9", Outcome.LEAKS)]
+    assert summary(cells) == "Leaks on 3.9; not run on 2.7 to 3.8."
+
+
+def test_an_outcome_against_the_declaration_says_so() -> None:
+    problem = Problem("p", 1, "d", "h", "m")
+    refuted = cell("3.9", Outcome.CLEAN, Status.REFUTED, problem)
+    assert outcome_words(refuted.verdict) == "clean, against what is declared"
+    elsewhere = cell("3.9", Outcome.NOT_APPLICABLE, Status.NOT_APPLICABLE)
+    assert outcome_words(elsewhere.verdict) == "not applicable"
+
+
+def test_a_cell_says_where_its_record_comes_from(project: Path) -> None:
+    proof = proof_of(project, [(NEW, CLEAN)], [(MIDDLE, CLEAN)])
+    found = cells(proof)
+    assert provenance_words(found["3.13"]) == "run now"
+    assert provenance_words(found["3.12"]) == "recorded elsewhere (linux-x86_64, 2026-01-02)"
+    assert provenance_words(found["2.7"]) == ""
+    record = found["3.13"].record
+    assert record is not None
+    cached = replace(found["3.13"], record=replace(record, provenance=Provenance.CACHED))
+    assert provenance_words(cached) == "cached here (2026-01-02)"
+    assert cached.here

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from prudent.handbook.version_changes import problems_of_notes, upgrades
+from prudent.model.interpreter import Interpreter
+from prudent.model.observation import Leak, Observation, Step
+from prudent.model.outcome import Outcome
+
+from .hand_made_proofs import CLEAN, MIDDLE, NEW, OLD, proof_of
+
+LEAK = Leak((Step("exception", "E", ".args"),), "snippet", 1, "bad.py", kept_by_name=False, count=1, objects=1, bytes=1)
+LEAKS = replace(CLEAN, leaks=(LEAK,))
+RULE = '```{rule} EXC01\n:title: T\n:status: holds\n:versions: ">=3"\n:snippets: snippets/x\n\nS.\n```\n'
+SEEN = [(OLD, CLEAN), (MIDDLE, LEAKS), (NEW, LEAKS)]
+
+
+@pytest.fixture
+def ruled(project: Path) -> Path:
+    (project / "docs").mkdir()
+    (project / "docs/page.md").write_text(RULE)
+    return project
+
+
+def note(project: Path, text: str) -> None:
+    (project / "docs/_upstream.toml").write_text(text)
+
+
+def test_each_step_lists_what_it_changes_the_newest_first(ruled: Path) -> None:
+    newest, older = upgrades(proof_of(ruled, SEEN))
+    assert (newest.before, newest.now, newest.changes) == ("3.12", "3.13", ())
+    (change,) = older.changes
+    assert (older.before, older.now) == ("2.7", "3.12")
+    assert (change.rule.id, change.before, change.now, change.upstream) == (
+        "EXC01",
+        Outcome.CLEAN,
+        Outcome.LEAKS,
+        "",
+    )
+
+
+def test_a_series_that_was_not_seen_is_no_step(ruled: Path) -> None:
+    (step,) = upgrades(proof_of(ruled, [(OLD, CLEAN), (NEW, LEAKS)]))
+    assert (step.before, step.now) == ("2.7", "3.13")
+
+
+def test_a_note_says_what_cpython_changed(ruled: Path) -> None:
+    note(ruled, '["3.12"]\n"x/bad.py" = "It was changed."\n')
+    proof = proof_of(ruled, SEEN)
+    assert upgrades(proof)[1].changes[0].upstream == "It was changed."
+    assert list(problems_of_notes(proof)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "problems"),
+    [
+        ('["3.13"]\n"x/bad.py" = "It was changed."\n', SEEN, 1),
+        ('["3.12"]\n"x/good.py" = "It was changed."\n', SEEN, 1),
+        ('["3.13"]\n"x/bad.py" = "It was changed."\n', SEEN[:2], 0),
+    ],
+)
+def test_a_note_on_a_change_that_was_not_seen_is_a_problem(
+    ruled: Path, text: str, seen: list[tuple[Interpreter, Observation]], problems: int
+) -> None:
+    note(ruled, text)
+    found = list(problems_of_notes(proof_of(ruled, seen)))
+    assert len(found) == problems
+    assert all(problem.path == "docs/_upstream.toml" for problem in found)
