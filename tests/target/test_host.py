@@ -125,25 +125,6 @@ def test_every_way_to_end_badly_is_told_apart() -> None:
     ]
 
 
-def test_a_child_runs_in_a_fresh_process_where_there_is_no_fork(tmp_path: Path) -> None:
-    stage = tmp_path / "stage"
-    (stage / "work").mkdir(parents=True)
-    known = job("import os; print(os.listdir('.'))") | {"token": "known"}
-    (tmp_path / "stage.job").write_text(json.dumps(known), encoding="utf-8")
-    subprocess.run([sys.executable, "-s", "-B", str(TARGET_FOLDER), "--child", str(stage)], check=True, timeout=60)
-    report = json.loads((stage / "report.json").read_text(encoding="utf-8"))
-    assert report["leaks"] == []
-    assert report["token"] == known["token"]
-    assert (stage / "stdout").read_text(encoding="utf-8") == "[]\n"
-
-
-def test_the_facts_are_those_of_the_running_interpreter() -> None:
-    command = [sys.executable, "-s", "-B", str(TARGET_FOLDER), "--facts"]
-    facts = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
-    assert facts["release"] == list(sys.version_info[:3])
-    assert facts["implementation"] == sys.implementation.name
-
-
 def test_every_planted_program_is_judged_alike_under_measurement(
     corpus: Callable[[str], tuple[Snippet, ...]],
 ) -> None:

@@ -1,0 +1,82 @@
+"""The parts of a snippet share their names, and each is told what it did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prudent.model.judgement import judge
+from prudent.model.verdict import Status, Verdict
+from prudent.proving.installation import Installation
+from prudent.proving.limits import Limits
+from prudent.proving.observation_cache import Cache
+from prudent.proving.runner import Runner
+from prudent.reading.markdown import MarkdownReader
+from prudent.reading.page_parser import read_page
+
+
+@pytest.fixture(scope="module")
+def newest(installations: tuple[Installation, ...]) -> Installation:
+    return installations[-1]
+
+
+def verdict(folder: Path, installation: Installation, text: str) -> Verdict:
+    page = read_page(MarkdownReader({}), "docs/page.md", text)
+    assert not page.errors
+    (snippet,) = page.snippets
+    record = Runner(Cache(folder), Limits(seconds=30)).run([snippet], [installation]).records
+    found = record.get((snippet.id, installation.interpreter))
+    return judge(snippet, installation.interpreter, found.observation if found else None)
+
+
+def session(*lines: str, head: str = "```pycon") -> str:
+    return "# Title\n\n" + "\n".join([head, *lines, "```"]) + "\n"
+
+
+def test_a_group_shares_its_names_and_is_cleaned_up(newest: Installation, tmp_path: Path) -> None:
+    text = (
+        "```{testcleanup}\nassert x == 2\n```\n\n```{testsetup}\nx = 1\n```\n\n"
+        "```{testcode}\nx += 1\nprint(x)\n```\n\n```{testoutput}\n2\n```\n\n```{doctest}\n>>> x\n2\n```\n"
+    )
+    assert verdict(tmp_path, newest, text).problems == ()
+    (problem,) = verdict(tmp_path, newest, text.replace("assert x == 2", "assert x == 3")).problems
+    assert (problem.line, problem.happened) == (2, "it raised AssertionError")
+
+
+def test_an_exception_is_named_at_its_line_in_its_own_fence(newest: Installation, tmp_path: Path) -> None:
+    text = "```{testcode}\nx = 1\n```\n\n```{testcode}\ny = 1\nraise KeyError(y)\n```\n"
+    (problem,) = verdict(tmp_path, newest, text).problems
+    assert (problem.line, problem.happened) == (7, "it raised KeyError: 1")
+
+
+def test_a_leak_is_named_at_its_line_in_its_own_fence(newest: Installation, tmp_path: Path) -> None:
+    code = "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        kept = error\n"
+    path = "frame f, local 'kept' -> ZeroDivisionError.__traceback__ -> tb_frame -> frame f"
+    text = f"```{{testcode}}\nx = 1\n```\n\n```{{testcode}}\n{code}f()\n```\n"
+    (problem,) = verdict(tmp_path, newest, text).problems
+    assert (problem.line, problem.happened) == (6, f"it leaks: {path}")
+
+
+def test_a_traceback_may_be_the_output_of_a_testcode(newest: Installation, tmp_path: Path) -> None:
+    text = "```{testcode}\n{}[1]\n```\n\n```{testoutput}\nTraceback (most recent call last):\n  ...\nKeyError: 1\n```\n"
+    assert verdict(tmp_path, newest, text).problems == ()
+    (problem,) = verdict(tmp_path, newest, text.replace("KeyError: 1", "KeyError: 2")).problems
+    assert problem.line == 6
+
+
+@pytest.mark.parametrize(("condition", "proved"), [("True", True), ("False", False), ("os.sep == '?'", False)])
+def test_a_part_is_skipped_where_its_condition_holds(
+    newest: Installation,
+    tmp_path: Path,
+    condition: str,
+    proved: bool,  # noqa: FBT001 -- a column of the table
+) -> None:
+    head = f"```{{doctest}}\n:skipif: {condition}\n"
+    assert (verdict(tmp_path, newest, session(">>> 1", "2", head=head)).status is Status.PROVED) is proved
+
+
+def test_a_part_of_another_version_is_not_run(newest: Installation, tmp_path: Path) -> None:
+    head = "```{doctest}\n:pyversion: '<2'\n"
+    assert verdict(tmp_path, newest, session(">>> 1", "2", head=head)).status is Status.NOT_APPLICABLE
+    assert verdict(tmp_path, newest, session(">>> 1", "2", head=head.replace("<", ">="))).status is Status.REFUTED

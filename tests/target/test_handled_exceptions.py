@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prudent.proving.installation import Installation
+
+
+def test_what_other_threads_handle_is_known(
+    installation: Installation, check_within: Callable[[Installation, str], None]
+) -> None:
+    check_within(installation, "handled_checks.py")
