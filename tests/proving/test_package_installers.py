@@ -173,3 +173,12 @@ def script(path: Path, text: str) -> Path:
     path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(0o755)
     return path
+
+
+def test_pip_installs_into_a_folder_of_any_letters(oldest: Installation, lock: Path, tmp_path: Path) -> None:
+    """That of Python 2 takes every path for ASCII."""
+    folder = tmp_path / "größe ü"
+    folder.mkdir()
+    moved = lock.rename(folder / "lock.txt")
+    install_by_pip(oldest, moved, folder / "installed", folder)
+    assert (folder / "installed" / "ours.py").is_file()

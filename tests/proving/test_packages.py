@@ -56,10 +56,30 @@ def test_a_package_that_is_not_locked_cannot_be_had(
     tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(packages_module, "install", make_package)
+    lock(tmp_path, newest, "others==1.0 \\\n    --hash=sha256:0\n")
     _ran, record = run(tmp_path, newest, packages)
     assert list((tmp_path / "installed").glob("*")) == []
     assert record.observation.ending == "could not be run"
     assert f"attrs-of-ours is not in {newest.interpreter.name}.txt; lock it" in record.observation.detail
+
+
+def test_an_interpreter_without_a_lock_is_not_run_and_nothing_is_at_fault(
+    tmp_path: Path, newest: Installation, packages: Packages
+) -> None:
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [newest])
+    assert (runs.records, runs.ran) == ({}, 0)
+    assert runs.missing == {(SNIPPET.id, newest.interpreter): f"no lock for {newest.interpreter.name}"}
+
+
+def test_packages_are_installed_elsewhere_where_the_cache_cannot_be_written(
+    tmp_path: Path, newest: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the place of a folder")
+    (tmp_path / "locks").mkdir()
+    monkeypatch.setattr(packages_module, "install", make_package)
+    lock(tmp_path, newest, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
+    _ran, record = run(tmp_path, newest, Packages(tmp_path / "locks", tmp_path / "file" / "installed"))
+    assert record.observation.printed == "ours\n"
 
 
 def test_a_package_that_is_installed_is_found_by_the_snippet(

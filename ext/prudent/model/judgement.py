@@ -12,6 +12,7 @@ from .outcome import Outcome
 from .reference_path import as_toml, matches
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
+from .way_out import way_out
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
@@ -71,7 +72,7 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
         snippet.line,
         "an end",
         f"it {observation.ending}: {observation.detail}{said}",
-        "make it finish within its limits",
+        way_out(observation.ending),
     )
 
 

@@ -7,6 +7,7 @@ own; one call of the C compiler is all that either of them would make of such so
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,9 @@ import filelock
 
 from prudent.model.digest import digest
 
-from .environment_variables import clean_environment
+from .environment_variables import clean_environment, temporary_folders
 from .installation import Installation
+from .temporary_folders import writable
 from .this_machine import possible_compilers
 
 _PATIENCE = 120  # seconds for the compiler
@@ -80,9 +82,10 @@ class Extensions:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
         layout = {module: list(files) for module, files in source.modules.items()}
         key = digest([dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS])
-        target = self._folder / f"{installation.interpreter.name}-{key[:16]}"
+        name = f"{installation.interpreter.name}-{key[:16]}"
+        target = self._folder / name
         if not target.is_dir():
-            self._folder.mkdir(parents=True, exist_ok=True)
+            target = writable(self._folder) / name
             with filelock.FileLock(f"{target}.lock"):
                 if not target.is_dir():
                     self._build(installation, executable, source, target)
@@ -91,7 +94,7 @@ class Extensions:
     def _build(self, installation: Installation, executable: str, source: Source, target: Path) -> None:
         folders, suffix = headers(installation)
         include = [f"-I{folder}" for folder in folders]
-        with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
+        with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             texts, modules = Path(scratch) / "sources", Path(scratch) / "modules"
             texts.mkdir()
             modules.mkdir()
@@ -106,7 +109,13 @@ class Extensions:
     def _compile(command: list[str], folder: Path, place: str) -> None:
         try:
             subprocess.run(  # noqa: S603 -- the compiler, with our own sources
-                command, cwd=folder, capture_output=True, text=True, check=True, timeout=_PATIENCE
+                command,
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=_PATIENCE,
+                env=os.environ | temporary_folders(),
             )
         except subprocess.CalledProcessError as error:
             lines = [line for line in error.stderr.splitlines() if "error" in line] or error.stderr.splitlines()

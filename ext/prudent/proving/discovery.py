@@ -30,6 +30,10 @@ _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?)?(\.exe)?")
 _PATIENCE = 30  # seconds to wait for an interpreter to say what it is
 
 
+class DiscoveryError(ValueError):
+    """An entry of ``PRUDENT_PYTHONS`` that leads to no interpreter; the text names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """What was found: one installation for each series, and what cannot be used."""
@@ -53,7 +57,8 @@ class Discovery:
 def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -> Discovery:
     """Look in the usual places, or in those given, and ask every interpreter what it is.
 
-    In the folder `memory` the answers are kept, so that an executable that has not changed is not asked again.
+    In the folder `memory` the answers are kept, so that an executable that has not changed is not asked again. Raises
+    `DiscoveryError`.
     """
     executables = _distinct(_executables(usual_places() if places is None else places))
     known = Answers(memory / "interpreters.json" if memory else None)
@@ -75,10 +80,13 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
 
 
 def usual_places() -> Iterator[Path]:
-    """Folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them."""
+    """Folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them.
+
+    Raises `DiscoveryError` if it names something else.
+    """
     setting = os.environ.get("PRUDENT_PYTHONS")
     if setting is not None:
-        yield from (Path(entry) for entry in setting.split(os.pathsep) if entry)
+        yield from map(_named_place, filter(None, setting.split(os.pathsep)))
         return
     yield Path(sys.base_exec_prefix) / ("" if os.name == "nt" else "bin")
     yield from (Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry)
@@ -88,6 +96,17 @@ def usual_places() -> Iterator[Path]:
     uv = Path(os.environ.get("UV_PYTHON_INSTALL_DIR", platformdirs.user_data_path("uv") / "python"))
     yield from sorted(uv.glob("*/bin"))
     yield from sorted((platformdirs.user_data_path("pythons")).glob("*/bin"))
+
+
+def _named_place(entry: str) -> Path:
+    place = Path(entry)
+    if not next(_executables([place]), None):
+        said = "has no interpreter" if place.is_dir() else "is not there"
+        raise DiscoveryError(
+            f"PRUDENT_PYTHONS names {entry!r}, which {said}; it takes folders with interpreters, or interpreters, "
+            f"with {os.pathsep!r} between them"
+        )
+    return place
 
 
 def ask(executable: Path) -> Installation | Broken:

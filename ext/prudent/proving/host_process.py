@@ -18,7 +18,7 @@ from . import target_process
 from .environment_variables import clean_environment
 from .installation import Installation
 from .preloading import preload_path
-from .spawned import failure, observe_alone
+from .spawned import failure, observe_alone, reason
 from .temporary_folders import scratch
 from .this_machine import forks
 
@@ -67,7 +67,7 @@ class _Hosts:
         except OSError as error:
             self.is_broken = True
             self.close()
-            return failure(Ending.COULD_NOT_BE_RUN, str(error))
+            return failure(Ending.COULD_NOT_BE_RUN, reason(error))
         answer = self._host.ask(job)
         if isinstance(answer, str):
             self.close()

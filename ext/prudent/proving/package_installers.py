@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sysconfig
 import tempfile
@@ -67,9 +68,26 @@ def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path
 def install_by_pip(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
     """Install with the interpreter's pip, or one that is made in the folder `scratch`; raises `PackagesError`."""
     environ = pip_environment(_environment())
-    pip = _pip(installation, scratch, environ)
     options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes"]
+    if installation.interpreter.release < (3,) and not f"{lock}{target}{environ}".isascii():
+        # The last pip for Python 2 takes every path for ASCII.
+        with tempfile.TemporaryDirectory(dir=_plain_folder()) as folder:
+            plain = shutil.copy(lock, Path(folder) / "lock.txt")
+            environ = {name: value for name, value in environ.items() if value.isascii()} | {"TMPDIR": folder}
+            pip = _pip(installation, Path(folder), environ)
+            where = ["--no-cache-dir", "--target", f"{folder}/packages", "--requirement", str(plain)]
+            run([*pip, "install", *options, *where], environ)
+            shutil.move(f"{folder}/packages", target)
+        return
+    pip = _pip(installation, scratch, environ)
     run([*pip, "install", *options, "--target", str(target), "--requirement", str(lock)], environ)
+
+
+def _plain_folder() -> str | None:
+    """A folder for temporary files whose path is ASCII; `None`, for the usual one, if there is no such."""
+    usual = tempfile.gettempdir()
+    known = (usual, "/tmp", "/var/tmp")  # noqa: S108 -- a folder with a random name is made in it
+    return next((place for place in known if place.isascii() and os.access(place, os.W_OK)), None)
 
 
 def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) -> list[str]:

@@ -16,10 +16,15 @@ import filelock
 from .installation import Installation
 from .package_installers import PackagesError, install
 from .target_process import end_all
+from .temporary_folders import writable
 
-__all__ = ["Packages", "PackagesError"]
+__all__ = ["NoLockError", "Packages", "PackagesError"]
 
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
+
+
+class NoLockError(PackagesError):
+    """The project has locked no packages for this interpreter: nothing is wrong with the snippet."""
 
 
 class Packages:
@@ -70,6 +75,8 @@ class Packages:
         """The folder with the packages of the interpreter's series, installed if need be; raises `PackagesError`."""
         series = installation.interpreter.name
         missing = _unlocked(pins)
+        if missing and not self._lock(series).is_file():
+            raise NoLockError(f"no lock for {series}")
         if missing:
             raise PackagesError(
                 f"{', '.join(missing)} is not in {self._lock(series).name}; lock it, or narrow 'applies'"
@@ -78,9 +85,10 @@ class Packages:
 
     def _folder(self, installation: Installation) -> Path:
         series = installation.interpreter.name
-        target = self._installed / f"{series}-{installation.interpreter.build}-{self.lock_digest(series)}"
+        name = f"{series}-{installation.interpreter.build}-{self.lock_digest(series)}"
+        target = self._installed / name
         if not target.is_dir():
-            self._installed.mkdir(parents=True, exist_ok=True)
+            target = writable(self._installed) / name
             with filelock.FileLock(f"{target}.lock"):
                 if target in self._failures:  # once is enough: what failed just now fails again
                     raise PackagesError(self._failures[target])
@@ -92,7 +100,7 @@ class Packages:
         series = installation.interpreter.name
         self._installing.add(series)
         try:
-            with tempfile.TemporaryDirectory(dir=self._installed) as scratch:
+            with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
                 part = Path(scratch) / "packages"
                 install(installation, self._lock(series), part, Path(scratch))
                 shutil.move(part, target)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .discovery import ask, discover
+from .discovery import DiscoveryError, ask, discover
 from .installation import Broken, Installation
 
 _VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?)")
@@ -97,7 +97,10 @@ def _by_name(wanted: str) -> ChosenPython:
         raise PythonError(
             f"there is no command {wanted!r}; name a file, a virtual environment or a version such as 3.13"
         )
-    known = discover()
+    try:
+        known = discover()
+    except DiscoveryError as error:
+        raise PythonError(str(error)) from None
     for installation in (*known.installations, *known.others):
         if _fits(installation, version[1]):
             return ChosenPython(installation, "as asked for")

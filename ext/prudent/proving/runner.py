@@ -30,7 +30,7 @@ from .host_process import observe
 from .installation import Installation
 from .limits import Limits
 from .observation_cache import Cache, Entries
-from .packages import Packages, PackagesError
+from .packages import NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
 from .spawned import failure
 from .target_process import end_all
@@ -163,7 +163,7 @@ class Runner:
             try:
                 jobs.append(self._job(number, task))
                 able.append(task)
-            except NoCompilerError as error:
+            except (NoCompilerError, NoLockError) as error:
                 yield task, str(error)
             except (PackagesError, CompilationError) as error:
                 yield task, failure(Ending.COULD_NOT_BE_RUN, str(error))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,9 @@ from .environment_variables import clean_environment
 from .installation import Installation
 from .temporary_folders import scratch
 
+if sys.platform != "win32":
+    import resource
+
 
 def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
     """Run the jobs in order, on the same stage as a host would give them, and yield what was seen of each."""
@@ -26,7 +31,15 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
         try:
             yield _observe(installation, job)
         except OSError as error:
-            yield failure(Ending.COULD_NOT_BE_RUN, str(error))
+            yield failure(Ending.COULD_NOT_BE_RUN, reason(error))
+
+
+def reason(error: OSError) -> str:
+    """Why something could not be started, with the way out where the error itself does not say it."""
+    if error.errno == errno.EMFILE and sys.platform != "win32":
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        return f"a process may not have more than {most} files open here; allow more with 'ulimit -n'"
+    return str(error)
 
 
 def failure(ending: Ending, detail: str) -> Observation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -32,6 +33,25 @@ def scratch() -> Iterator[Path]:
         finally:
             if lock is not None:
                 os.close(lock)
+
+
+def writable(folder: Path) -> Path:
+    """The folder, made if need be; where it cannot be written to, one in its place that goes with this process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return _in_place_of(folder)
+
+
+@cache
+def _in_place_of(folder: Path) -> Path:
+    held = contextlib.ExitStack()
+    made = held.enter_context(scratch()) / folder.name
+    atexit.register(held.close)
+    made.mkdir()
+    return made
 
 
 @cache

@@ -6,6 +6,7 @@ import os
 import sys
 
 from . import execution, resource_limits
+from .native_text import native
 
 REPORT = "report.json"
 STDOUT = "stdout"
@@ -23,9 +24,9 @@ def run(folder, job, outputs=()):
         outputs = open_outputs(folder)
     _redirect(outputs)
     if job.get("folder"):
-        os.chdir(job["folder"])
-    sys.argv[:] = [str(argument) for argument in job.get("arguments") or [job["parts"][0]["name"]]]
-    sys.path[:0] = [str(entry) for entry in job.get("path", ())]
+        os.chdir(native(job["folder"]))
+    sys.argv[:] = [native(argument) for argument in job.get("arguments") or [job["parts"][0]["name"]]]
+    sys.path[:0] = [native(entry) for entry in job.get("path", ())]
     resource_limits.apply(job["limits"])
     report = execution.run(job)
     report["token"] = job["token"]
@@ -44,7 +45,7 @@ def enter(folder):
     """Make the empty directory the current one; what is put into temporary files goes with it."""
     own = os.path.join(folder, WORK)
     os.chdir(own)
-    os.environ["TMPDIR"] = str(own)
+    os.environ["TMPDIR"] = native(own)
 
 
 def open_outputs(folder):

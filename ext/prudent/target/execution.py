@@ -8,6 +8,7 @@ import types
 
 from . import own_names
 from .leak_check import LeakCheck
+from .native_text import native
 
 _MAIN = "__main__"
 _OUTPUT = 1  # the file descriptor of standard output
@@ -29,7 +30,7 @@ def run(job):
     parts = job["parts"]
     load(job.get("preloads", ()))  # what a host has done already
     doctests = _doctests(parts)
-    check = LeakCheck([str(part["name"]) for part in parts])
+    check = LeakCheck([native(part["name"]) for part in parts])
     # In local variables: a snippet that goes through our frames finds globals, but up to 3.12 it cannot set these.
     groups, codes = own_names.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
@@ -117,7 +118,7 @@ def _printed_so_far():
 
 
 def _run_code(part, namespace):
-    name = str(part["name"])
+    name = native(part["name"])
     source = part["code"]
     if sys.version_info[0] == 2:
         source = source.encode("utf-8")

@@ -13,6 +13,7 @@ import types
 
 from . import resource_limits
 from .leak_check import LeakCheck
+from .native_text import native
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _MAIN = "__main__"
@@ -39,12 +40,14 @@ class _Program(object):
         self._job = job
         self._process = os.getpid()
         self._module = types.ModuleType(_MAIN)
-        sys.argv[:] = [str(argument) for argument in [job["script"] or job["module"]] + job["arguments"]]
+        sys.argv[:] = [native(argument) for argument in [job["script"] or job["module"]] + job["arguments"]]
         if not getattr(sys.flags, "safe_path", False):
-            sys.path.insert(0, os.path.dirname(os.path.realpath(job["script"])) if job["script"] else os.getcwd())
+            sys.path.insert(
+                0, os.path.dirname(os.path.realpath(native(job["script"]))) if job["script"] else os.getcwd()
+            )
         if job["signal"]:
             signal.signal(job["signal"], self._stop)
-        self._check = LeakCheck([], [str(folder) for folder in job["own"]], everywhere=True)
+        self._check = LeakCheck([], [native(folder) for folder in job["own"]], everywhere=True)
 
     def run(self):
         status, ending, detail = self._run_main()
@@ -80,7 +83,7 @@ class _Program(object):
         sys.modules[_MAIN] = self._module
         names = self._module.__dict__
         if self._job["script"]:
-            name = str(self._job["script"])
+            name = native(self._job["script"])
             with io.open(name, "rb") as file:
                 code = compile(file.read(), name, "exec", 0, True)
             names.update(__file__=name, __package__=None)
@@ -114,7 +117,7 @@ class _Program(object):
     def _load_old_module(self, names):
         import runpy
 
-        name, loader, code, path = runpy._get_module_details(str(self._job["module"]))  # noqa: SLF001 -- 2.7 will not change any more
+        name, loader, code, path = runpy._get_module_details(native(self._job["module"]))  # noqa: SLF001 -- 2.7 will not change any more
         names.update(__file__=path, __package__=name.rpartition(".")[0], __loader__=loader)
         sys.argv[0] = path
         self._own_package(path, name)

@@ -7,6 +7,7 @@ import os
 import stat
 
 from . import child
+from .native_text import native
 
 try:
     import fcntl
@@ -153,7 +154,7 @@ class RunFolder(object):
 
 def token():
     """A word that a job is given and its report carries, so that no snippet writes the report in its place."""
-    return binascii.hexlify(os.urandom(8)).decode("ascii")
+    return native(binascii.hexlify(os.urandom(8)).decode("ascii"))
 
 
 def remove_tree(top):

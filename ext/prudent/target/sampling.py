@@ -6,6 +6,8 @@ import os
 import sys
 import time
 
+from .native_text import native
+
 _MOST_LOOPS = 1 << 24
 
 try:
@@ -57,7 +59,7 @@ def measure(job):
 
 
 def _load(path, folders):
-    sys.path[:0] = [str(folder) for folder in folders]
+    sys.path[:0] = [native(folder) for folder in folders]
     name = os.path.splitext(os.path.basename(path))[0]
     __import__(name)
     return sys.modules[name]

@@ -16,10 +16,10 @@ from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.benchmark_depth import Effort
-from prudent.proving.discovery import discover
+from prudent.proving.discovery import DiscoveryError, discover
 from prudent.reading.benchmark_files import is_benchmark
 
-ERRORS = (SettingsError, TableError)
+ERRORS = (SettingsError, DiscoveryError, TableError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

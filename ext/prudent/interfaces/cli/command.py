@@ -25,6 +25,9 @@ COMMANDS = {
 """What each subcommand does. Its module beside this one has its name."""
 
 
+_INTERRUPTED = 130  # what shells have for it: 128 and the number of SIGINT
+
+
 class Command(Protocol):
     """What the module of a subcommand offers."""
 
@@ -42,7 +45,7 @@ class Command(Protocol):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0 if all is well, 1 if something was found, 2 if not understood."""
+    """Run one command; returns the exit status: 0 if all is well, 1 if something was found, 2 if it cannot be done."""
     listed = "\n".join(f"  {name:14}{words}" for name, words in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="prudent",
@@ -60,14 +63,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
     command.add_arguments(own)
     try:
-        return command.run(chosen.root, _parsed(own, chosen.rest))
+        status = command.run(chosen.root, _parsed(own, chosen.rest))
+        sys.stdout.flush()
     except command.ERRORS as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("prudent: interrupted", file=sys.stderr)
+        return _INTERRUPTED
     except BrokenPipeError:  # whoever reads what is printed, such as `head`, has read enough
-        # What is still in the buffer would fail again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 1
+    except OSError as error:
+        if _can_print():
+            raise
+        print(f"prudent: what it has to say cannot be written: {error.strerror}", file=sys.stderr)
+        _print_no_more()
+        return 2
+    return status
+
+
+def _can_print() -> bool:
+    """Whether standard output takes anything."""
+    try:
+        os.write(sys.stdout.fileno(), b"\n")  # its buffer may have been given up, so that to flush it tells nothing
+    except OSError:
+        return False
+    return True
+
+
+def _print_no_more() -> None:
+    """Let what is still in the buffer go nowhere: it would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:

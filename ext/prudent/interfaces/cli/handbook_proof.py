@@ -18,7 +18,7 @@ from prudent.model.verdict import Status
 
 
 def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
-    """Prove the snippets that the paths name, or all; returns 0 if all are proved, 1 if not, 2 for an unknown path."""
+    """Prove the snippets that the paths name, or all; returns 0 if all are proved, 1 if not, 2 if none can be."""
     handbook = read_handbook(settings)
     root = settings.root
     wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
@@ -29,7 +29,12 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     chosen = choice.snippets
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, chosen, progress=tell)
-    failed = bool(handbook.errors)
+    if not proof.discovery.interpreters:
+        print("prudent: there is no interpreter to run anything on; 'prudent interpreters' says why", file=sys.stderr)
+        return 2
+    failed = bool(handbook.errors) or bool(proof.discovery.broken)
+    for broken in proof.discovery.broken:
+        print(f"{broken.executable} cannot be asked what it is: {broken.reason}")
     for error in handbook.errors:
         print(error)
     for snippet in chosen:

@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.proving.discovery import discover
+from prudent.proving.discovery import DiscoveryError, discover
 
-ERRORS = (SettingsError,)
+ERRORS = (SettingsError, DiscoveryError)
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

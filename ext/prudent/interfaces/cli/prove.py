@@ -8,13 +8,14 @@ import tomllib
 from pathlib import Path
 
 from prudent.handbook.settings import Settings, SettingsError
+from prudent.proving.discovery import DiscoveryError
 from prudent.proving.published_records import RecordsError
 from prudent.proving.python_choice import PythonError
 
 from .program_proof import prove_programs
 from .program_request import ProgramError, ProgramRequest
 
-ERRORS = (SettingsError, RecordsError, PythonError, ProgramError)
+ERRORS = (SettingsError, DiscoveryError, RecordsError, PythonError, ProgramError)
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 

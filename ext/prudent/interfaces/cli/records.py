@@ -13,10 +13,11 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
+from prudent.proving.discovery import DiscoveryError
 from prudent.proving.published_records import RecordsError, save
 from prudent.proving.this_machine import machine_name
 
-ERRORS = (SettingsError, RecordsError)
+ERRORS = (SettingsError, DiscoveryError, RecordsError)
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.snippet import Snippet
-from prudent.proving.discovery import Discovery, discover
+from prudent.proving.discovery import Discovery, DiscoveryError, discover
 from prudent.proving.published_records import RecordsError
 
 from .items import Batch, InterpreterItem, ProofItem, SnippetFile
@@ -28,7 +28,7 @@ def read(config: pytest.Config) -> None:
     try:
         settings = Settings.load(config.rootpath)
         config.stash[_BATCH] = Batch(read_handbook(settings), discover(settings.root / settings.cache))
-    except SettingsError as error:
+    except (SettingsError, DiscoveryError) as error:
         raise pytest.UsageError(str(error)) from None
 
 

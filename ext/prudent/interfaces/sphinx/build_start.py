@@ -11,7 +11,7 @@ from sphinx.util import logging
 from prudent.handbook.fingerprint import fingerprint, makers, traces
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.model.digest import digest
-from prudent.proving.discovery import Discovery, discover
+from prudent.proving.discovery import Discovery, DiscoveryError, discover
 
 from .build_proof import prove_all, report
 from .build_record import BuildRecord, are_there
@@ -34,9 +34,9 @@ def begin(app: Sphinx) -> None:
     warnings.listen()
     try:
         settings = Settings.load(root)
-    except SettingsError as fault:
+        discovery = discover(settings.root / settings.cache)
+    except (SettingsError, DiscoveryError) as fault:
         raise ExtensionError(str(fault)) from fault
-    discovery = discover(settings.root / settings.cache)
     _report_interpreters(discovery, settings)
 
     def prove() -> Proof:
