@@ -1,14 +1,16 @@
-"""What the tests of ``prudent prove SCRIPT`` share: a folder, and a way to run the command on files in it."""
+"""What the tests of the commands share: a folder, and ways to run a command on files in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from prudent.interfaces.cli import main
+
+WriteProject = Callable[[Mapping[str, str]], Path]
 
 
 @dataclass
@@ -50,3 +52,22 @@ def prove(folder: Path, capfd: pytest.CaptureFixture[str]) -> Prove:
         return Done(status, *capfd.readouterr())
 
     return prove
+
+
+@pytest.fixture
+def call(
+    write_project: WriteProject,
+    few_pythons: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., tuple[int, str, str]]:
+    """Call the command in a project with these files: exit status, standard output, standard error."""
+    assert few_pythons
+
+    def call(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(write_project(files))
+        status = main(list(arguments))
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call

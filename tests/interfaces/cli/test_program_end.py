@@ -223,9 +223,3 @@ def test_memory_is_limited_if_that_is_asked_for(prove: Prove) -> None:
     done = prove("bytes(2**30)", "--memory", "512M")
     assert (done.status, "it ended by MemoryError" in done.last) == (2, True)
     assert prove("bytes(2**20)", "--memory", "512M").status == 0
-
-
-def test_in_the_world_of_a_snippet_its_output_is_shown_too(prove: Prove) -> None:
-    done = prove(f"{READ}import sys\nread('x')\nprint('out')\nprint('err', file=sys.stderr)", "--isolated")
-    assert (done.status, done.err) == (1, "err\n")
-    assert done.out.startswith("out\nown.py:6 in read: local 'kept'\n")

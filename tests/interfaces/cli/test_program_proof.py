@@ -278,20 +278,6 @@ def test_nothing_is_no_success(arguments: Sequence[str], folder: Path, capfd: py
     assert re.match(r"prudent: (there is no handbook here|there is no nothing.py|nothing.py is no script)", err)
 
 
-def test_what_it_declares_is_held_against_it(prove: Prove) -> None:
-    path = "frame read, local 'kept' -> ValueError.__traceback__ -> tb_frame -> frame read"
-    script = f'# /// proof\n# leaks = "{path}"\n# prints = "seven"\n# ///\n{READ}read("x")\nprint("seven")\n'
-    done = prove(script)
-    assert (done.status, done.last.endswith("leaks, proved")) == (0, True)
-    wrong = prove(script.replace('print("seven")', 'print("eight")'))
-    assert (wrong.status, "declared that it prints 'seven'; it printed 'eight'" in wrong.out) == (1, True)
-
-
-def test_a_proof_block_that_cannot_be_read_is_named_with_its_line(prove: Prove) -> None:
-    done = prove("# /// proof\n# leeks = 'x'\n# ///\n")
-    assert (done.status, "own.py:2: unknown key 'leeks'" in done.err) == (2, True)
-
-
 def test_its_cycles_are_drawn(prove: Prove, folder: Path) -> None:
     done = prove(f"{READ}read('x')\n", "--pictures", "drawn")
     [picture] = (folder / "drawn").iterdir()

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from .small_handbooks import DRIVER, Call
+
+
+def test_bench_prints_a_table_for_each_quantity(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench")
+    assert status == 0
+    assert "One (snippets/x/bench.py)" in said
+    assert "43 ns" in said
+
+
+def test_bench_fails_with_the_line_of_a_false_check(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER.replace('{"calls": 1}', '{"calls": 2}')}, "bench")
+    assert status == 1
+    assert "snippets/x/bench.py:4: declared that calls of one == 1" in said
+
+
+def test_bench_without_effort_says_that_nothing_was_measured(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER}, "bench", "--effort", "off")
+    assert status == 0
+    assert "not measured: measuring is off" in said
+
+
+def test_bench_reports_a_driver_that_cannot_be_read(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": DRIVER.replace("title", "titel")}, "bench")
+    assert status == 1
+    assert "snippets/x/bench.py:2: unknown key 'titel'" in said
