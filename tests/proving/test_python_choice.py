@@ -41,7 +41,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setenv("PRUDENT_PYTHONS", str(tmp_path / "none"))
+    monkeypatch.setenv("PRUDENT_PYTHONS", "")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "executable", str(python(tmp_path / "own", "3.11.0")))
 
