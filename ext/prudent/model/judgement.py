@@ -10,6 +10,7 @@ from .interpreter import Interpreter
 from .observation import Ending, Leak, Observation, PartOutcome, visible
 from .outcome import Outcome
 from .reference_path import as_toml, matches
+from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
 from .way_out import way_out
@@ -25,7 +26,8 @@ _LONG = 2000  # characters of a text that a problem quotes
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
     """Hold what was seen against what was declared; the outcome must be exactly the declared one."""
     if not snippet.applies(interpreter):
-        return Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason=snippet.declaration.because)
+        reason = snippet.declaration.because or why_nothing_runs(snippet, interpreter, ())
+        return Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason=reason)
     try:
         expected = snippet.declaration.on(interpreter)
     except ConflictError as error:
@@ -41,6 +43,9 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
     )
+    idle = why_nothing_runs(snippet, interpreter, observation.parts)
+    if idle and not problems:
+        return Verdict(Status.NOT_RUN, Outcome.NOT_RUN, reason=idle)
     status = Status.REFUTED if problems else Status.PROVED
     raised = observation.raised is not None
     return Verdict(status, _outcome(observation), problems, bool(expected.violates), raised)

@@ -39,6 +39,8 @@ class Part:
     on: Condition = field(default_factory=Condition)
     skip_if: str = ""
     """A Python expression, evaluated in the target interpreter before the part is run."""
+    unproved: str = ""
+    """Why it is shown although nothing of it is run, in the author's words."""
 
     def file_line(self, code_line: int) -> int:
         """Return the line in the file of a line of the code, both 1-based."""

@@ -40,6 +40,7 @@ DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
     "pyversion": directives.unchanged_required,
     "skipif": directives.unchanged_required,
     "trim-doctest-flags": directives.flag,
+    "unproved": directives.unchanged_required,
 }
 DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")

@@ -132,6 +132,7 @@ class _Building:
             flags=_flags(fence),
             on=read_condition(fence, "pyversion"),
             skip_if=fence.options.get("skipif", ""),
+            unproved=fence.options.get("unproved", "").strip(),
         )
         for name in names:
             if name == _ALL:
@@ -155,17 +156,8 @@ class _Building:
             if not tests or tests[-1].kind is not Kind.TESTCODE or tests[-1].output is not None:
                 raise TextError(fence.line, f"this testoutput follows no testcode of group {name!r}; put it behind one")
             code = tests[-1]
-            tests[-1] = Part(
-                code.kind,
-                code.code,
-                code.name,
-                code.lines,
-                fence.body,
-                fence.body_line,
-                (*code.flags, *_flags(fence)),
-                code.on,
-                code.skip_if,
-            )
+            flags = (*code.flags, *_flags(fence))
+            tests[-1] = replace(code, output=fence.body, output_line=fence.body_line, flags=flags)
         if "hide" not in fence.options:
             self.blocks.append(Block(fence.line, fence.body, tuple(f"{self.path}#{name}" for name in names)))
 

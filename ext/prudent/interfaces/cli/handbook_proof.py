@@ -13,6 +13,7 @@ from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
 from prudent.handbook.terminal_progress import progress_line
+from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.verdict import Status
 
@@ -50,7 +51,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
         for fault in (*problems_of_agreement(handbook), *problems_of_notes(proof)):
             failed = True
             print(fault)
-    for fault in problems_of_prose(proof, choice.pages):
+    for fault in (*problems_of_unrun_parts(proof, chosen), *problems_of_prose(proof, choice.pages)):
         failed = True
         print(fault)
     counts = f"{len(chosen)} snippets on {len(proof.discovery.interpreters)} interpreters"

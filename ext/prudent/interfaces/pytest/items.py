@@ -13,11 +13,13 @@ from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.prose_judgement import grounds_of_page, problems_of_prose
+from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.verdict_words import STATUSES
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.rule import Rule
-from prudent.model.snippet import Snippet
+from prudent.model.skipping import may_skip
+from prudent.model.snippet import Part, Snippet
 from prudent.model.verdict import Problem, Status
 from prudent.proving.discovery import Discovery
 from prudent.reading.page import Page
@@ -91,6 +93,8 @@ class SnippetItem(ProofItem):
             pytest.skip(verdict.reason or STATUSES[verdict.status])
         if (snippet.id, self.interpreter) in self.proof.missing:
             pytest.skip(self.proof.missing[snippet.id, self.interpreter])
+        if verdict.status is Status.NOT_RUN and verdict.reason:
+            pytest.skip(verdict.reason)
         if verdict.status is Status.NOT_RUN:
             raise NotProved(f"{snippet.path}:{snippet.line}: not run on {self.interpreter.version}")
         _raise(verdict.problems, f"on {self.interpreter.implementation} {self.interpreter.version}")
@@ -104,6 +108,14 @@ class RuleItem(ProofItem):
     def runtest(self) -> None:
         """Fail if the snippets together do not show the rule."""
         _raise(self.proof.problems_of_rule(self.rule), "on the interpreters that were run")
+
+
+class SkipsItem(ProofItem):
+    """What a page's or a file's sessions leave out."""
+
+    def runtest(self) -> None:
+        """Fail if anything that is shown as a session is run nowhere, without a reason."""
+        _raise(problems_of_unrun_parts(self.proof, self.snippets), "on every interpreter that is expected")
 
 
 class ClaimsItem(ProofItem):
@@ -177,6 +189,9 @@ class SnippetFile(pytest.File):
                 item = self._item(SnippetItem, name, (snippet,), snippet.line)
                 item.interpreter = interpreter
                 yield item
+        skipping = [snippet for snippet in handbook.snippets_of(path) if any(map(_is_left_out, snippet.parts))]
+        if skipping:
+            yield self._item(SkipsItem, "skips", skipping, skipping[0].line)
         if path in handbook.benchmarks:
             benchmark = handbook.benchmarks[path]
             bench_item = self._item(BenchmarkItem, "benchmark", (), benchmark.line)
@@ -218,6 +233,10 @@ class SnippetFile(pytest.File):
         for line, name in page.shown if page else ():
             if f"{handbook.settings.snippets}/{name}" not in handbook.snippets:
                 yield f"{path}:{line}: there is no snippet {handbook.settings.snippets}/{name}"
+
+
+def _is_left_out(part: Part) -> bool:
+    return may_skip(part) or bool(part.unproved)
 
 
 def _raise(problems: Iterable[Problem], where: str) -> None:

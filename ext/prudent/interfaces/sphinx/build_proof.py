@@ -17,6 +17,7 @@ from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.handbook.terminal_progress import ProgressLine
+from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.benchmark_depth import Depth
 from prudent.proving.discovery import Discovery
@@ -78,6 +79,7 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
     declared = [problem for rule in handbook.rules.values() for problem in proof.problems_of_rule(rule)]
     for benchmark in handbook.benchmarks.values():
         declared += problems_of_benchmark(benchmark, proof.measurements)
+    declared += problems_of_unrun_parts(proof)
     for problem in declared:
         yield f"{problem.path}:{problem.line}", f"declared {problem.declared}; {problem.happened}; {problem.fix}"
     for problem in (*problems_of_addresses(handbook), *problems_of_agreement(handbook), *problems_of_notes(proof)):

@@ -50,11 +50,11 @@ def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes
 
 
 def setup_code(app: Sphinx) -> None:
-    """Register the directives; the doctest ones are Sphinx's own, so that they mean what its users expect."""
+    """Register the directives; the doctest ones mean what Sphinx's users expect, and may say why they are not run."""
     for name in ("code-block", "code", "sourcecode"):
         app.add_directive(name, UnprovedCodeBlock, override=True)
     app.add_directive("literalinclude", UnprovedLiteralInclude, override=True)
-    classes = {
+    classes: dict[str, type[doctest.TestDirective]] = {
         "doctest": doctest.DoctestDirective,
         "testcode": doctest.TestcodeDirective,
         "testoutput": doctest.TestoutputDirective,
@@ -62,4 +62,6 @@ def setup_code(app: Sphinx) -> None:
         "testcleanup": doctest.TestcleanupDirective,
     }
     for name in DOCTEST_NAMES:
-        app.add_directive(name, classes[name], override=True)
+        base = classes[name]
+        own = type(base.__name__, (base,), {"option_spec": {**(base.option_spec or {}), **_UNPROVED}})
+        app.add_directive(name, own, override=True)

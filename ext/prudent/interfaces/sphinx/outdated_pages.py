@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prudent.handbook.check_agreement import agreements
 from prudent.handbook.machine_summary import machines
 from prudent.handbook.proof import Proof
+from prudent.handbook.unrun_parts import unrun_parts
 from prudent.model.digest import digest
 
 from .domain import PrudentDomain, domain_of, proof_of
@@ -87,7 +88,10 @@ def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
     ]
     checked = [repr(agreement) for agreement in agreements(handbook)]
     whose = [repr(machine) for machine in machines(proof)]
-    now = digest([rules, checked, whose, [repr(block) for page in handbook.pages.values() for block in page.blocks]])
+    unrun = [repr(part) for part in unrun_parts(proof)]
+    now = digest(
+        [rules, checked, whose, unrun, [repr(block) for page in handbook.pages.values() for block in page.blocks]]
+    )
     stale = [docname for docname, written in domain.tables.items() if written != now]
     domain.tables.update(dict.fromkeys(stale, now))
     return stale

@@ -1,28 +1,54 @@
-"""Lists the blocks of code that nothing runs."""
+"""Lists the code that nothing runs, and the code that is run on some Pythons only."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from prudent.handbook.unrun_parts import UnrunPart, unrun_parts
+from prudent.handbook.verdict_words import ranges
 from prudent.model.snippet import Kind
 
 from .domain import proof_of
 from .tables import docname_of, page_link
 
 
-def unproved_list(env: BuildEnvironment, docname: str) -> nodes.Node:
-    """Return every block that nothing runs, with its reason, counted."""
-    pages = proof_of(env).handbook.pages.values()
-    found = [(page, block) for page in pages for block in page.blocks if block.unproved]
+def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
+    """Make the list of every block that nothing runs, with its reason, counted; and that of those run in part."""
+    proof = proof_of(env)
+    pages = proof.handbook.pages.values()
+    idle = [(page.path, block.line, block.unproved) for page in pages for block in page.blocks if block.unproved]
+    unrun = list(unrun_parts(proof))
+    nowhere = [(own.path, own.line, f"{own.because} ({'; '.join(own.reasons)})") for own in unrun if own.nowhere]
+    found = sorted({*idle, *nowhere})
     in_groups = sum(bool(block.snippets) for page in pages for block in page.blocks)
     in_fences = sum(snippet.parts[0].kind is Kind.SCRIPT for page in pages for snippet in page.snippets)
-    owned = in_groups + in_fences + sum(len(page.shown) for page in pages)
-    count = (
-        f"{len(found)} of {len(found) + owned} code blocks on this site are run by nothing, each for a stated reason:"
-    )
-    result = nodes.bullet_list()
-    for page, block in found:
-        link = page_link(docname, "std", "doc", f"/{docname_of(env, page.path)}", f"{page.path}:{block.line}")
-        result += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f": {block.unproved}")))
-    return nodes.container("", nodes.paragraph("", count), *([result] if found else []))
+    total = len(idle) + in_groups + in_fences + sum(len(page.shown) for page in pages)
+    words = f"{len(found)} of {total} code blocks on this site are run by nothing, each for a stated reason:"
+    result: list[nodes.Node] = [nodes.paragraph("", words), *_entries(env, docname, found)]
+    partly = [(own.path, own.line, _where(own, proof.names)) for own in unrun if not own.nowhere]
+    if partly:
+        result += [nodes.paragraph("", f"{len(partly)} are run in part:"), *_entries(env, docname, sorted(set(partly)))]
+    return result
+
+
+def _where(own: UnrunPart, order: tuple[str, ...]) -> str:
+    where = f"not run on {ranges(own.names, order)}: " if own.names else ""
+    because = f" ({own.because})" if own.because else ""
+    return f"{where}{'; '.join(own.reasons)}{because}"
+
+
+def _entries(env: BuildEnvironment, docname: str, found: Iterable[tuple[str, int, str]]) -> list[nodes.Node]:
+    """A list of places with what is said of each; nothing if there are none."""
+    entries = nodes.bullet_list()
+    pages = proof_of(env).handbook.pages
+    for path, line, words in found:
+        place = f"{path}:{line}"
+        # A session in a file of its own stands on no page.
+        page = page_link(docname, "std", "doc", f"/{docname_of(env, path)}", place) if path in pages else None
+        entries += nodes.list_item(
+            "", nodes.paragraph("", "", page or nodes.literal("", place), nodes.Text(f": {words}"))
+        )
+    return [entries] if len(entries) else []
