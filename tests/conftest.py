@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from hypothesis import strategies as st
 
-    from prudent.proving.installation import Installation
+    from prudent.proving.installed_interpreter import Installation
 
 # Whatever takes long to import is imported where it is used: unit tests need none of it.
 pytest_plugins = ["pytester"]

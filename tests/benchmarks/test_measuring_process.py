@@ -8,7 +8,7 @@ import pytest
 
 from prudent.benchmarks import measuring_process
 from prudent.benchmarks.measuring_process import DriverError, run_driver
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 JOB = {"import": [], "calibrated": False, "rounds": 2, "sample": 0}
 

@@ -10,10 +10,10 @@ import pytest
 
 from prudent.benchmarks.measuring_schedule import Schedule, Subject
 from prudent.model.benchmark import Benchmark, Plan
-from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
-from prudent.proving.installation import Installation
+from prudent.model.measurement_budget import Depth, Effort
+from prudent.proving.installed_interpreter import Installation
 
 SERIES = ("2.7", "3.9", "3.10", "3.14")
 PLANS = {Depth.QUICK: Plan(3, 9, 0.001), Depth.FULL: Plan(6, 9, 0.004)}

@@ -15,10 +15,10 @@ from prudent.benchmarks.known_measurements import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
-from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.comparison import Comparison
+from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.record import Provenance
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages
 from prudent.reading.benchmark_files import read_benchmark
 

@@ -7,7 +7,7 @@ import pytest
 from prudent.checks.checked_rules import OPT_IN
 from prudent.checks.checker import check_file, check_text
 from prudent.checks.rule_selection import Selection
-from prudent.checks.source_text import UnreadableError
+from prudent.checks.source_reader import UnreadableError
 
 KEPT = "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error\n"
 

@@ -7,7 +7,7 @@ import pytest
 from prudent.checks.checked_rules import CHECKED, UnknownRuleError, flake8_code, names, read_codes
 from prudent.checks.configuration import Configuration, ConfigurationError
 from prudent.checks.rule_selection import Selection
-from prudent.checks.source_text import RUNNING
+from prudent.checks.source_reader import RUNNING
 from prudent.handbook.settings import Settings
 from prudent.interfaces.cli import main
 

@@ -13,7 +13,7 @@ from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation, PartOutcome
 from prudent.model.record import Provenance, Record, content_key
 from prudent.proving.discovery import Discovery
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.published_records import Published
 
 BAD = "snippets/x/bad.py"

@@ -13,7 +13,7 @@ from prudent.handbook.fingerprint import fingerprint, traces
 from prudent.handbook.settings import Settings
 from prudent.model.interpreter import Interpreter
 from prudent.proving.discovery import Discovery
-from prudent.proving.installation import Broken, Installation
+from prudent.proving.installed_interpreter import Broken, Installation
 
 NEW = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 FOUND = Discovery((Installation(NEW, Path("/usr/bin/python3.13")),), (), ())

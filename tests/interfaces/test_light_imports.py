@@ -15,7 +15,7 @@ from prudent.interfaces.cli.command import COMMANDS
 HEAVY = {"markdown_it", "myst_parser", "sphinx", "docutils", "sqlite3", "filelock", "platformdirs"}
 LISTS = "import sys; print('loaded:', *sys.modules)"
 START = "import pytest; pytest.main({arguments})"
-PLUGINS = ["-p", "prudent.interfaces.pytest.plugin", "-p", "prudent.interfaces.pytest.leak_check"]
+PLUGINS = ["-p", "prudent.interfaces.pytest.plugin", "-p", "prudent.interfaces.pytest.leak_options"]
 Loaded = Callable[[str], set[str]]
 
 

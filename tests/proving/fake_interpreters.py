@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from prudent.model.interpreter import Interpreter
-from prudent.proving.installation import Broken, Installation
+from prudent.proving.installed_interpreter import Broken, Installation
 
 asked: list[str] = []
 

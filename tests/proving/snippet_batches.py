@@ -9,7 +9,7 @@ from pathlib import Path
 from prudent.model.expectation import clean_everywhere
 from prudent.model.observation import Observation
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner

@@ -8,7 +8,7 @@ from prudent.model.expectation import Declaration, Expectation
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import compilation
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner

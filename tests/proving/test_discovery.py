@@ -9,7 +9,7 @@ import pytest
 
 from prudent.proving import discovery
 from prudent.proving.discovery import discover
-from prudent.proving.installation import Broken, Installation
+from prudent.proving.installed_interpreter import Broken, Installation
 
 from .fake_interpreters import asked, fake, versions
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.this_machine import forks
 
 from .snippet_batches import HEALTHY, Batch, run

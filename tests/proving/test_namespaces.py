@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.this_machine import forks
 

@@ -12,7 +12,7 @@ import pytest
 
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import NAME, Cache
 from prudent.proving.runner import Runner, Runs

@@ -15,7 +15,7 @@ import pytest
 
 from prudent.proving import package_installers, target_process
 from prudent.proving.discovery import ask
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.package_installers import PackagesError, install, install_by_pip, install_by_uv, uv_executable
 
 WHEEL = "ours-1.0-py2.py3-none-any.whl"

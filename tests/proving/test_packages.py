@@ -12,7 +12,7 @@ from prudent.model.expectation import Declaration, Expectation, clean_everywhere
 from prudent.model.record import Record
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import packages as packages_module
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages, PackagesError

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.run_task import RunTask, by_run, pins_of, shards
 
 

@@ -18,7 +18,7 @@ from prudent.model.record_judgement import judge_record
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving import host_process, runner
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache, Entries
 from prudent.proving.run_task import RunTask

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from prudent.model.interpreter import Interpreter
-from prudent.proving.installation import Installation
-from prudent.proving.python_choice import PythonError
+from prudent.proving.installed_interpreter import Installation
+from prudent.proving.interpreter_resolver import PythonError
 from prudent.proving.script_environment import has_uv, satisfies, uv_environment
 
 FACTS = Interpreter("cpython", (3, 12, 1), "3.12.1", "linux", "", free_threaded=False, debug=False, build="b")

@@ -16,7 +16,7 @@ import pytest
 from prudent.model.interpreter import Interpreter
 from prudent.proving import target_process
 from prudent.proving.environment_variables import clean_environment
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 if os.name == "nt":
     pytest.skip("there are no groups of processes", allow_module_level=True)

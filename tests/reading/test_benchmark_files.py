@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from prudent.model.benchmark import PLANS, Benchmark
-from prudent.model.benchmark_depth import Depth
+from prudent.model.measurement_budget import Depth
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError
 

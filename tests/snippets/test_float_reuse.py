@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from prudent.proving.compilation import CompilationError, compiler, headers
 from prudent.proving.discovery import discover
 from prudent.proving.environment_variables import clean_environment
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "float-reuse"
 SOURCE = FOLDER / "compiled" / "floatreuse.c"

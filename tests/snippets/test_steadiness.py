@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prudent.model.snippet import Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages

@@ -12,7 +12,7 @@ import pytest
 from prudent.proving.compilation import CompilationError, compiler, headers
 from prudent.proving.discovery import discover
 from prudent.proving.environment_variables import clean_environment
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "thread-state"
 STRICT = ("-std=gnu11", "-Wall", "-Wextra", "-Wshadow", "-Wstrict-prototypes", "-Werror")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from prudent.benchmarks.measuring_machine import this_machine
+from prudent.benchmarks.machine_description import this_machine
 from prudent.model.estimate import estimate, ratio
 from prudent.proving.this_machine import machine_name
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from prudent.model.snippet import Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 def test_what_counting_calls_garbage_is_what_the_collector_finds(

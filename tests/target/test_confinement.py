@@ -24,7 +24,7 @@ import pytest
 from prudent.model.observation import Observation
 from prudent.proving.discovery import TARGET_FOLDER, discover
 from prudent.proving.environment_variables import clean_environment
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 if not sys.platform.startswith("linux"):
     pytest.skip("runs are confined on Linux only", allow_module_level=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 def test_which_cycles_are_findings_and_how_each_is_described(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 def test_references_are_called_what_a_reader_would_call_them(

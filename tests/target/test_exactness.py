@@ -19,7 +19,7 @@ from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving import environment_variables
 from prudent.proving.discovery import discover
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner

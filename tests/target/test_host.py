@@ -14,7 +14,7 @@ from prudent.model.observation import Observation
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status
 from prudent.proving.discovery import TARGET_FOLDER, ask
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 LIMITS = {"seconds": 20, "memory": 4 * 1024**3, "output": 1024**2}
 

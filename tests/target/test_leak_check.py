@@ -10,7 +10,7 @@ import pytest
 from prudent.model.judgement import judge
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner, Runs

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 def test_what_comes_as_json_is_given_as_functions_take_it(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 def test_what_a_busy_thread_moves_about_is_alive(installation: Installation, run_within: Callable[..., Any]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.proving.snippet_batches import run
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 LEAK = """
 import gc, sys

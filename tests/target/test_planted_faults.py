@@ -10,7 +10,7 @@ import pytest
 
 from prudent.model.observation import Leak, Step
 from prudent.model.snippet import Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 HARMLESS = (
     "caught_and_named",

@@ -12,7 +12,7 @@ import pytest
 
 from prudent.model.condition import Condition
 from prudent.model.snippet import Snippet
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner, Runs

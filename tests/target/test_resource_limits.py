@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing can be forked here")

@@ -14,11 +14,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from prudent.model.benchmark_depth import Depth
 from prudent.model.field_limits import Bounds, Count, Day, Form, Line, Symbol
 from prudent.model.interpreter import Interpreter
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import Machine, Measurement, Sample, Samples
+from prudent.model.measurement_budget import Depth
 from prudent.model.record import Provenance
 from prudent.proving.published_records import RecordsError
 

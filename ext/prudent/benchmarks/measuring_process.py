@@ -12,7 +12,7 @@ from typing import Any
 
 from prudent.proving import target_process
 from prudent.proving.environment_variables import clean_environment
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.temporary_folders import scratch
 
 _PATIENCE = 600.0  # seconds for one process

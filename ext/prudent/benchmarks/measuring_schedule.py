@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Measurement
-from prudent.proving.installation import Installation
+from prudent.model.measurement_budget import Depth, Effort
+from prudent.proving.installed_interpreter import Installation
 
 
 @dataclass(slots=True)

@@ -13,22 +13,22 @@ from pathlib import Path
 from typing import Any
 
 from prudent.model.benchmark import Benchmark, Plan
-from prudent.model.benchmark_depth import Depth, Effort
 from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.json_reader import FieldError
 from prudent.model.measurement import FORMAT, Measurement
+from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
-from prudent.proving.build_turn import build_turn
+from prudent.proving.build_lock import build_lock
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.discovery import TARGET_FOLDER
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
 from .known_measurements import Measurements
-from .measuring_machine import this_machine
+from .machine_description import this_machine
 from .measuring_process import DriverError, run_driver
 from .measuring_schedule import Schedule, Subject
 
@@ -75,7 +75,7 @@ class Bench:
         ran = 0
         if effort.depth is not Depth.OFF and schedule.next(wanting):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with build_turn(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
+            with build_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
                 ran = self._fill(wanting, depth, schedule, known, progress)
         for subject in subjects:

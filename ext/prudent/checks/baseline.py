@@ -37,7 +37,7 @@ class Baseline:
             raise BaselineError(f"{path}: no baseline: {type(error).__name__}: {error}") from None
 
     def takes(self, finding: Finding, relative: str) -> bool:
-        """Whether a finding is one of the known; each is known as often as it was there."""
+        """Return whether a finding is one of the known; each is known as often as it was there."""
         key = (relative, finding.rule, finding.code)
         known = self._known[key] > 0
         self._known[key] -= known

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from .ast_names import dotted
 from .flow_state import State, forget
-from .keeping_expressions import dotted
 
 
 def narrowed(test: ast.expr, state: State, *, truth: bool) -> State | None:
-    """The state where the condition is true, or false; `None` if it never is."""
+    """Return the state where the condition is true, or false; `None` if it never is."""
     if isinstance(test, ast.Constant):
         return dict(state) if bool(test.value) is truth else None
     empty = dict(state)
@@ -19,7 +19,7 @@ def narrowed(test: ast.expr, state: State, *, truth: bool) -> State | None:
 
 
 def _empty_names(test: ast.expr, *, truth: bool) -> list[str]:
-    """The names that are `None` or empty where the condition has this truth."""
+    """Return the names that are `None` or empty where the condition has this truth."""
     found: list[str] = []
     waiting = [(test, truth)]
     while waiting:

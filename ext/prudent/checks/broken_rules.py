@@ -1,13 +1,13 @@
-"""Which rule a name breaks by what it leads to, if it still does so when its function ends."""
+"""Selects the rule that a name breaks if it still refers to an exception or a frame when its function ends."""
 
 from __future__ import annotations
 
 import ast
 
-from .carried_values import Carried
+from .ast_names import root
 from .flow_state import Kind
 from .function_scopes import FunctionScope
-from .keeping_expressions import root
+from .points_to_analysis import Carried
 
 _RULES = {Kind.TRACEBACK: "EXC02", Kind.FRAME: "EXC02", Kind.PART: "EXC09", Kind.REPORT: "EXC12"}
 _DELETED = "delete {!r} in a 'finally'"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .checker import check_content
 from .finding import Finding
 from .source_files import SourceFile
-from .source_text import Grammar, UnreadableError
+from .source_reader import Grammar, UnreadableError
 
 if TYPE_CHECKING:
     from .finding_cache import FindingCache

@@ -26,17 +26,20 @@ class UnknownRuleError(ValueError):
 
 
 def flake8_code(rule: str) -> str:
-    """The code of a rule in flake8: PRU101 for EXC01."""
+    """Return the code of a rule in flake8: PRU101 for EXC01."""
     return f"{PREFIX}{_CHAPTERS[rule[:3]]}{rule[3:]}"
 
 
 def names(code: str, rule: str) -> bool:
-    """Whether a code stands for a rule: the rule itself, its code in flake8, or the beginning of one of them."""
+    """Return whether a code stands for a rule: the rule itself, its code in flake8, or the beginning of one of them."""
     return code == ALL or rule.startswith(code) or (code.startswith(PREFIX) and flake8_code(rule).startswith(code))
 
 
 def read_codes(values: Iterable[str], where: str) -> tuple[str, ...]:
-    """The codes in what was given, which may be lists with commas; raises `UnknownRuleError`, which says where."""
+    """Return the codes in what was given, which may be lists with commas.
+
+    Raises `UnknownRuleError`, which says where.
+    """
     codes = [code.strip().upper() for value in values for code in value.replace(",", " ").split()]
     for code in codes:
         if not any(names(code, rule) for rule in CHECKED):

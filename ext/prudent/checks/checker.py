@@ -15,13 +15,13 @@ from .proxy_checks import check_proxies
 from .rule_selection import DEFAULT, Selection
 from .safe_edits import safe_edit
 from .silence_comments import Silence
-from .source_text import RUNNING, Grammar, SourceText, UnreadableError, read_source
+from .source_reader import RUNNING, Grammar, SourceText, UnreadableError, read_source
 
 CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_proxies, check_late_binding)
 
 
 def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RUNNING) -> list[Finding]:
-    """What the checks find in a file; raises `UnreadableError`."""
+    """Return what the checks find in a file; raises `UnreadableError`."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -31,17 +31,17 @@ def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RU
 
 
 def check_content(content: bytes, path: str, grammar: Grammar = RUNNING) -> list[Finding]:
-    """What the checks of all rules find in what a file holds; raises `UnreadableError`."""
+    """Return what the checks of all rules find in what a file holds; raises `UnreadableError`."""
     return [finding for source in read_source(content, path, grammar) for finding in check_source(source)]
 
 
 def check_text(text: str, path: str, selection: Selection = DEFAULT) -> list[Finding]:
-    """What the checks find in a module's text; raises `UnreadableError`."""
+    """Return what the checks find in a module's text; raises `UnreadableError`."""
     return [finding for finding in check_source(SourceText(text, path)) if selection.takes(finding.rule)]
 
 
 def check_source(source: SourceText, module: ast.Module | None = None) -> list[Finding]:
-    """What the checks of all rules find, but for what is silenced; raises `UnreadableError`.
+    """Return what the checks of all rules find, but for what is silenced; raises `UnreadableError`.
 
     Whoever has the syntax tree already hands it over.
     """
@@ -51,7 +51,7 @@ def check_source(source: SourceText, module: ast.Module | None = None) -> list[F
 
 
 def findings(source: SourceText, module: ast.Module | None = None) -> Iterator[Finding]:
-    """What the checks find, silenced or not; raises `UnreadableError`."""
+    """Yield what the checks find, silenced or not; raises `UnreadableError`."""
     try:
         tree = ModuleTree(module or source.parse())
         matches = [match for check in CHECKS for match in check(tree)]
@@ -81,7 +81,7 @@ def _finding(match: Match, source: SourceText) -> Finding:
 
 
 def _column(source: SourceText, line: int, offset: int) -> int:
-    """The column, in characters and from 1, of a place that the tree gives in bytes and from 0."""
+    """Return the column, in characters and from 1, of a place that the tree gives in bytes and from 0."""
     text = source.lines[line - 1]
     return (offset if text.isascii() else len(text.encode()[:offset].decode(errors="ignore"))) + 1
 

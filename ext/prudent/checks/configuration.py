@@ -10,7 +10,7 @@ from typing import Any
 
 from .checked_rules import UnknownRuleError, read_codes
 from .rule_selection import Selection
-from .source_text import RUNNING, Grammar
+from .source_reader import RUNNING, Grammar
 
 _OLDEST: Grammar = (3, 7)
 _LISTS = ("select", "extend-select", "ignore", "exclude")
@@ -38,7 +38,7 @@ class Configuration:
 
     @classmethod
     def nearest(cls, folder: Path) -> Configuration:
-        """That of the first folder upwards with a ``pyproject.toml``; raises `ConfigurationError`."""
+        """Return that of the first folder upwards with a ``pyproject.toml``; raises `ConfigurationError`."""
         for place in (folder, *folder.parents):
             path = place / "pyproject.toml"
             if path.is_file():
@@ -46,7 +46,10 @@ class Configuration:
         return cls(folder)
 
     def selection(self, select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]) -> Selection:
-        """What the command line says goes before ``select``, and adds to the others; raises `ConfigurationError`."""
+        """Return what the command line says goes before ``select``, and adds to the others.
+
+        Raises `ConfigurationError`.
+        """
         own = self.rules
         try:
             return Selection(
@@ -60,7 +63,10 @@ class Configuration:
 
 
 def read_grammar(text: str, where: str) -> Grammar:
-    """The version of Python that code is written for, such as ``3.9`` or ``py39``; raises `ConfigurationError`."""
+    """Return the version of Python that code is written for, such as ``3.9`` or ``py39``.
+
+    Raises `ConfigurationError`.
+    """
     found = re.fullmatch(r"(?:py)?3\.?(\d+)", text.strip())
     running = ".".join(map(str, RUNNING))
     if not found:
@@ -74,7 +80,7 @@ def read_grammar(text: str, where: str) -> Grammar:
 
 
 def read_base(text: str, where: str) -> str:
-    """The address of a handbook, with a slash at its end; raises `ConfigurationError`."""
+    """Return the address of a handbook, with a slash at its end; raises `ConfigurationError`."""
     if text and not text.startswith(("https://", "http://")):
         raise ConfigurationError(f"{where}: {text!r} is no address that begins with https://")
     return f"{text.rstrip('/')}/" if text else ""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .broken_rules import broken_rule
-from .carried_values import Carried, Place, carried
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
-from .keeping_expressions import class_like, dotted, is_none, last, method, names_in
+from .points_to_analysis import Carried, Place, carried
 from .raise_effects import raised
 from .syntax_nodes import own_nodes
 from .task_effects import failing, handed_tasks, kills_only, looks_like_a_task
@@ -32,7 +32,7 @@ class ExceptionEffects:
         self._handlers: list[ast.ExceptHandler] = []
 
     def start(self) -> State:
-        """What is known where the function begins: its parameters may be exceptions or tasks."""
+        """Return what is known where the function begins: its parameters may be exceptions or tasks."""
         state: State = {}
         if self._scope:
             for parameter in self._parameters:
@@ -114,7 +114,7 @@ class ExceptionEffects:
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
-        """A task group that ends without an error has no task that failed."""
+        """Return a task group that ends without an error has no task that failed."""
         if any(
             last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
             for item in statement.items
@@ -128,7 +128,7 @@ class ExceptionEffects:
                 )
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Whether what is raised in the block ends there."""
+        """Return whether what is raised in the block ends there."""
         names = (self._imports.called(item.context_expr) for item in statement.items)
         return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
 
@@ -249,14 +249,14 @@ def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
 
 
 def _owner(node: ast.expr) -> str:
-    """The name through which the function has an object; ``self`` for ``super()``."""
+    """Return the name through which the function has an object; ``self`` for ``super()``."""
     while isinstance(node, ast.Subscript):
         node = node.value
     return "self" if method(node) == "super" else dotted(node)
 
 
 def _is_class(annotation: ast.expr | None) -> bool:
-    """Whether an annotation says that a parameter is a class."""
+    """Return whether an annotation says that a parameter is a class."""
     return annotation is not None and ast.unparse(annotation).lstrip("'\"").lower().startswith(
         ("type[", "typing.type[")
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .finding import Edit, Finding
-from .source_text import Grammar
+from .source_reader import Grammar
 
 _NAME = "check.json"
 _FIELDS = tuple(field.name for field in fields(Finding))
@@ -21,7 +21,7 @@ _FIELDS = tuple(field.name for field in fields(Finding))
 
 @cache
 def _checker_digest() -> str:
-    """A digest of our own code and of the Python that reads the files."""
+    """Return a digest of our own code and of the Python that reads the files."""
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
@@ -41,7 +41,7 @@ class FindingCache:
         self._changed = False
 
     def look_up(self, relative: str, name: str, content: bytes) -> list[Finding] | None:
-        """What was found in the file when it had this content, or `None`."""
+        """Return what was found in the file when it had this content, or `None`."""
         known = self._files.get(relative)
         if known is None or known[0] != _digest(content):
             return None

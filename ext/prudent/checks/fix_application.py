@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .checker import check_source
 from .finding import Edit, Finding
-from .source_text import Grammar, SourceText, UnreadableError, decoded
+from .source_reader import Grammar, SourceText, UnreadableError, decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Fixed:
     """How many findings are gone."""
 
     def diff(self, name: str) -> str:
-        """What has changed, as a unified diff."""
+        """Return what has changed, as a unified diff."""
         before, after = (
             content.decode("utf-8", "replace").splitlines(keepends=True) for content in (self.before, self.after)
         )
@@ -58,14 +58,14 @@ def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding
 
 
 def applied(edit: Edit, text: str) -> str:
-    """The text with the lines of an edit in place of its own."""
+    """Return the text with the lines of an edit in place of its own."""
     lines = text.split("\n")
     lines[edit.first - 1 : edit.last] = edit.lines
     return "\n".join(lines)
 
 
 def _encoded(text: str, original: bytes, encoding: str) -> bytes:
-    """The text with the ends of lines that most lines of the file had."""
+    """Return the text with the ends of lines that most lines of the file had."""
     ends = re.findall(rb"\r\n|\r|\n", original)
     end = max(set(ends), key=ends.count).decode() if ends else "\n"
     return text.replace("\n", end).encode(encoding)

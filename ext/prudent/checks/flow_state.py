@@ -45,7 +45,7 @@ State = dict[str, frozenset[Fact]]
 
 
 def joined(*states: State | None) -> State | None:
-    """What may hold where several ways meet; `None` stands for a way that is never taken."""
+    """Return what may hold where several ways meet; `None` stands for a way that is never taken."""
     taken = [state for state in states if state is not None]
     if not taken:
         return None

@@ -9,7 +9,10 @@ _LABEL = "documentation"
 
 @cache
 def published_address() -> str:
-    """What the package says of itself: the address ``Documentation`` of ``[project.urls]``; empty if there is none."""
+    """Return what the package says of itself: the address ``Documentation`` of ``[project.urls]``.
+
+    It is empty if there is none.
+    """
     from importlib import metadata  # noqa: PLC0415 -- only where there is something to link
 
     try:
@@ -22,5 +25,5 @@ def published_address() -> str:
 
 
 def rule_address(base: str, rule: str) -> str:
-    """The short address of a rule; empty if it is not known where the handbook is."""
+    """Return the short address of a rule; empty if it is not known where the handbook is."""
     return f"{base}r/{rule}/" if base else ""

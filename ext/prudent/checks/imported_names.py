@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable
 
-from .keeping_expressions import dotted
+from .ast_names import dotted
 
 
 class ImportedNames:
@@ -30,15 +30,18 @@ class ImportedNames:
         """The packages that it imports, or imports something from."""
 
     def full(self, node: ast.AST) -> str:
-        """The dotted name of an expression as it is known to everybody: ``sys.exc_info`` for ``info`` imported so."""
+        """Return the dotted name of an expression as it is known to everybody.
+
+        For ``from sys import exc_info as info`` that of ``info`` is ``sys.exc_info``.
+        """
         name = dotted(node)
         first, dot, rest = name.partition(".")
         return self._full.get(first, first) + dot + rest if name else ""
 
     def called(self, node: ast.AST) -> str:
-        """The full name of what a call calls, or ``""``."""
+        """Return the full name of what a call calls, or ``""``."""
         return self.full(node.func) if isinstance(node, ast.Call) else ""
 
     def calls(self, node: ast.AST, names: Collection[str]) -> bool:
-        """Whether a call calls one of these."""
+        """Return whether a call calls one of these."""
         return self.called(node) in names

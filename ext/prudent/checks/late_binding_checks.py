@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 
+from .ast_names import dotted, last, method, names_in
 from .finding import Match
 from .function_scopes import ModuleTree
-from .keeping_expressions import dotted, last, method, names_in
 from .syntax_nodes import children, every_node, own_nodes, parameters_of
 
 RULE = "PRX05"
@@ -27,7 +27,7 @@ _Made = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def check_late_binding(module: ModuleTree) -> Iterator[Match]:
-    """Callables that are kept beyond their iteration of a loop, and mention what the next one binds anew."""
+    """Yield callables that are kept beyond their iteration of a loop, and mention what the next one binds anew."""
     found: dict[ast.AST, Match] = {}
     for loop in module.nodes:
         if isinstance(loop, _Loop):
@@ -75,7 +75,7 @@ def _match(function: _Made, late: set[str]) -> Match:
 
 
 def free_names(function: _Made) -> set[str]:
-    """The names that a function reads and does not bind itself."""
+    """Return the names that a function reads and does not bind itself."""
     body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
     nodes = list(every_node(body))
     inner = {parameter.arg for node in nodes if isinstance(node, ast.arguments) for parameter in parameters_of(node)}
@@ -86,7 +86,7 @@ def free_names(function: _Made) -> set[str]:
 
 
 def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
-    """What each node below stands in, the bodies of functions left out."""
+    """Return what each node below stands in, the bodies of functions left out."""
     found: dict[ast.AST, ast.AST] = {}
     for node in own_nodes(top):
         if not isinstance(node, _Made | ast.ClassDef):
@@ -95,7 +95,10 @@ def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
 
 
 def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether the loop is left before it binds its variable again: ``return``, ``break`` or ``raise`` follows."""
+    """Return whether the loop is left before it binds its variable again.
+
+    ``return``, ``break`` or ``raise`` follows.
+    """
     node: ast.AST = function
     while not isinstance(node, ast.stmt):
         node = parents.get(node) or ast.Pass()
@@ -110,7 +113,7 @@ def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> b
 
 
 def _kept(function: _Made, parents: dict[ast.AST, ast.AST], nodes: list[ast.AST]) -> bool:
-    """Whether something in the loop keeps the callable, by itself or by its name."""
+    """Return whether something in the loop keeps the callable, by itself or by its name."""
     if isinstance(function, ast.Lambda):
         if _handed_over(function, parents) or _stored(function, parents):
             return True
@@ -133,7 +136,7 @@ def _assigned_to(function: ast.Lambda, parents: dict[ast.AST, ast.AST]) -> set[s
 
 
 def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[ast.AST, ast.AST | None]:
-    """``(inner, outer)``: what the node is part of, out of tuples, lists and dictionaries, and what that stands in."""
+    """Return the outermost tuple, list or dictionary around the node, or the node itself, and its parent."""
     outer = parents.get(node)
     while isinstance(outer, _TRANSPARENT):
         node, outer = outer, parents.get(outer)
@@ -141,12 +144,12 @@ def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[a
 
 
 def _in_display(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether nothing but tuples, lists and dictionaries stand around it."""
+    """Return whether nothing but tuples, lists and dictionaries stand around it."""
     return _outside_displays(node, parents)[1] is None
 
 
 def _handed_over(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether it is an argument of a call that keeps it beyond the iteration."""
+    """Return whether it is an argument of a call that keeps it beyond the iteration."""
     inner, outer = _outside_displays(node, parents)
     if not isinstance(outer, ast.Call) or inner is outer.func or not _KEEPING.match(method(outer)):
         return False
@@ -156,7 +159,7 @@ def _handed_over(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 
 def _stored(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether it is assigned to an attribute or an item."""
+    """Return whether it is assigned to an attribute or an item."""
     outer = _outside_displays(node, parents)[1]
     return isinstance(outer, ast.Assign) and any(
         isinstance(target, ast.Attribute | ast.Subscript) for target in outer.targets

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Whether a path, with slashes and relative to the project, is what a pattern names or lies below it.
+    """Return whether a path, with slashes and relative to the project, is what a pattern names or lies below it.
 
     A pattern without a slash stands for a name anywhere on the path, as in ``.gitignore``.
     """
@@ -22,6 +22,6 @@ def matches(path: str, pattern: str) -> bool:
 
 
 def relative_to(path: Path, root: Path) -> str:
-    """The path relative to the project, however it was spelled; as it is if it lies outside."""
+    """Return the path relative to the project, however it was spelled; as it is if it lies outside."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay what they are called
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()

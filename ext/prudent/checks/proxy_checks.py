@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 
+from .ast_names import dotted
 from .finding import Match
 from .function_scopes import FunctionScope, ModuleTree
-from .keeping_expressions import dotted
 
 CLASH = "PRX03"
 REPACKING = "PRX04"
@@ -23,7 +23,7 @@ def check_proxies(module: ModuleTree) -> Iterator[Match]:
 
 
 def _stars(scope: FunctionScope) -> Iterator[Match]:
-    """A function that takes a callable and star arguments, only to call it with them or to pass both on."""
+    """Yield a function that takes a callable and star arguments, only to call it with them or to pass both on."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
     if not own.vararg or _typed(own):
@@ -50,7 +50,7 @@ def _stars(scope: FunctionScope) -> Iterator[Match]:
 
 
 def _typed(own: ast.arguments) -> bool:
-    """Whether the stars stand for a ``ParamSpec``: then a type checker refuses the keyword that would clash."""
+    """Return whether the stars stand for a ``ParamSpec``: then a type checker refuses the keyword that would clash."""
     star = own.kwarg or own.vararg
     return (
         star is not None and star.annotation is not None and ast.unparse(star.annotation).endswith((".args", ".kwargs"))
@@ -58,5 +58,5 @@ def _typed(own: ast.arguments) -> bool:
 
 
 def _annotated(parameter: ast.arg) -> bool:
-    """Whether a parameter is annotated as a callable."""
+    """Return whether a parameter is annotated as a callable."""
     return parameter.annotation is not None and "Callable" in ast.unparse(parameter.annotation)

@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from .carried_values import GROUPS, facts_in
+from .ast_names import class_like, dotted, last, method, root
 from .flow_state import Fact, Kind, State
 from .function_scopes import FunctionScope
-from .keeping_expressions import class_like, dotted, last, method, root
+from .points_to_analysis import GROUPS, facts_in
 
 _STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|exc_value)$")
 
@@ -64,7 +64,7 @@ def _of_task(node: ast.Raise, name: str, state: State) -> Iterator[tuple[str, Fa
 
 
 def _members(node: ast.Raise, group: ast.Call, state: State) -> Iterator[tuple[str, Fact]]:
-    """The list of caught exceptions of which a group is made."""
+    """Yield the list of caught exceptions of which a group is made."""
     for name in map(dotted, group.args[1:]):
         if any(fact.nested for fact in facts_in(state, name, (Kind.EXCEPTION,))):
             yield (

@@ -22,7 +22,7 @@ class Selection:
     """Rules that are not looked for in files whose path matches a pattern."""
 
     def takes(self, rule: str, path: str = "") -> bool:
-        """Whether the rule is looked for, in a file whose path is given relative to the project."""
+        """Return whether the rule is looked for, in a file whose path is given relative to the project."""
         if self.select:
             chosen = any(names(code, rule) for code in (*self.select, *self.extend_select))
         else:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .ast_names import dotted, method, names_in
 from .finding import Edit, Match
 from .function_scopes import FunctionScope
-from .keeping_expressions import dotted, method, names_in
 from .syntax_nodes import children, every_node
 
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
@@ -37,7 +37,7 @@ class _Place:
 
 
 def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """The edit that cures a finding, or `None` if a person has to see to it."""
+    """Return the edit that cures a finding, or `None` if a person has to see to it."""
     place = _place_of(match.node, scope)
     if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
         return None
@@ -69,7 +69,7 @@ def _deleted_after_raise(name: str, place: _Place, lines: Sequence[str]) -> Edit
 def _deleted_at_the_end(
     statement: ast.Assign, place: _Place, scope: FunctionScope, lines: Sequence[str]
 ) -> Edit | None:
-    """A frame or traceback whose name is deleted behind all that follows in its block."""
+    """Return a frame or traceback whose name is deleted behind all that follows in its block."""
     rest = place.block[place.index + 1 :]
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
@@ -87,7 +87,10 @@ def _deleted_at_the_end(
 def _tried(
     first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
 ) -> Edit | None:
-    """The statements in a ``try`` with this ``finally``; `None` if a string of theirs goes over several lines."""
+    """Return the statements in a ``try`` with this ``finally``.
+
+    `None` if a string of theirs goes over several lines.
+    """
     begin, end = begin or first.lineno, final.end_lineno or final.lineno
     if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):
         return None
@@ -116,7 +119,7 @@ def _without_traceback(
 
 
 def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether an expression is shown or compared, and not handed to anything that could see its traceback."""
+    """Return whether an expression is shown or compared, and not handed to anything that could see its traceback."""
     outer = parents.get(node)
     if isinstance(outer, ast.Call):
         return dotted(outer.func) in _READING and node in outer.args
@@ -153,7 +156,7 @@ def _without_report(name: str, place: _Place, scope: FunctionScope, lines: Seque
 
 
 def _place_of(node: ast.AST, scope: FunctionScope) -> _Place | None:
-    """The innermost statement of the function that has the node in it."""
+    """Return the innermost statement of the function that has the node in it."""
     found: _Place | None = None
     waiting: list[tuple[list[ast.stmt], tuple[tuple[ast.stmt, str], ...]]] = [(scope.body, ())]
     line = getattr(node, "lineno", 0)
@@ -173,7 +176,7 @@ def _place_of(node: ast.AST, scope: FunctionScope) -> _Place | None:
 
 
 def _handlers(place: _Place) -> list[ast.ExceptHandler]:
-    """The except clauses around a statement, the innermost first."""
+    """Return the except clauses around a statement, the innermost first."""
     return [
         handler
         for outer, part in place.around
@@ -184,7 +187,7 @@ def _handlers(place: _Place) -> list[ast.ExceptHandler]:
 
 
 def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
-    """Whether a statement has its lines to itself."""
+    """Return whether a statement has its lines to itself."""
     first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
     before = first.encode()[: statement.col_offset].decode()
     after = final.encode()[statement.end_col_offset :].decode().strip()
@@ -202,7 +205,7 @@ def _names(nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def _shared(scope: FunctionScope, name: str) -> bool:
-    """Whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
+    """Return whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
     own = {id(node) for node in scope.nodes}
     return any(
         (isinstance(node, ast.Name) and node.id == name and id(node) not in own)

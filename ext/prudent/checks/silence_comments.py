@@ -22,7 +22,10 @@ class Silence:
         self._text = text
 
     def covers(self, rule: str, line: int) -> bool:
-        """Whether a finding on this line is silenced: by a comment of its statement's lines, or by one for the file."""
+        """Return whether a finding on this line is silenced.
+
+        The comment stands on a line of the same statement, or speaks for the file.
+        """
         codes = (*self._of_the_file, *self._by_line.get(line, ()))
         return any(names(code, rule) for code in codes)
 
@@ -55,7 +58,7 @@ class Silence:
 
 
 def _codes(match: re.Match[str]) -> list[str]:
-    """The codes that a comment names; without any, it means all rules."""
+    """Return the codes that a comment names; without any, it means all rules."""
     return [code.upper() for code in re.split(r"[,\s]+", match["codes"])] if match["codes"] else [ALL]
 
 

@@ -31,7 +31,7 @@ class SourceFile:
 
 
 def source_files(paths: Iterable[Path], root: Path, exclude: Collection[str] = ()) -> Iterator[SourceFile]:
-    """The files named and those below the folders named; raises `NothingToCheckError`.
+    """Yield the files named and those below the folders named; raises `NothingToCheckError`.
 
     Below a folder, hidden ones, virtual environments, ``node_modules`` and what git ignores are left out. What is
     named itself is checked, unless a pattern excludes it.
@@ -79,7 +79,10 @@ def _is_looked_into(folder: Path, ignored: Collection[str]) -> bool:
 
 
 def _ignored_by_git(folder: Path) -> frozenset[str]:
-    """The absolute paths of files and folders below that git ignores; none where there is no git, or no repository."""
+    """Return the absolute paths of files and folders below that git ignores.
+
+    None where there is no git, or no repository.
+    """
     command = ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]
     found = _output(command, folder)
     base = os.path.abspath(folder)  # noqa: PTH100 -- links stay what they are called

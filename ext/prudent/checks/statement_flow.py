@@ -25,7 +25,7 @@ class Effects(Protocol):
         """Note what an expression does; returns the state in which it raises on its own account, if it does."""
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
-        """The same for a statement that has no others in it."""
+        """Return the same for a statement that has no others in it."""
 
     def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
         """Note that a loop takes the next item of the source."""
@@ -37,7 +37,7 @@ class Effects(Protocol):
         """Note that the block has come to its end."""
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Whether what is raised in the block ends there."""
+        """Return whether what is raised in the block ends there."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Note that a handler begins."""
@@ -121,7 +121,7 @@ class Flow:
         return ways
 
     def _evaluated(self, node: ast.AST | None, state: State, ways: Ways) -> State:
-        """The state after an expression; what it raises is added to the ways."""
+        """Return the state after an expression; what it raises is added to the ways."""
         after = dict(state)
         ways.raises = joined(ways.raises, self._effects.evaluate(node, after))
         ways.fails = joined(ways.fails, state, after)
@@ -228,7 +228,7 @@ class Flow:
 
 
 def _ends_the_process(node: ast.stmt) -> bool:
-    """Whether it is a call after which nothing is left to be kept."""
+    """Return whether it is a call after which nothing is left to be kept."""
     if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
         return False
     return ast.unparse(node.value.func) in ("sys.exit", "os._exit", "exit", "quit", "os.abort")

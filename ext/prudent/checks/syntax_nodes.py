@@ -14,7 +14,7 @@ _FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
 
 
 def children(node: ast.AST) -> list[ast.AST]:
-    """The nodes directly below, in the order of the text; contexts, operators and aliases are left out."""
+    """Return the nodes directly below, in the order of the text; contexts, operators and aliases are left out."""
     kind = type(node)
     fields = _FIELDS.get(kind)
     if fields is None:
@@ -31,7 +31,7 @@ def children(node: ast.AST) -> list[ast.AST]:
 
 
 def every_node(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """The nodes and all below."""
+    """Yield the nodes and all below."""
     # A stack of our own: an expression may be nested deeper than Python calls functions.
     waiting = list(top)[::-1]
     while waiting:
@@ -41,7 +41,7 @@ def every_node(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 
 def own_nodes(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """The nodes and those below, without the bodies of functions and classes.
+    """Yield the nodes and those below, without the bodies of functions and classes.
 
     What a definition evaluates where it stands, such as its defaults, belongs to the scope around it.
     """
@@ -57,7 +57,7 @@ SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 def evaluated(node: ast.AST) -> list[ast.AST]:
-    """What a definition evaluates where it stands."""
+    """Return what a definition evaluates where it stands."""
     if isinstance(node, ast.ClassDef):
         return [*node.decorator_list, *node.bases, *node.keywords]
     if isinstance(node, ast.Lambda | Function):
@@ -67,6 +67,6 @@ def evaluated(node: ast.AST) -> list[ast.AST]:
 
 
 def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
-    """All parameters, the starred ones last."""
+    """Return all parameters, the starred ones last."""
     starred = [star for star in (arguments.vararg, arguments.kwarg) if star]
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *starred]

@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterable
 
-from .carried_values import Place, carried, facts_in
+from .ast_names import dotted, last, method
 from .flow_state import Fact, Kind, State
 from .imported_names import ImportedNames
-from .keeping_expressions import dotted, last, method
+from .points_to_analysis import Place, carried, facts_in
 
 _PARAMETER = re.compile(r"(^|_)(fut|future|task)$")
 _TYPE = re.compile(r"\b(Future|Task)\b")
@@ -18,7 +18,7 @@ _WAITING = frozenset(("wait_for", "shield", "gather", "wrap_future"))
 
 
 def looks_like_a_task(parameter: ast.arg) -> bool:
-    """Whether a parameter is a task or future by its annotation or, without one, by its name."""
+    """Return whether a parameter is a task or future by its annotation or, without one, by its name."""
     if parameter.annotation is not None:
         return bool(_TYPE.search(ast.unparse(parameter.annotation)))
     return bool(_PARAMETER.search(parameter.arg))
@@ -42,7 +42,7 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
 
 
 def _waited_for(value: ast.expr) -> list[ast.expr]:
-    """The tasks of which an awaited expression raises the error."""
+    """Return the tasks of which an awaited expression raises the error."""
     if not isinstance(value, ast.Call):
         return [value]
     if method(value) not in _WAITING or any(keyword.arg == "return_exceptions" for keyword in value.keywords):
@@ -51,20 +51,20 @@ def _waited_for(value: ast.expr) -> list[ast.expr]:
 
 
 def kills_only(kinds: ast.expr) -> bool:
-    """Whether an except clause names nothing but what ends a task or the program from outside."""
+    """Return whether an except clause names nothing but what ends a task or the program from outside."""
     every = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
     return all(last(dotted(kind)) in _KILLS for kind in every)
 
 
 def handed_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:
-    """Whether the items of what a loop goes through are tasks."""
+    """Return whether the items of what a loop goes through are tasks."""
     if last(imports.called(source)) == "as_completed":
         return True
     return any(own.kind is Kind.TASK and own.nested for own in carried(source, Place(state, None, imports)))
 
 
 def asked_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
-    """Names of tasks that are asked for their exception, so that it need not come out."""
+    """Return names of tasks that are asked for their exception, so that it need not come out."""
     asked = (
         node.func.value
         for node in nodes

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from prudent.checks.checker import findings
 from prudent.checks.finding import Finding
-from prudent.checks.source_text import SourceText
+from prudent.checks.source_reader import SourceText
 
 _CHAPTER = "EXC"
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda

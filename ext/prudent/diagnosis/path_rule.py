@@ -1,4 +1,4 @@
-"""Tells the rule that a leak breaks by the way that its references take."""
+"""Classifies a leak: derives the rule that it breaks from its path of references."""
 
 from __future__ import annotations
 

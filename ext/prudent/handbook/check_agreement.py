@@ -11,7 +11,7 @@ from functools import lru_cache
 from prudent.checks.checked_rules import ALL, CHECKED
 from prudent.checks.checker import check_text
 from prudent.checks.rule_selection import Selection
-from prudent.checks.source_text import UnreadableError
+from prudent.checks.source_reader import UnreadableError
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role

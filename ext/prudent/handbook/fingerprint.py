@@ -1,4 +1,4 @@
-"""Makes the digest that stands for all that a proof follows from: while it is the same, the proof is."""
+"""Computes a digest of all inputs of a proof: an equal digest means that the proof is still valid."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from prudent.benchmarks import measurement_files as bench_records
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.model.benchmark import Benchmark
-from prudent.model.benchmark_depth import Effort
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
+from prudent.model.measurement_budget import Effort
 from prudent.model.outcome import Outcome
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key

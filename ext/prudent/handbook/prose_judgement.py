@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.claim import Claim, ClaimError
-from prudent.model.quotation import RecordQuotation
 from prudent.model.snippet import Snippet
+from prudent.model.value_reference import RecordQuotation
 from prudent.model.verdict import Problem
 from prudent.reading.page import Page, PlacedRole
 
 from .claim_judgement import faults_of_claim
 from .handbook import Handbook
 from .proof import Proof
-from .quotation_judgement import faults_of_quotation
+from .value_reference_lookup import faults_of_quotation
 
 
 def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
-    """Yield everything on these pages, or on any, that cannot be read, names what is not there, or is not so."""
+    """Yield a problem for each claim or quoted value that is malformed, names something missing, or is false."""
     pages = proof.handbook.pages.values() if pages is None else pages
     # Two pages may include one file.
     for placed in dict.fromkeys(placed for page in pages for placed in page.roles):

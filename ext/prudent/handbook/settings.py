@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from prudent.model.benchmark_depth import Effort
+from prudent.model.measurement_budget import Effort
 from prudent.model.spelling import did_you_mean
 from prudent.proving.limits import Limits
 

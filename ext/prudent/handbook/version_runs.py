@@ -1,4 +1,4 @@
-"""Draws neighbouring Python versions together of which the same is to be said."""
+"""Groups neighbouring Python versions that have equal results."""
 
 from __future__ import annotations
 

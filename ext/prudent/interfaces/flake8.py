@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import prudent
 from prudent.checks.checked_rules import OPT_IN, PREFIX, flake8_code
 from prudent.checks.checker import check_source
-from prudent.checks.source_text import SourceText
+from prudent.checks.source_reader import SourceText
 
 
 class Checker:

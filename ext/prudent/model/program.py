@@ -60,5 +60,5 @@ class ProgramReport:
 
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:
-        """Read what `prudent.target.program` wrote; raises `FieldError` on anything else."""
+        """Read what `prudent.target.program_runner` wrote; raises `FieldError` on anything else."""
         return read(cls, data, looked=True)

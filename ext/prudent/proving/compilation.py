@@ -22,7 +22,7 @@ import filelock
 from prudent.model.digest import digest
 
 from .environment_variables import clean_environment, temporary_folders
-from .installation import Installation
+from .installed_interpreter import Installation
 from .temporary_folders import writable
 from .this_machine import possible_compilers
 
@@ -49,7 +49,7 @@ class NoCompilerError(CompilationError):
 
 @cache
 def compiler() -> tuple[str, str]:
-    """The C compiler and the first line in which it says what it is; ``("", "")`` if there is none."""
+    """Return the C compiler and the first line in which it says what it is; ``("", "")`` if there is none."""
     for path in possible_compilers():
         try:
             said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
@@ -76,7 +76,7 @@ class Extensions:
         self._folder = folder
 
     def build(self, installation: Installation, source: Source) -> Path:
-        """The folder with the modules, compiled if need be; raises `CompilationError`."""
+        """Return the folder with the modules, compiled if need be; raises `CompilationError`."""
         executable, identity = compiler()
         if not executable:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
@@ -125,7 +125,7 @@ class Extensions:
 
 
 def headers(installation: Installation) -> tuple[list[str], str]:
-    """Where an interpreter's headers are, and how the file of an extension module ends."""
+    """Return where an interpreter's headers are, and how the file of an extension module ends."""
     command = [str(installation.executable), "-s", "-B", "-c", _QUESTION]
     try:
         said = subprocess.run(command, capture_output=True, check=True, timeout=30, env=clean_environment())  # noqa: S603 -- an interpreter found on this machine

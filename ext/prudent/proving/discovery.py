@@ -22,7 +22,7 @@ from prudent.model.interpreter import Interpreter
 
 from .discovery_cache import Answers
 from .environment_variables import clean_environment
-from .installation import Broken, Installation
+from .installed_interpreter import Broken, Installation
 from .standard_library import library_digest
 
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
@@ -49,7 +49,7 @@ class Discovery:
         return tuple(installation.interpreter for installation in self.installations)
 
     def absent(self, expected: Iterable[str]) -> tuple[str, ...]:
-        """The series that the project names and this machine lacks."""
+        """Return the series that the project names and this machine lacks."""
         found = {interpreter.name for interpreter in self.interpreters}
         return tuple(name for name in expected if name not in found)
 
@@ -80,7 +80,7 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
 
 
 def usual_places() -> Iterator[Path]:
-    """Folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them.
+    """Yield folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them.
 
     Raises `DiscoveryError` if it names something else.
     """
@@ -141,7 +141,7 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_script(path: Path) -> bool:
-    """Whether it is a version manager's shim, which stands for an interpreter that is found in its own place."""
+    """Return whether it is a version manager's shim, which stands for an interpreter that is found in its own place."""
     try:
         with path.open("rb") as file:
             return file.read(2) == b"#!"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prudent.model.interpreter import Interpreter
 
-from .installation import Installation
+from .installed_interpreter import Installation
 
 
 class Answers:
@@ -25,7 +25,7 @@ class Answers:
             self._known = data
 
     def get(self, executable: Path) -> Installation | None:
-        """The installation as it was when last asked, unless its file has changed since."""
+        """Return the installation as it was when last asked, unless its file has changed since."""
         key = _key(executable)
         facts = self._known.get(key) if key else None
         if not isinstance(facts, dict):

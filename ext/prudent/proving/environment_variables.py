@@ -12,7 +12,7 @@ _KEPT = ("PATH", "SYSTEMROOT", *_TEMPORARY, "LD_LIBRARY_PATH")
 
 
 def clean_environment(also: Iterable[str] = ()) -> dict[str, str]:
-    """What an interpreter needs to start, the hash seed that is stated in the records, and nothing else.
+    """Return what an interpreter needs to start, the hash seed that is stated in the records, and nothing else.
 
     `also` names variables that are passed on if they are set.
     """
@@ -23,5 +23,5 @@ def clean_environment(also: Iterable[str] = ()) -> dict[str, str]:
 
 
 def temporary_folders() -> dict[str, str]:
-    """The variables that say where temporary files go, absolute: what is started may run in another folder."""
+    """Return the variables that say where temporary files go, absolute: what is started may run in another folder."""
     return {name: str(Path(os.environ[name]).absolute()) for name in _TEMPORARY if os.environ.get(name)}

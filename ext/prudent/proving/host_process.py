@@ -16,9 +16,9 @@ from prudent.model.observation import Ending, Observation
 
 from . import target_process
 from .environment_variables import clean_environment
-from .installation import Installation
+from .installed_interpreter import Installation
 from .preloading import preload_path
-from .spawned import failure, observe_alone, reason
+from .spawned_process import failure, observe_alone, reason
 from .temporary_folders import scratch
 from .this_machine import forks
 
@@ -44,7 +44,7 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
 
 
 def _is_own(job: dict[str, Any]) -> bool:
-    """Whether it is a script of the reader's own, which runs where the reader is and may write there."""
+    """Return whether it is a script of the reader's own, which runs where the reader is and may write there."""
     return bool(job.get("folder"))
 
 
@@ -108,7 +108,7 @@ class _Host:
         self._reader.start()
 
     def fits(self, job: dict[str, Any]) -> bool:
-        """Whether it is a host for this job."""
+        """Return whether it is a host for this job."""
         return self._kind == self._kind_of(job)
 
     @staticmethod
@@ -130,7 +130,7 @@ class _Host:
         self._ready = True
 
     def ask(self, job: dict[str, Any]) -> Observation | str:
-        """What was seen of a job, or why nothing was; afterwards `is_intact` says whether the host can go on."""
+        """Return what was seen of a job, or why nothing was; afterwards `is_intact` says whether the host can go on."""
         pipe = self._pipe(self._process.stdin)
         try:
             pipe.write(json.dumps(job).encode() + b"\n")

@@ -14,5 +14,5 @@ class Limits:
     output: int = 4 * 1024**2
 
     def as_json(self) -> dict[str, float]:
-        """The limits as a job carries them."""
+        """Return the limits as a job carries them."""
         return {"seconds": self.seconds, "memory": self.memory, "output": self.output}

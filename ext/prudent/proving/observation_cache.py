@@ -27,7 +27,7 @@ _EVERY = 1.0  # seconds of work that a build which is killed may lose
 
 @cache
 def checker_digest() -> str:
-    """A digest of the code that observes: the cache is for this machine, so it may be as strict as that."""
+    """Return a digest of the code that observes: the cache is for this machine, so it may be as strict as that."""
     sources = hashlib.sha256()
     for path in sorted(TARGET_FOLDER.glob("*.py")):
         sources.update(path.read_bytes())
@@ -71,7 +71,10 @@ class Entries:
         self._lock = threading.Lock()
 
     def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
-        """The record of this content on this build, whichever snippet it was run for; `None` if there is none."""
+        """Return the record of this content on this build, whichever snippet it was run for.
+
+        `None` if there is none.
+        """
         question = "SELECT record FROM observations WHERE key = ?"
         with self._lock, self._forgiving():
             if self._path.exists():
@@ -114,7 +117,7 @@ class Entries:
 
     @contextlib.contextmanager
     def _forgiving(self) -> Iterator[None]:
-        """A cache that fails is no cache; one that has become something else makes way for a new one."""
+        """Return a cache that fails is no cache; one that has become something else makes way for a new one."""
         try:
             yield
         except (sqlite3.OperationalError, OSError, ValueError, KeyError, TypeError):

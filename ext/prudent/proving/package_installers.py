@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import target_process
 from .environment_variables import clean_environment
-from .installation import Installation
+from .installed_interpreter import Installation
 from .pip_settings import pip_environment, uv_environment
 
 _PATIENCE = 600  # seconds for an installer to download and install
@@ -52,7 +52,7 @@ def install(installation: Installation, lock: Path, target: Path, scratch: Path)
 
 
 def uv_executable() -> Path | None:
-    """The uv of the environment that we run in; `None` if it was made without, and then pip does all."""
+    """Return the uv of the environment that we run in; `None` if it was made without, and then pip does all."""
     path = Path(sysconfig.get_path("scripts")) / ("uv.exe" if os.name == "nt" else "uv")
     return path if path.is_file() else None
 
@@ -84,14 +84,14 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
 
 
 def _plain_folder() -> str | None:
-    """A folder for temporary files whose path is ASCII; `None`, for the usual one, if there is no such."""
+    """Return a folder for temporary files whose path is ASCII; `None`, for the usual one, if there is no such."""
     usual = tempfile.gettempdir()
     known = (usual, "/tmp", "/var/tmp")  # noqa: S108 -- a folder with a random name is made in it
     return next((place for place in known if place.isascii() and os.access(place, os.W_OK)), None)
 
 
 def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) -> list[str]:
-    """The interpreter's own pip, or that of an environment made for the purpose."""
+    """Return the interpreter's own pip, or that of an environment made for the purpose."""
     own = [str(installation.executable), "-s"]
     try:
         run([*own, "-c", "import pip"], environ)  # much quicker than to ask pip for its version

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import filelock
 
-from .installation import Installation
+from .installed_interpreter import Installation
 from .package_installers import PackagesError, install
 from .target_process import end_all
 from .temporary_folders import writable
@@ -45,7 +45,7 @@ class Packages:
         return tuple(f"{name}=={locked.get(name, 'unlocked')}" for name in sorted(wanted))
 
     def lock_digest(self, series: str) -> str:
-        """A digest of the whole lock: what a package depends on matters as much as itself."""
+        """Return a digest of the whole lock: what a package depends on matters as much as itself."""
         try:
             return hashlib.sha256(self._lock(series).read_bytes()).hexdigest()[:16]
         except OSError:
@@ -72,7 +72,10 @@ class Packages:
                 raise
 
     def folder(self, installation: Installation, pins: Iterable[str]) -> Path:
-        """The folder with the packages of the interpreter's series, installed if need be; raises `PackagesError`."""
+        """Return the folder with the packages of the interpreter's series, installed if need be.
+
+        Raises `PackagesError`.
+        """
         series = installation.interpreter.name
         missing = _unlocked(pins)
         if missing and not self._lock(series).is_file():
@@ -121,5 +124,5 @@ class Packages:
 
 
 def _unlocked(pins: Iterable[str]) -> list[str]:
-    """The packages that the lock lacks."""
+    """Return the packages that the lock lacks."""
     return [pin.partition("==")[0] for pin in pins if pin.endswith("==unlocked")]

@@ -18,14 +18,14 @@ _PLACES = ("user", "target", "prefix", "root")
 
 
 def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for a pip of ours: the caller's, without what would make pip install elsewhere."""
+    """Return the environment for a pip of ours: the caller's, without what would make pip install elsewhere."""
     own = {name: value for name, value in environ.items() if name not in {f"PIP_{place.upper()}" for place in _PLACES}}
     ours = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     return own | ours | {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment for uv: the caller's, with pip's mirrors, proxy and certificates in uv's own variables.
+    """Return the environment for uv: the caller's, with pip's mirrors, proxy and certificates in uv's own variables.
 
     What the caller has told uv itself stays.
     """
@@ -51,7 +51,10 @@ def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
-    """The options that pip would use to install, by their long names, from its files and from the environment."""
+    """Return the options that pip would use to install, by their long names.
+
+    They come from pip's files and from the environment.
+    """
     settings = configparser.RawConfigParser()
     for path in settings_files(environ):
         with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip will complain of it
@@ -70,7 +73,7 @@ def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def settings_files(environ: Mapping[str, str]) -> list[str]:
-    """Where pip's settings may be, the weightiest last."""
+    """Return where pip's settings may be, the weightiest last."""
     own = environ.get("PIP_CONFIG_FILE")
     if own == os.devnull:  # pip's way to be told to read none
         return []
@@ -85,7 +88,7 @@ def settings_files(environ: Mapping[str, str]) -> list[str]:
 
 
 def _may_be_there(place: str) -> bool:
-    """Whether it is no local folder that does not exist: pip passes over such a one, and uv would end."""
+    """Return whether it is no local folder that does not exist: pip passes over such a one, and uv would end."""
     parts = urllib.parse.urlsplit(place)
     if parts.scheme == "file":
         return Path(urllib.request.url2pathname(parts.path)).exists()

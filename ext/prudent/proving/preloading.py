@@ -26,7 +26,7 @@ PRELOADED = (*_COMMON, *_OWN)
 
 
 def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
-    """The modules to load for a run of these parts."""
+    """Return the modules to load for a run of these parts."""
     imported: set[str] = set()
     sessions = False
     for part in parts:
@@ -38,6 +38,6 @@ def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def preload_path(job: dict[str, Any]) -> list[str]:
-    """Where a host finds what it loads, for it has no third-party packages of its own."""
+    """Return where a host finds what it loads, for it has no third-party packages of its own."""
     path: list[str] = job["path"]
     return path if not set(_PACKAGES).isdisjoint(job["preloads"]) else []

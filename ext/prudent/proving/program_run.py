@@ -104,7 +104,7 @@ def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[Non
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
-    """Whether it has ended in time."""
+    """Return whether it has ended in time."""
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:

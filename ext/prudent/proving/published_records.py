@@ -41,7 +41,7 @@ class Published:
 
 
 def load(folder: Path) -> Published:
-    """All published records; raises `RecordsError` on a line that is none."""
+    """Return all published records; raises `RecordsError` on a line that is none."""
     records, refused = [], []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_bytes().splitlines(), 1):
@@ -60,7 +60,7 @@ def load(folder: Path) -> Published:
 
 
 def _read(line: bytes) -> tuple[Record, object, str]:
-    """The record of a line, the seal that it carries, and the one that it should."""
+    """Return the record of a line, the seal that it carries, and the one that it should."""
     data = parse(line)
     seal = data.pop(_SEAL, None) if isinstance(data, dict) else None
     return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
@@ -108,7 +108,7 @@ def _without_errors(observation: Observation) -> Observation:
 
 
 def _place(record: Record) -> tuple[str, str, str]:
-    """What a machine's file holds one record of."""
+    """Return what a machine's file holds one record of."""
     return record.machine, record.snippet, record.interpreter.name
 
 

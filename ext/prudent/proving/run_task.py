@@ -10,7 +10,7 @@ from prudent.model.record import content_key
 from prudent.model.snippet import Snippet
 
 from .compilation import Source
-from .installation import Installation
+from .installed_interpreter import Installation
 from .packages import Packages
 from .preloading import preloads
 
@@ -30,7 +30,7 @@ class RunTask:
 
     @classmethod
     def of(cls, snippet: Snippet, installation: Installation, packages: Packages | None) -> RunTask:
-        """The run of a snippet on an interpreter."""
+        """Return the run of a snippet on an interpreter."""
         pins = pins_of(snippet, installation.interpreter, packages)
         return cls(snippet, installation, content_key(snippet, installation.interpreter, pins), pins)
 
@@ -57,7 +57,7 @@ class RunTask:
 
 
 def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | None) -> tuple[str, ...]:
-    """The versions of the packages that a snippet declares; the lock as a whole is part of the first."""
+    """Return the versions of the packages that a snippet declares; the lock as a whole is part of the first."""
     wanted = snippet.declaration.packages
     if not wanted or packages is None:
         return ()
@@ -65,7 +65,7 @@ def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | Non
 
 
 def by_run(tasks: Iterable[RunTask]) -> dict[tuple[str, Interpreter], list[RunTask]]:
-    """The tasks for which the same run is made, together."""
+    """Return the tasks for which the same run is made, together."""
     groups: dict[tuple[str, Interpreter], list[RunTask]] = {}
     for task in tasks:
         groups.setdefault(task.run, []).append(task)

@@ -24,15 +24,15 @@ from prudent.model.record import Provenance, Record
 from prudent.model.record_judgement import wants_another_run
 from prudent.model.snippet import Snippet
 
-from .build_turn import build_turn
+from .build_lock import build_lock
 from .compilation import CompilationError, Extensions, NoCompilerError
 from .host_process import observe
-from .installation import Installation
+from .installed_interpreter import Installation
 from .limits import Limits
 from .observation_cache import Cache, Entries
 from .packages import NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
-from .spawned import failure
+from .spawned_process import failure
 from .target_process import end_all
 from .this_machine import machine_name
 
@@ -70,7 +70,7 @@ class Runner:
         installations: Iterable[Installation],
         progress: Progress = silent,
     ) -> Runs:
-        """The records of every snippet on every interpreter that it applies to.
+        """Return the records of every snippet on every interpreter that it applies to.
 
         `progress` is called with how many runs are done, how many there are, and what is being waited for.
         """
@@ -94,11 +94,11 @@ class Runner:
 
     @contextlib.contextmanager
     def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
-        """One batch at a time for each cache, so that parallel test workers run nothing twice."""
+        """Return one batch at a time for each cache, so that parallel test workers run nothing twice."""
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):  # a cache that cannot be written serves nobody else either
                 self._cache.folder.mkdir(parents=True, exist_ok=True)
-                stack.enter_context(build_turn(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
+                stack.enter_context(build_lock(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
             yield
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
@@ -212,7 +212,7 @@ class _Batch:
 
 
 def _doubtful(tasks: Iterable[RunTask], records: Records) -> list[RunTask]:
-    """The tasks whose records must be borne out by another run."""
+    """Return the tasks whose records must be borne out by another run."""
     return [task for task in tasks if task.key in records and wants_another_run(task.snippet, records[task.key])]
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from prudent.model.condition import Condition, ConditionError
 
-from .installation import Installation
-from .python_choice import PythonError, choose_python
+from .installed_interpreter import Installation
+from .interpreter_resolver import PythonError, choose_python
 
 
 def satisfies(installation: Installation, requires_python: str) -> bool:
-    """Whether a script's ``requires-python`` takes this interpreter; of one that we cannot read, that is assumed."""
+    """Return whether a script's ``requires-python`` takes this interpreter.
+
+    A condition that cannot be read is taken to be met.
+    """
     try:
         return Condition.parse(requires_python).matches(installation.interpreter) if requires_python else True
     except ConditionError:
@@ -21,7 +24,7 @@ def satisfies(installation: Installation, requires_python: str) -> bool:
 
 
 def has_uv() -> bool:
-    """Whether uv is here, which installs what a script needs."""
+    """Return whether uv is here, which installs what a script needs."""
     return shutil.which("uv") is not None
 
 

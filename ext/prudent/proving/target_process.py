@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from .discovery import TARGET_FOLDER
-from .installation import Installation
+from .installed_interpreter import Installation
 
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -93,7 +93,7 @@ def end_all(workers: Iterable[Future[Any]]) -> None:
 
 
 def last_words(errors: IO[bytes]) -> str:
-    """The last line of what it wrote to its standard error, if there is one, behind a colon."""
+    """Return the last line of what it wrote to its standard error, if there is one, behind a colon."""
     errors.seek(0)
     said = errors.read().decode("utf-8", "replace").strip().splitlines()
     return f": {said[-1]}" if said else ""

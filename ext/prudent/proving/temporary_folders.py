@@ -22,7 +22,7 @@ _YOUNG = 60.0  # seconds in which a folder may not have been locked yet by whoev
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder that goes with this context; it is locked, so that everybody sees whether its owner is alive."""
+    """Return a folder that goes with this context; it is locked, so that everybody sees whether its owner is alive."""
     place = tempfile.gettempdir()
     _sweep(place)
     # It also removes what a snippet has protected against that.
@@ -36,7 +36,10 @@ def scratch() -> Iterator[Path]:
 
 
 def writable(folder: Path) -> Path:
-    """The folder, made if need be; where it cannot be written to, one in its place that goes with this process."""
+    """Return the folder, made if need be.
+
+    Where it cannot be written to, this is a temporary folder that ends with the process.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -66,7 +69,7 @@ def _sweep(place: str) -> None:
 
 
 def _locked(folder: Path) -> int | None:
-    """A descriptor that holds the folder's lock until it is closed, by its owner's end at the latest."""
+    """Return a descriptor that holds the folder's lock until it is closed, by its owner's end at the latest."""
     if sys.platform == "win32":
         return None
     opened = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)

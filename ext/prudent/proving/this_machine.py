@@ -9,22 +9,25 @@ from collections.abc import Iterator
 
 
 def machine_name() -> str:
-    """A name for this kind of machine in published records; ``PRUDENT_MACHINE`` replaces it."""
+    """Return a name for this kind of machine in published records; ``PRUDENT_MACHINE`` replaces it."""
     return os.environ.get("PRUDENT_MACHINE") or f"{platform.system()}-{platform.machine()}".lower()
 
 
 def forks() -> bool:
-    """Whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
+    """Return whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
 def privileges() -> tuple[str, bool]:
-    """How far runs are to be confined (``PRUDENT_NAMESPACES``, see `target.confinement`), and whether we are root."""
+    """Return how far runs are to be confined and whether this process is root's.
+
+    ``PRUDENT_NAMESPACES`` says the first; see `target.confinement`.
+    """
     wanted = os.environ.get("PRUDENT_NAMESPACES")
     return wanted if wanted in {"0", "landlock"} else "namespaces", hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def possible_compilers() -> Iterator[str]:
-    """The paths of what may be a C compiler, the best first."""
+    """Return the paths of what may be a C compiler, the best first."""
     names = filter(None, (os.environ.get("CC"), "cc", "gcc", "clang"))
     return filter(None, map(shutil.which, names))

@@ -13,7 +13,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
 
-from .directive_options import LITERAL_NAMES, AnyDirective
+from .directive_specs import LITERAL_NAMES, AnyDirective
 
 FENCES = ("fence", "colon_fence")
 """Types of the tokens that may be directives."""

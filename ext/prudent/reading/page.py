@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from prudent.model.claim import Claim
-from prudent.model.quotation import Quotation
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
+from prudent.model.value_reference import Quotation
 
 from .errors import ReadingError
 

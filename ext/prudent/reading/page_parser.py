@@ -11,12 +11,12 @@ from pathlib import Path
 
 from prudent.model.claim import ClaimError, parse_claim
 from prudent.model.expectation import Declaration, clean_everywhere
-from prudent.model.quotation import QUOTING_ROLES, QuotationError, parse_quotation
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.spelling import did_you_mean
+from prudent.model.value_reference import QUOTING_ROLES, QuotationError, parse_quotation
 
-from .directive_options import CODE_NAMES, DOCTEST_NAMES
+from .directive_specs import CODE_NAMES, DOCTEST_NAMES
 from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
 from .page import Block, Page, PlacedRole, folded

@@ -13,7 +13,7 @@ from docutils.parsers.rst.directives.tables import CSVTable
 from markdown_it.token import Token
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
-from .directive_options import BODY_FIRST_NAMES, PLAIN_CAPTIONS, PROSE_OPTIONS, ROLE_NAMES
+from .directive_specs import BODY_FIRST_NAMES, PLAIN_CAPTIONS, PROSE_OPTIONS, ROLE_NAMES
 from .errors import ReadingError, TextError
 from .markdown import FENCES, Fence, MarkdownReader, divide
 from .text_files import read_text

@@ -8,7 +8,7 @@ from prudent.model.condition import Condition, ConditionError
 from prudent.model.rule import STATUSES, Rule
 from prudent.model.spelling import did_you_mean
 
-from .directive_options import OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
+from .directive_specs import OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
 from .errors import TextError
 from .markdown import Fence
 

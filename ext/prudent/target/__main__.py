@@ -7,7 +7,7 @@ PACKAGE = "_prudent_target"
 
 
 def load():
-    """The module `host`, as part of a package that the snippet has never heard of."""
+    """Return the module `host`, as part of a package that the snippet has never heard of."""
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
     init = os.path.join(here, "__init__.py")

@@ -49,7 +49,7 @@ def enter(folder):
 
 
 def open_outputs(folder):
-    """The descriptors of nothing to read, and of the files for standard output and standard error."""
+    """Return the descriptors of nothing to read, and of the files for standard output and standard error."""
     return os.open(os.devnull, os.O_RDONLY), _open(folder, STDOUT), _open(folder, STDERR)
 
 

@@ -32,7 +32,7 @@ class Children(object):
         os.close(self._signalled)
 
     def wait(self, pid, seconds):
-        """The child's wait status, or None if its time ran out; it is reaped in either case."""
+        """Return the child's wait status, or None if its time ran out; it is reaped in either case."""
         deadline = time.time() + seconds
         while True:
             reaped, status = os.waitpid(pid, os.WNOHANG)

@@ -94,12 +94,12 @@ class Confinement(object):
             namespaces.clear()
 
     def is_intact(self):
-        """In the host: whether it is still bounded as it was, which a run can change where system calls pass freely."""
+        """Return whether the host's limits are unchanged. Without the filter of system calls a run can change them."""
         return self._limits is None or self._limits == resource_limits.current()
 
 
 def _possibly(function, *arguments):
-    """What the function returns, or None if the kernel cannot or will not."""
+    """Return what the function returns, or None if the kernel cannot or will not."""
     try:
         return function(*arguments)
     except (OSError, AttributeError) as error:  # the C library may lack the function, too
@@ -115,7 +115,7 @@ def _make(prepared_call):
 
 
 def _reads_its_library_without_capabilities():
-    """Whether root needs none to read the interpreter's files, which may be those of a user who hides them."""
+    """Return whether root needs none to read the interpreter's files, which may be those of a user who hides them."""
     if os.geteuid():
         return True
     pid = os.fork()

@@ -11,7 +11,7 @@ _TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2
 
 
 def find(garbage, known):
-    """One finding for each component that holds such an object and is not in `known`, a set of addresses.
+    """Return one finding for each component that holds such an object and is not in `known`, a set of addresses.
 
     A finding is a dictionary: steps, file and line (of the function that owns the first step, or where an exception of
     the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
@@ -48,7 +48,10 @@ def _finding(graph, component, members, objects, size):
 
 
 def _origin(cycle, members):
-    """The file and the line where an exception of a cycle without frames was raised; ``("", 0)`` if none tells it."""
+    """Return the file and the line where an exception of a cycle without frames was raised.
+
+    ``("", 0)`` if none tells it.
+    """
     for member in itertools.chain(cycle, members):
         traceback = member if is_a(member, types.TracebackType) else None
         if is_a(member, BaseException):
@@ -62,7 +65,7 @@ def _origin(cycle, members):
 
 
 def _owned_cycle(graph, component, members):
-    """The shortest cycle that begins with a local of a frame; among equals the one that reads first."""
+    """Return the shortest cycle that begins with a local of a frame; among equals the one that reads first."""
     best = None
     for frame in members:
         if not is_a(frame, types.FrameType):
@@ -94,7 +97,7 @@ def _targets_of_locals(frame, component, graph):
 
 
 def _any_cycle(graph, component, members):
-    """The shortest cycle through an exception, a traceback or a frame where no local owns one."""
+    """Return the shortest cycle through an exception, a traceback or a frame where no local owns one."""
     best = None
     for member in members:
         if not reference_paths.is_anchor(member):

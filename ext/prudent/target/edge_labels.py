@@ -25,7 +25,7 @@ CELL = type((lambda value: lambda: value)(None).__closure__[0])  # type: ignore[
 
 
 def kind(member):
-    """Which of the four kinds of `prudent.model.observation.Step` it is."""
+    """Return which of the four kinds of `prudent.model.observation.Step` it is."""
     if is_a(member, types.FrameType):
         return "frame"
     if is_a(member, types.TracebackType):
@@ -36,7 +36,7 @@ def kind(member):
 
 
 def name(member):
-    """What a reader calls it: a function's name for a frame, else its type's."""
+    """Return what a reader calls it: a function's name for a frame, else its type's."""
     if is_a(member, types.FrameType):
         return member.f_code.co_name
     if is_a(member, types.FunctionType):
@@ -49,7 +49,7 @@ def name(member):
 
 
 def frame_locals(frame):
-    """The locals by name. On 3.12 and older this makes the frame keep a dictionary: look at the graph first."""
+    """Return the locals by name. On 3.12 and older this makes the frame keep a dictionary: look at the graph first."""
     code = frame.f_code
     snapshot = frame.f_locals
     names = list(code.co_varnames) + list(code.co_cellvars) + list(code.co_freevars)
@@ -57,7 +57,7 @@ def frame_locals(frame):
 
 
 def cell_contents(cell):
-    """What the cell refers to."""
+    """Return what the cell refers to."""
     try:
         return cell.cell_contents
     except ValueError:
@@ -77,7 +77,7 @@ def remember(members):
 
 
 def edge(owner, target):
-    """What the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
+    """Return what the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
     if is_a(owner, types.FrameType):
         return _frame_edge(owner, target)
     item = _item(owner, target)
@@ -158,7 +158,10 @@ def _attribute_edge(owner, target):
 
 
 def _attribute(owner, attribute):
-    """What the object itself says, without its class's ``__getattr__`` and ``__getattribute__``; None if nothing."""
+    """Return what the object itself says, without its class's ``__getattr__`` and ``__getattribute__``.
+
+    None if nothing.
+    """
     try:
         if _CLASSIC_INSTANCE and is_a(owner, _CLASSIC_INSTANCE):
             return getattr(owner, attribute) if attribute == "__dict__" else None

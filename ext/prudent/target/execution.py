@@ -80,7 +80,10 @@ def load(modules):
 
 
 def _doctests(parts):
-    """The module for sessions, if there are any; its import must not be taken for something that the parts do."""
+    """Return the module for sessions, if there are any.
+
+    Its import must not be taken for something that the parts do.
+    """
     if not any(part["kind"] == "doctest" for part in parts):
         return None
     from . import doctests
@@ -109,7 +112,7 @@ def _run_part(part, namespace, doctests):
 
 
 def _printed_so_far():
-    """The size of the output file: outputs are told apart by where they begin and end in it."""
+    """Return the size of the output file: outputs are told apart by where they begin and end in it."""
     try:
         sys.stdout.flush()
     except Exception:  # a snippet may have closed or replaced it
@@ -133,7 +136,7 @@ def _run_code(part, namespace):
 
 
 def _describe(name, cls, value, traceback):
-    """An exception in words; its arguments die with this call, so the driver keeps none."""
+    """Return an exception in words; its arguments die with this call, so the driver keeps none."""
     line = 0
     if isinstance(value, SyntaxError) and value.filename == name:
         line = value.lineno or 0

@@ -14,7 +14,7 @@ _OPTIMIZED = 0x1  # CO_OPTIMIZED: the locals are no dictionary
 
 
 def exceptions():
-    """The exceptions that other threads handle; none before Python 3.10, which cannot be asked."""
+    """Return the exceptions that other threads handle; none before Python 3.10, which cannot be asked."""
     own = _thread.get_ident()
     found = []
     for thread, handled in getattr(sys, "_current_exceptions", dict)().items():
@@ -25,7 +25,7 @@ def exceptions():
 
 
 def frames():
-    """The frames that run in other threads, by their addresses."""
+    """Return the frames that run in other threads, by their addresses."""
     own = _thread.get_ident()
     running = {}
     for thread, frame in list(sys._current_frames().items()):  # noqa: SLF001 -- there is no other way to see them
@@ -37,7 +37,7 @@ def frames():
 
 
 def locals_of(running):
-    """What the locals of these frames refer to, as pairs of a label and an object."""
+    """Return what the locals of these frames refer to, as pairs of a label and an object."""
     found = []
     for frame in running.values():
         name = frame.f_code.co_name

@@ -60,7 +60,7 @@ class Baseline(object):
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
     def is_seen_among(self, addresses):
-        """Whether what was made since is among the tracked objects; not so if the program has frozen them."""
+        """Return whether what was made since is among the tracked objects; not so if the program has frozen them."""
         return id(self._objects) in addresses
 
 
@@ -114,7 +114,10 @@ def look(baseline):
 
 
 def referents(owners):
-    """What the owners refer to, once for each reference. What a module that is not asked refers to stays alive."""
+    """Return what the owners refer to, once for each reference.
+
+    What a module that is not asked refers to stays alive.
+    """
     if _NEVER_ASKED:
         owners = list(owner for owner in owners if not _is_never_asked(owner))
     return gc.get_referents(*owners)
@@ -125,17 +128,20 @@ def _is_never_asked(owner):
 
 
 def is_ours(candidate):
-    """Whether it is a frame of the driver, which the frames of a program keep through ``f_back``."""
+    """Return whether it is a frame of the driver, which the frames of a program keep through ``f_back``."""
     return type(candidate) is types.FrameType and candidate.f_code.co_filename.startswith(_HERE)
 
 
 def is_a(member, kinds):
-    """What `isinstance` would say if it did not ask the object too: a proxy or a mock answers with code of its own."""
+    """Return what `isinstance` would say if it did not ask the object too.
+
+    A proxy or a mock answers with code of its own.
+    """
     return issubclass(type(member), kinds)
 
 
 def cost(owners, garbage):
-    """How many objects, and bytes by ``sys.getsizeof``, stay with the owners until the collector runs.
+    """Return how many objects, and bytes by ``sys.getsizeof``, stay with the owners until the collector runs.
 
     Untracked objects (strings, byte arrays) count if all references to them come from there.
     """

@@ -38,9 +38,9 @@ def main(arguments):
         sys.stdout.write(json.dumps(interpreter_facts.facts(), sort_keys=True) + "\n")
         return 0
     if arguments[:1] == ["--program"]:
-        from . import program
+        from . import program_runner
 
-        return program.main(arguments[1])
+        return program_runner.main(arguments[1])
     _take_default_signals()
     if sys.flags.no_site:
         _add_builtins()
@@ -73,7 +73,7 @@ def _take_default_signals():
 
 
 def _add_builtins():
-    """What the module `site` adds to the builtins, without what it adds to the path."""
+    """Return what the module `site` adds to the builtins, without what it adds to the path."""
     if sys.version_info[0] == 2:  # there, to import it is to do all
         import __builtin__
 

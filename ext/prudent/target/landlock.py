@@ -25,7 +25,7 @@ _KNOWS_TRUNCATE, _KNOWS_SCOPES = 3, 6
 
 
 def version():
-    """Which Landlock the kernel has; 0 if none, or one that is too old to be used."""
+    """Return which Landlock the kernel has; 0 if none, or one that is too old to be used."""
     try:
         found = syscall(_CREATE, None, 0, _ASK_VERSION)
     except OSError:
@@ -34,7 +34,7 @@ def version():
 
 
 def rules(folders, devices):
-    """A descriptor of rules by which only the folders and the devices may be written to; raises OSError."""
+    """Return a descriptor of rules by which only the folders and the devices may be written to; raises OSError."""
     known = version()
     if not known:
         raise OSError(errno.ENOSYS, "this kernel has no Landlock")
@@ -62,7 +62,7 @@ def _allow(made, path, rights):
 
 
 def restricting(made):
-    """The prepared call that has a process obey these rules from now on, with all its children.
+    """Return the prepared call that has a process obey these rules from now on, with all its children.
 
     The caller needs no_new_privs or CAP_SYS_ADMIN.
     """

@@ -40,7 +40,7 @@ class LeakCheck(object):
             self._files.add(path)
 
     def report(self, namespace):
-        """What was left behind, as plain data; drops the data names of the namespace on the way.
+        """Return what was left behind, as plain data; drops the data names of the namespace on the way.
 
         Without a namespace there is one look only, at what nothing refers to any more: for a program that still runs.
         """
@@ -112,7 +112,7 @@ class LeakCheck(object):
         return list(merged[key][1] for key in sorted(merged))
 
     def _held_at(self, finding, holding):
-        """The fields of `prudent.model.program.HeldMemory`."""
+        """Return the fields of `prudent.model.program.HeldMemory`."""
         where, part = self._owner(finding["file"], True)
         module = sys.modules.get(finding["root"].partition("module ")[2])
         return {
@@ -141,7 +141,7 @@ class LeakCheck(object):
 
 
 def _is_installed(path):
-    """Whether a path leads through a folder for installed packages."""
+    """Return whether a path leads through a folder for installed packages."""
     return "site-packages" in path or "dist-packages" in path
 
 

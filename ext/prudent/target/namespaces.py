@@ -110,7 +110,7 @@ def bound():
 
 
 def executes_as_itself():
-    """Whether a process that was bounded keeps its effective user if it sets no_new_privs and executes a file.
+    """Return whether a process that was bounded keeps its effective user if it sets no_new_privs and executes a file.
 
     Kernels before 6.16 make it the real one, who may not even read the interpreter if that is root's.
     """
@@ -133,7 +133,7 @@ def executes_as_itself():
 
 
 def reads_its_library():
-    """Whether this process may still read the interpreter that it runs."""
+    """Return whether this process may still read the interpreter that it runs."""
     try:
         for path in (sys.executable, os.__file__):
             os.close(os.open(path, os.O_RDONLY))  # `os.access` would ask for the real user

@@ -40,7 +40,9 @@ _LIBRARY = ("gc", "sys", "types", "os", "posixpath", "itertools", "collections",
 
 
 def preserve():
-    """All that has to be put back before the check: names in modules, attributes of classes, and functions' code.
+    """Return all that has to be put back before the check.
+
+    Names in modules, attributes of classes, and functions' code.
 
     The first two are groups: a dictionary, the names in it, a function that gets their values, the values, and the
     class if the dictionary is that of a class. All are tuples, so that nobody changes them.

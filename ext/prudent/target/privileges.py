@@ -35,12 +35,12 @@ def forbid_regaining():
 
 
 def dropping_capabilities():
-    """The prepared call that gives up every capability."""
+    """Return the prepared call that gives up every capability."""
     return prepared("capset", _HEADER, _NONE)
 
 
 def setting_readable(readable):
-    """The prepared call that says whether processes of the same user may look into the caller.
+    """Return the prepared call that says whether processes of the same user may look into the caller.
 
     They may do so by ptrace, and by ``/proc/<pid>/fd`` and ``mem``.
     """

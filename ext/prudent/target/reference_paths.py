@@ -7,7 +7,7 @@ from .heap import is_a
 
 
 def steps(members, closing=None):
-    """The steps along these objects; `closing` is what the last of them refers to.
+    """Return the steps along these objects; `closing` is what the last of them refers to.
 
     An object's ``__dict__``, a closure tuple and a cell are folded into the edge that goes through them: a reader
     knows an attribute, and a variable of the closure.
@@ -53,17 +53,20 @@ def _folded(owner, middle, label, target, after):
 
 
 def text(parts):
-    """A sort key for steps: what is shorter, and then what reads first, is taken."""
+    """Return a sort key for steps: what is shorter, and then what reads first, is taken."""
     return (len(parts), list((part["kind"], part["name"], part["edge"]) for part in parts))
 
 
 def is_anchor(member):
-    """Whether it is what the leak check looks for."""
+    """Return whether it is what the leak check looks for."""
     return is_a(member, (types.FrameType, types.TracebackType, BaseException))
 
 
 def code_file(frame):
-    """The file of a frame's code; for code that was made while the program ran, the file of the module it runs in."""
+    """Return the file of a frame's code.
+
+    For code that was made while the program ran, the file of the module it runs in.
+    """
     name = frame.f_code.co_filename
     if name[:1] == "<" and not name.startswith(("<doctest ", "<frozen ")):
         module = frame.f_globals.get("__file__")

@@ -26,7 +26,7 @@ _KINDS = sorted(name for name in dir(resource) if name.startswith("RLIMIT_"))
 
 
 def current():
-    """All limits of this process, to be compared with what they are later."""
+    """Return all limits of this process, to be compared with what they are later."""
     return list(resource.getrlimit(getattr(resource, name)) for name in _KINDS)
 
 

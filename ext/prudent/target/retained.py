@@ -13,7 +13,7 @@ _NAMELESS = "nothing with a name"
 
 
 def find(live, namespace):
-    """The held tracebacks and frames, each with what holds it: a list of what `_described` makes."""
+    """Return the held tracebacks and frames, each with what holds it: a list of what `_described` makes."""
     running = _running_frames()
     wanted = {}
     for member in live:
@@ -31,7 +31,7 @@ def find(live, namespace):
 
 
 def confirmed(findings):
-    """The findings without those that only our look at them kept: a thread may have ended in the meantime.
+    """Return the findings without those that only our look at them kept: a thread may have ended in the meantime.
 
     Call it when the objects that were given to `find` are let go.
     """
@@ -56,12 +56,15 @@ def _running_frames():
 
 
 def _is_suspended(frame):
-    """Whether a generator or coroutine still needs the frame (CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR)."""
+    """Return whether a generator or coroutine still needs the frame (CO_GENERATOR, CO_COROUTINE.
+
+    CO_ASYNC_GENERATOR).
+    """
     return bool(frame.f_code.co_flags & (0x20 | 0x80 | 0x200))
 
 
 def _roots(namespace):
-    """What a program names, the likeliest first: groups of (label, object), each group searched at once."""
+    """Return what a program names, the likeliest first: groups of (label, object), each group searched at once."""
     names = list(("module name %r" % str(name), namespace[name]) for name in sorted(namespace) if name[:2] != "__")
     context = []
     if "contextvars" in sys.modules:
@@ -130,7 +133,7 @@ def _search(wanted, groups, running, others):
 
 
 def _late_groups(left, others):
-    """What is looked at only if something is left without a name: what the frames of other threads need."""
+    """Yield what is looked at only if something is left without a name: what the frames of other threads need."""
     # A traceback of a running frame belongs to what its thread handles, or handled last.
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
@@ -149,7 +152,10 @@ def _finding(labels_of, member, came_from, kept):
 
 
 def _described(member, root, steps):
-    """A finding: what holds it, by which steps, its address, and where it was caught: in which file, on which line."""
+    """Return a finding: what holds it, by which steps, its address, and where it was caught.
+
+    In which file, on which line.
+    """
     traced = is_a(member, types.TracebackType)
     frame = member.tb_frame if traced else member
     return {
@@ -162,7 +168,7 @@ def _described(member, root, steps):
 
 
 def _drop_all_behind(member, left, fences):
-    """What hangs on a held traceback is held by it, and needs no finding of its own."""
+    """Return what hangs on a held traceback is held by it, and needs no finding of its own."""
     seen = set(fences)
     frontier = [member]
     while frontier:

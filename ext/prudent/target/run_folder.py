@@ -99,7 +99,7 @@ class RunFolder(object):
         return _free(self.folder) == self._space if self._space else not os.listdir(work)
 
     def observation(self, job, ending, detail):
-        """The fields of `prudent.model.Observation`, as plain data."""
+        """Return the fields of `prudent.model.Observation`, as plain data."""
         limit = job["limits"]["output"]
         printed = self._output(1, child.STDOUT)
         errors = self._output(2, child.STDERR)
@@ -153,7 +153,7 @@ class RunFolder(object):
 
 
 def token():
-    """A word that a job is given and its report carries, so that no snippet writes the report in its place."""
+    """Return a word that a job is given and its report carries, so that no snippet writes the report in its place."""
     return native(binascii.hexlify(os.urandom(8)).decode("ascii"))
 
 
@@ -193,18 +193,18 @@ def _try_to_open(folder):
 
 
 def _free(folder):
-    """How many files and how many blocks there is room for."""
+    """Return how many files and how many blocks there is room for."""
     system = os.statvfs(folder)
     return system.f_ffree, system.f_bfree
 
 
 def _modes(outputs):
-    """Whether each is appended to, waits, and the like: what a child sets there is set for the next one, too."""
+    """Return whether each is appended to, waits, and the like: what a child sets there is set for the next one, too."""
     return [fcntl.fcntl(output, fcntl.F_GETFL) for output in outputs]
 
 
 def unfinished(ending, detail):
-    """The observation of a run that showed nothing but how it ended."""
+    """Return the observation of a run that showed nothing but how it ended."""
     empty = {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "parts": [], "errors": ""}
     empty.update(ending=ending, detail=detail)
     return empty

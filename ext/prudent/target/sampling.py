@@ -29,7 +29,7 @@ def run(job_path, result_path):
 
 
 def measure(job):
-    """The samples of every mode: for each quantity a list of values per repetition, one for each round."""
+    """Return the samples of every mode: for each quantity a list of values per repetition, one for each round."""
     driver = _load(job["path"], job["import"])
     chosen = job.get("modes")
     modes = [(name, function) for name, function in driver.MODES if chosen is None or name in chosen]
@@ -66,7 +66,7 @@ def _load(path, folders):
 
 
 def _calibrate(function, seconds):
-    """How many loops make a sample of that length."""
+    """Return how many loops make a sample of that length."""
     loops = 1
     while loops < _MOST_LOOPS:
         taken = _sample(function, loops).get("wall", 0)
@@ -78,7 +78,7 @@ def _calibrate(function, seconds):
 
 
 def _sample(function, loops):
-    """What a mode measured; a mode that returns nothing is timed from outside."""
+    """Return what a mode measured; a mode that returns nothing is timed from outside."""
     begin = _clock()
     sample = function(loops)
     wall = _clock() - begin

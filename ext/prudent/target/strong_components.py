@@ -17,7 +17,7 @@ class Graph(object):
             self.edges[key] = targets
 
     def components(self):
-        """The sets of keys within which every object reaches every other, single objects left out.
+        """Return the sets of keys within which every object reaches every other, single objects left out.
 
         Tarjan's algorithm, without recursion: garbage can be deeper than the recursion limit.
         """
@@ -65,7 +65,10 @@ class Graph(object):
         return found
 
     def shortest_path(self, start, goal, within):
-        """The keys from start to goal, both included, along edges within the given set; None if there is no way."""
+        """Return the keys from start to goal, both included, along edges within the given set.
+
+        None if there is no way.
+        """
         came_from = {start: None}
         frontier = [start]
         while frontier:

@@ -63,7 +63,7 @@ _SET_SECCOMP = 22  # prctl's PR_SET_SECCOMP, for kernels before 3.17
 
 
 def numbers():
-    """The numbers for this process, or None for an architecture whose numbers are not known here."""
+    """Return the numbers for this process, or None for an architecture whose numbers are not known here."""
     if (
         ctypes.sizeof(ctypes.c_void_p) != _BYTES
     ):  # a 32-bit process has numbers of its own, whatever the machine is called
@@ -72,7 +72,7 @@ def numbers():
 
 
 def program(table):
-    """The filter for one architecture, as a list of instructions (code, jump if true, jump if false, value)."""
+    """Return the filter for one architecture, as a list of instructions (code, jump if true, jump if false, value)."""
     refused, unknown = _REFUSE | errno.EPERM, _REFUSE | errno.ENOSYS
     code = [(_LOAD, 0, 0, 4), (_IF_EQUAL, 1, 0, table["arch"]), (_RETURN, 0, 0, unknown), (_LOAD, 0, 0, 0)]
     code += [(_IF_NOT_BELOW, 0, 1, _X32), (_RETURN, 0, 0, unknown)]

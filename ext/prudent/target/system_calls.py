@@ -17,7 +17,7 @@ def call(name, *arguments):
 
 
 def prepared(name, *arguments):
-    """A call that each run makes, ready to be made: there it should touch as little memory as it can.
+    """Return a call that each run makes, ready to be made: there it should touch as little memory as it can.
 
     Returns the function and its arguments. The function returns -1 on failure and keeps no error number.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prudent.interfaces.cli import main
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.reading.rule_texts import rule_texts
 
 if TYPE_CHECKING:

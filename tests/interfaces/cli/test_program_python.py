@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 if TYPE_CHECKING:
     from .conftest import Prove

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from prudent.proving.compilation import compiler
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.this_machine import forks
 
 if os.name == "nt":

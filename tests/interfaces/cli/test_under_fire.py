@@ -17,7 +17,7 @@ from tests.proving.test_limits import WILD
 from tests.proving.test_namespaces import CHANGES, GUARD, HANGS, running
 
 from prudent.interfaces.cli import main
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 if os.name == "nt":
     pytest.skip("these limits are POSIX's", allow_module_level=True)

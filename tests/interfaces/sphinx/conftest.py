@@ -19,7 +19,7 @@ from sphinx.testing.util import SphinxTestApp
 from prudent.handbook.proof import Proof
 from prudent.interfaces.sphinx.domain import domain_of, proof_of
 from prudent.proving.discovery import discover
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 
 MYST = ("attrs_inline", "colon_fence", "deflist")
 

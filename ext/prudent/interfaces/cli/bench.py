@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from prudent.benchmarks.table_advice import TableError, advise
+from prudent.benchmarks.float_memory_report import TableError, advise
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
-from prudent.model.benchmark_depth import Effort
+from prudent.model.measurement_budget import Effort
 from prudent.proving.discovery import DiscoveryError, discover
 from prudent.reading.benchmark_files import is_benchmark
 

@@ -18,7 +18,7 @@ from prudent.checks.configuration import Configuration, ConfigurationError, read
 from prudent.checks.finding import Finding
 from prudent.checks.path_patterns import relative_to
 from prudent.checks.source_files import NothingToCheckError, SourceFile, source_files
-from prudent.checks.source_text import RUNNING, Grammar, UnreadableError
+from prudent.checks.source_reader import RUNNING, Grammar, UnreadableError
 
 from .finding_formats import FORMS, Report, counted
 

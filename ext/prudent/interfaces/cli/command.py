@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _can_print() -> bool:
-    """Whether standard output takes anything."""
+    """Return whether standard output takes anything."""
     try:
         os.write(sys.stdout.fileno(), b"\n")  # its buffer may have been given up, so that to flush it tells nothing
     except OSError:

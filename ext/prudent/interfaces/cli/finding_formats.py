@@ -9,7 +9,7 @@ from typing import Any
 
 from prudent.checks.finding import Edit, Finding
 from prudent.checks.handbook_address import published_address, rule_address
-from prudent.checks.source_text import UnreadableError
+from prudent.checks.source_reader import UnreadableError
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _github(report: Report) -> Iterator[str]:
 
 
 def _command(name: str, properties: dict[str, object], message: str) -> str:
-    """A command with its parts escaped: a comma and a colon mean something in the properties only."""
+    """Return a command with its parts escaped: a comma and a colon mean something in the properties only."""
     listed = ",".join(
         f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
     )
@@ -84,7 +84,7 @@ def _escaped(value: object) -> str:
 
 
 def _said(finding: Finding, base: str) -> str:
-    """The message, the cure and the link, as one text."""
+    """Return the message, the cure and the link, as one text."""
     parts = (finding.message, finding.cure, rule_address(base, finding.rule))
     return "; ".join(part for part in parts if part)
 
@@ -117,7 +117,7 @@ def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
 
 
 def _suggestion(edit: Edit) -> dict[str, Any]:
-    """An edit as the text that takes the place of whole lines."""
+    """Return an edit as the text that takes the place of whole lines."""
     text = "".join(f"{line}\n" for line in edit.lines)
     return {
         "range": {"start": {"line": edit.first, "column": 1}, "end": {"line": edit.last + 1, "column": 1}},
@@ -142,7 +142,7 @@ FORMS: dict[str, Callable[[Report], Iterator[str]]] = {
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """How many there are of each rule; empty if there are none."""
+    """Return how many there are of each rule; empty if there are none."""
     by_rule: dict[str, int] = {}
     for finding in findings:
         by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1

@@ -12,15 +12,15 @@ from prudent.diagnosis.cause_words import left_out, words_of
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.model.observation import Leak
 from prudent.model.program import Ending, ProgramReport
+from prudent.proving.interpreter_resolver import ChosenPython, choose_python
 from prudent.proving.program_run import Program, run_program
-from prudent.proving.python_choice import ChosenPython, choose_python
 from prudent.proving.script_environment import has_uv, satisfies, uv_environment
 from prudent.reading.errors import TextError
 from prudent.reading.proof_block import Source, read_source
 from prudent.reading.script_metadata import ScriptMetadata, read_script_metadata
 
 from .program_request import ProgramError, ProgramRequest
-from .snippet_world import observe_script, prove_declared, report_of, show_output
+from .sandboxed_script import observe_script, prove_declared, report_of, show_output
 
 CLEAN, LEAKS, NOT_JUDGED = 0, 1, 2
 
@@ -57,7 +57,7 @@ def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> 
 
 
 def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
-    """The script as a snippet, if it is UTF-8, and what it needs."""
+    """Return the script as a snippet, if it is UTF-8, and what it needs."""
     try:
         text = script.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -71,7 +71,10 @@ def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
 
 
 def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -> ChosenPython:
-    """The interpreter for a program; uv makes an environment for a script that needs packages or another version."""
+    """Return the interpreter for a program.
+
+    For a script that needs packages or another version, uv makes an environment.
+    """
     if script and has_uv() and metadata.dependencies:
         python = choose_python(wanted).installation.executable if wanted else None
         return ChosenPython(uv_environment(script, python), "uv's environment for what the script needs")
@@ -112,7 +115,7 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
 
 
 def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
-    """One sentence: what was found, and how the program ended if that was not by itself."""
+    """Return one sentence: what was found, and how the program ended if that was not by itself."""
     ends = {
         Ending.FINISHED: "",
         Ending.EXITED: f"it ended with status {report.detail}, which says that it failed",
@@ -145,7 +148,7 @@ def _draw(leaks: Sequence[Leak], folder: Path, name: str) -> None:
 
 
 def _base() -> str:
-    """The address of a handbook's site, if the project names one for the static check."""
+    """Return the address of a handbook's site, if the project names one for the static check."""
     try:
         return Configuration.nearest(Path.cwd()).base
     except ConfigurationError:

@@ -21,7 +21,7 @@ class ProgramRequest:
     arguments: Sequence[str] = ()
     """What each program finds in ``sys.argv`` behind its name."""
     pythons: Sequence[str] = ()
-    """As `prudent.proving.python_choice` reads them; none for the usual one."""
+    """As `prudent.proving.interpreter_resolver` reads them; none for the usual one."""
     every: bool = False
     """Whether causes in other people's code count as well."""
     seconds: float | None = None

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.proving.discovery import DiscoveryError
+from prudent.proving.interpreter_resolver import PythonError
 from prudent.proving.published_records import RecordsError
-from prudent.proving.python_choice import PythonError
 
 from .program_proof import prove_programs
 from .program_request import ProgramError, ProgramRequest
@@ -82,7 +82,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _is_script(root: Path, path: Path) -> bool:
-    """Whether a path is a Python file that no handbook knows, because it has no part in it, or there is none."""
+    """Return whether a path is a Python file that no handbook knows, because it has no part in it, or there is none."""
     if not path.is_file() or path.suffix == ".md":
         return False
     if not _is_handbook(root):
@@ -92,7 +92,7 @@ def _is_script(root: Path, path: Path) -> bool:
 
 
 def _is_handbook(root: Path) -> bool:
-    """Whether the folder has settings for a handbook, and not only for the static check."""
+    """Return whether the folder has settings for a handbook, and not only for the static check."""
     try:
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     except FileNotFoundError:

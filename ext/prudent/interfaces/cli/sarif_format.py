@@ -11,13 +11,13 @@ import prudent
 from prudent.checks.checked_rules import CHECKED, OPT_IN
 from prudent.checks.finding import Edit, Finding
 from prudent.checks.handbook_address import rule_address
-from prudent.checks.source_text import UnreadableError
+from prudent.checks.source_reader import UnreadableError
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableError]) -> dict[str, Any]:
-    """One run. Addresses are absolute or left out: one that is relative would be taken for a file."""
+    """Return one run. Addresses are absolute or left out: one that is relative would be taken for a file."""
     driver = {
         "name": "prudent",
         "version": prudent.__version__,
@@ -93,7 +93,7 @@ def _location(path: str, line: int | None = None) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A path as an address: relative to the folder in which the command ran, or else of a file."""
+    """Return a path as an address: relative to the folder in which the command ran, or else of a file."""
     from urllib.parse import quote
 
     own = Path(path)
@@ -105,5 +105,5 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """By what a finding is known again when its line has moved."""
+    """Return by what a finding is known again when its line has moved."""
     return hashlib.sha256(f"{finding.rule}\0{finding.code}".encode()).hexdigest()[:32]

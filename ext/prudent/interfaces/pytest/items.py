@@ -35,13 +35,13 @@ class Batch:
     """Made when all items are known."""
 
     def knows(self, path: str) -> bool:
-        """Whether the file holds anything to be judged."""
+        """Return whether the file holds anything to be judged."""
         handbook = self.handbook
         known = path in handbook.pages or path in handbook.benchmarks or bool(handbook.snippets_of(path))
         return known or any(error.path == path for error in handbook.errors)
 
     def has_pages_below(self, folder: str) -> bool:
-        """Whether pages of the handbook stand in a folder or below it."""
+        """Return whether pages of the handbook stand in a folder or below it."""
         return any(path.startswith(f"{folder}/") for path in self.handbook.pages)
 
 
@@ -73,7 +73,7 @@ class ProofItem(pytest.Item):
         return super().repr_failure(excinfo, *args, **kwargs)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """The file, the line (0-based, as pytest wants it) and the name."""
+        """Return the file, the line (0-based, as pytest wants it) and the name."""
         return self.path, self.line - 1, self.name
 
 
@@ -165,7 +165,7 @@ class InterpreterItem(ProofItem):
             raise NotProved(f"Python {self.name} was discovered but not run: no snippet applies to it")
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """An interpreter stands in no file of the project."""
+        """Return an interpreter stands in no file of the project."""
         return self.config.rootpath, 0, f"interpreter {self.name}"
 
 

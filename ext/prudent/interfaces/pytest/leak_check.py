@@ -1,28 +1,49 @@
-"""The options of ``pytest --prudent``; the check itself is loaded when one of them is given.
-
-This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
-imports next to nothing of ours before it knows that it is needed.
-"""
+"""Runs the leak check around each test of any suite: a test that leaves a cycle behind fails."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Generator, Iterator
+from typing import Any
+
 import pytest
+
+from prudent.diagnosis.text_drawing import draw_cycle
+from prudent.model.expectation import SNIPPET
+from prudent.model.observation import Leak, Observation
+from prudent.target.leak_check import LeakCheck
+from prudent.target.run_folder import unfinished
 
 from . import marks
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the options, off unless they are given."""
-    group = parser.getgroup("prudent")
-    words = "fail tests that leave reference cycles with exceptions or frames behind"
-    group.addoption("--prudent", action="store_true", help=f"{words}, by your own code")
-    group.addoption("--prudent-all", action="store_true", help=f"{words}, by any code")
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Run a test between two looks at the heap, with the collector off in between."""
+    every = item.config.getoption("prudent_all")
+    if item.get_closest_marker(marks.LEAKS):
+        return (yield)
+    collecting = gc.isenabled()
+    check = LeakCheck((), (str(item.config.rootpath),))
+    try:
+        answer = yield  # a test that fails keeps its traceback for the report, and is not looked at
+        report = check.report({})
+    finally:
+        if hasattr(gc, "unfreeze"):
+            gc.unfreeze()
+        if collecting:
+            gc.enable()
+    seen = Observation.from_json(unfinished("finished", "") | report)
+    leaks = [leak for leak in seen.leaks if every or leak.where == SNIPPET]
+    if leaks:
+        pytest.fail("\n".join(_words(leaks)), pytrace=False)
+    return answer
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known, and register the check if it is asked for."""
-    config.addinivalue_line("markers", f"{marks.LEAKS}(reason): the test may leave reference cycles behind (--prudent)")
-    if config.getoption("prudent") or config.getoption("prudent_all"):
-        from . import cycle_check  # noqa: PLC0415 -- most runs of pytest do without
-
-        config.pluginmanager.register(cycle_check, "prudent-cycle-check")
+def _words(leaks: list[Leak]) -> Iterator[str]:
+    for leak in leaks:
+        place = f"{leak.part}:{leak.line}: " if leak.line else f"in the {leak.where}: "
+        yield f"{place}a reference cycle is left behind: {leak.path}"
+        yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
+        yield from (f"    {line}" for line in draw_cycle(leak.steps))
+    yield f'break the cycle, or mark the test: @pytest.mark.{marks.LEAKS}("why it may")'

@@ -14,21 +14,24 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the hooks of `proof_session` if pages or snippets of a project with ``[tool.prudent]`` may be collected.
+    """Register the hooks of `session_hooks` if pages or snippets of a project with ``[tool.prudent]`` may be collected.
 
     A run of other tests of such a project does without: to read a handbook takes longer than most unit tests.
     """
     path = config.rootpath / "pyproject.toml"
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
-        from . import proof_session  # noqa: PLC0415 -- it takes longer to load than pytest itself
+        from . import session_hooks  # noqa: PLC0415 -- it takes longer to load than pytest itself
 
-        proof_session.read(config)
-        config.pluginmanager.register(proof_session, "prudent-proof-session")
+        session_hooks.read(config)
+        config.pluginmanager.register(session_hooks, "prudent-session-hooks")
 
 
 def _folders(root: Path, text: str) -> list[Path]:
-    """The folders of the pages and of the snippets; the root itself, which is always asked for, if they are unclear."""
+    """Return the folders of the pages and of the snippets.
+
+    Where the settings are unclear it is the root itself, for which pytest asks in any case.
+    """
     try:
         table = tomllib.loads(text)["tool"]["prudent"]
         return [root / table.get(name, name) for name in ("docs", "snippets")]
@@ -37,7 +40,7 @@ def _folders(root: Path, text: str) -> list[Path]:
 
 
 def _may_collect(config: pytest.Config, folders: list[Path]) -> bool:
-    """Whether one of the arguments names such a folder, or something above or below it."""
+    """Return whether one of the arguments names such a folder, or something above or below it."""
     for argument in config.args:
         path = Path(os.path.abspath(config.invocation_params.dir / argument.partition("::")[0]))  # noqa: PTH100 -- links stay
         if not path.exists():  # a module's name, with --pyargs

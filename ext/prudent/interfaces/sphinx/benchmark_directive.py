@@ -26,7 +26,7 @@ from prudent.model.claim import ClaimError
 from prudent.model.estimate import Estimate, two_figures
 from prudent.model.measurement import Measurement
 from prudent.model.record import Provenance
-from prudent.reading.directive_options import BENCHMARK_OPTIONS
+from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
 from .benchmark_chart import draw_chart
 from .nodes import picture

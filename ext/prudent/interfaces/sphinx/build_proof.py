@@ -19,7 +19,7 @@ from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.handbook.terminal_progress import ProgressLine
 from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
-from prudent.model.benchmark_depth import Depth
+from prudent.model.measurement_budget import Depth
 from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 
@@ -41,8 +41,8 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
 def is_settled(proof: Proof) -> bool:
     """Return whether another build would find out nothing more.
 
-    A compiler or a package that is missing now may be there for the next one. Who has switched measuring off misses
-    nothing, and what only time was lacking for is no reason to build again: see ``prudent bench``.
+    A compiler or a package that is missing now may be there for the next one. Measurements that are
+    switched off, or pending for lack of time, do not count as missing: see ``prudent bench``.
     """
     not_measured = proof.measurements.missing and proof.handbook.settings.effort.depth is not Depth.OFF
     return not (not_measured or proof.missing)

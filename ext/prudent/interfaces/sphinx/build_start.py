@@ -16,8 +16,8 @@ from prudent.proving.discovery import Discovery, DiscoveryError, discover
 from .build_proof import prove_all, report
 from .build_record import BuildRecord, are_there
 from .build_state import BuildState
-from .build_warnings import WarningMemory
 from .domain import domain_of, proof_of
+from .warning_recorder import WarningMemory
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

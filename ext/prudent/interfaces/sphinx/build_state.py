@@ -11,8 +11,8 @@ from prudent.handbook.proof import Proof
 from prudent.handbook.settings import Settings
 
 from .build_record import BuildRecord
-from .build_warnings import WarningMemory
 from .shown_digests import measured_digest
+from .warning_recorder import WarningMemory
 
 
 @dataclass

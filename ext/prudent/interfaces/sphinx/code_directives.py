@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.directives.code import CodeBlock, LiteralInclude
 from sphinx.ext import doctest
 
-from prudent.reading.directive_options import DOCTEST_NAMES
+from prudent.reading.directive_specs import DOCTEST_NAMES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -13,7 +13,7 @@ from .machine_report import machine_report
 from .nodes import deferred
 from .proof_directive import ProofDirective
 from .rule_overview import rule_matrix, rule_table
-from .unproved_list import unproved_list
+from .unexecuted_blocks import unproved_list
 from .upgrade_tables import upgrade_tables
 
 CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prudent.model.quotation import QUOTING_ROLES
+from prudent.model.value_reference import QUOTING_ROLES
 
 from .benchmark_directive import BenchmarkDirective
+from .blog_post_directives import PassageDirective, RestoredDirective
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .code_directives import setup_code
@@ -17,8 +18,7 @@ from .nodes import deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_inputs import note_inputs
 from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
-from .permalink_targets import check_anchors
-from .post_directives import PassageDirective, RestoredDirective
+from .permalink_check import check_anchors
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_titles import RuleTitleTransform

@@ -1,4 +1,4 @@
-"""Holds the doctree against what was judged: no claim and no quotation that the reader of the site sees was not."""
+"""Warns of roles in the doctree, claims and quoted values, that no proof has judged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from prudent.reading.directive_options import ROLE_NAMES
+from prudent.reading.directive_specs import ROLE_NAMES
 
 from .domain import domain_of, project_path, proof_of
 

@@ -8,9 +8,9 @@ from sphinx.util.docutils import SphinxRole
 
 from prudent.handbook.claim_judgement import find_benchmark, find_snippet
 from prudent.handbook.proof import Proof
-from prudent.handbook.quotation_judgement import quote
+from prudent.handbook.value_reference_lookup import quote
 from prudent.model.claim import Claim, ClaimError
-from prudent.model.quotation import MeasurementQuotation, Quotation
+from prudent.model.value_reference import MeasurementQuotation, Quotation
 
 from .domain import PrudentDomain, domain_of, project_path, proof_of
 from .role_check import unjudged_role

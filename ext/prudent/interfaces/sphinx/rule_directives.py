@@ -13,7 +13,7 @@ from prudent.model.observation import visible
 from prudent.model.snippet import Kind
 from prudent.model.snippet_role import role_of
 from prudent.model.verdict import Status
-from prudent.reading.directive_options import RULE_OPTIONS, SNIPPET_OPTIONS
+from prudent.reading.directive_specs import RULE_OPTIONS, SNIPPET_OPTIONS
 
 from .citation import cite
 from .evidence_table import chips, evidence, origins

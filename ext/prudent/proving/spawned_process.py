@@ -18,7 +18,7 @@ from prudent.target.run_folder import RunFolder, token, unfinished
 
 from . import target_process
 from .environment_variables import clean_environment
-from .installation import Installation
+from .installed_interpreter import Installation
 from .temporary_folders import scratch
 
 if sys.platform != "win32":
@@ -35,7 +35,7 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
 
 
 def reason(error: OSError) -> str:
-    """Why something could not be started, with the way out where the error itself does not say it."""
+    """Return why something could not be started, with the way out where the error itself does not say it."""
     if error.errno == errno.EMFILE and sys.platform != "win32":
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
         return f"a process may not have more than {most} files open here; allow more with 'ulimit -n'"

@@ -1,4 +1,4 @@
-"""Names and calls, as they are written."""
+"""Extracts dotted names, called names and assigned names from syntax trees."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ def dotted(node: ast.AST) -> str:
 
 
 def root(name: str) -> str:
-    """The variable with which a dotted name begins."""
+    """Return the variable with which a dotted name begins."""
     return name.partition(".")[0]
 
 
 def last(name: str) -> str:
-    """The last part of a dotted name."""
+    """Return the last part of a dotted name."""
     return name.rpartition(".")[2]
 
 
 def method(node: ast.AST) -> str:
-    """The name of the method or function that a call calls, whatever it is a method of."""
+    """Return the name of the method or function that a call calls, whatever it is a method of."""
     if not isinstance(node, ast.Call):
         return ""
     return node.func.attr if isinstance(node.func, ast.Attribute) else dotted(node.func)
 
 
 def is_none(node: ast.AST) -> bool:
-    """Whether it is the constant `None`."""
+    """Return whether it is the constant `None`."""
     return isinstance(node, ast.Constant) and node.value is None
 
 
 def class_like(name: str) -> bool:
-    """Whether a name looks like that of a class, of which ``raise`` makes an exception that nobody keeps."""
+    """Return whether a name looks like that of a class, of which ``raise`` makes an exception that nobody keeps."""
     own = last(name)
     return own.lstrip("_")[:1].isupper() or bool(_CLASS_LIKE.search(own)) or own in ("failureException", "exc_class")
 
 
 def names_in(target: ast.AST) -> Iterator[str]:
-    """The plain names that an assignment binds."""
+    """Yield the plain names that an assignment binds."""
     waiting = [target]
     while waiting:
         node = waiting.pop()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.benchmarks.table_advice import TableError, advise, floats, survey
+from prudent.benchmarks.float_memory_report import TableError, advise, floats, survey
 from prudent.interfaces.cli import main
 from prudent.model.progress import silent
 

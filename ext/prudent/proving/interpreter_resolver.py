@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .discovery import DiscoveryError, ask, discover
-from .installation import Broken, Installation
+from .installed_interpreter import Broken, Installation
 
 _VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?)")
 _ACTIVE = {"VIRTUAL_ENV": "the active virtual environment", "CONDA_PREFIX": "the active conda environment"}
@@ -34,7 +34,7 @@ class ChosenPython:
 
 
 def choose_python(wanted: str | None = None) -> ChosenPython:
-    """The interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``python3.13``.
+    """Return the interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``python3.13``.
 
     Without a name it is that of the active virtual environment, or of ``.venv`` in this folder or one above it, as uv
     has it, or our own. Raises `PythonError`.
@@ -74,7 +74,7 @@ def _usual() -> ChosenPython:
 
 
 def _python_of(environment: Path) -> Path | None:
-    """The interpreter of a virtual environment or an installation; `None` if there is none."""
+    """Return the interpreter of a virtual environment or an installation; `None` if there is none."""
     places = (environment / "Scripts" / "python.exe", environment / "python.exe", *_named(environment / "bin"))
     return next((path for path in places if path.is_file()), None)
 
@@ -84,7 +84,7 @@ def _named(folder: Path) -> Iterator[Path]:
 
 
 def _by_name(wanted: str) -> ChosenPython:
-    """An interpreter on the path, or among those that are known, by a command's name or a version."""
+    """Return an interpreter on the path, or among those that are known, by a command's name or a version."""
     version = _VERSION.fullmatch(wanted)
     names = [f"python{wanted}", wanted] if version and wanted[0].isdigit() else [wanted]
     for name in names:

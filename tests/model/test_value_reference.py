@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.quotation import (
+from prudent.model.value_reference import (
     MeasurementQuotation,
     QuotationError,
     Quoted,

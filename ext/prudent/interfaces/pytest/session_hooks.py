@@ -33,7 +33,7 @@ def read(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """The interpreters of this machine."""
+    """Return the interpreters of this machine."""
     batch = config.stash.get(_BATCH, None)
     return _interpreter_lines(batch.handbook, batch.discovery) if batch else []
 
@@ -51,7 +51,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A snippet file, or a page with anything that can be judged."""
+    """Return a snippet file, or a page with anything that can be judged."""
     batch = parent.config.stash.get(_BATCH, None)
     if batch is None or not file_path.is_relative_to(parent.config.rootpath):
         return None
@@ -105,7 +105,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """What was run where, and what was not."""
+    """Return what was run where, and what was not."""
     batch = config.stash.get(_BATCH, None)
     if batch is None:
         return

@@ -1,4 +1,4 @@
-"""Quotations: roles of the prose that say what a record or a measurement holds."""
+"""Value references: roles of the prose that are replaced by what a record or a measurement holds."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.benchmarks.measuring_machine import this_machine
+from prudent.benchmarks.machine_description import this_machine
 from prudent.model.json_reader import read
 from prudent.model.measurement import Machine
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from docutils.parsers.rst import Directive
 from myst_parser.parsers.directives import parse_directive_text
 
-from prudent.reading.directive_options import (
+from prudent.reading.directive_specs import (
     DOCTEST_NAMES,
     LITERAL_NAMES,
     OPTIONAL_RULE_OPTIONS,

@@ -28,7 +28,7 @@ class Effort:
     seconds: float = math.inf
     """How long it may measure."""
     narrowing: float = math.inf
-    """How long, where all that is left is to make intervals narrower: no build need take its whole time for that."""
+    """Seconds to spend when every benchmark has its planned processes and only intervals can narrow."""
 
     @classmethod
     def parse(cls, text: str) -> Effort:

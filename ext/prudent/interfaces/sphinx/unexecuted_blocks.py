@@ -41,7 +41,7 @@ def _where(own: UnrunPart, order: tuple[str, ...]) -> str:
 
 
 def _entries(env: BuildEnvironment, docname: str, found: Iterable[tuple[str, int, str]]) -> list[nodes.Node]:
-    """A list of places with what is said of each; nothing if there are none."""
+    """Return a list of places with what is said of each; nothing if there are none."""
     entries = nodes.bullet_list()
     pages = proof_of(env).handbook.pages
     for path, line, words in found:

@@ -1,4 +1,4 @@
-"""What the value of an expression leads to, given what is known of the names in it."""
+"""Computes which exceptions, tracebacks, frames and tasks an expression can refer to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from .ast_names import class_like, dotted, is_none, last, method
 from .flow_state import Fact, Kind, State
 from .imported_names import ImportedNames
-from .keeping_expressions import class_like, dotted, is_none, last, method
 
 TASK_MAKERS = frozenset(("create_task", "ensure_future", "submit", "run_coroutine_threadsafe", "run_in_executor"))
 """Functions and methods that return a task or future. Of a bare future nobody knows whether it can fail at all."""
@@ -36,7 +36,7 @@ _SILENT = frozenset((Kind.RAISED, Kind.FAILED))
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Something that a value leads to."""
+    """An exception, traceback, frame or task that a value can reach."""
 
     kind: Kind
     handler: ast.AST | None = None
@@ -55,7 +55,7 @@ class Place:
 
 
 def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
-    """All that a value leads to and that a rule speaks of."""
+    """Yield what the value can reach that a rule covers."""
     name = dotted(value)
     if name:
         yield from _named(value, name, place)
@@ -80,7 +80,7 @@ def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
 
 
 def _parts(value: ast.expr) -> list[ast.expr]:
-    """The items of a display, the defaults of a function, the element of a comprehension."""
+    """Return the items of a display, the defaults of a function, the element of a comprehension."""
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
         return [item.value if isinstance(item, ast.Starred) else item for item in value.elts]
     if isinstance(value, ast.Dict):
@@ -93,7 +93,7 @@ def _parts(value: ast.expr) -> list[ast.expr]:
 
 
 def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
-    """What a name, plain or dotted, leads to."""
+    """Yield what a name, plain or dotted, leads to."""
     known = place.state.get(name, ())
     for fact in known:
         if fact.kind not in _SILENT:
@@ -118,7 +118,7 @@ def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
 
 
 def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
-    """An item or a slice: of the triple, of a list of frames, or of a container that has something in it."""
+    """Yield an item or a slice: of the triple, of a list of frames, or of a container that has something in it."""
     index = ast.unparse(value.slice)
     if place.imports.calls(value.value, ["sys.exc_info"]):
         if place.handler and index != "0":
@@ -134,7 +134,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
 
 
 def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
-    """What a call returns."""
+    """Yield what a call returns."""
     name, own_method = place.imports.called(call), method(call)
     if _is_own_frame(call, name):
         yield Carried(Kind.FRAME)
@@ -162,14 +162,14 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
 
 
 def _is_own_frame(call: ast.Call, name: str) -> bool:
-    """Whether a call returns the frame of the function in which it stands."""
+    """Return whether a call returns the frame of the function in which it stands."""
     if name == "sys._getframe":
         return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value == 0)
     return name == "inspect.currentframe"
 
 
 def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Carried]:
-    """What a method of an exception returns: itself, or a part of the group that it is."""
+    """Yield what a method of an exception returns: itself, or a part of the group that it is."""
     found = list(carried(owner, place))
     if method(call) != "with_traceback":
         if any(own.kind is Kind.EXCEPTION for own in found):
@@ -179,7 +179,7 @@ def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Car
 
 
 def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tuple(Kind)) -> Iterator[Carried]:
-    """What is inside a container that is made of these values."""
+    """Yield what is inside a container that is made of these values."""
     wanted = frozenset(kinds) - {Kind.MADE}
     for value in values:
         for own in carried(value.value if isinstance(value, ast.Starred) else value, place):
@@ -188,6 +188,6 @@ def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tu
 
 
 def facts_in(state: State, name: str, kinds: Iterable[Kind]) -> list[Fact]:
-    """The facts of these kinds that are known of a name."""
+    """Return the facts of these kinds that are known of a name."""
     wanted = frozenset(kinds)
     return [fact for fact in state.get(name, ()) if fact.kind in wanted]

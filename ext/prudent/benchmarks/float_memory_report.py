@@ -19,8 +19,6 @@ from typing import Any
 from prudent.model.progress import Progress, silent
 from prudent.proving.environment_variables import clean_environment
 
-"""Called with how many values have been read, and what is being done."""
-
 _STEP = 100_000  # values between two words of progress
 _CHUNK = 8192
 _WORTH = 0.2  # the share of memory that must be saved to be worth a change

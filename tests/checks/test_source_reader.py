@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from prudent.checks.checker import check_content
-from prudent.checks.source_text import RUNNING, UnreadableError
+from prudent.checks.source_reader import RUNNING, UnreadableError
 
 KEPT = "def f(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        kept = error\n"
 

@@ -17,7 +17,7 @@ _Rounds = Annotated[tuple[_Seconds, ...], Bounds(1, 10_000)]
 
 @dataclass(frozen=True, slots=True)
 class SpeedRow:
-    """Our runs of one thing beside those of another tool, in neighbouring rounds."""
+    """Timings of one task by us and by another tool, in rounds that alternate."""
 
     what: Line
     ours: Line

@@ -1,4 +1,4 @@
-"""Runs a script in the world of a snippet: because it declares what happens, or because that is asked for."""
+"""Runs a script with the limits and the isolation of a snippet: if it declares what must happen, or if asked to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prudent.model.program import Ending, HeldMemory, ProgramReport
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
 from prudent.proving.host_process import observe
-from prudent.proving.installation import Installation
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.reading.proof_block import Source
 
@@ -69,7 +69,7 @@ def show_output(observation: Observation) -> None:
 
 
 def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
-    """What was seen of a script that declares nothing, as of any program."""
+    """Return what was seen of a script that declares nothing, as of any program."""
     [part] = snippet.parts
     raised = observation.raised
     ending = Ending.FAILED if raised else Ending.FINISHED

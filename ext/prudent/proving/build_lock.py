@@ -1,4 +1,4 @@
-"""Lets one build at a time do what another would do as well."""
+"""Locks a file, so that builds at the same time do not do the same work twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import filelock
 
 
 @contextlib.contextmanager
-def build_turn(path: Path, patience: float, tell: Callable[[str], None]) -> Iterator[None]:
+def build_lock(path: Path, patience: float, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold the lock file `path`; `tell` is called with what is being waited for, if it is another build.
 
     Raises `OSError` if the file cannot be written, or if the lock is not to be had within `patience` seconds.

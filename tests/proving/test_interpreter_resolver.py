@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from prudent.model.interpreter import Interpreter
-from prudent.proving import python_choice
-from prudent.proving.installation import Broken, Installation
-from prudent.proving.python_choice import PythonError, choose_python
+from prudent.proving import interpreter_resolver
+from prudent.proving.installed_interpreter import Broken, Installation
+from prudent.proving.interpreter_resolver import PythonError, choose_python
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="environments have other folders there")
 
@@ -37,7 +37,7 @@ def python(folder: Path, version: str, name: str = "python") -> Path:
 @pytest.fixture(autouse=True)
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With nothing active, nothing on the path and no other interpreter than those of the test."""
-    monkeypatch.setattr(python_choice, "ask", answer)
+    monkeypatch.setattr(interpreter_resolver, "ask", answer)
     for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", "")

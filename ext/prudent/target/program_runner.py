@@ -62,7 +62,7 @@ class _Program(object):
         return status
 
     def _run_main(self):
-        """The status, how the program ended (as `prudent.model.program.Ending` has it), and more of that."""
+        """Return the status, how the program ended (as `prudent.model.program.Ending` has it), and more of that."""
         try:
             exec(self._load(), self._module.__dict__)
         except SystemExit:
@@ -79,7 +79,7 @@ class _Program(object):
         return 0, "finished", ""
 
     def _load(self):
-        """The program's code; its module becomes the main one, as far as that can be before it runs."""
+        """Return the program's code; its module becomes the main one, as far as that can be before it runs."""
         sys.modules[_MAIN] = self._module
         names = self._module.__dict__
         if self._job["script"]:
@@ -135,7 +135,7 @@ class _Program(object):
             self._check.add_own(path)
 
     def _stop(self, *_):
-        """The time is up: say what has leaked until now, and end."""
+        """Return the time is up: say what has leaked until now, and end."""
         if os.getpid() == self._process:
             signal.signal(self._job["signal"], signal.SIG_IGN)
             _flush()
@@ -150,7 +150,7 @@ class _Program(object):
 
 
 def _status_of(code):
-    """The exit status that ``sys.exit`` asks for; text goes to standard error, as the interpreter does it."""
+    """Return the exit status that ``sys.exit`` asks for; text goes to standard error, as the interpreter does it."""
     if code is None:
         return 0, "finished", ""
     if not isinstance(code, int):

@@ -49,7 +49,7 @@ class SourceText:
         return self.text.split("\n")
 
     def parse(self) -> ast.Module:
-        """The syntax tree; raises `UnreadableError`."""
+        """Return the syntax tree; raises `UnreadableError`."""
         try:
             return _parsed(self.text, self.grammar)
         except (SyntaxError, ValueError) as error:
@@ -71,7 +71,7 @@ def _parsed(text: str, grammar: Grammar) -> ast.Module:
 
 
 def read_source(content: bytes, path: str, grammar: Grammar = RUNNING) -> Iterator[SourceText]:
-    """The code of a file, or that of each code cell of a notebook; raises `UnreadableError`."""
+    """Yield the code of a file, or that of each code cell of a notebook; raises `UnreadableError`."""
     if path.endswith(".ipynb"):
         yield from _cells(content, path, grammar)
     else:
@@ -92,7 +92,7 @@ def decoded(content: bytes, path: str) -> tuple[str, str]:
 
 
 def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
-    """The code cells of a notebook, counted as a reader counts them: among all cells, from 1."""
+    """Yield the code cells of a notebook, counted as a reader counts them: among all cells, from 1."""
     import json  # noqa: PLC0415 -- most files are no notebooks
 
     try:
@@ -111,6 +111,6 @@ def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
 
 
 def _without_magics(text: str) -> str:
-    """A cell with ``pass`` for each line that IPython takes for itself, so that all lines keep their numbers."""
+    """Return a cell with ``pass`` for each line that IPython takes for itself, so that all lines keep their numbers."""
     found = ((line, _LINE_MAGIC.match(line)) for line in text.split("\n"))
     return "\n".join(f"{magic[1]}pass" if magic else line for line, magic in found)

@@ -1,4 +1,4 @@
-"""Says what quotations quote, and what is wrong with them."""
+"""Looks up the recorded value that a role of the prose refers to, and says what is wrong with the reference."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from prudent.model.claim import ClaimError
 from prudent.model.estimate import in_unit
 from prudent.model.observation import visible
 from prudent.model.outcome import Outcome
-from prudent.model.quotation import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
 from prudent.model.record import Provenance
 from prudent.model.snippet import Snippet
+from prudent.model.value_reference import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
 from prudent.model.verdict import Status
 
 from .benchmark_judgement import unmeasured

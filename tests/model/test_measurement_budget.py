@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from prudent.model.benchmark_depth import Depth, Effort
+from prudent.model.measurement_budget import Depth, Effort
 
 
 @pytest.mark.parametrize(
