@@ -1,0 +1,10 @@
+"""Loads what our plugin loads when it is needed, before pytester runs pytest in this process.
+
+pytester forgets each module that such a run has imported, but not what the modules that stay have kept of it.
+"""
+
+from __future__ import annotations
+
+from prudent.interfaces.pytest import cycle_check, proof_session
+
+LOADED = (cycle_check, proof_session)
