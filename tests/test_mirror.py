@@ -19,9 +19,9 @@ WITHOUT = {
     "target/mounts.py": "only seen from outside: see proving/test_disk.py",
     "target/namespaces.py": "only seen from outside: see proving/test_namespaces.py",
     "target/privileges.py": "only seen from outside: see target/test_confinement.py",
-    "target/program.py": "only seen from outside: see interfaces/cli/test_program_end.py",
+    "target/program_runner.py": "only seen from outside: see interfaces/cli/test_program_end.py",
     "target/system_calls.py": "only seen from outside: see target/test_confinement.py",
-    "proving/installation.py": "holds only data: see proving/test_discovery.py",
+    "proving/installed_interpreter.py": "holds only data: see proving/test_discovery.py",
 }
 """Modules without tests of their name, relative to the package or by their own name, and why."""
 

@@ -204,7 +204,8 @@ def _table_reader(key: _Reader, each: _Reader, bounds: Bounds) -> _Reader:
 @cache
 def _dataclass_reader(kind: Any, given: frozenset[str]) -> Callable[[object], dict[str, Any]]:  # noqa: ANN401 -- a type
     """Return what reads the fields of a dataclass that are not given; those that have a default may be missing."""
-    hints = get_type_hints(kind, include_extras=True)
+    # By the globals that its own methods have: whoever unloads modules, as pytester does, keeps its classes.
+    hints = get_type_hints(kind, kind.__init__.__globals__, include_extras=True)
     own = [field for field in fields(kind) if field.name not in given]
     readers = {field.name: _reader(hints[field.name]) for field in own}
     needed = {field.name for field in own if field.default is MISSING and field.default_factory is MISSING}

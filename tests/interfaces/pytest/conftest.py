@@ -5,6 +5,6 @@ pytester forgets each module that such a run has imported, but not what the modu
 
 from __future__ import annotations
 
-from prudent.interfaces.pytest import cycle_check, proof_session
+from prudent.interfaces.pytest import leak_check, session_hooks
 
-LOADED = (cycle_check, proof_session)
+LOADED = (leak_check, session_hooks)

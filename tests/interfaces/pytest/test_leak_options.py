@@ -56,7 +56,7 @@ def no_other_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     pytester.makepyfile(test_suite=SUITE)
-    return pytester.runpytest_inprocess(
+    return pytester.runpytest_subprocess(
         "-p", "prudent.interfaces.pytest.leak_options", "-p", "no:cacheprovider", *arguments
     )
 
