@@ -81,7 +81,7 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
 
 
 def _silence(cell: Cell) -> tuple[bool, bool, bool]:
-    """Return the less of it, the sooner a cell speaks for others."""
+    """Return the order in which cells speak for all snippets of a role: the smallest comes first."""
     verdict = cell.verdict
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 

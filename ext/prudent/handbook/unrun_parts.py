@@ -36,7 +36,7 @@ class UnrunPart:
 
 
 def unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iterator[UnrunPart]:
-    """All of them, in these snippets or in any."""
+    """Yield every part of these snippets, or of all, that is left out on some series, or has an example left out."""
     for snippet in proof.handbook.snippets.values() if snippets is None else snippets:
         for part in snippet.parts:
             if may_skip(part):
@@ -44,7 +44,7 @@ def unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iter
 
 
 def problems_of_unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iterator[Problem]:
-    """Sessions that run nowhere without a reason, and reasons for none."""
+    """Yield the sessions that are run nowhere and do not say why, and those that say why and are run everywhere."""
     chosen = tuple(proof.handbook.snippets.values() if snippets is None else snippets)
     unrun = {(own.path, own.line): own for own in unrun_parts(proof, chosen)}
     for own in unrun.values():
@@ -77,7 +77,10 @@ def _unrun(proof: Proof, snippet: Snippet, part: Part) -> Iterator[UnrunPart]:
 
 
 def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | None:
-    """Why nothing of a part is run on a series; ``""`` if it is, or may be; `None` where the snippet does not apply."""
+    """Return why nothing of a part is run on a series; ``""`` if it is run or may be.
+
+    `None` stands for a series on which the snippet does not apply: nobody expects it to run there.
+    """
     here = (interpreter for interpreter in proof.discovery.interpreters if interpreter.name == cell.name)
     interpreter = cell.record.interpreter if cell.record else next(here, None)
     releases = [interpreter] if interpreter else _releases(cell.name)
@@ -93,7 +96,7 @@ def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | Non
 
 
 def _releases(name: str) -> list[Interpreter]:
-    """What an interpreter of a series that is not here may be."""
+    """Return what an interpreter of a series may be that is not here; nothing if the name is no version."""
     found = _SERIES.fullmatch(name)
     if found is None:
         return []

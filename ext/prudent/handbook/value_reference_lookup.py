@@ -100,7 +100,7 @@ def _count(cell: Cell | None, attribute: str) -> str:
 
 
 def _printed(cell: Cell) -> str:
-    """Its output in one line; what did not apply or was not run says so."""
+    """Return what was printed, in one line; what did not apply or was not run says so."""
     if cell.record is None:
         reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
         return f"{outcome_words(cell.verdict)}{reason}"

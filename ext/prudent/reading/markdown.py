@@ -85,13 +85,18 @@ class MarkdownReader:
 
 def divide(token: Token, line: int) -> Fence | None:
     """Divide a fence at this line of its file; ``None`` for colons that only give Markdown a class."""
-    first, _, argument = token.info.strip().partition(" ")
+    return _divide(token.type, token.info, token.content, line)
+
+
+@lru_cache(maxsize=512)  # of a page, each is divided for its fences and for its roles
+def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
+    first, _, argument = info.strip().partition(" ")
     if not (first.startswith("{") and first.endswith("}")):
-        if token.type == "colon_fence":
+        if kind == "colon_fence":
             return None
-        return Fence("", first, argument.strip(), {}, token.content, line, line + 1)
+        return Fence("", first, argument.strip(), {}, content, line, line + 1)
     name = first[1:-1]
-    parsed = parse_directive_text(AnyDirective, argument.strip(), token.content, line=line)
+    parsed = parse_directive_text(AnyDirective, argument.strip(), content, line=line)
     options = {str(key): str(value) for key, value in parsed.options.items()}
     body = "\n".join(parsed.body) + "\n"
     faults = tuple((fault.lineno or line, fault.msg) for fault in parsed.warnings)

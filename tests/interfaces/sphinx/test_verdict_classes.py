@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -108,3 +109,8 @@ def test_every_outcome_has_its_words_and_its_class() -> None:
         "KILLED_ITS_RUNNER",
         "COULD_NOT_BE_RUN",
     }
+
+
+def test_the_schema_of_the_rules_knows_every_outcome() -> None:
+    schema = json.loads((Path(verdict_classes.__file__).parent / "rules.schema.json").read_text(encoding="utf-8"))
+    assert set(schema["$defs"]["outcome"]["enum"]) == {outcome.value for outcome in Outcome}

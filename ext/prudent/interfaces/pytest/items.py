@@ -111,7 +111,7 @@ class RuleItem(ProofItem):
 
 
 class SkipsItem(ProofItem):
-    """What a page's or a file's sessions leave out."""
+    """The sessions of a page or a file that may leave something out."""
 
     def runtest(self) -> None:
         """Fail if anything that is shown as a session is run nowhere, without a reason."""
@@ -176,11 +176,11 @@ class SnippetFile(pytest.File):
     name_in_project: str
 
     def setup_batch(self, batch: Batch, path: str) -> None:
-        """Give it what it collects from."""
+        """Set what it collects from; pytest's own constructor takes no arguments of ours."""
         self.batch, self.name_in_project = batch, path
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Its snippets on each interpreter, then its rules, its claims and its blocks."""
+        """Yield its snippets on each interpreter, then what is judged of the file: skips, rules, claims, blocks."""
         handbook, path = self.batch.handbook, self.name_in_project
         for snippet in handbook.snippets_of(path):
             prefix = snippet.id.removeprefix(path).lstrip("#")

@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> bool:
-    """Warn of blocks that nothing runs, and of any difference between the two readings of a page.
-
-    The answer says whether all is well.
-    """
-    well = True
+def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    """Warn of blocks that nothing runs, and of any difference between the two readings of a page."""
     path = project_path(env, docname)
     page = proof_of(env).handbook.pages.get(path)
     left: dict[str, list[Block]] = {}
@@ -39,22 +35,18 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
             continue
         line = block.line if block else _line(node)
         if block is None:
-            well = False
             _warn(
                 f"{path}:{line}",
                 "this literal block is unknown to the reader of Markdown, so nothing runs it; write it as a fence",
             )
         elif not block.owned:
-            well = False
             _warn(
                 f"{path}:{line}",
                 "no snippet runs this block; make it a '>>>' session, a {testcode} or a {snippet}, "
                 "or write {code-block} with ':unproved: reason'",
             )
     for unmet in (block for blocks in left.values() for block in blocks if not block.refused):
-        well = False
         _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
-    return well
 
 
 def _is_literal(node: nodes.Node) -> bool:

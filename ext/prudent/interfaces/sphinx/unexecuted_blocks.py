@@ -16,7 +16,7 @@ from .tables import docname_of, page_link
 
 
 def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Make the list of every block that nothing runs, with its reason, counted; and that of those run in part."""
+    """Return the blocks that nothing runs, counted and with their reasons, and those that are run in part."""
     proof = proof_of(env)
     pages = proof.handbook.pages.values()
     idle = [(page.path, block.line, block.unproved) for page in pages for block in page.blocks if block.unproved]
