@@ -179,3 +179,17 @@ def test_a_callback_in_an_attempt_waits_for_nothing() -> None:
     """)
         == []
     )
+
+
+def test_in_twisted_a_cancelled_deferred_is_an_error_among_others() -> None:
+    text = """
+        {}
+        async def f():
+            try:
+                await job()
+            except CancelledError:
+                log()
+            await more()
+    """
+    assert found(text.format("from twisted.internet.defer import CancelledError")) == []
+    assert len(found(text.format("from asyncio import CancelledError"))) == 1

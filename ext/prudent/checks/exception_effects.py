@@ -5,17 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .broken_rules import broken_rule
+from .points_to_analysis import Carried, Place, carried
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
-from .points_to_analysis import Carried, Place, carried
+from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .raise_effects import raised
 from .syntax_nodes import own_nodes
-from .task_effects import failing, handed_tasks, kills_only, looks_like_a_task
+from .task_effects import failing, handed_tasks, kills_only
 
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
 _REMOVERS = frozenset(("clear", "pop", "popitem", "popleft"))
@@ -30,22 +29,6 @@ class ExceptionEffects:
         """The function; `None` for a module or a class, whose names live on."""
         self._imports = imports
         self._handlers: list[ast.ExceptHandler] = []
-
-    def start(self) -> State:
-        """Return what is known where the function begins: its parameters may be exceptions or tasks."""
-        state: State = {}
-        if self._scope:
-            for parameter in self._parameters:
-                if looks_like_a_task(parameter):
-                    add(state, parameter.arg, [Fact(Kind.TASK, parameter)])
-                elif not class_like(parameter.arg) and not _is_class(parameter.annotation):
-                    add(state, parameter.arg, [Fact(Kind.MADE, parameter)])
-        return state
-
-    @cached_property
-    def _parameters(self) -> list[ast.arg]:
-        arguments = self._scope.function.args if self._scope else ast.arguments([], [], None, [], [], None, [])
-        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
 
     def evaluate(self, node: ast.AST | None, state: State) -> State | None:
         """Note what an expression does; returns the state in which a task's error comes out of it, if one may."""
@@ -114,7 +97,7 @@ class ExceptionEffects:
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
-        """Return a task group that ends without an error has no task that failed."""
+        """A task group that ends without an error has no task that failed."""
         if any(
             last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
             for item in statement.items
@@ -128,7 +111,7 @@ class ExceptionEffects:
                 )
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether what is raised in the block ends there."""
+        """Whether what is raised in the block ends there."""
         names = (self._imports.called(item.context_expr) for item in statement.items)
         return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
 
@@ -249,14 +232,7 @@ def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
 
 
 def _owner(node: ast.expr) -> str:
-    """Return the name through which the function has an object; ``self`` for ``super()``."""
+    """The name through which the function has an object; ``self`` for ``super()``."""
     while isinstance(node, ast.Subscript):
         node = node.value
     return "self" if method(node) == "super" else dotted(node)
-
-
-def _is_class(annotation: ast.expr | None) -> bool:
-    """Return whether an annotation says that a parameter is a class."""
-    return annotation is not None and ast.unparse(annotation).lstrip("'\"").lower().startswith(
-        ("type[", "typing.type[")
-    )

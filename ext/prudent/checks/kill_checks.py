@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .ast_names import dotted, last, method
 from .finding import Match
 from .function_scopes import FunctionScope, ModuleTree
+from .imported_names import ImportedNames
+from .ast_names import dotted, last, method
+from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 
 RULE = "KIL02"
@@ -35,27 +37,6 @@ _Try = (ast.Try, ast.TryStar)
 
 
 @dataclass(frozen=True)
-class _Place:
-    """A statement, and what it stands in."""
-
-    statement: ast.stmt
-    rest: tuple[ast.stmt, ...] = ()
-    """What follows it in its own block."""
-    outer: _Place | None = None
-    part: str = "body"
-    """Which block of the outer statement it stands in."""
-    handler: ast.ExceptHandler | None = field(default=None)
-    """The except clause of the outer statement that it stands in."""
-
-    def around(self) -> Iterator[_Place]:
-        """Yield the place itself and all around it, the innermost first."""
-        place: _Place | None = self
-        while place is not None:
-            yield place
-            place = place.outer
-
-
-@dataclass(frozen=True)
 class _Engine:
     """What is known of the engine whose kills a module may see."""
 
@@ -63,45 +44,35 @@ class _Engine:
     """Whether a kill can come out of any call that waits."""
     repeating: bool
     """Whether a kill that was swallowed comes again wherever the task waits next."""
+    imports: ImportedNames
+
+    def kill(self, handler: ast.ExceptHandler) -> str:
+        """The kill that a handler catches, ``:`` or ``BaseException`` if it catches everything, or ``""``."""
+        if handler.type is None:
+            return ":"
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        for kind in kinds:
+            named = kind.func if isinstance(kind, ast.Call) else kind
+            # Twisted's CancelledError is an error among others: whoever cancels a Deferred wants it to be caught.
+            if last(dotted(named)) in _CAUGHT and not self.imports.full(named).startswith("twisted."):
+                return dotted(named)
+        return ""
 
 
 def check_kills(module: ModuleTree) -> Iterator[Match]:
-    """Yield a handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
+    """A handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
     packages = module.imports.packages
-    engine = _Engine(bool(packages & _SWITCHING), bool(packages & _REPEATING))
+    engine = _Engine(bool(packages & _SWITCHING), bool(packages & _REPEATING), module.imports)
     for scope in module.functions:
         if not any(isinstance(node, _Try) for node in scope.nodes) or scope.manages_a_context:
             continue  # what is thrown into a context manager comes from the block that it serves
-        for place in _places(scope.body, None, "body", None):
+        for place in places_in(scope.body):
             if isinstance(place.statement, _Try):
                 yield from _swallowing(scope, place, place.statement, engine)
 
 
-def _places(
-    block: list[ast.stmt], outer: _Place | None, part: str, handler: ast.ExceptHandler | None
-) -> Iterator[_Place]:
-    """Yield every statement of a function with its place."""
-    waiting = [(block, outer, part, handler)]
-    while waiting:
-        block, outer, part, handler = waiting.pop()
-        for number, statement in enumerate(block):
-            place = _Place(statement, tuple(block[number + 1 :]), outer, part, handler)
-            yield place
-            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                continue
-            waiting += [
-                (getattr(statement, name), place, name, None)
-                for name in ("body", "orelse", "finalbody")
-                if getattr(statement, name, None)
-            ]
-            waiting += [(own.body, place, "handlers", own) for own in getattr(statement, "handlers", [])]
-            waiting += [(case.body, place, "cases", None) for case in getattr(statement, "cases", [])]
-
-
-def _swallowing(
-    scope: FunctionScope, place: _Place, attempt: ast.Try | ast.TryStar, engine: _Engine
-) -> Iterator[Match]:
-    """Yield what of an attempt takes the kill for good; what stands behind a clause that lets it pass never sees it."""
+def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TryStar, engine: _Engine) -> Iterator[Match]:
+    """What of an attempt takes the kill for good; what stands behind a clause that lets it pass never sees it."""
     own = list(own_nodes(attempt.body))
     waits = any(_waits(node) for node in own) or (engine.switching and any(method(node) in _BLOCKING for node in own))
     if not waits:
@@ -111,7 +82,7 @@ def _swallowing(
             word = type(node).__name__.lower()
             yield Match(node, RULE, f"{word!r} in 'finally' swallows the kill, as it does every error", "let it pass")
     for handler in attempt.handlers:
-        kind = _kill(handler)
+        kind = engine.kill(handler)
         if not kind or (last(kind) == "GeneratorExit" and isinstance(scope.function, ast.AsyncFunctionDef)):
             continue
         said = _what_becomes(scope, place, handler, kind, engine)
@@ -122,8 +93,8 @@ def _swallowing(
         return
 
 
-def _what_becomes(scope: FunctionScope, place: _Place, handler: ast.ExceptHandler, kind: str, engine: _Engine) -> str:
-    """Return what a handler does to the kill, in words; empty if the kill passes or is somebody else's."""
+def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler, kind: str, engine: _Engine) -> str:
+    """What a handler does to the kill, in words; empty if the kill passes or is somebody else's."""
     own = list(own_nodes(handler.body))
     raises = [node for node in own if isinstance(node, ast.Raise)]
     if engine.repeating and any(isinstance(node, ast.Await) for node in own):
@@ -145,21 +116,12 @@ def _what_becomes(scope: FunctionScope, place: _Place, handler: ast.ExceptHandle
 
 
 def _waits(node: ast.AST) -> bool:
-    """Return whether a kill can come out of it: an engine throws it in where its task waits."""
+    """Whether a kill can come out of it: an engine throws it in where its task waits."""
     return isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.AsyncFor | ast.AsyncWith)
 
 
-def _kill(handler: ast.ExceptHandler) -> str:
-    """Return the kill that a handler catches, ``:`` or ``BaseException`` if it catches everything, or ``""``."""
-    if handler.type is None:
-        return ":"
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    names = [dotted(kind.func) if isinstance(kind, ast.Call) else dotted(kind) for kind in kinds]
-    return next((name for name in names if last(name) in _CAUGHT), "")
-
-
 def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
-    """Return whether a handler gives the exception to somebody: stores it, returns it, or calls something with it."""
+    """Whether a handler gives the exception to somebody: stores it, returns it, or calls something with it."""
     for node in own:
         if isinstance(node, ast.Call) and method(node) not in _SHOWING:
             values: list[ast.expr] = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -182,7 +144,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
 
 
 def _mentions(value: ast.AST, name: str) -> bool:
-    """Return whether a value is the exception or has it inside."""
+    """Whether a value is the exception or has it inside."""
     if isinstance(value, ast.Call):
         return method(value) not in _SHOWING and any(_mentions(argument, name) for argument in value.args)
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
@@ -191,7 +153,7 @@ def _mentions(value: ast.AST, name: str) -> bool:
 
 
 def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
-    """Return whether the function has killed something before: then it is that kill that comes back."""
+    """Whether the function has killed something before: then it is that kill that comes back."""
     return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -202,13 +164,13 @@ def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
 
 
 def _awaits_a_task(statement: ast.stmt | None) -> bool:
-    """Return whether a statement does nothing but wait for a task that has a name: the kill may be that task's own."""
+    """Whether a statement does nothing but wait for a task that has a name: the kill may be that task's own."""
     value = getattr(statement, "value", None)
     return isinstance(value, ast.Await) and bool(dotted(value.value))
 
 
-def _raised_outside(place: _Place) -> bool:
-    """Return whether the attempt is part of a clean-up, after which what is being raised goes on."""
+def _raised_outside(place: Place) -> bool:
+    """Whether the attempt is part of a clean-up, after which what is being raised goes on."""
     for own in place.around():
         if own.part == "finalbody" or (own.handler is not None and _ends_in_raise(own.handler.body)):
             return True
@@ -216,7 +178,7 @@ def _raised_outside(place: _Place) -> bool:
 
 
 def _ends_in_raise(block: list[ast.stmt]) -> bool:
-    """Return whether every way through a block ends in ``raise``."""
+    """Whether every way through a block ends in ``raise``."""
     final = block[-1] if block else None
     if isinstance(final, ast.If):
         return _ends_in_raise(final.body) and _ends_in_raise(final.orelse)
@@ -225,8 +187,8 @@ def _ends_in_raise(block: list[ast.stmt]) -> bool:
     return isinstance(final, ast.Raise)
 
 
-def _goes_on(place: _Place, handler: ast.ExceptHandler) -> bool:
-    """Return whether the function waits again after the handler, so that whoever killed it waits for it."""
+def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
+    """Whether the function waits again after the handler, so that whoever killed it waits for it."""
     final = handler.body[-1]
     if isinstance(final, ast.Return):
         return False
@@ -244,7 +206,7 @@ def _goes_on(place: _Place, handler: ast.ExceptHandler) -> bool:
 
 
 def _jumps(statement: ast.stmt) -> Iterator[ast.AST]:
-    """Yield the ``return``, ``break`` and ``continue`` with which a statement leaves ``finally``."""
+    """The ``return``, ``break`` and ``continue`` with which a statement leaves ``finally``."""
     waiting: list[tuple[ast.AST, bool]] = [(statement, False)]
     while waiting:
         node, in_loop = waiting.pop()

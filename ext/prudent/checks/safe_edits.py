@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from .ast_names import dotted, method, names_in
 from .finding import Edit, Match
 from .function_scopes import FunctionScope
+from .ast_names import dotted, method, names_in
+from .statement_places import Place, places_in
 from .syntax_nodes import children, every_node
 
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
@@ -23,21 +23,8 @@ _SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print
 _LEADING = frozenset(("__traceback__", "with_traceback", "__cause__", "__context__"))
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A statement in its block, and what that is a block of, the innermost first."""
-
-    block: list[ast.stmt]
-    index: int
-    around: tuple[tuple[ast.stmt, str], ...]
-
-    @property
-    def statement(self) -> ast.stmt:
-        return self.block[self.index]
-
-
 def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Return the edit that cures a finding, or `None` if a person has to see to it."""
+    """The edit that cures a finding, or `None` if a person has to see to it."""
     place = _place_of(match.node, scope)
     if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
         return None
@@ -53,24 +40,22 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
     return None
 
 
-def _deleted_after_raise(name: str, place: _Place, lines: Sequence[str]) -> Edit | None:
+def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit | None:
     """``raise error`` in a ``try`` whose ``finally`` deletes the name."""
-    for outer, part in place.around:
+    for own in place.around():
+        outer = own.outer.statement if own.outer else None
         if isinstance(outer, ast.With | ast.AsyncWith):
             return None  # it may swallow the exception, and the function go on
         if isinstance(outer, ast.Try | ast.TryStar):
-            if part == "body" and outer.handlers:
-                return None
-            if any(name in _names([own]) for own in (*outer.finalbody, *outer.handlers) if part != "handlers"):
+            clauses = [*outer.finalbody, *(outer.handlers if own.part != "handlers" else ())]
+            if (own.part == "body" and outer.handlers) or name in _names(clauses):
                 return None
     return _tried(place.statement, place.statement, f"del {name}", lines)
 
 
-def _deleted_at_the_end(
-    statement: ast.Assign, place: _Place, scope: FunctionScope, lines: Sequence[str]
-) -> Edit | None:
-    """Return a frame or traceback whose name is deleted behind all that follows in its block."""
-    rest = place.block[place.index + 1 :]
+def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
+    """A frame or traceback whose name is deleted behind all that follows in its block."""
+    rest = place.rest
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
         return None
@@ -87,10 +72,7 @@ def _deleted_at_the_end(
 def _tried(
     first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
 ) -> Edit | None:
-    """Return the statements in a ``try`` with this ``finally``.
-
-    `None` if a string of theirs goes over several lines.
-    """
+    """The statements in a ``try`` with this ``finally``; `None` if a string of theirs goes over several lines."""
     begin, end = begin or first.lineno, final.end_lineno or final.lineno
     if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):
         return None
@@ -100,10 +82,11 @@ def _tried(
 
 
 def _without_traceback(
-    statement: ast.Assign, name: str, place: _Place, scope: FunctionScope, lines: Sequence[str]
+    statement: ast.Assign, name: str, place: Place, scope: FunctionScope, lines: Sequence[str]
 ) -> Edit | None:
     """``error.__traceback__ = None`` before a caught exception is kept whose traceback nobody looks at."""
-    handler = next((own for own in _handlers(place) if own.name and dotted(statement.value) == own.name), None)
+    around = (own.handler for own in place.around() if own.handler)
+    handler = next((own for own in around if own.name and dotted(statement.value) == own.name), None)
     if handler is None or not name:
         return None
     inside = list(every_node(handler.body))
@@ -119,7 +102,7 @@ def _without_traceback(
 
 
 def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether an expression is shown or compared, and not handed to anything that could see its traceback."""
+    """Whether an expression is shown or compared, and not handed to anything that could see its traceback."""
     outer = parents.get(node)
     if isinstance(outer, ast.Call):
         return dotted(outer.func) in _READING and node in outer.args
@@ -135,7 +118,7 @@ def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
     )
 
 
-def _without_report(name: str, place: _Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
+def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
     """``pytest.raises`` without the name that nobody uses, or with one that is deleted after its last use."""
     uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
     if sum(isinstance(use.ctx, ast.Store) for use in uses) != 1:
@@ -144,7 +127,7 @@ def _without_report(name: str, place: _Place, scope: FunctionScope, lines: Seque
     if len(uses) == 1:
         without, found = re.subn(rf"\)\s+as\s+{re.escape(name)}(?=\s*[:,)])", ")", lines[line - 1])
         return Edit(line, line, (without,)) if found == 1 else None
-    using = [own for own in place.block[place.index :] if name in _names([own])]
+    using = [own for own in (place.statement, *place.rest) if name in _names([own])]
     inside = sum(isinstance(node, ast.Name) and node.id == name for node in every_node(using))
     final = using[-1]
     if inside < len(uses) or any(
@@ -155,39 +138,19 @@ def _without_report(name: str, place: _Place, scope: FunctionScope, lines: Seque
     return Edit(end + 1, end, (f"{_indent(place.statement, lines)[0]}del {name}",))
 
 
-def _place_of(node: ast.AST, scope: FunctionScope) -> _Place | None:
-    """Return the innermost statement of the function that has the node in it."""
-    found: _Place | None = None
-    waiting: list[tuple[list[ast.stmt], tuple[tuple[ast.stmt, str], ...]]] = [(scope.body, ())]
+def _place_of(node: ast.AST, scope: FunctionScope) -> Place | None:
+    """The innermost statement of the function that has the node in it."""
     line = getattr(node, "lineno", 0)
-    while waiting:
-        block, around = waiting.pop()
-        for index, statement in enumerate(block):
-            if not statement.lineno <= line <= (statement.end_lineno or 0):
-                continue
-            if any(own is node for own in every_node([statement])):
-                found = _Place(block, index, around)
-                blocks = [(name, getattr(statement, name, [])) for name in ("body", "orelse", "finalbody")]
-                blocks += [("handlers", own.body) for own in getattr(statement, "handlers", [])]
-                blocks += [("cases", own.body) for own in getattr(statement, "cases", [])]
-                waiting = [(own, ((statement, name), *around)) for name, own in blocks]
-                break
+    found = None
+    for place in places_in(scope.body):
+        within = place.statement.lineno <= line <= (place.statement.end_lineno or 0)
+        if within and any(own is node for own in every_node([place.statement])):
+            found = place  # an inner one comes after its outer one
     return found
 
 
-def _handlers(place: _Place) -> list[ast.ExceptHandler]:
-    """Return the except clauses around a statement, the innermost first."""
-    return [
-        handler
-        for outer, part in place.around
-        if part == "handlers"
-        for handler in getattr(outer, "handlers", [])
-        if any(own is place.statement for own in every_node(handler.body))
-    ]
-
-
 def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
-    """Return whether a statement has its lines to itself."""
+    """Whether a statement has its lines to itself."""
     first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
     before = first.encode()[: statement.col_offset].decode()
     after = final.encode()[statement.end_col_offset :].decode().strip()
@@ -205,7 +168,7 @@ def _names(nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def _shared(scope: FunctionScope, name: str) -> bool:
-    """Return whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
+    """Whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
     own = {id(node) for node in scope.nodes}
     return any(
         (isinstance(node, ast.Name) and node.id == name and id(node) not in own)

@@ -1,0 +1,31 @@
+"""What is known of a function's parameters where it begins: any may be an exception or a task."""
+
+from __future__ import annotations
+
+import ast
+
+from .flow_state import Fact, Kind, State, add
+from .function_scopes import FunctionScope
+from .keeping_expressions import class_like
+from .task_effects import looks_like_a_task
+
+
+def first_state(scope: FunctionScope | None) -> State:
+    """The state at the beginning of a function; that of a module or a class is empty."""
+    state: State = {}
+    if scope is None:
+        return state
+    arguments = scope.function.args
+    for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        if looks_like_a_task(parameter):
+            add(state, parameter.arg, [Fact(Kind.TASK, parameter)])
+        elif not class_like(parameter.arg) and not _is_class(parameter.annotation):
+            add(state, parameter.arg, [Fact(Kind.MADE, parameter)])
+    return state
+
+
+def _is_class(annotation: ast.expr | None) -> bool:
+    """Whether an annotation says that a parameter is a class."""
+    if annotation is None:
+        return False
+    return ast.unparse(annotation).lstrip("'\"").lower().startswith(("type[", "typing.type["))
