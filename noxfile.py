@@ -87,6 +87,13 @@ def speed(session: nox.Session) -> None:
 
 
 @nox.session
+def precision(session: nox.Session) -> None:
+    """Count what the static check finds in other people's packages; arguments go to ``tests.precision``."""
+    prepare(session)
+    session.run("python", "-m", "tests.precision", *session.posargs)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
     prepare(session)

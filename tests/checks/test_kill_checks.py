@@ -35,6 +35,7 @@ def found(code: str) -> list[str]:
         ("except asyncio.CancelledError:\n            raise JobError()", "turns the kill into another error"),
         ("except BaseException as e:\n            logger.error('failed', exc_info=e)", "catches the kill"),
         ("except BaseException as e:\n            print(repr(e))", "catches the kill"),
+        ("except asyncio.CancelledError:\n            continue", "catches the kill"),
         ("finally:\n            return 1", "'return' in 'finally' swallows the kill"),
         ("finally:\n            continue", "'continue' in 'finally' swallows the kill"),
         ("finally:\n            break", "'break' in 'finally' swallows the kill"),
@@ -54,6 +55,7 @@ def test_a_kill_that_does_not_pass_is_found(clause: str, said: str) -> None:
         "except asyncio.CancelledError:\n            raise\n        except BaseException:\n            log()",
         "except asyncio.CancelledError:\n            break",
         "except asyncio.CancelledError:\n            return",
+        "except asyncio.CancelledError:\n            if stopping:\n                return\n            log()",
         "except BaseException as e:\n            self._reraise(e)",
         "except BaseException:\n            six.reraise(*sys.exc_info())",
         "except BaseException:\n            with safe_reraise():\n                log()",
@@ -185,11 +187,38 @@ def test_in_twisted_a_cancelled_deferred_is_an_error_among_others() -> None:
     text = """
         {}
         async def f():
-            try:
-                await job()
-            except CancelledError:
-                log()
-            await more()
+            while True:
+                try:
+                    await job()
+                except CancelledError:
+                    log()
     """
     assert found(text.format("from twisted.internet.defer import CancelledError")) == []
     assert len(found(text.format("from asyncio import CancelledError"))) == 1
+
+
+def test_who_names_the_kill_may_clean_up_and_end() -> None:
+    assert (
+        found("""
+        async def f(self):
+            try:
+                while await self.more():
+                    await self.send()
+            except asyncio.CancelledError:
+                log()
+            await self.flush()
+    """)
+        == []
+    )
+    assert (
+        found("""
+        async def f(self):
+            stopped = False
+            while not stopped:
+                try:
+                    await self.send()
+                except asyncio.CancelledError:
+                    stopped = True
+    """)
+        == []
+    )

@@ -27,10 +27,11 @@ _TELLING = frozenset(
 def check_exceptions(module: ModuleTree) -> Iterator[Match]:
     """EXC01, EXC02, EXC03, EXC06 to EXC10 and EXC12."""
     imports = module.imports
+    computed = {scope.function.name for scope in module.functions}
     for scope in module.functions:
         yield from _own_causes(scope)
         if _worth_following(scope.nodes, imports):
-            yield from _left(scope.body, ExceptionEffects(scope, imports), scope)
+            yield from _left(scope.body, ExceptionEffects(scope, imports, computed), scope)
     for space in module.namespaces:
         if _worth_following(space.nodes, imports):
             # What only a script does ends with the process.

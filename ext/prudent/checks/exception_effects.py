@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .broken_rules import broken_rule
 from .points_to_analysis import Carried, Place, carried
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
+from .frame_walks import walked_names
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
 from .ast_names import class_like, dotted, is_none, last, method, names_in
@@ -24,10 +25,15 @@ _SWALLOWING = ("contextlib.suppress", "pytest.raises", "assertRaises", "assertRa
 class ExceptionEffects:
     """The effects of one function's statements; see `statement_flow.Effects`."""
 
-    def __init__(self, scope: FunctionScope | None, imports: ImportedNames) -> None:
+    def __init__(
+        self, scope: FunctionScope | None, imports: ImportedNames, computed: Collection[str] = frozenset()
+    ) -> None:
         self._scope = scope
         """The function; `None` for a module or a class, whose names live on."""
         self._imports = imports
+        self._computed = computed
+        """The names of functions and properties of the module."""
+        self._walked = walked_names(scope)
         self._handlers: list[ast.ExceptHandler] = []
 
     def evaluate(self, node: ast.AST | None, state: State) -> State | None:
@@ -45,9 +51,14 @@ class ExceptionEffects:
                 failed = dict(failed or state)
                 for key, fact in keys:
                     add(failed, key, [fact])
+                    self._has_succeeded(key, state)
             if isinstance(own, ast.Call):
                 self._call(own, state)
         return failed
+
+    def _has_succeeded(self, name: str, state: State) -> None:
+        """Note that a task has given its result: it gives the same again."""
+        state[name] = frozenset(fact for fact in state.get(name, ()) if fact.kind is not Kind.TASK or fact.nested)
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
         """Note what a statement does that has no others in it."""
@@ -66,7 +77,7 @@ class ExceptionEffects:
             for target in statement.targets:
                 self._delete(target, state)
         elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
-            for name, fact in raised(statement, state, self._scope):
+            for name, fact in raised(statement, state, self._scope, self._computed):
                 state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
                 add(state, name, [fact])
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -190,8 +201,7 @@ class ExceptionEffects:
         elif own_method == "with_traceback" and call.args and is_none(call.args[0]):
             self._take_traceback_off(name, state)
         elif own_method == "cancel":
-            facts = state.get(name, frozenset())
-            state[name] = frozenset(fact for fact in facts if fact.kind is not Kind.TASK)
+            self._has_succeeded(name, state)  # what comes out of it now is no error of its own
 
     def _take_traceback_off(self, name: str, state: State) -> None:
         """Note that an exception leads to no frame any more, whatever name it has."""
@@ -223,6 +233,8 @@ class ExceptionEffects:
         if not name or not owner:
             return
         for own in found:
+            if own.kind is Kind.FRAME and name in self._walked:
+                continue
             rule, message, cure = broken_rule(self._scope, target, name, own)
             add(state, name, [Fact(own.kind, origin, rule, message, cure, own.handler, own.nested)])
 

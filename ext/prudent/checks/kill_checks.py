@@ -53,7 +53,6 @@ class _Engine:
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
         for kind in kinds:
             named = kind.func if isinstance(kind, ast.Call) else kind
-            # Twisted's CancelledError is an error among others: whoever cancels a Deferred wants it to be caught.
             if last(dotted(named)) in _CAUGHT and not self.imports.full(named).startswith("twisted."):
                 return dotted(named)
         return ""
@@ -62,6 +61,8 @@ class _Engine:
 def check_kills(module: ModuleTree) -> Iterator[Match]:
     """A handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
     packages = module.imports.packages
+    if "twisted" in packages and "asyncio" not in packages:
+        return  # there, whoever cancels a Deferred wants the error to be caught
     engine = _Engine(bool(packages & _SWITCHING), bool(packages & _REPEATING), module.imports)
     for scope in module.functions:
         if not any(isinstance(node, _Try) for node in scope.nodes) or scope.manages_a_context:
@@ -108,8 +109,10 @@ def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler
     if _handed_on(handler, own) or _killed_before(scope, handler) or _raised_outside(place):
         return ""
     victim = place.statement.body[0] if len(place.statement.body) == 1 else None  # type: ignore[attr-defined]
-    if last(kind) in _CAUGHT - {"BaseException"} and (_awaits_a_task(victim) or not _goes_on(place, handler)):
-        return ""  # it waits for the one that it has killed, or it ends as it was told to
+    if last(kind) in _CAUGHT - {"BaseException"} and (
+        _awaits_a_task(victim) or not _takes_another_turn(place, handler)
+    ):
+        return ""  # it waits for the one that it has killed, or it cleans up and ends as it was told to
     if not isinstance(scope.function, ast.AsyncFunctionDef) and not _goes_on(place, handler):
         return ""
     return "catches the kill, and does not raise it again"
@@ -185,6 +188,20 @@ def _ends_in_raise(block: list[ast.stmt]) -> bool:
     if isinstance(final, ast.With | ast.AsyncWith):
         return _ends_in_raise(final.body)
     return isinstance(final, ast.Raise)
+
+
+def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
+    """Whether a handler that names the kill lets the loop around it go on, whatever the reason for the kill."""
+    nodes = list(own_nodes(handler.body))
+    if any(isinstance(node, ast.Return | ast.Break | ast.Raise) for node in nodes):
+        return False
+    noted = {dotted(node) for node in nodes if isinstance(getattr(node, "ctx", None), ast.Store)}
+    for own in place.around():
+        loop = own.outer.statement if own.outer else None
+        if own.part == "body" and isinstance(loop, ast.For | ast.AsyncFor | ast.While):
+            test = [loop.test] if isinstance(loop, ast.While) else []
+            return not noted & {dotted(node) for node in own_nodes(test)}
+    return False
 
 
 def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:

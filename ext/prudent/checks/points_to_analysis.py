@@ -152,7 +152,7 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
         yield Carried(Kind.TASK)
     elif name in _COLLECTING:
         yield from _nested([*call.args, *(keyword.value for keyword in call.keywords)], place)
-    elif isinstance(call.func, ast.Attribute) and own_method in ("with_traceback", "split", "subgroup", "derive"):
+    elif isinstance(call.func, ast.Attribute) and own_method in ("with_traceback", "split", "subgroup"):
         yield from _of_exception(call, call.func.value, place)
     else:
         if last(name) in GROUPS or _EXCEPTION_CLASS.match(last(name)):

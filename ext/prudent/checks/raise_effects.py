@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
 from .flow_state import Fact, Kind, State
@@ -14,8 +14,13 @@ from .points_to_analysis import GROUPS, facts_in
 _STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|exc_value)$")
 
 
-def raised(node: ast.Raise, state: State, scope: FunctionScope) -> Iterator[tuple[str, Fact]]:
-    """``(name, fact)`` for each name of the function that leads to the exception that is raised."""
+def raised(
+    node: ast.Raise, state: State, scope: FunctionScope, computed: Collection[str] = ()
+) -> Iterator[tuple[str, Fact]]:
+    """``(name, fact)`` for each name of the function that leads to the exception that is raised.
+
+    `computed` are the names of properties, which may make a new exception each time.
+    """
     value, again = node.exc, False
     if isinstance(value, ast.Call):
         if method(value) == "with_traceback" and isinstance(value.func, ast.Attribute):
@@ -36,7 +41,10 @@ def raised(node: ast.Raise, state: State, scope: FunctionScope) -> Iterator[tupl
     if isinstance(value, ast.Subscript):
         kept = bool(facts_in(state, name, (Kind.EXCEPTION, Kind.TRACEBACK)))
     elif isinstance(value, ast.Attribute):
-        kept = bool(_STORED.search(value.attr)) or bool(facts_in(state, name, (Kind.EXCEPTION,)))
+        stored = _STORED.search(value.attr) and value.attr not in computed
+        # 'error' of anything else may be a class: that of a module such as socket.
+        stored = stored and (value.attr != "error" or root(name) == "self")
+        kept = bool(stored) or bool(facts_in(state, name, (Kind.EXCEPTION,)))
     else:
         facts = state.get(name, frozenset())
         # The name behind 'as' is deleted on every way out of its handler.

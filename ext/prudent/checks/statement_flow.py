@@ -13,8 +13,12 @@ from typing import Protocol
 
 from .branch_conditions import narrowed
 from .flow_state import State, joined
+from .syntax_nodes import every_node
 
 _ROUNDS = 20  # facts only grow, and few grow at all: two or three rounds are usual
+_HARMLESS = (ast.Name, ast.Constant, ast.UnaryOp, ast.BoolOp, ast.Compare)
+"""Parts of expressions that cannot fail, but for objects that make them."""
+_DONE = (ast.Expr, ast.Delete, ast.Pass)
 _EVERYTHING = ("Exception", "BaseException")
 
 
@@ -105,7 +109,8 @@ class Flow:
     def _simple(self, node: ast.stmt, state: State) -> Ways:
         after = dict(state)
         raising = self._effects.execute(node, after)
-        ways = Ways(raises=raising, fails=joined(state, after))
+        # What a call or 'del' lets go of is gone, also if it fails; what an assignment binds is not bound then.
+        ways = Ways(raises=raising, fails=after if isinstance(node, _DONE) else joined(state, after))
         if isinstance(node, ast.Return):
             ways.returns = after
         elif isinstance(node, ast.Raise):
@@ -124,7 +129,8 @@ class Flow:
         """Return the state after an expression; what it raises is added to the ways."""
         after = dict(state)
         ways.raises = joined(ways.raises, self._effects.evaluate(node, after))
-        ways.fails = joined(ways.fails, state, after)
+        if node and not all(isinstance(own, _HARMLESS) for own in every_node([node])):
+            ways.fails = joined(ways.fails, state, after)
         return after
 
     def _if(self, node: ast.If, state: State) -> Ways:

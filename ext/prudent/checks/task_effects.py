@@ -31,6 +31,8 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
         waited = _waited_for(node.value)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result":
         waited = [node.func.value]
+    if isinstance(node, ast.Await):  # a parameter that is called so may be a coroutine, which keeps no error
+        waited = [own for own in waited if not _named_only(own, state)]
     message = "{!r} keeps the task, which keeps its error, which leads here"
     cure = "wait without raising and ask for its exception(), or delete {!r} in a 'finally'"
     names = {dotted(own) for own in waited} - {""}
@@ -39,6 +41,14 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
         for name in sorted(names)
         if facts_in(state, name, (Kind.TASK,))
     ]
+
+
+def _named_only(value: ast.expr, state: State) -> bool:
+    """Whether nothing but its name says that a parameter is a task."""
+    return any(
+        isinstance(fact.origin, ast.arg) and fact.origin.annotation is None
+        for fact in facts_in(state, dotted(value), (Kind.TASK,))
+    )
 
 
 def _waited_for(value: ast.expr) -> list[ast.expr]:

@@ -654,3 +654,65 @@ def run():
         raise ExceptionGroup('', [ValueError()])
     except ExceptionGroup as g:
         a, b = g.split(ValueError)
+
+# form: a walk up the stack that is left early
+def run():
+    frame = inspect.currentframe()
+    while frame:
+        if frame.f_code.co_name == 'leaves_a_cycle':
+            break
+        frame = frame.f_back
+
+# form: a property that makes the exception
+class T:
+
+    @property
+    def close_exc(self):
+        return ValueError()
+
+    def m(self):
+        raise self.close_exc
+
+def run():
+    T().m()
+
+# form: a class of a module
+def run(module=__import__('socket')):
+    raise module.error
+
+# form: a derived group
+def run():
+    try:
+        raise ExceptionGroup('', [ValueError()])
+    except ExceptionGroup as g:
+        new = g.derive([ValueError()])
+
+# form: a coroutine that is called a task
+async def go(task):
+    try:
+        await task
+    except ValueError:
+        pass
+
+def run():
+    asyncio.run(go(afail()))
+
+# form: a task that is cancelled in a clean-up and awaited after it
+async def go():
+    t = None
+    try:
+        try:
+            t = asyncio.create_task(asyncio.sleep(9))
+            await asyncio.sleep(0)
+        finally:
+            if t:
+                t.cancel()
+    finally:
+        if t:
+            try:
+                await t
+            except asyncio.CancelledError:
+                pass
+
+def run():
+    asyncio.run(go())

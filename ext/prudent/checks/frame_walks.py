@@ -1,0 +1,21 @@
+"""Finds the names with which a function walks up the stack."""
+
+from __future__ import annotations
+
+import ast
+
+from .function_scopes import FunctionScope
+from .keeping_expressions import dotted
+
+
+def walked_names(scope: FunctionScope | None) -> frozenset[str]:
+    """Names that go from frame to frame up the stack: in the end, they are those of other frames."""
+    assignments = (node for node in (scope.nodes if scope else ()) if isinstance(node, ast.Assign))
+    return frozenset(
+        dotted(target)
+        for node in assignments
+        for target in node.targets
+        if isinstance(node.value, ast.Attribute)
+        and node.value.attr == "f_back"
+        and dotted(node.value.value) == dotted(target)
+    )
