@@ -19,7 +19,7 @@ from pathlib import Path
 
 from prudent.checks.checked_rules import CHECKED
 from prudent.checks.checker import check_content
-from prudent.checks.source_text import UnreadableError
+from prudent.checks.source_reader import UnreadableError
 from prudent.handbook.precision_record import PrecisionRecord
 
 from .corpus import CorpusFile, fetch, files

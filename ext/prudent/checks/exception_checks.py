@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from .ast_names import class_like, dotted, last, method, root
 from .exception_effects import ExceptionEffects
 from .finding import Match
 from .flow_state import Fact, State
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
-from .ast_names import class_like, dotted, last, method, root
 from .parameter_facts import first_state
 from .statement_flow import Flow
 from .task_effects import asked_names
@@ -40,7 +40,7 @@ def check_exceptions(module: ModuleTree) -> Iterator[Match]:
 
 
 def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
-    """Whether anything in it could lead to an exception, a traceback or a frame: most functions have nothing."""
+    """Return whether anything in it could lead to an exception, a traceback or a frame: most functions have nothing."""
     return any(
         (isinstance(node, ast.ExceptHandler) and node.name)
         or (isinstance(node, ast.Raise) and node.exc is not None)
@@ -51,7 +51,7 @@ def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
 
 
 def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope | None) -> Iterator[Match]:
-    """What names still lead to, on any way out; each place is named once for each rule."""
+    """Yield what names still lead to, on any way out; each place is named once for each rule."""
     asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, first_state(scope))
     found: dict[tuple[ast.AST, str], Match] = {}
@@ -64,7 +64,7 @@ def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope 
 
 
 def _broken(state: State) -> Iterator[tuple[str, Fact]]:
-    """The facts that break a rule, in an order that does not change from run to run."""
+    """Yield the facts that break a rule, in an order that does not change from run to run."""
     for name in sorted(state):
         yield from ((name, fact) for fact in sorted(state[name], key=lambda own: own.message) if fact.rule)
 

@@ -6,13 +6,13 @@ import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .broken_rules import broken_rule
-from .points_to_analysis import Carried, Place, carried
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walks import walked_names
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
-from .ast_names import class_like, dotted, is_none, last, method, names_in
+from .points_to_analysis import Carried, Place, carried
 from .raise_effects import raised
 from .syntax_nodes import own_nodes
 from .task_effects import failing, handed_tasks, kills_only
@@ -108,7 +108,7 @@ class ExceptionEffects:
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
-        """A task group that ends without an error has no task that failed."""
+        """Return a task group that ends without an error has no task that failed."""
         if any(
             last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
             for item in statement.items
@@ -122,7 +122,7 @@ class ExceptionEffects:
                 )
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Whether what is raised in the block ends there."""
+        """Return whether what is raised in the block ends there."""
         names = (self._imports.called(item.context_expr) for item in statement.items)
         return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
 
@@ -244,7 +244,7 @@ def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
 
 
 def _owner(node: ast.expr) -> str:
-    """The name through which the function has an object; ``self`` for ``super()``."""
+    """Return the name through which the function has an object; ``self`` for ``super()``."""
     while isinstance(node, ast.Subscript):
         node = node.value
     return "self" if method(node) == "super" else dotted(node)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from .ast_names import dotted
 from .function_scopes import FunctionScope
-from .keeping_expressions import dotted
 
 
 def walked_names(scope: FunctionScope | None) -> frozenset[str]:
-    """Names that go from frame to frame up the stack: in the end, they are those of other frames."""
+    """Return names that go from frame to frame up the stack: in the end, they are those of other frames."""
     assignments = (node for node in (scope.nodes if scope else ()) if isinstance(node, ast.Assign))
     return frozenset(
         dotted(target)

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .ast_names import dotted, last, method
 from .finding import Match
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
-from .ast_names import dotted, last, method
 from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 
@@ -47,7 +47,7 @@ class _Engine:
     imports: ImportedNames
 
     def kill(self, handler: ast.ExceptHandler) -> str:
-        """The kill that a handler catches, ``:`` or ``BaseException`` if it catches everything, or ``""``."""
+        """Return the kill that a handler catches, ``:`` or ``BaseException`` if it catches everything, or ``""``."""
         if handler.type is None:
             return ":"
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
@@ -59,7 +59,7 @@ class _Engine:
 
 
 def check_kills(module: ModuleTree) -> Iterator[Match]:
-    """A handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
+    """Yield a handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
     packages = module.imports.packages
     if "twisted" in packages and "asyncio" not in packages:
         return  # there, whoever cancels a Deferred wants the error to be caught
@@ -73,7 +73,7 @@ def check_kills(module: ModuleTree) -> Iterator[Match]:
 
 
 def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TryStar, engine: _Engine) -> Iterator[Match]:
-    """What of an attempt takes the kill for good; what stands behind a clause that lets it pass never sees it."""
+    """Yield what of an attempt takes the kill for good; what stands behind a clause that lets it pass never sees it."""
     own = list(own_nodes(attempt.body))
     waits = any(_waits(node) for node in own) or (engine.switching and any(method(node) in _BLOCKING for node in own))
     if not waits:
@@ -95,7 +95,7 @@ def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TrySt
 
 
 def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler, kind: str, engine: _Engine) -> str:
-    """What a handler does to the kill, in words; empty if the kill passes or is somebody else's."""
+    """Return what a handler does to the kill, in words; empty if the kill passes or is somebody else's."""
     own = list(own_nodes(handler.body))
     raises = [node for node in own if isinstance(node, ast.Raise)]
     if engine.repeating and any(isinstance(node, ast.Await) for node in own):
@@ -119,12 +119,12 @@ def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler
 
 
 def _waits(node: ast.AST) -> bool:
-    """Whether a kill can come out of it: an engine throws it in where its task waits."""
+    """Return whether a kill can come out of it: an engine throws it in where its task waits."""
     return isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.AsyncFor | ast.AsyncWith)
 
 
 def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
-    """Whether a handler gives the exception to somebody: stores it, returns it, or calls something with it."""
+    """Return whether a handler gives the exception to somebody: stores it, returns it, or calls something with it."""
     for node in own:
         if isinstance(node, ast.Call) and method(node) not in _SHOWING:
             values: list[ast.expr] = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -147,7 +147,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
 
 
 def _mentions(value: ast.AST, name: str) -> bool:
-    """Whether a value is the exception or has it inside."""
+    """Return whether a value is the exception or has it inside."""
     if isinstance(value, ast.Call):
         return method(value) not in _SHOWING and any(_mentions(argument, name) for argument in value.args)
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
@@ -156,7 +156,7 @@ def _mentions(value: ast.AST, name: str) -> bool:
 
 
 def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
-    """Whether the function has killed something before: then it is that kill that comes back."""
+    """Return whether the function has killed something before: then it is that kill that comes back."""
     return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -167,13 +167,13 @@ def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
 
 
 def _awaits_a_task(statement: ast.stmt | None) -> bool:
-    """Whether a statement does nothing but wait for a task that has a name: the kill may be that task's own."""
+    """Return whether a statement does nothing but wait for a task that has a name: the kill may be that task's own."""
     value = getattr(statement, "value", None)
     return isinstance(value, ast.Await) and bool(dotted(value.value))
 
 
 def _raised_outside(place: Place) -> bool:
-    """Whether the attempt is part of a clean-up, after which what is being raised goes on."""
+    """Return whether the attempt is part of a clean-up, after which what is being raised goes on."""
     for own in place.around():
         if own.part == "finalbody" or (own.handler is not None and _ends_in_raise(own.handler.body)):
             return True
@@ -181,7 +181,7 @@ def _raised_outside(place: Place) -> bool:
 
 
 def _ends_in_raise(block: list[ast.stmt]) -> bool:
-    """Whether every way through a block ends in ``raise``."""
+    """Return whether every way through a block ends in ``raise``."""
     final = block[-1] if block else None
     if isinstance(final, ast.If):
         return _ends_in_raise(final.body) and _ends_in_raise(final.orelse)
@@ -191,7 +191,7 @@ def _ends_in_raise(block: list[ast.stmt]) -> bool:
 
 
 def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
-    """Whether a handler that names the kill lets the loop around it go on, whatever the reason for the kill."""
+    """Return whether a handler that names the kill lets the loop around it go on, whatever the reason for the kill."""
     nodes = list(own_nodes(handler.body))
     if any(isinstance(node, ast.Return | ast.Break | ast.Raise) for node in nodes):
         return False
@@ -205,7 +205,7 @@ def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
 
 
 def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
-    """Whether the function waits again after the handler, so that whoever killed it waits for it."""
+    """Return whether the function waits again after the handler, so that whoever killed it waits for it."""
     final = handler.body[-1]
     if isinstance(final, ast.Return):
         return False
@@ -223,7 +223,7 @@ def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
 
 
 def _jumps(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The ``return``, ``break`` and ``continue`` with which a statement leaves ``finally``."""
+    """Yield the ``return``, ``break`` and ``continue`` with which a statement leaves ``finally``."""
     waiting: list[tuple[ast.AST, bool]] = [(statement, False)]
     while waiting:
         node, in_loop = waiting.pop()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 
+from .ast_names import class_like
 from .flow_state import Fact, Kind, State, add
 from .function_scopes import FunctionScope
-from .keeping_expressions import class_like
 from .task_effects import looks_like_a_task
 
 
 def first_state(scope: FunctionScope | None) -> State:
-    """The state at the beginning of a function; that of a module or a class is empty."""
+    """Return the state at the beginning of a function; that of a module or a class is empty."""
     state: State = {}
     if scope is None:
         return state
@@ -25,7 +25,7 @@ def first_state(scope: FunctionScope | None) -> State:
 
 
 def _is_class(annotation: ast.expr | None) -> bool:
-    """Whether an annotation says that a parameter is a class."""
+    """Return whether an annotation says that a parameter is a class."""
     if annotation is None:
         return False
     return ast.unparse(annotation).lstrip("'\"").lower().startswith(("type[", "typing.type["))

@@ -10,9 +10,9 @@ import ast
 import re
 from collections.abc import Sequence
 
+from .ast_names import dotted, method, names_in
 from .finding import Edit, Match
 from .function_scopes import FunctionScope
-from .ast_names import dotted, method, names_in
 from .statement_places import Place, places_in
 from .syntax_nodes import children, every_node
 
@@ -24,7 +24,7 @@ _LEADING = frozenset(("__traceback__", "with_traceback", "__cause__", "__context
 
 
 def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """The edit that cures a finding, or `None` if a person has to see to it."""
+    """Return the edit that cures a finding, or `None` if a person has to see to it."""
     place = _place_of(match.node, scope)
     if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
         return None
@@ -54,7 +54,7 @@ def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit 
 
 
 def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """A frame or traceback whose name is deleted behind all that follows in its block."""
+    """Return a frame or traceback whose name is deleted behind all that follows in its block."""
     rest = place.rest
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
@@ -72,7 +72,10 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
 def _tried(
     first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
 ) -> Edit | None:
-    """The statements in a ``try`` with this ``finally``; `None` if a string of theirs goes over several lines."""
+    """Return the statements in a ``try`` with this ``finally``.
+
+    `None` if a string of theirs goes over several lines.
+    """
     begin, end = begin or first.lineno, final.end_lineno or final.lineno
     if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):
         return None
@@ -102,7 +105,7 @@ def _without_traceback(
 
 
 def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Whether an expression is shown or compared, and not handed to anything that could see its traceback."""
+    """Return whether an expression is shown or compared, and not handed to anything that could see its traceback."""
     outer = parents.get(node)
     if isinstance(outer, ast.Call):
         return dotted(outer.func) in _READING and node in outer.args
@@ -139,7 +142,7 @@ def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequen
 
 
 def _place_of(node: ast.AST, scope: FunctionScope) -> Place | None:
-    """The innermost statement of the function that has the node in it."""
+    """Return the innermost statement of the function that has the node in it."""
     line = getattr(node, "lineno", 0)
     found = None
     for place in places_in(scope.body):
@@ -150,7 +153,7 @@ def _place_of(node: ast.AST, scope: FunctionScope) -> Place | None:
 
 
 def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
-    """Whether a statement has its lines to itself."""
+    """Return whether a statement has its lines to itself."""
     first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
     before = first.encode()[: statement.col_offset].decode()
     after = final.encode()[statement.end_col_offset :].decode().strip()
@@ -168,7 +171,7 @@ def _names(nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def _shared(scope: FunctionScope, name: str) -> bool:
-    """Whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
+    """Return whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
     own = {id(node) for node in scope.nodes}
     return any(
         (isinstance(node, ast.Name) and node.id == name and id(node) not in own)

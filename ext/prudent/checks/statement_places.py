@@ -21,7 +21,7 @@ class Place:
     """The except clause of the outer statement that it stands in."""
 
     def around(self) -> Iterator[Place]:
-        """The place itself and all around it, the innermost first."""
+        """Yield the place itself and all around it, the innermost first."""
         place: Place | None = self
         while place is not None:
             yield place
@@ -29,7 +29,10 @@ class Place:
 
 
 def places_in(block: list[ast.stmt]) -> Iterator[Place]:
-    """Every statement below, those of inner functions and classes left out; each comes after what it stands in."""
+    """Yield every statement below, those of inner functions and classes left out.
+
+    Each comes after what it stands in.
+    """
     waiting: list[tuple[list[ast.stmt], Place | None, str, ast.ExceptHandler | None]] = [(block, None, "body", None)]
     while waiting:
         block, outer, part, handler = waiting.pop()

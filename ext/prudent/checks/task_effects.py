@@ -44,7 +44,7 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
 
 
 def _named_only(value: ast.expr, state: State) -> bool:
-    """Whether nothing but its name says that a parameter is a task."""
+    """Return whether nothing but its name says that a parameter is a task."""
     return any(
         isinstance(fact.origin, ast.arg) and fact.origin.annotation is None
         for fact in facts_in(state, dotted(value), (Kind.TASK,))
