@@ -94,6 +94,13 @@ def precision(session: nox.Session) -> None:
 
 
 @nox.session
+def interrupted(session: nox.Session) -> None:
+    """Kill builds of a small project at random moments, and hold the next build against a clean one."""
+    prepare(session)
+    session.run("python", "-m", "tests.interrupted", *session.posargs)
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
     prepare(session)

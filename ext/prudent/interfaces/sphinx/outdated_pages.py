@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prudent.handbook.check_agreement import agreements
@@ -56,7 +57,7 @@ def before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
         proof_of(env)
 
 
-def pages_to_write(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the pages that Sphinx would not write again although they must be.
 
     If the last build left any page that cannot be trusted, or if there is anything else to link to, these are all: a
@@ -68,6 +69,8 @@ def pages_to_write(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     stale = _pages_with_tables(domain, state.proof) if state.is_proved else []
     if state.writes_all or targets != domain.targets:
         stale = list(env.found_docs)
+        # Sphinx would add to the old one, which may name words that no page has any more.
+        Path(app.outdir, "searchindex.js").unlink(missing_ok=True)
     domain.targets = targets
     state.to_write.update(stale)
     return stale

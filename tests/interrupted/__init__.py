@@ -1,0 +1,1 @@
+"""Kills real builds at random moments, and holds what the next build leaves against a clean one; not tests."""
