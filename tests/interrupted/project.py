@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -71,6 +72,7 @@ A local must not outlive its *handler*.
 """
 INDEX = "# Index\n\n```{rule-table}\n```\n\n```{unproved-blocks}\n```\n\n```{toctree}\n:glob:\n\n*\n```\n"
 _PAGES = 10
+_SEARCH = "searchindex.js"
 
 
 def _page(number: int) -> str:
@@ -119,7 +121,11 @@ def become(root: Path, files: Files) -> None:
 
 def site(folder: Path) -> dict[str, bytes]:
     """Every file of a site, by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    if _SEARCH in found:
+        # When Sphinx writes a few pages only, it keeps the words that have gone, with no page to them.
+        found[_SEARCH] = re.sub(rb',?"[^"]+":\[\](?=[,}])', b"", found[_SEARCH]).replace(b"{,", b"{")
+    return found
 
 
 def forget(*folders: Path) -> None:

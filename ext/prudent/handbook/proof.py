@@ -165,6 +165,18 @@ def packages_of(settings: Settings) -> Packages:
     return Packages(settings.root / settings.packages, settings.root / settings.cache / "packages")
 
 
+def observation_cache(settings: Settings, discovery: Discovery) -> Cache:
+    """Return the cache, with all in its keys that a run follows from beside what is run."""
+    # A run that the limits ended would end elsewhere under others; the rest is what a snippet may do, and finds.
+    conditions = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
+    packages = packages_of(settings)
+    places = {
+        found.interpreter: [found.library_digest, packages.lock_digest(found.interpreter.name)]
+        for found in discovery.installations
+    }
+    return Cache(settings.root / settings.cache, conditions, places)
+
+
 def prove(
     handbook: Handbook,
     snippets: Iterable[Snippet] | None = None,
@@ -176,13 +188,7 @@ def prove(
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
     packages = packages_of(settings)
-    # A run that the limits ended would end elsewhere under others; the rest is what a snippet may do, and finds.
-    conditions = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
-    places = {
-        found.interpreter: [found.library_digest, packages.lock_digest(found.interpreter.name)]
-        for found in discovery.installations
-    }
-    runner = Runner(Cache(cache, conditions, places), settings.limits, packages)
+    runner = Runner(observation_cache(settings, discovery), settings.limits, packages)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)

@@ -8,7 +8,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -51,20 +51,25 @@ class Cache:
     @contextlib.contextmanager
     def open(self) -> Iterator[Entries]:
         """Its entries, for the threads of one batch."""
-        entries = Entries(self.folder / NAME, self._conditions, self._places)
+        entries = Entries(self.folder / NAME, self.key)
         try:
             yield entries
         finally:
             entries.close()
 
+    def key(self, content: str, interpreter: Interpreter) -> str:
+        """Return what an observation of this content on this interpreter is kept under."""
+        place = self._places.get(interpreter, "")
+        whole = f"{content} {_build(interpreter)} {place} {self._conditions}"
+        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
 
 class Entries:
     """What is in the file; the methods may be called from any thread."""
 
-    def __init__(self, path: Path, conditions: str, places: Mapping[Interpreter, str]) -> None:
+    def __init__(self, path: Path, key: Callable[[str, Interpreter], str]) -> None:
         self._path = path
-        self._conditions = conditions
-        self._places = places
+        self._key = key
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[str, str]] = []
         self._written = time.monotonic()
@@ -128,11 +133,6 @@ class Entries:
                 self._connection = None
             with contextlib.suppress(OSError):
                 self._path.unlink()
-
-    def _key(self, content: str, interpreter: Interpreter) -> str:
-        place = self._places.get(interpreter, "")
-        whole = f"{content} {_build(interpreter)} {place} {self._conditions}"
-        return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=64)

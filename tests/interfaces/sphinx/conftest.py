@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -219,7 +220,13 @@ class Project:
         self.write("docs/index.md", f"# Page\n\n{text}")
 
     def build(
-        self, builder: str = "html", *, parallel: int = 0, strict: bool = False, into: str = "docs/_build"
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 0,
+        strict: bool = False,
+        into: str = "docs/_build",
+        only: Sequence[str] = (),
     ) -> Built:
         self._configure()
         read: set[str] = set()
@@ -228,7 +235,7 @@ class Project:
         try:
             app.connect("source-read", lambda _app, docname, _content: read.add(docname))
             app.connect("doctree-resolved", lambda _app, _doctree, docname: written.add(docname))
-            app.build()
+            app.build(filenames=[self.root / path for path in only])
         finally:
             app.cleanup()
         text = strip_escape_sequences(app.warning.getvalue()).replace(f"{self.root}{os.sep}", "")
