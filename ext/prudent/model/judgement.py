@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import doctest
 from collections.abc import Iterator
 
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
 from .interpreter import Interpreter
 from .observation import Ending, Leak, Observation, PartOutcome, visible
 from .outcome import Outcome
+from .output_comparison import same_output
 from .reference_path import as_toml, matches
 from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
@@ -236,7 +236,7 @@ def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Prob
                 "show what it prints in a {testoutput} below it",
             )
         return
-    if not _same_output(part, outcome, got):
+    if not same_output(part, outcome, got):
         yield Problem(
             snippet.path,
             part.output_line,
@@ -244,19 +244,3 @@ def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Prob
             f"it printed {got.strip()!r}",
             "fix the code, or its {testoutput}",
         )
-
-
-def _same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
-    """Compare as doctest does, its option flags and its reading of a traceback included."""
-    flags = 0
-    for flag in part.flags:
-        value = doctest.OPTIONFLAGS_BY_NAME[flag[1:]]
-        flags = flags | value if flag[0] == "+" else flags & ~value
-    want = part.output if part.output is None or part.output.endswith("\n") else part.output + "\n"
-    traceback = doctest.DocTestParser._EXCEPTION_RE.match(want or "")  # type: ignore[attr-defined]  # noqa: SLF001 -- as Sphinx's doctest does
-    checker = doctest.OutputChecker()
-    if traceback is None:
-        return outcome.raised is None and checker.check_output(want or "", got, flags)
-    if outcome.raised is None:
-        return False
-    return checker.check_output(traceback.group("msg"), f"{outcome.raised}\n", flags)

@@ -1,0 +1,28 @@
+"""Compares the output of a ``testcode`` with its ``testoutput`` as Sphinx's doctest does."""
+
+from __future__ import annotations
+
+import doctest
+
+from .observation import PartOutcome
+from .snippet import Part
+
+
+def same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
+    """Return whether the output is the expected one, by doctest's option flags and its reading of a traceback.
+
+    `got` is what the part printed, or its traceback in doctest's form if it raised. The flags of the part replace
+    doctest's defaults, as ``+ELLIPSIS`` and ``-ELLIPSIS`` do in a comment.
+    """
+    flags = 0
+    for flag in part.flags:
+        value = doctest.OPTIONFLAGS_BY_NAME[flag[1:]]
+        flags = flags | value if flag[0] == "+" else flags & ~value
+    want = part.output if part.output is None or part.output.endswith("\n") else part.output + "\n"
+    traceback = doctest.DocTestParser._EXCEPTION_RE.match(want or "")  # type: ignore[attr-defined]  # noqa: SLF001 -- as Sphinx's doctest does
+    checker = doctest.OutputChecker()
+    if traceback is None:
+        return outcome.raised is None and checker.check_output(want or "", got, flags)
+    if outcome.raised is None:
+        return False
+    return checker.check_output(traceback.group("msg"), f"{outcome.raised}\n", flags)
