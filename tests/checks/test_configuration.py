@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checked_rules import CHECKED, UnknownRuleError, flake8_code, names, read_codes
 from prudent.checks.configuration import Configuration, ConfigurationError
 from prudent.checks.rule_selection import Selection
 from prudent.checks.source_reader import RUNNING
@@ -54,40 +53,6 @@ def test_rules_are_left_out_by_file(tmp_path: Path) -> None:
     assert rules.takes("EXC12", "src/a.py")
     assert not rules.takes("EXC12", "tests/deep/a.py")
     assert rules.takes("EXC01", "tests/deep/a.py")
-
-
-@pytest.mark.parametrize(
-    "given", [["EXC01,EXC07"], ["EXC01, EXC07"], ["EXC01 EXC07"], ["EXC01", "EXC07"], ["exc01,exc07,"]]
-)
-def test_lists_are_read_as_flake8_and_ruff_read_them(given: list[str]) -> None:
-    assert read_codes(given, "--select") == ("EXC01", "EXC07")
-
-
-def test_a_code_stands_for_rules_by_either_name() -> None:
-    codes = [flake8_code(rule) for rule in CHECKED]
-    assert codes[0] == "PRU101"
-    assert len(set(codes)) == len(CHECKED)
-    for rule, code in zip(CHECKED, codes, strict=True):
-        assert all(names(own, rule) for own in (rule, rule[:3], code, code[:4], "PRU", "ALL"))
-        assert not any(names(own, other) for own in (rule, code) for other in CHECKED if other != rule)
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("EXX", "no rule 'EXX' has a check; did you mean 'EXC'"),
-        ("EXC99", "no rule 'EXC99' has a check; did you mean 'EXC"),
-        ("E", None),
-        ("ZZZ999", "no rule 'ZZZ999' has a check; there are EXC01, "),
-        ("EXC04", "EXC04 has no check: source code does not show"),
-    ],
-)
-def test_a_rule_that_has_no_check_is_refused(code: str, said: str | None) -> None:
-    if said is None:  # the beginning of one
-        assert read_codes([code], "--select") == (code,)
-        return
-    with pytest.raises(UnknownRuleError, match=f"--select: {said}"):
-        read_codes([code], "--select")
 
 
 @pytest.mark.parametrize(

@@ -51,22 +51,6 @@ def test_all_findings_of_a_file_are_cured_that_can_be() -> None:
     assert done.diff("x.py").count("\n") >= 1
 
 
-def test_only_what_is_wanted_is_changed() -> None:
-    text = CURED[0][0] + CURED[3][0]
-    done = fixed(text.encode(), "x.py", (3, 11), lambda finding: finding.rule == "EXC02")
-    assert done.after.decode() == CURED[0][0] + CURED[3][1]
-    assert fixed(text.encode(), "x.py", (3, 11), lambda _finding: False).after == text.encode()
-
-
-def test_a_file_keeps_its_encoding_and_the_ends_of_its_lines() -> None:
-    text = "# coding: latin-1\r\n# ä\r\n" + CURED[0][0].replace("\n", "\r\n")
-    done = fixed(text.encode("latin-1"), "x.py", (3, 11), lambda _finding: True)
-    assert done.edits == 1
-    assert done.after.decode("latin-1").count("\r\n") == done.after.count(b"\n") == 8
-    marked = b"\xef\xbb\xbf" + CURED[0][0].encode()
-    assert fixed(marked, "x.py", (3, 11), lambda _finding: True).after.startswith(b"\xef\xbb\xbfdef")
-
-
 def test_cured_code_does_what_it_did() -> None:
     before, after = CURED[0]
     for text in (before, after):

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from prudent.checks.ast_names import class_like, dotted, is_none, last, method, names_in, root
+
+
+def expression(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("a", "a"), ("a.b.c", "a.b.c"), ("f().b", ""), ("a[0].b", ""), ("f()", ""), ("'a'.b", "")]
+)
+def test_only_names_and_their_attributes_have_a_dotted_name(text: str, name: str) -> None:
+    assert dotted(expression(text)) == name
+
+
+@pytest.mark.parametrize(("name", "first", "end"), [("a.b.c", "a", "c"), ("a", "a", "a"), ("", "", "")])
+def test_a_dotted_name_has_a_first_and_a_last_part(name: str, first: str, end: str) -> None:
+    assert (root(name), last(name)) == (first, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("f(x)", "f"), ("a.b.f(x)", "f"), ("g().f()", "f"), ("a[0].f()", "f"), ("g()()", ""), ("f", "")]
+)
+def test_a_call_calls_a_method_whatever_it_is_a_method_of(text: str, name: str) -> None:
+    assert method(expression(text)) == name
+
+
+def test_none_is_told_from_what_is_as_false() -> None:
+    assert is_none(expression("None"))
+    assert not any(is_none(expression(text)) for text in ("False", "0", "''", "none", "()"))
+
+
+@pytest.mark.parametrize(
+    "name", ["ValueError", "_Own", "errors.Own", "cls", "exc_type", "type2", "self.failureException"]
+)
+def test_a_name_of_a_class_is_known_by_its_look(name: str) -> None:
+    assert class_like(name)
+
+
+@pytest.mark.parametrize("name", ["error", "Errors.own", "typed", "prototype", "self.exc", "_", ""])
+def test_and_that_of_anything_else_is_not_taken_for_one(name: str) -> None:
+    assert not class_like(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("a", ["a"]),
+        ("(a, [b, *c], d)", ["a", "b", "c", "d"]),
+        ("(a.b, c[d], e)", ["e"]),
+        ("a.b", []),
+    ],
+)
+def test_an_assignment_binds_the_plain_names_of_its_target_in_their_order(text: str, bound: list[str]) -> None:
+    assert list(names_in(expression(text))) == bound

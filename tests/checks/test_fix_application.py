@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prudent.checks import fix_application
+from prudent.checks.checker import check_source
+from prudent.checks.finding import Edit, Finding
+from prudent.checks.fix_application import applied, fixed
+from prudent.checks.source_reader import SourceText, UnreadableError
+
+MADE = "def f():\n    error = ValueError()\n    raise error\n"
+MADE_CURED = "def f():\n    error = ValueError()\n    try:\n        raise error\n    finally:\n        del error\n"
+AGAIN = "def g(e, tb):\n    raise e.with_traceback(tb)\n"
+AGAIN_CURED = "def g(e, tb):\n    try:\n        raise e.with_traceback(tb)\n    finally:\n        del e\n"
+
+
+def every(_finding: Finding) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(
+    ("edit", "after"),
+    [
+        (Edit(2, 2, ("x", "y")), "a\nx\ny\nc\n"),
+        (Edit(1, 2, ("x",)), "x\nc\n"),
+        (Edit(2, 1, ("x",)), "a\nx\nb\nc\n"),
+        (Edit(3, 3, ()), "a\nb\n"),
+    ],
+)
+def test_lines_of_an_edit_take_the_place_of_its_own(edit: Edit, after: str) -> None:
+    assert applied(edit, "a\nb\nc\n") == after
+
+
+def test_all_that_is_wanted_is_cured_and_nothing_else() -> None:
+    text = MADE + AGAIN
+    done = fixed(text.encode(), "x.py", (3, 11), every)
+    assert (done.before.decode(), done.after.decode(), done.edits) == (text, MADE_CURED + AGAIN_CURED, 2)
+    done = fixed(text.encode(), "x.py", (3, 11), lambda finding: finding.rule == "EXC03")
+    assert (done.after.decode(), done.edits) == (MADE + AGAIN_CURED, 1)
+    assert fixed(text.encode(), "x.py", (3, 11), lambda _finding: False).after == text.encode()
+
+
+@pytest.mark.parametrize("lines", [("    raise error  # more",), ("    raise error", "    raise error"), ("    (",)])
+def test_an_edit_that_cures_nothing_is_not_applied(lines: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = Edit(3, 3, lines)
+
+    def check_badly(source: SourceText) -> list[Finding]:
+        return [replace(finding, edit=bad) for finding in check_source(source)]
+
+    monkeypatch.setattr(fix_application, "check_source", check_badly)
+    done = fixed(MADE.encode(), "x.py", (3, 11), every)
+    assert (done.after, done.edits) == (MADE.encode(), 0)
+
+
+def test_a_file_keeps_its_encoding_and_the_ends_of_its_lines() -> None:
+    text = "# coding: latin-1\r\n# ä\r\n" + MADE.replace("\n", "\r\n")
+    done = fixed(text.encode("latin-1"), "x.py", (3, 11), every)
+    assert done.edits == 1
+    assert done.after.decode("latin-1").count("\r\n") == done.after.count(b"\n") == 8
+    marked = b"\xef\xbb\xbf" + MADE.encode()
+    assert fixed(marked, "x.py", (3, 11), every).after == b"\xef\xbb\xbf" + MADE_CURED.encode()
+
+
+def test_a_file_without_a_cure_keeps_every_byte_of_it() -> None:
+    content = b"x = 1\r\ny = 2\nz = 3\r"
+    done = fixed(content, "x.py", (3, 11), every)
+    assert (done.before, done.after, done.edits) == (content, content, 0)
+    assert done.diff("x.py") == ""
+
+
+def test_what_has_changed_is_shown_as_a_diff() -> None:
+    lines = fixed(MADE.encode(), "pkg/x.py", (3, 11), every).diff("pkg/x.py").splitlines()
+    assert lines[:2] == ["--- pkg/x.py", "+++ pkg/x.py"]
+    assert [line for line in lines[3:] if line[0] != " "] == [
+        "-    raise error",
+        "+    try:",
+        "+        raise error",
+        "+    finally:",
+        "+        del error",
+    ]
+
+
+def test_what_cannot_be_read_is_not_changed() -> None:
+    with pytest.raises(UnreadableError, match=r"x\.py:1: cannot be checked"):
+        fixed(b"x =\n", "x.py", (3, 11), every)
