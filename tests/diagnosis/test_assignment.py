@@ -1,0 +1,71 @@
+"""The line on which a function gives an exception the name that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prudent.diagnosis.assignment import Assignment, find_assignment, find_module_assignment
+
+Write = Callable[[str], str]
+
+READ = """\
+def read(text):
+    kept = None
+    try:
+        int(text)
+    except ValueError as error:
+        kept = error
+    def inner():
+        kept = 1
+    return 0
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a module, and return its path."""
+
+    def write(text: str) -> str:
+        path = tmp_path / "own.py"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_of_all_lines_that_bind_the_name_the_handlers_is_taken_with_its_rule(write: Write) -> None:
+    assert find_assignment(write(READ), "read", 1, "kept") == Assignment(6, "EXC01")
+
+
+def test_a_decorated_function_is_found_by_its_decorators_line_too(write: Write) -> None:
+    file = write(f"@staticmethod\n{READ}")
+    assert find_assignment(file, "read", 1, "kept").line == 7
+    assert find_assignment(file, "read", 2, "kept").line == 7
+
+
+def test_of_functions_of_one_name_the_one_that_begins_there_is_read(write: Write) -> None:
+    file = write(f"{READ}\n{READ}")
+    assert find_assignment(file, "read", 1, "kept").line == 6
+    assert find_assignment(file, "read", 11, "kept").line == 16
+
+
+def test_an_exception_that_its_own_frame_names_and_raises_breaks_its_rule(write: Write) -> None:
+    file = write("def fail():\n    made = ValueError()\n    raise made\n")
+    assert find_assignment(file, "fail", 1, "made") == Assignment(3, "EXC06")  # the static check names the raise
+
+
+@pytest.mark.parametrize("text", ["def read(:\n", "\0", READ.replace("read", "write")])
+def test_a_function_that_cannot_be_read_has_the_line_on_which_it_begins(write: Write, text: str) -> None:
+    assert find_assignment(write(text), "read", 7, "kept") == Assignment(7)
+    assert find_assignment("no such file", "read", 7, "kept") == Assignment(7)
+
+
+def test_a_modules_name_has_the_last_line_of_the_top_level_that_binds_it(write: Write) -> None:
+    file = write("saved = []\nfor one in 'ab':\n    saved += [one]\ndef f():\n    saved = 1\nimport os as other\n")
+    assert find_module_assignment(file, "saved") == 3
+    assert find_module_assignment(file, "other") == 6
+    assert find_module_assignment(file, "os") == 0
+    assert find_module_assignment("no such file", "saved") == 0
