@@ -17,7 +17,7 @@ from .domain import PrudentDomain
 from .nodes import deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_inputs import note_inputs
-from .page_transforms import BlockCheckTransform, DeclarationTransform, show_pictures
+from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
 from .permalink_check import check_anchors
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
@@ -69,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", announce_pages, _LAST)
     app.connect("env-check-consistency", check_anchors)
     app.connect("doctree-resolved", show_pictures)
+    app.connect("html-page-context", lighten_code)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)
     app.connect("build-finished", end, _LAST)

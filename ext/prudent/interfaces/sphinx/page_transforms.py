@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
@@ -12,6 +15,8 @@ from prudent.reading.proof_block import read_source
 from .literal_blocks import check_blocks
 from .nodes import picture
 from .role_check import check_roles
+
+_PLAIN = re.compile(r'<span class="(?:n|p|w)">([^<]*)</span>')
 
 
 class BlockCheckTransform(SphinxTransform):
@@ -51,3 +56,12 @@ def show_pictures(app: Sphinx, document: nodes.document, _docname: str) -> None:
     for node in list(document.findall(picture)):
         raw = nodes.raw("", node["svg"], format="html")
         node.replace_self(nodes.container("", raw, classes=["prudent-figure"]) if in_html else [])
+
+
+def lighten_code(_app: Sphinx, _name: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Take out of a page the marks of plain names, punctuation and space in code: nothing colours them.
+
+    They make a third of a page with much code, which a phone has to fetch.
+    """
+    if "body" in context:
+        context["body"] = _PLAIN.sub(r"\1", context["body"])
