@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "ext" / "prudent", ROOT / "tests"
-MIRRORED = ("model", "proving", "target", "reading", "benchmarks", "handbook")
+MIRRORED = ("model", "proving", "target", "reading", "benchmarks", "handbook", "interfaces/sphinx")
 """The packages whose every module has tests of its name."""
 WITHOUT = {
     "__init__.py": "says what a package is",

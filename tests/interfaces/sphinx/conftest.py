@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,8 @@ from prudent.handbook.proof import Proof
 from prudent.interfaces.sphinx.domain import domain_of, proof_of
 from prudent.proving.discovery import discover
 from prudent.proving.installed_interpreter import Installation
+
+from .foreign_records import ABSENT, MACHINES, elsewhere, publish
 
 MYST = ("attrs_inline", "colon_fence", "deflist")
 
@@ -314,4 +316,53 @@ def handbook(project: Project) -> Project:
 def counted(handbook: Project, tmp_path: Path) -> Project:
     """The same with a cache of its own, so that its runs can be counted."""
     handbook.cache = tmp_path / "cache"
+    return handbook
+
+
+@pytest.fixture
+def recorded(handbook: Project, running: str) -> Project:
+    """With records of another machine for a series that is absent here."""
+    handbook.settings["expected"] = [ABSENT, running]
+    built = handbook.build(into="elsewhere")
+    publish(handbook, [elsewhere(record) for record in built.proof.records.values()])
+    return handbook
+
+
+@pytest.fixture
+def gathered(recorded: Project) -> Project:
+    """Three machines that do not see the same, one with records of other code, one of which was changed by hand."""
+    records = [elsewhere(record) for record in recorded.build().proof.records.values()]
+    clean = [replace(r, observation=replace(r.observation, leaks=())) if r.observation.leaks else r for r in records]
+    for machine, own in zip(MACHINES, (records, clean, records), strict=True):
+        dated = "2020-01-03" if machine == "linux-arm" else "2020-01-01"
+        publish(recorded, [replace(record, machine=machine, date=dated) for record in own])
+    (recorded.root / "docs/_records/far-away.jsonl").unlink()
+    stale = [replace(record, machine="slow-and-old", content="other") for record in records]
+    foreign = replace(stale[0], snippet="of/another.py")
+    publish(recorded, [*stale, foreign])
+    recorded.write("docs/whose.md", "# Whose\n\n```{machines}\n```\n")
+    return recorded
+
+
+@pytest.fixture
+def built(handbook: Project) -> Built:
+    return handbook.build()
+
+
+def sections(project: Project) -> None:
+    """Give the rule's page the sections that short links lead to."""
+    project.change("docs/keep.md", "```{snippet} keep/bad.py", "## Bad\n\n```{snippet} keep/bad.py")
+    project.change("docs/keep.md", "```{snippet} keep/good.py", "## Good\n\n```{snippet} keep/good.py")
+    project.change("docs/keep.md", "```{evidence}", "## Evidence\n\n```{evidence}")
+
+
+@pytest.fixture
+def whole(handbook: Project) -> Project:
+    sections(handbook)
+    return handbook
+
+
+@pytest.fixture
+def pages(handbook: Project) -> Project:
+    handbook.write("docs/other.md", "# Other\n\n```{code-block} python\n:unproved: a reason\n\nx = 1\n```\n")
     return handbook

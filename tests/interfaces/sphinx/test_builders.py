@@ -18,12 +18,6 @@ EPUB = "version = release = '1'\ncopyright = 'nobody'\n"
 PLACEHOLDERS = (picture, deferred)
 
 
-@pytest.fixture
-def pages(handbook: Project) -> Project:
-    handbook.write("docs/other.md", "# Other\n\n```{code-block} python\n:unproved: a reason\n\nx = 1\n```\n")
-    return handbook
-
-
 def left_over(built: Built) -> list[str]:
     env = built.app.env
     found = []
@@ -46,12 +40,6 @@ def test_no_builder_meets_a_node_of_ours(pages: Project, builder: str) -> None:
         written += [path for path in built.app.outdir.iterdir() if path.suffix in (".tex", ".texi", ".1")]
         assert written
         assert not any("<svg" in path.read_text(encoding="utf-8") for path in written)
-
-
-def test_before_a_page_is_written_the_placeholders_are_there(pages: Project) -> None:
-    env = pages.build().app.env
-    assert [len(list(env.get_doctree("index").findall(kind))) for kind in PLACEHOLDERS] == [0, 2]
-    assert len(list(env.get_doctree("keep").findall(picture))) == 1
 
 
 def test_the_text_has_the_path_in_words_and_the_tables(pages: Project, running: str) -> None:
@@ -93,19 +81,6 @@ def test_an_epub_is_well_formed_and_has_the_picture(pages: Project) -> None:
     assert '<svg class="prudent-picture" role="img"' in page
     assert "tb_frame" in page
     assert 'href="keep.xhtml#exc01"' in index
-
-
-def test_the_table_links_as_each_builder_writes_its_links(pages: Project) -> None:
-    assert 'href="keep/#exc01"' in (pages.build("dirhtml").app.outdir / "index.html").read_text(encoding="utf-8")
-    assert '"keep.html#exc01"' in pages.build("html").page("index")
-
-
-def test_an_empty_list_is_left_out(handbook: Project) -> None:
-    built = handbook.build("latex")
-    (path,) = built.app.outdir.glob("*.tex")
-    text = path.read_text(encoding="utf-8")
-    assert "0 of 2 code blocks" in text
-    assert not re.search(r"begin{itemize}\s*\\end{itemize}", text)
 
 
 WILD = """\

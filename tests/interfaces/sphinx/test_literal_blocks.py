@@ -89,49 +89,6 @@ def test_a_block_without_an_owner_ends_a_strict_build_with_an_error(project: Pro
     assert not project.build(strict=True).failed
 
 
-@pytest.mark.parametrize("name", ["code-block", "code", "sourcecode"])
-def test_a_reason_silences_the_warning_and_is_counted_and_listed(project: Project, name: str) -> None:
-    project.write("docs/index.md", "# Page\n\n```{unproved-blocks}\n```\n\n```{toctree}\nother\n```\n")
-    project.write(
-        "docs/other.md",
-        f"# Other\n\n```{{{name}}} python\n:unproved: it needs a network\n\nx = 1\n```\n\n"
-        "```pycon\n>>> 1\n1\n```\n\n"
-        "```{snippet}\ny = 1\n```\n\n"
-        "```{snippet} case.py\n```\n",
-    )
-    project.write("snippets/case.py", "# /// proof\n# clean = true\n# ///\nz = 1\n")
-    built = project.build()
-    assert built.warnings == ()
-    said = built.words("index")
-    assert "1 of 4 code blocks on this site are run by nothing, each for a stated reason:" in said
-    assert "docs/other.md:3: it needs a network" in said
-    assert 'href="other.html"' in built.page("index")
-
-
-def test_a_literalinclude_may_have_a_reason_too(project: Project) -> None:
-    project.write("docs/code.txt", "x = 1\n")
-    project.page("```{literalinclude} code.txt\n:unproved: a configuration\n```\n\n```{unproved-blocks}\n```\n")
-    built = project.build()
-    assert built.warnings == ()
-    assert "docs/index.md:3: a configuration" in built.words("index")
-
-
-@pytest.mark.parametrize("name", ["code-block python", "literalinclude code.txt"])
-def test_an_empty_reason_is_none(project: Project, name: str) -> None:
-    project.write("docs/code.txt", "x = 1\n")
-    project.page(f"```{{{name}}}\n:unproved:\n\nx = 1\n```\n")
-    built = project.build()
-    assert any(text.startswith("docs/index.md:3: ") for text in built.warnings)
-    assert built.words("index").count("x = 1") <= 1
-
-
-def test_a_session_with_a_reason_is_not_run(project: Project) -> None:
-    project.page("```{code-block} pycon\n:unproved: it shows what an old release printed\n\n>>> 1\n2\n```\n")
-    built = project.build()
-    assert built.warnings == ()
-    assert not built.proof.handbook.snippets
-
-
 def test_two_blocks_of_the_same_text_are_told_apart(project: Project) -> None:
     block = "{code-block} python\n:unproved: shown\n\nx = 1\n"
     project.page(f"```{block}```\n\n```python\nx = 1\n```\n")
@@ -273,71 +230,6 @@ def test_an_example_that_prints_something_else_is_warned_of(
     assert "it printed" in warning
 
 
-DECLARED = {
-    "doctest": """\
-```{doctest}
-# /// proof
-# held = "module name 'kept' -> ValueError.__traceback__"
-# ///
-
->>> try:
-...     int("seven")
-... except ValueError as error:
-...     kept = error
-```
-""",
-    "fence": """\
-```python
-# /// proof
-# held = "module name 'kept' -> ValueError.__traceback__"
-# ///
->>> try:
-...     int("seven")
-... except ValueError as error:
-...     kept = error
-```
-""",
-    "testcode": """\
-```{testcode}
-# /// proof
-# held = "module name 'kept' -> ValueError.__traceback__"
-# ///
-try:
-    int("seven")
-except ValueError as error:
-    kept = error
-```
-""",
-}
-
-
-@pytest.mark.parametrize("kind", DECLARED)
-@pytest.mark.parametrize("builder", ["html", "text"])
-def test_a_declaration_in_a_page_is_judged_and_not_shown(project: Project, kind: str, builder: str) -> None:
-    project.page(DECLARED[kind])
-    built = project.build(builder)
-    assert built.warnings == ()
-    assert "///" not in built.page("index")
-    assert "held" not in built.page("index")
-    assert "kept = error" in built.words("index")
-    (block,) = blocks_of(built)
-    assert block.startswith("try:" if kind == "testcode" else ">>> try:")
-
-
-def test_a_declaration_in_a_page_can_be_contradicted(project: Project) -> None:
-    project.page(DECLARED["doctest"])
-    project.change("docs/index.md", "kept = error", "pass")
-    built = project.build()
-    assert built.warned(project.place("docs/index.md", "# /// proof").replace(":4", ":5"), "nothing is held")
-
-
-def test_a_misspelt_declaration_in_a_page_is_warned_of_once(project: Project) -> None:
-    project.page(DECLARED["testcode"])
-    project.change("docs/index.md", "# held", "# helt")
-    (warning,) = project.build().warnings
-    assert warning.startswith("docs/index.md:5: WARNING: unknown key 'helt'; did you mean 'held'?")
-
-
 SMALL = '{snippet}\n# /// proof\n# prints = "1"\n# clean = true\n# ///\nprint(1)\n'
 
 
@@ -380,23 +272,6 @@ def test_an_inline_snippet_that_leaks_is_warned_of_at_its_line(project: Project)
     project.page(f"````{{note}}\n```{{snippet}}\n{code}```\n````\n")
     built = project.build()
     assert built.warned(project.place("docs/index.md", "def f"), "declared no leak; it leaks: frame f, local 'kept'")
-
-
-def test_a_snippet_that_the_reader_cannot_find_is_an_error_and_not_left_out(project: Project) -> None:
-    project.page("```{eval-rst}\n.. snippet::\n\n    print(1)\n```\n")
-    built = project.build()
-    assert built.warned("docs/index.md:4", "the reader of Markdown does not find this directive")
-
-
-def test_a_rule_that_the_reader_cannot_find_is_an_error_and_not_left_out(project: Project) -> None:
-    project.page("```{eval-rst}\n.. rule:: EXC01\n\n    A sentence.\n```\n")
-    built = project.build()
-    assert built.warned("docs/index.md:4", "the reader of Markdown does not find this directive")
-
-
-def test_a_page_that_speaks_of_declarations_shows_them(project: Project) -> None:
-    project.page("```{code-block} python\n:unproved: a pattern\n\n# /// proof\n# clean = true\n# ///\n```\n")
-    assert "# /// proof # clean = true # ///" in project.build().words("index")
 
 
 def test_a_page_that_is_no_markdown_has_no_owned_block(project: Project) -> None:

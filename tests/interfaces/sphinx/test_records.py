@@ -9,32 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import ExtensionError
 
-from prudent.proving.published_records import save
+from .foreign_records import ABSENT, elsewhere, publish
 
 if TYPE_CHECKING:
-    from prudent.model.record import Record
-
     from .conftest import Project
-
-ABSENT = "3.2"
-
-
-@pytest.fixture
-def recorded(handbook: Project, running: str) -> Project:
-    """With records of another machine for a series that is absent here."""
-    handbook.settings["expected"] = [ABSENT, running]
-    built = handbook.build(into="elsewhere")
-    publish(handbook, [elsewhere(record) for record in built.proof.records.values()])
-    return handbook
-
-
-def elsewhere(record: Record) -> Record:
-    interpreter = replace(record.interpreter, release=(3, 2, 6), version="3.2.6", build="other")
-    return replace(record, interpreter=interpreter, machine="far-away", date="2020-01-02")
-
-
-def publish(project: Project, records: list[Record]) -> None:
-    save(project.root / "docs/_records", records)
 
 
 def test_it_says_where_and_when(recorded: Project, running: str) -> None:
@@ -111,41 +89,11 @@ def test_a_broken_records_file_ends_the_build(recorded: Project) -> None:
         recorded.build()
 
 
-MACHINES = ("linux-arm", "windows", "slow-and-old")
-
-
-@pytest.fixture
-def gathered(recorded: Project) -> Project:
-    """Three machines that do not see the same, one with records of other code, one of which was changed by hand."""
-    records = [elsewhere(record) for record in recorded.build().proof.records.values()]
-    clean = [replace(r, observation=replace(r.observation, leaks=())) if r.observation.leaks else r for r in records]
-    for machine, own in zip(MACHINES, (records, clean, records), strict=True):
-        dated = "2020-01-03" if machine == "linux-arm" else "2020-01-01"
-        publish(recorded, [replace(record, machine=machine, date=dated) for record in own])
-    (recorded.root / "docs/_records/far-away.jsonl").unlink()
-    stale = [replace(record, machine="slow-and-old", content="other") for record in records]
-    foreign = replace(stale[0], snippet="of/another.py")
-    publish(recorded, [*stale, foreign])
-    recorded.write("docs/whose.md", "# Whose\n\n```{machines}\n```\n")
-    return recorded
-
-
 def test_records_that_disagree_are_both_shown(gathered: Project, running: str) -> None:
     built = gathered.build(strict=True)
     said = built.words("keep")
     assert f"{ABSENT} (leaks; but clean on windows) {running} ✓ leaks" in said
     assert "recorded elsewhere (linux-arm, 2020-01-03)" in said
-
-
-def test_each_machine_is_listed_with_what_is_not_used_and_why(gathered: Project, running: str) -> None:
-    said = gathered.build().words("whose")
-    assert f"which built this {running} 2 none none" in said
-    assert f"linux-arm {ABSENT} 2 none none" in said
-    assert f"windows {ABSENT} 2 none 1" in said
-    assert (
-        f"slow-and-old {ABSENT} 3 1 of a snippet that this handbook does not have; 2 recorded for other code none"
-        in said
-    )
 
 
 def test_what_another_machine_saw_on_a_series_that_is_here_is_shown_if_it_is_otherwise(

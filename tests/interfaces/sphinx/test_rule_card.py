@@ -61,12 +61,3 @@ def test_a_rule_without_a_cure_shows_the_difference_all_the_same(handbook: Proje
     card = card_of(handbook.build())
     assert "error.__traceback__ = None" in card
     assert "Skip this if" not in card
-
-
-def test_the_id_stands_in_the_heading_and_in_links_to_the_page(handbook: Project) -> None:
-    built = handbook.build()
-    heading = re.search(r"<h1>(.*?)</h1>", built.page("keep"))
-    assert heading
-    assert words(heading[1]).startswith("EXC01 Keep none")
-    assert '<section id="keep-none">' in built.page("keep")  # the address of the section is as before
-    assert "EXC01 Keep none" in built.words("index")

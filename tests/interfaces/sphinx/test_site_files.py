@@ -30,12 +30,6 @@ def sections(project: Project) -> None:
     project.change("docs/keep.md", "```{evidence}", "## Evidence\n\n```{evidence}")
 
 
-@pytest.fixture
-def whole(handbook: Project) -> Project:
-    sections(handbook)
-    return handbook
-
-
 @pytest.mark.parametrize(
     ("address", "anchor"),
     [("r/EXC01/", "exc01"), ("r/keep/", "exc01"), ("r/EXC01/bad/", "bad"), ("r/EXC01/evidence/", "evidence")],
@@ -48,13 +42,6 @@ def test_a_short_link_leads_to_a_place_that_is_there(whole: Project, address: st
     assert place == (Path(built.app.outdir) / "keep.html").resolve()
     assert target.endswith(f"#{anchor}")
     assert f'id="{anchor}"' in place.read_text(encoding="utf-8")
-
-
-def test_a_page_that_lacks_such_a_section_is_warned_of(whole: Project) -> None:
-    whole.write("docs/_addresses.txt", "")
-    whole.change("docs/keep.md", "## Good\n", "## Better\n")
-    place = whole.place("docs/keep.md", "```{rule}")
-    assert whole.build().warned(place, "its short link r/EXC01/good/ leads to a section that the page lacks")
 
 
 def test_the_rules_as_data_follow_their_schema(whole: Project, running: str) -> None:
@@ -111,13 +98,6 @@ def test_a_changed_verdict_is_in_the_feed(whole: Project, running: str) -> None:
     name = "{http://www.w3.org/2005/Atom}"
     titles = [entry.findtext(f"{name}title") for entry in root.findall(f"{name}entry")]
     assert titles == [f"EXC01: the bad code is clean on {running}; it was leaks"]
-
-
-def test_the_matrix_shows_every_rule_on_every_python(whole: Project, running: str) -> None:
-    whole.write("docs/matrix.md", "# Matrix\n\n```{rule-matrix}\n```\n")
-    built = whole.build()
-    assert "ID Rule What the bad code does EXC01" in built.words("matrix")
-    assert f'<i class="prudent-violated" data-python="{running}">' in built.page("matrix")
 
 
 def test_an_old_address_says_what_became_of_it(whole: Project) -> None:
