@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import json
-from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from prudent.checks import handbook_address
 from prudent.interfaces.cli import main
 
 KEPT = "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error\n"
@@ -100,23 +98,3 @@ def test_a_safe_cure_is_offered_as_a_change_of_whole_lines(folder: Path, capsys:
     cured = "".join([*lines[: start - 1], suggestion["text"], *lines[end - 1 :]])
     (folder / "a.py").write_text(cured, encoding="utf-8")
     assert main(["check", "."]) == 0
-
-
-@pytest.mark.parametrize(
-    ("urls", "address"),
-    [
-        (["Source, https://git.example.org", "Documentation, https://book.example.org"], "https://book.example.org/"),
-        (["Documentation, docs/"], ""),
-        (None, ""),
-    ],
-)
-def test_the_published_address_is_the_package_s_own_word(
-    urls: list[str] | None, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    metadata = Message()
-    for url in urls or ():
-        metadata["Project-URL"] = url
-    monkeypatch.setattr("importlib.metadata.metadata", lambda _name: metadata)
-    handbook_address.published_address.cache_clear()
-    assert handbook_address.published_address() == address
-    handbook_address.published_address.cache_clear()
