@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE, TESTS = ROOT / "ext" / "prudent", ROOT / "tests"
-MIRRORED = ("model", "proving", "target", "reading", "benchmarks", "handbook", "interfaces/sphinx")
+MIRRORED = (
+    "model",
+    "proving",
+    "target",
+    "reading",
+    "benchmarks",
+    "checks",
+    "diagnosis",
+    "handbook",
+    "interfaces",
+)
 """The packages whose every module has tests of its name."""
 WITHOUT = {
     "__init__.py": "says what a package is",

@@ -108,7 +108,7 @@ class ExceptionEffects:
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
-        """Return a task group that ends without an error has no task that failed."""
+        """Forget the tasks of a group that ends without an error: none of them has failed."""
         if any(
             last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
             for item in statement.items

@@ -29,7 +29,7 @@ class Effects(Protocol):
         """Note what an expression does; returns the state in which it raises on its own account, if it does."""
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
-        """Return the same for a statement that has no others in it."""
+        """Note what a statement does that has no others in it."""
 
     def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
         """Note that a loop takes the next item of the source."""
@@ -41,7 +41,7 @@ class Effects(Protocol):
         """Note that the block has come to its end."""
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether what is raised in the block ends there."""
+        """Tell whether what is raised in the block ends there."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Note that a handler begins."""

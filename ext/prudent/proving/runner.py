@@ -94,7 +94,7 @@ class Runner:
 
     @contextlib.contextmanager
     def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
-        """Return one batch at a time for each cache, so that parallel test workers run nothing twice."""
+        """Let one batch at a time use the cache, so that parallel test workers run nothing twice."""
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):  # a cache that cannot be written serves nobody else either
                 self._cache.folder.mkdir(parents=True, exist_ok=True)

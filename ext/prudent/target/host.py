@@ -73,7 +73,7 @@ def _take_default_signals():
 
 
 def _add_builtins():
-    """Return what the module `site` adds to the builtins, without what it adds to the path."""
+    """Add what the module `site` adds to the builtins, without what it adds to the path."""
     if sys.version_info[0] == 2:  # there, to import it is to do all
         import __builtin__
 

@@ -135,7 +135,7 @@ class _Program(object):
             self._check.add_own(path)
 
     def _stop(self, *_):
-        """Return the time is up: say what has leaked until now, and end."""
+        """Say what has leaked until now, and end: the time is up."""
         if os.getpid() == self._process:
             signal.signal(self._job["signal"], signal.SIG_IGN)
             _flush()

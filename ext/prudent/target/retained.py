@@ -168,7 +168,7 @@ def _described(member, root, steps):
 
 
 def _drop_all_behind(member, left, fences):
-    """Return what hangs on a held traceback is held by it, and needs no finding of its own."""
+    """Drop what hangs on a held traceback: it is held by it, and needs no finding of its own."""
     seen = set(fences)
     frontier = [member]
     while frontier:

@@ -105,7 +105,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Return what was run where, and what was not."""
+    """Print what was run where, and what was not."""
     batch = config.stash.get(_BATCH, None)
     if batch is None:
         return

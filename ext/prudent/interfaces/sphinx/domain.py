@@ -70,19 +70,19 @@ class PrudentDomain(Domain):
         self.data["targets"] = now
 
     def note_rule(self, identifier: str, title: str, anchor: str) -> None:
-        """Return a page declares a rule."""
+        """Note that a page declares a rule."""
         self.rules[identifier] = (self.env.docname, anchor, title)
 
     def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
-        """Return a page shows a snippet's matrix."""
+        """Note that a page shows a snippet's matrix."""
         self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
 
     def note_measured(self, docname: str, benchmark: Benchmark) -> None:
-        """Return a page shows a benchmark."""
+        """Note that a page shows a benchmark."""
         self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
 
     def note_table(self, docname: str) -> None:
-        """Return a page holds a table of everything."""
+        """Note that a page holds a table of everything."""
         self.tables[docname] = ""
 
     def clear_doc(self, docname: str) -> None:

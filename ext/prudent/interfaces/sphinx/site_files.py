@@ -84,7 +84,7 @@ def _file_of(link: Link) -> str:
 
 
 def _leading(link: Link) -> str:
-    """Return a page that leads to another, by itself where the browser lets it, else by a link."""
+    """Return a page that leads to another by itself, and by a link where the browser does not follow."""
     depth = link.address.count("/")
     target = "../" * depth + link.target if link.target else ""
     named = f'<a href="{escape(target)}">{escape(link.title)}</a>' if target else ""
