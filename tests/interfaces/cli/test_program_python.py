@@ -122,4 +122,4 @@ def test_without_uv_it_is_said_that_nothing_is_installed(prove: Prove, monkeypat
 
 def test_a_script_block_that_is_not_toml_is_told_with_its_line(prove: Prove) -> None:
     done = prove("x = 1\n# /// script\n# dependencies = [\n# ///\n")
-    assert (done.status, done.err.startswith("prudent: own.py:2: the script block is not TOML")) == (2, True)
+    assert (done.status, done.err.startswith("prudent: own.py:3: not TOML")) == (2, True)
