@@ -58,7 +58,8 @@ def tests(session: nox.Session) -> None:
         return
     # From the outside: pytest imports our own plugin before any other plugin could start to measure it.
     session.run("python", "-m", "coverage", "erase")
-    session.run("python", "-m", "coverage", "run", "-m", "pytest")
+    # A file's tests stay in one process, since they share what was set up for them.
+    session.run("python", "-m", "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "loadfile")
     session.run("python", "-m", "coverage", "combine", "--quiet")
     session.run("python", "-m", "coverage", "report", "--fail-under=90")
 

@@ -47,7 +47,7 @@ class Site:
         return sorted(name for name in found if not name.startswith("r/"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     host = tmp_path_factory.mktemp("host")
     folder = host / "sub" / "guide"
@@ -68,8 +68,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a page of the handbook has many files."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    # It ends with these tests: as long as Playwright runs, its thread has a running loop, and no other can be started.
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         pytest.skip(f"there is no browser on the PATH: none of {', '.join(NAMES)}")

@@ -46,7 +46,7 @@ def start(*arguments: str) -> str:
 def test_pytest_loads_three_small_modules_of_ours(loaded: Loaded) -> None:
     modules = loaded(start("--collect-only"))
     packages = {"prudent.interfaces", "prudent.interfaces.pytest"}
-    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_check", "marks")}
+    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_options", "marks")}
     assert ours(modules) == packages | own
     assert not modules & HEAVY
 

@@ -34,7 +34,7 @@ signal.setitimer(signal.ITIMER_REAL, 0)
 """
 WAITS_FOR_TIME = """\
 async def worker(seen):
-    for _ in range(5):
+    for _ in range(300):
         await asyncio.sleep(0)
     seen.append("done")
 
