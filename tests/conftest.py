@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type
 
 import pytest
 
-from prudent.model.field_limits import Bounds, Form
+from prudent.model.field_constraints import Bounds, Form
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -29,7 +29,7 @@ WITHOUT = {
     "target/mounts.py": "only seen from outside: see proving/test_disk.py",
     "target/namespaces.py": "only seen from outside: see proving/test_namespaces.py",
     "target/privileges.py": "only seen from outside: see target/test_confinement.py",
-    "target/program_runner.py": "only seen from outside: see interfaces/cli/test_program_end.py",
+    "target/user_program_runner.py": "only seen from outside: see interfaces/cli/test_program_end.py",
     "target/system_calls.py": "only seen from outside: see target/test_confinement.py",
     "proving/installed_interpreter.py": "holds only data: see proving/test_discovery.py",
 }

@@ -15,8 +15,8 @@ from prudent.benchmarks.known_measurements import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
-from prudent.model.comparison import Comparison
 from prudent.model.measurement_budget import Depth, Effort
+from prudent.model.quantity_comparison import Comparison
 from prudent.model.record import Provenance
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages

@@ -7,9 +7,9 @@ import pytest
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark, unmeasured
 from prudent.model.benchmark import Benchmark, Check
-from prudent.model.comparison import Comparison, Expression
 from prudent.model.condition import Condition
 from prudent.model.measurement import Machine, Measurement
+from prudent.model.quantity_comparison import Comparison, Expression
 from prudent.model.record import Provenance
 
 from .hand_made_proofs import NEW, OLD

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from prudent.model.benchmark import Benchmark, Check, Plan
-from prudent.model.comparison import Comparison
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement_budget import Depth
+from prudent.model.quantity_comparison import Comparison
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 BENCHMARK = Benchmark("snippets/x/bench.py", 1, "Title", "MODES = []\n", {"wall": "s"})

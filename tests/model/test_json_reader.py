@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 
-from prudent.model.field_limits import Bounds, Day, Form
+from prudent.model.field_constraints import Bounds, Day, Form
 from prudent.model.json_reader import FieldError, parse, read
 
 WrongKinds = Callable[[object], Iterator[tuple[tuple[str | int, ...], Any]]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prudent.proving.installed_interpreter import Installation
-from prudent.proving.this_machine import forks
+from prudent.proving.machine_capabilities import forks
 
 from .snippet_batches import HEALTHY, Batch, run
 

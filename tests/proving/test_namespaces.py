@@ -16,7 +16,7 @@ import pytest
 
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
-from prudent.proving.this_machine import forks
+from prudent.proving.machine_capabilities import forks
 
 from .snippet_batches import HEALTHY, Batch, run
 

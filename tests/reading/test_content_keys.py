@@ -11,7 +11,7 @@ from prudent.model.record import content_key
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page_parser import read_page
-from prudent.reading.proof_block import read_source
+from prudent.reading.snippet_proof_block import read_source
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 DECLARATIONS = ("# clean = true", "# leaks = 'a -> a'", "# clean = true\n# prints = 'x'", "# held = ['a', 'b']\n#\n#")

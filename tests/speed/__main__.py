@@ -17,7 +17,7 @@ from pathlib import Path
 
 from prudent.benchmarks.machine_description import this_machine
 from prudent.model.estimate import estimate, ratio
-from prudent.proving.this_machine import machine_name
+from prudent.proving.machine_capabilities import machine_name
 
 from .contest import Row, Runner, contest
 from .projects import blocks, growing, handbook

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from prudent.interfaces.sphinx.code_directives import setup_code
+from prudent.interfaces.sphinx.sphinx_code_directives import setup_code
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

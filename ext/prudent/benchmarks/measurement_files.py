@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from prudent.model.field_limits import Bounds, Count, Day, Form, Line, Symbol
+from prudent.model.field_constraints import Bounds, Count, Day, Form, Line, Symbol
 from prudent.model.interpreter import Interpreter
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import Machine, Measurement, Sample, Samples

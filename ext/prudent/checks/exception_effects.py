@@ -9,7 +9,7 @@ from dataclasses import replace
 from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .broken_rules import broken_rule
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
-from .frame_walks import walked_names
+from .frame_walking_names import walked_names
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
 from .points_to_analysis import Carried, Place, carried

@@ -12,7 +12,7 @@ from prudent.model.observation import Leak, Step
 from prudent.model.program import HeldMemory
 from prudent.model.reference_path import escaped
 
-from .assignment import find_assignment, find_module_assignment
+from .keeping_assignment import find_assignment, find_module_assignment
 from .owner import Owner, OwnerKind, owner_of
 from .path_rule import HELD, rule_of
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.model.benchmark import Benchmark
-from prudent.model.comparison import Comparison, Expression
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Measurement
+from prudent.model.quantity_comparison import Comparison, Expression
 from prudent.model.verdict import Problem
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery
 from prudent.proving.file_state import FileState, file_state
-from prudent.proving.this_machine import forks, machine_name, possible_compilers, privileges
+from prudent.proving.machine_capabilities import forks, machine_name, possible_compilers, privileges
 from prudent.reading.folder_walk import paths_below
 from prudent.reading.page_files import page_paths
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prudent.model.record import Record
-from prudent.proving.this_machine import machine_name
+from prudent.proving.machine_capabilities import machine_name
 
 from .proof import Proof
 from .verdict_words import ranges

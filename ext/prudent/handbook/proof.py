@@ -21,13 +21,13 @@ from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery, discover
+from prudent.proving.machine_capabilities import forks, machine_name, privileges
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
 from prudent.proving.preloading import PRELOADED
 from prudent.proving.published_records import Published, load
 from prudent.proving.run_task import pins_of
 from prudent.proving.runner import Runner
-from prudent.proving.this_machine import forks, machine_name, privileges
 
 from .handbook import Handbook
 from .settings import Settings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from prudent.model.field_limits import Bounds, Count, Day, Line
+from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import Machine
 from prudent.proving.published_records import RecordsError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from prudent.model.field_limits import Day, Line
+from prudent.model.field_constraints import Day, Line
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .comparison import Comparison
 from .condition import Condition
 from .digest import digest
 from .interpreter import Interpreter
 from .measurement_budget import Depth
+from .quantity_comparison import Comparison
 
 UNITS = ("s", "B", "1", "points", "")
 """Seconds, bytes, an exact count, points of CPU (which may be negative), a plain number."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .comparison import Comparison, ComparisonError
 from .condition import Condition, ConditionError
 from .interpreter import Interpreter
 from .outcome import Outcome
+from .quantity_comparison import Comparison, ComparisonError
 from .verdict import Verdict
 
 KEYWORDS = {

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
-from .field_limits import Count, Form, Line
+from .field_constraints import Count, Form, Line
 from .json_reader import read
 
 

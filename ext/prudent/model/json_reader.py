@@ -1,8 +1,8 @@
 """Reads plain data, as JSON gives it, into dataclasses, and refuses each field that is not what its type says.
 
 The types of the fields are the schema, so nothing has to be kept in step with the model; what a type cannot say stands
-beside it, see `prudent.model.field_limits`. Libraries that do the same need a compiled package (msgspec, pydantic) or
-a second description of the model (JSON Schema).
+beside it, see `prudent.model.field_constraints`. Libraries that do the same need a compiled package (msgspec, pydantic)
+or a second description of the model (JSON Schema).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache, partial
 from math import isfinite
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from .field_limits import Bounds, Form
+from .field_constraints import Bounds, Form
 
 T = TypeVar("T")
 _Reader = Callable[[object], Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .ending_advice import ending_advice
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
 from .interpreter import Interpreter
 from .observation import Ending, Leak, Observation, PartOutcome, visible
@@ -13,7 +14,6 @@ from .reference_path import as_toml, matches
 from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
 from .verdict import Problem, Status, Verdict
-from .way_out import way_out
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
@@ -77,7 +77,7 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
         snippet.line,
         "an end",
         f"it {observation.ending}: {observation.detail}{said}",
-        way_out(observation.ending),
+        ending_advice(observation.ending),
     )
 
 

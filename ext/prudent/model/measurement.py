@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 
 from .estimate import Estimate, estimate, ratio
-from .field_limits import Bounds, Count, Line
+from .field_constraints import Bounds, Count, Line
 from .interpreter import Interpreter
 from .record import Provenance
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from .field_limits import Bounds, Count, Output
+from .field_constraints import Bounds, Count, Output
 from .json_reader import read
 from .reference_path import escaped, joined
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .field_limits import Count
+from .field_constraints import Count
 from .json_reader import read
 from .observation import CodeOwner, Holding, Leak
 
@@ -60,5 +60,5 @@ class ProgramReport:
 
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:
-        """Read what `prudent.target.program_runner` wrote; raises `FieldError` on anything else."""
+        """Read what `prudent.target.user_program_runner` wrote; raises `FieldError` on anything else."""
         return read(cls, data, looked=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from .digest import digest
-from .field_limits import Day, Line, Pin
+from .field_constraints import Day, Line, Pin
 from .interpreter import Interpreter
 from .json_reader import read
 from .observation import FORMAT, Observation

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from .comparison import ComparisonError, Expression
 from .condition import Condition, ConditionError
+from .quantity_comparison import ComparisonError, Expression
 
 NEWEST = "newest"
 """Names the newest interpreter that has a record, instead of a series."""

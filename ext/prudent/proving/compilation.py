@@ -23,8 +23,8 @@ from prudent.model.digest import digest
 
 from .environment_variables import clean_environment, temporary_folders
 from .installed_interpreter import Installation
+from .machine_capabilities import possible_compilers
 from .temporary_folders import writable
-from .this_machine import possible_compilers
 
 _PATIENCE = 120  # seconds for the compiler
 _FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")

@@ -17,10 +17,10 @@ from prudent.model.observation import Ending, Observation
 from . import target_process
 from .environment_variables import clean_environment
 from .installed_interpreter import Installation
+from .machine_capabilities import forks
 from .preloading import preload_path
 from .spawned_process import failure, observe_alone, reason
 from .temporary_folders import scratch
-from .this_machine import forks
 
 _START = 60.0  # seconds in which it says that it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up

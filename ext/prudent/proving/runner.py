@@ -29,12 +29,12 @@ from .compilation import CompilationError, Extensions, NoCompilerError
 from .host_process import observe
 from .installed_interpreter import Installation
 from .limits import Limits
+from .machine_capabilities import machine_name
 from .observation_cache import Cache, Entries
 from .packages import NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
 from .spawned_process import failure
 from .target_process import end_all
-from .this_machine import machine_name
 
 _SPARE = 2  # hosts more than processors: of many a run most is waiting
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same

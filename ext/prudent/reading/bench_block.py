@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Plan
-from prudent.model.comparison import Comparison, ComparisonError
 from prudent.model.measurement_budget import Depth
+from prudent.model.quantity_comparison import Comparison, ComparisonError
 
 from .errors import TextError
 from .toml_block import split_text

@@ -14,7 +14,7 @@ from prudent.model.snippet_role import Role, role_of
 from .bench_block import read_driver
 from .errors import ReadingError, TextError
 from .folder_walk import paths_below
-from .proof_block import BLOCK as PROOF_BLOCK
+from .snippet_proof_block import BLOCK as PROOF_BLOCK
 from .text_files import read_text
 
 _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")

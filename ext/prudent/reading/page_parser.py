@@ -20,9 +20,9 @@ from .directive_specs import CODE_NAMES, DOCTEST_NAMES
 from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
 from .page import Block, Page, PlacedRole, folded
-from .proof_block import read_source
 from .role_finder import FoundRole, RoleFinder
 from .rule_fence import read_condition, read_rule
+from .snippet_proof_block import read_source
 
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
 _DEFAULT = "default"

@@ -13,7 +13,7 @@ from prudent.model.spelling import did_you_mean
 from .benchmark_files import is_benchmark
 from .errors import ReadingError, TextError
 from .folder_walk import paths_below
-from .proof_block import read_source
+from .snippet_proof_block import read_source
 from .text_files import read_text
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)

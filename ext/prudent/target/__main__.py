@@ -22,7 +22,7 @@ def load():
         module = importlib.util.module_from_spec(spec)
         sys.modules[PACKAGE] = module
         spec.loader.exec_module(module)
-    return __import__(PACKAGE + ".host", fromlist=["main"])
+    return __import__(PACKAGE + ".job_server", fromlist=["main"])
 
 
 if __name__ == "__main__":

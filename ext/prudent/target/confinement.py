@@ -17,7 +17,7 @@ except ImportError:
 else:
     _LINUX = sys.platform.startswith("linux")
 if _LINUX:
-    from . import landlock, mounts, namespaces, privileges, system_call_filter
+    from . import landlock, linux_namespaces, mounts, privileges, system_call_filter
 
 _NO_MEANS = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
@@ -37,12 +37,12 @@ class Confinement(object):
         self._rules = None
         self._calls = []  # what each child still has to do
         if _LINUX:
-            namespaces.die_with_parent()
+            linux_namespaces.die_with_parent()
             wanted = os.environ.get("PRUDENT_NAMESPACES")
             if wanted not in ("0", "landlock"):
-                self._level = namespaces.enter(folder)
+                self._level = linux_namespaces.enter(folder)
             if self._level:
-                namespaces.bound()
+                linux_namespaces.bound()
             if folder and wanted != "0":
                 self._restrict()
         self._limits = None if self._filtered else resource_limits.current()
@@ -55,14 +55,14 @@ class Confinement(object):
     @property
     def shared_memory(self):
         """Where shared memory is, if the folder is a file system in memory that only this host's runs reach."""
-        owned = _LINUX and self._level == namespaces.ALL
+        owned = _LINUX and self._level == linux_namespaces.ALL
         return os.path.join(self._folder, mounts.SHARED_FOLDER) if owned else None
 
     def _restrict(self):
         drops = self._level or _reads_its_library_without_capabilities()
         if drops:
             _possibly(privileges.forbid_regaining)  # first: what root would gain by it is compared below
-        forbidden = (not self._level or namespaces.executes_as_itself()) and _possibly(
+        forbidden = (not self._level or linux_namespaces.executes_as_itself()) and _possibly(
             privileges.forbid_new
         ) is not None
         self._filtered = _possibly(system_call_filter.install) is not None
@@ -82,7 +82,7 @@ class Confinement(object):
     def enter_run(self):
         """In a child: give up what only the host needs. Raises OSError if that fails, so that nothing runs then."""
         if _LINUX and not self._level:
-            namespaces.die_with_parent()
+            linux_namespaces.die_with_parent()
         for call in self._calls:
             _make(call)
         if self._rules is not None:
@@ -91,7 +91,7 @@ class Confinement(object):
     def end_run(self):
         """In the host: end whatever the run has started."""
         if self._level:
-            namespaces.clear()
+            linux_namespaces.clear()
 
     def is_intact(self):
         """Return whether the host's limits are unchanged. Without the filter of system calls a run can change them."""
@@ -122,7 +122,7 @@ def _reads_its_library_without_capabilities():
     if pid == 0:
         try:
             _make(privileges.dropping_capabilities())
-            os._exit(0 if namespaces.reads_its_library() else 1)
+            os._exit(0 if linux_namespaces.reads_its_library() else 1)
         finally:
             os._exit(1)
     return os.waitpid(pid, 0)[1] == 0

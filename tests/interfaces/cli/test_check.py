@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import prudent
-from prudent.checks import check_session
+from prudent.checks import parallel_checking
 from prudent.interfaces.cli import main
 
 KEPT = "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error\n"
@@ -105,7 +105,7 @@ def test_a_fault_of_a_check_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch, c
     def broken(*_arguments: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(check_session, "check_content", broken)
+    monkeypatch.setattr(parallel_checking, "check_content", broken)
     write("a.py", "x = 1\n")
     assert check("a.py") == 2
     assert (
@@ -234,13 +234,13 @@ def test_several_processes_find_the_same_in_the_same_order(capsys: Output) -> No
 
 def test_an_unchanged_file_is_not_checked_again(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     checked = []
-    original = check_session.check_one
+    original = parallel_checking.check_one
 
     def counting(*arguments: object) -> object:
         checked.append(arguments)
         return original(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(check_session, "check_one", counting)
+    monkeypatch.setattr(parallel_checking, "check_one", counting)
     write("pyproject.toml", "")
     write("a.py", RAISED)
     write("b.py", "x = 1\n")

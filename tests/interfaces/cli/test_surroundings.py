@@ -14,7 +14,7 @@ import pytest
 
 from prudent.proving.compilation import compiler
 from prudent.proving.installed_interpreter import Installation
-from prudent.proving.this_machine import forks
+from prudent.proving.machine_capabilities import forks
 
 if os.name == "nt":
     pytest.skip("signals, limits and devices are POSIX's", allow_module_level=True)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import prudent
 from prudent.checks.baseline import Baseline, BaselineError, write_baseline
-from prudent.checks.check_session import Outcome, check_files
 from prudent.checks.checker import check_content
 from prudent.checks.configuration import Configuration, ConfigurationError, read_base, read_grammar
 from prudent.checks.finding import Finding
+from prudent.checks.parallel_checking import Outcome, check_files
 from prudent.checks.path_patterns import relative_to
 from prudent.checks.source_files import NothingToCheckError, SourceFile, source_files
 from prudent.checks.source_reader import RUNNING, Grammar, UnreadableError

@@ -16,8 +16,8 @@ from prudent.proving.interpreter_resolver import ChosenPython, choose_python
 from prudent.proving.program_run import Program, run_program
 from prudent.proving.script_environment import has_uv, satisfies, uv_environment
 from prudent.reading.errors import TextError
-from prudent.reading.proof_block import Source, read_source
 from prudent.reading.script_metadata import ScriptMetadata, read_script_metadata
+from prudent.reading.snippet_proof_block import Source, read_source
 
 from .program_request import ProgramError, ProgramRequest
 from .sandboxed_script import observe_script, prove_declared, report_of, show_output

@@ -14,8 +14,8 @@ from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.proving.discovery import DiscoveryError
+from prudent.proving.machine_capabilities import machine_name
 from prudent.proving.published_records import RecordsError, save
-from prudent.proving.this_machine import machine_name
 
 ERRORS = (SettingsError, DiscoveryError, RecordsError)
 

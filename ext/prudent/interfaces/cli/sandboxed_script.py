@@ -17,7 +17,7 @@ from prudent.model.verdict import Status
 from prudent.proving.host_process import observe
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
-from prudent.reading.proof_block import Source
+from prudent.reading.snippet_proof_block import Source
 
 from .program_request import ProgramRequest
 

@@ -14,9 +14,9 @@ from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery, DiscoveryError, discover
 
 from .build_proof import prove_all, report
-from .build_record import BuildRecord, are_there
 from .build_state import BuildState
 from .domain import domain_of, proof_of
+from .last_build import BuildRecord, are_there
 from .warning_recorder import WarningMemory
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from .benchmark_directive import BenchmarkDirective
 from .blog_post_directives import PassageDirective, RestoredDirective
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
-from .code_directives import setup_code
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
 from .nodes import deferred, picture
@@ -24,6 +23,7 @@ from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_titles import RuleTitleTransform
 from .site_files import SITE_BUILDERS, write_site_files
 from .speed_table import SpeedDirective
+from .sphinx_code_directives import setup_code
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

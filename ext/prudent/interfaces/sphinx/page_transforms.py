@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from prudent.reading.errors import TextError
-from prudent.reading.proof_block import read_source
+from prudent.reading.snippet_proof_block import read_source
 
 from .literal_blocks import check_blocks
 from .nodes import picture

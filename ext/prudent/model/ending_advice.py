@@ -15,6 +15,6 @@ _WAYS_OUT = {
 }
 
 
-def way_out(ending: Ending) -> str:
+def ending_advice(ending: Ending) -> str:
     """The advice for a run that ended so."""
     return _WAYS_OUT[ending]

@@ -38,9 +38,9 @@ def main(arguments):
         sys.stdout.write(json.dumps(interpreter_facts.facts(), sort_keys=True) + "\n")
         return 0
     if arguments[:1] == ["--program"]:
-        from . import program_runner
+        from . import user_program_runner
 
-        return program_runner.main(arguments[1])
+        return user_program_runner.main(arguments[1])
     _take_default_signals()
     if sys.flags.no_site:
         _add_builtins()

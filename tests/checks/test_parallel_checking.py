@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks import check_session
-from prudent.checks.check_session import Outcome, check_files, check_one
+from prudent.checks import parallel_checking
 from prudent.checks.finding_cache import FindingCache
+from prudent.checks.parallel_checking import Outcome, check_files, check_one
 from prudent.checks.source_files import SourceFile
 from prudent.checks.source_reader import RUNNING
 
@@ -55,7 +55,7 @@ def test_a_file_is_handed_back_with_what_it_held(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_a_check_is_not_said_to_be_one_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_session, "check_content", fails)
+    monkeypatch.setattr(parallel_checking, "check_content", fails)
     outcome, _content = check_one(write(tmp_path, "a.py", KEPT), RUNNING)
     assert "a fault of prudent's: RuntimeError: no check today" in str(outcome.problem)
 
@@ -65,7 +65,7 @@ def test_only_what_has_changed_is_checked_again(tmp_path: Path, monkeypatch: pyt
     cache = FindingCache(tmp_path / "cache", RUNNING)
     before = list(check_files([same, changed], RUNNING, cache))
     changed.path.write_text("x = 1\n", encoding="utf-8")
-    monkeypatch.setattr(check_session, "check_content", fails)
+    monkeypatch.setattr(parallel_checking, "check_content", fails)
     after = list(check_files([same, changed], RUNNING, FindingCache(tmp_path / "cache", RUNNING)))
     assert after[0] == before[0]
     assert told(after[1]) == ("b.py", [], True)

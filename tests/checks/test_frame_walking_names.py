@@ -5,7 +5,7 @@ from textwrap import indent
 
 import pytest
 
-from prudent.checks.frame_walks import walked_names
+from prudent.checks.frame_walking_names import walked_names
 from prudent.checks.function_scopes import FunctionScope, ModuleTree
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from prudent.model.field_limits import Count, Day, Line, Output, Pin, Symbol
+from prudent.model.field_constraints import Count, Day, Line, Output, Pin, Symbol
 from prudent.model.json_reader import FieldError, read
 
 RIGHT: list[tuple[Any, object]] = [

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.comparison import Comparison, ComparisonError
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
+from prudent.model.quantity_comparison import Comparison, ComparisonError
 
 
 def measurement(**samples: dict[str, list[float]]) -> Measurement:

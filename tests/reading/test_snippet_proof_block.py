@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from prudent.model.expectation import Declaration, ExpectedLeak
 from prudent.model.snippet import Kind, Part
 from prudent.reading.errors import TextError
-from prudent.reading.proof_block import read_source
+from prudent.reading.snippet_proof_block import read_source
 
 
 def block(toml: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.this_machine import forks, machine_name, possible_compilers
+from prudent.proving.machine_capabilities import forks, machine_name, possible_compilers
 
 
 def test_machine_is_named_by_its_system_unless_it_is_told_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

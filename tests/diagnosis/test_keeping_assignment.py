@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.diagnosis.assignment import Assignment, find_assignment, find_module_assignment
+from prudent.diagnosis.keeping_assignment import Assignment, find_assignment, find_module_assignment
 
 Write = Callable[[str], str]
 
