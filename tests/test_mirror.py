@@ -27,7 +27,7 @@ WITHOUT = {
     "reading/page.py": "holds only data: see reading/test_page_parser.py",
     "target/landlock.py": "only seen from outside: see target/test_confinement.py",
     "target/mounts.py": "only seen from outside: see proving/test_disk.py",
-    "target/namespaces.py": "only seen from outside: see proving/test_namespaces.py",
+    "target/linux_namespaces.py": "only seen from outside: see proving/test_namespaces.py",
     "target/privileges.py": "only seen from outside: see target/test_confinement.py",
     "target/user_program_runner.py": "only seen from outside: see interfaces/cli/test_program_end.py",
     "target/system_calls.py": "only seen from outside: see target/test_confinement.py",
