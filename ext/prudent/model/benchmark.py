@@ -12,22 +12,22 @@ from .measurement_budget import Depth
 from .quantity_comparison import Comparison
 
 UNITS = ("s", "B", "1", "points", "")
-"""Seconds, bytes, an exact count, points of CPU (which may be negative), a plain number."""
+"""What a quantity may be given in: seconds, bytes, an exact count, points of CPU (may be negative), a plain number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What one process does, and how many processes a figure should rest on."""
+    """How many processes a figure should rest on, and what each of them does."""
 
     processes: int
-    """With as many a figure is this machine's own without reserve."""
+    """From this number on, a figure is shown as this machine's own without reserve."""
     rounds: int
-    """Rounds that count; one more is made before them and dropped."""
+    """Rounds that count; one more is made before them, to warm up, and dropped."""
     sample: float
     """Seconds that one sample should take; the loops are calibrated to it."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the plan of one process, as a job and a key carry it: more processes measure the same thing."""
+        """Return what a job and a key carry: not the number of processes, since more of them measure the same thing."""
         return {"rounds": self.rounds, "sample": self.sample}
 
 
@@ -80,16 +80,17 @@ class Benchmark:
     @property
     def most_processes(self) -> int:
         """How many quick processes see as much as the full plan; more would narrow the intervals by little."""
+        # As many samples as the full plan takes, divided by the rounds of a quick process and rounded up.
         full, quick = self.plans[Depth.FULL], self.plans[Depth.QUICK]
         return max(quick.processes, -(-full.processes * full.rounds // quick.rounds))
 
     @property
     def code_digest(self) -> str:
-        """A digest of what is measured, by which a published measurement is told from one of other code."""
+        """A digest of what is measured; it tells whether a published measurement was made of this code."""
         return digest([self._files, [self.calibrated, self.fresh, self.pinned], list(self.packages)])
 
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
-        """Return what the result depends on, besides the machine and the harness."""
+        """Return what a result depends on, as plain data; the machine and the harness are not in it."""
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
         return [self._files, manner, list(self.packages), interpreter.as_json()]
 

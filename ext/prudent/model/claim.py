@@ -20,6 +20,7 @@ KEYWORDS = {
     "violates": Outcome.BREAKS,
 }
 """What a clause may assert, by the word with which an author writes it."""
+# DOTALL, because the prose may wrap a claim over several lines.
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
 _CLAUSE = re.compile(r"\s*(?P<keyword>\w+)\s+on\s+(?P<condition>.+?)\s*")
 
@@ -38,7 +39,7 @@ class Clause:
 
     @property
     def outcome(self) -> Outcome:
-        """What it asserts."""
+        """The outcome that its keyword asserts."""
         return KEYWORDS[self.keyword]
 
 
@@ -57,11 +58,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A clause that is not borne out, and on which interpreters something else happened."""
+    """A clause that the records do not bear out."""
 
     clause: Clause
     outcome: Outcome
+    """What happened instead."""
     names: tuple[str, ...]
+    """The interpreters on which it happened."""
 
 
 def parse_claim(source: str) -> Claim:
@@ -73,6 +76,7 @@ def parse_claim(source: str) -> Claim:
     if not found or not found["words"]:
         raise ClaimError(f"{source!r} is no claim; write 'words <snippet.py: leaks on >=3; clean on <3>'")
     path = found["snippet"].strip()
+    # Drivers of benchmarks are called bench*.py; any other file is a snippet.
     if path.rpartition("/")[2].startswith("bench"):
         try:
             comparisons = tuple(Comparison.parse(text) for text in found["clauses"].split(";"))

@@ -18,6 +18,7 @@ _COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
+# A version without an operator means "==".
 _VERSION_TERM = re.compile(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+){0,2})(?:\.\*)?")
 _WORD_TERM = re.compile(r"(not\s+|!)?([a-z][a-z0-9-]*)")
 _IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
@@ -76,6 +77,7 @@ def _holds(term: str, interpreter: Interpreter) -> bool:
     version = _VERSION_TERM.fullmatch(term)
     if version:
         numbers = tuple(int(number) for number in version[2].split("."))
+        # Only as many numbers are compared as the term has, so a term of two numbers speaks of a whole series.
         return _COMPARISONS[version[1] or "=="](interpreter.release[: len(numbers)], numbers)
     word = _WORD_TERM.fullmatch(term)
     if word is None:  # only `parse` makes conditions, and it refuses such a term

@@ -1,4 +1,4 @@
-"""Digests, by which contents are known again."""
+"""Digests: short texts by which equal contents are recognised."""
 
 from __future__ import annotations
 
@@ -8,5 +8,6 @@ import json
 
 def digest(data: object) -> str:
     """Return a short digest of anything that JSON can carry."""
+    # Sorted keys, so that equal data has one digest, however its dictionaries were filled.
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:32]

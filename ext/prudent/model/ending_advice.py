@@ -1,4 +1,4 @@
-"""What to do about a run that did not finish, by how it ended."""
+"""Tells what to do about a run that did not finish, by how it ended."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ _WAYS_OUT = {
 
 
 def ending_advice(ending: Ending) -> str:
-    """The advice for a run that ended so."""
+    """Return the advice for a run that ended in this way; there is none, and a `KeyError`, for `FINISHED`."""
     return _WAYS_OUT[ending]

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 _CONFIDENCE = 0.95
 _FLOOR = 20e-9
-"""Seconds below which a difference between two ways of doing a thing is the clock's and the loop's."""
+"""Seconds: a smaller difference between two ways of doing a thing comes from the clock and the loop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A median and an interval that covers the true one."""
+    """A median, and an interval that covers the true median with the probability `confidence`."""
 
     value: float
     low: float
     high: float
     count: int
     confidence: float = _CONFIDENCE
-    """The probability that it does: 0.95 or a little more, less where there are too few samples for that."""
+    """0.95 or slightly more; less where there are too few samples for that."""
 
     @property
     def spread(self) -> float:
@@ -39,13 +39,17 @@ def estimate(values: Sequence[float]) -> Estimate:
     if not count:
         raise ValueError("no samples")
     rank = _rank(count)
+    # The true median lies below the interval if at most `rank` samples are below it, each with probability one half.
     outside = sum(math.comb(count, k) for k in range(rank + 1)) / 2**count
     confidence = max(0.0, 1 - 2 * outside)
     return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count, confidence)
 
 
 def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
-    """Return the estimate of a quotient, from samples that were taken in the same rounds, in the same order."""
+    """Return the estimate of a quotient, from samples of the same rounds in the same order.
+
+    Pairs whose divisor is 0 are left out. Raises `ValueError` if none remains, or if there are not as many of both.
+    """
     return estimate([a / b for a, b in zip(over, under, strict=True) if b])
 
 
@@ -55,6 +59,7 @@ def _rank(count: int) -> int:
     for rank in range((count + 1) // 2):
         cumulative += math.comb(count, rank) / 2**count
         if 2 * cumulative > 1 - _CONFIDENCE:
+            # This rank is one too many. Of fewer than six samples none can be left off: they do not reach 0.95.
             return max(0, rank - 1)
     return max(0, (count - 1) // 2)
 
@@ -82,10 +87,11 @@ def in_unit(value: float, unit: str) -> str:
 
 
 def seconds(value: float) -> str:
-    """Return a time with two significant figures; what is too short to be told from nothing says so."""
+    """Return a time in seconds with two significant figures and its unit; below what can be measured, ``<20 ns``."""
     if abs(value) < _FLOOR:
         return "<20 ns"
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
+        # A little less than 1: what is rounded up to 1,000 of a unit is said as 1.0 of the next.
         if abs(value) >= size * 0.9995:
             return f"{two_figures(value / size)} {unit}"
     return f"{two_figures(value / 1e-9)} ns"

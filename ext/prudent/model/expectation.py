@@ -25,7 +25,7 @@ class ExpectedLeak:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One table of a declaration; an aspect that is ``None`` is left to the other tables."""
+    """One table of a declaration; what is ``None`` in it, other tables may declare."""
 
     line: int
     """The line of the table in its file."""
@@ -46,6 +46,7 @@ class Expectation:
 
 
 ASPECTS = ("clean", "leaks", "held", "raises", "prints", "violates")
+"""The fields of an `Expectation` that declare something."""
 
 
 class ConflictError(ValueError):
@@ -65,14 +66,17 @@ class Declaration:
     applies: Condition = field(default_factory=Condition)
     """On which interpreters the snippet runs at all."""
     because: str = ""
-    """Why it does not apply elsewhere."""
+    """Why it does not apply elsewhere, in the author's words; may be empty."""
     packages: tuple[str, ...] = ()
     """Third-party packages that it imports, by their distributions' names."""
     extensions: tuple[str, ...] = ()
     """C files beside it, each compiled to a module of its name, which it imports."""
 
     def on(self, interpreter: Interpreter) -> Expectation:
-        """Return the tables that match this interpreter, as one; raises `ConflictError`."""
+        """Return the tables that match this interpreter, merged into one.
+
+        Raises `ConflictError` if they contradict each other, or if none of them speaks of memory.
+        """
         matching = [expectation for expectation in self.expectations if expectation.on.matches(interpreter)]
         if not any(expectation.memory for expectation in matching):
             raise ConflictError(
@@ -97,10 +101,11 @@ class Declaration:
             raise ConflictError(
                 lines["clean"], f"'clean' contradicts 'leaks' or 'held' on {interpreter.name}; keep one of them"
             )
+        # Problems point to the table that speaks of memory; there is one, as was made sure above.
         line = next(lines[aspect] for aspect in ("leaks", "held", "clean") if aspect in lines)
         return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
 
 
 def clean_everywhere(line: int) -> Declaration:
-    """Return what a fence on a page means when it declares nothing: it runs everywhere and leaves nothing behind."""
+    """Return the declaration of a fence that declares nothing: it runs everywhere and leaves nothing behind."""
     return Declaration(line, (Expectation(line, clean=True),))

@@ -1,4 +1,4 @@
-"""What is known of one interpreter."""
+"""The facts of one interpreter, by which builds are told apart."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Interpreter:
     def order(self) -> tuple[object, ...]:
         """Sort key: implementation, then release, then build flags; a pre-release stands before its release."""
         stage = re.search(r"(a|b|rc)(\d+)", self.version)
-        maturity = (stage[1], int(stage[2])) if stage else ("release", 0)  # in alphabetical order, as it happens
+        maturity = (stage[1], int(stage[2])) if stage else ("release", 0)  # a < b < rc < release: alphabetical
         return (self.implementation, self.release, self.free_threaded, self.debug, maturity, self.version)
 
     def as_json(self) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Reads plain data, as JSON gives it, into dataclasses, and refuses each field that is not what its type says.
+"""Reads plain data, as JSON gives it, into dataclasses, and refuses each field that does not fit its type.
 
-The types of the fields are the schema, so nothing has to be kept in step with the model; what a type cannot say stands
-beside it, see `prudent.model.field_constraints`. Libraries that do the same need a compiled package (msgspec, pydantic)
-or a second description of the model (JSON Schema).
+The types of the fields are the schema, so nothing has to be kept in step with the model; limits that a type cannot
+express are annotations, see `prudent.model.field_constraints`. Libraries that do the same need a compiled package
+(msgspec, pydantic) or a second description of the model (JSON Schema).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Reader = Callable[[object], Any]
 
 
 class FieldError(ValueError):
-    """A field that is not what its type says; as a text it names the place: ``leaks[0].count: 'x' is no number``."""
+    """A field that does not fit its type. Its text names the place: ``field leaks[0].count: 'x' is no number``."""
 
     def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(f"field {place.removeprefix('.')}: {reason}" if place else reason)
@@ -36,7 +36,7 @@ class FieldError(ValueError):
         return FieldError(self.reason, outer + self.place)
 
 
-# Where an annotation says nothing. Names come from snippets and may be long; no list is as long as it likes.
+# Bounds of fields whose annotation states none. Names come from snippets and may be long, but not endless.
 _NAMES = Bounds(0, 100_000)
 _NUMBERS = Bounds(0, 2**63)
 _SIZES = Bounds(0, 100_000)
@@ -49,7 +49,7 @@ def read(kind: type[T], data: object, **given: object) -> T:
     `given` are fields that the reader knows, and that the data must not hold. Raises `FieldError` on a field that is
     missing, unknown, of another type or out of bounds.
     """
-    made: Any = kind  # mypy takes no class for something to be hashed or called
+    made: Any = kind  # for mypy, to which a `type[T]` can be neither hashed nor called
     if not is_dataclass(kind):
         return cast("T", _reader(made)(data))
     return cast("T", made(**_dataclass_reader(made, frozenset(given))(data), **given))
@@ -76,7 +76,7 @@ def _refuse_constant(name: str) -> None:
 
 @cache
 def _reader(hint: object) -> _Reader:
-    """Return what reads a value of this type."""
+    """Return the function that reads a value of this type."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _plain_reader(arguments[0], arguments[1:])
@@ -134,7 +134,7 @@ def _number_reader(kind: type[float], bounds: Bounds) -> _Reader:
     word = "number" if kind is float else "whole number"
 
     def reader(data: object) -> float:
-        # True is a whole number for Python; one that is too long to be a float would be an error of isfinite.
+        # True is an int. Only a float is given to isfinite, which raises on an int that is too long to be one.
         if not isinstance(data, allowed) or isinstance(data, bool) or (isinstance(data, float) and not isfinite(data)):
             raise FieldError(f"{_shown(data)} is no {word}")
         if not bounds.least <= data <= bounds.most:
@@ -148,14 +148,14 @@ def _choice_reader(members: dict[Any, object]) -> _Reader:
     def reader(data: object) -> object:
         try:
             return members[data]
-        except (KeyError, TypeError):  # what cannot be hashed is none of them either
+        except (KeyError, TypeError):  # an unhashable value is no member either
             raise FieldError(f"{_shown(data)} is none of: {', '.join(map(str, members))}") from None
 
     return reader
 
 
 def _list_reader(arguments: tuple[Any, ...], bounds: Bounds) -> _Reader:
-    """Return what reads ``tuple[T, ...]``, or a tuple of so many values, each of its own type."""
+    """Return the reader of ``tuple[T, ...]``, or of a tuple of fixed length whose values have types of their own."""
     if arguments[1:] == (...,):
         each = _reader(arguments[0])
 
@@ -172,7 +172,7 @@ def _values(data: Sequence[object], reader_of: Callable[[int], _Reader]) -> list
     values: list[Any] = []
     try:
         for value in data:
-            values.append(reader_of(len(values))(value))  # their number is the place of a fault
+            values.append(reader_of(len(values))(value))  # their number is the index that an error names
     except FieldError as error:
         raise error.within(f"[{len(values)}]") from None
     return values
@@ -203,8 +203,8 @@ def _table_reader(key: _Reader, each: _Reader, bounds: Bounds) -> _Reader:
 
 @cache
 def _dataclass_reader(kind: Any, given: frozenset[str]) -> Callable[[object], dict[str, Any]]:  # noqa: ANN401 -- a type
-    """Return what reads the fields of a dataclass that are not given; those that have a default may be missing."""
-    # By the globals that its own methods have: whoever unloads modules, as pytester does, keeps its classes.
+    """Return the reader of a dataclass's fields, without the given ones; a field with a default may be missing."""
+    # Resolved by the globals of its own methods: pytester unloads modules whose classes live on.
     hints = get_type_hints(kind, kind.__init__.__globals__, include_extras=True)
     own = [field for field in fields(kind) if field.name not in given]
     readers = {field.name: _reader(hints[field.name]) for field in own}
@@ -234,7 +234,7 @@ def _measure(size: int, bounds: Bounds, unit: str) -> None:
 
 
 def _shown(data: object) -> str:
-    """Return the value as a message quotes it: cut, so that no message is as long as a hostile value."""
+    """Return the value as a message quotes it: shortened, since a hostile value may have any length."""
     if isinstance(data, dict | list | tuple):
         return "a table" if isinstance(data, dict) else "a list"
     return _shortened(ascii(data))

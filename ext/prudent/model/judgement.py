@@ -1,4 +1,4 @@
-"""The one pure function that turns an observation and a declaration into a verdict."""
+"""Judges an observation by a declaration: `judge` is the only function that does, and it is pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONG = 2000  # characters of a text that a problem quotes
 
 
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
-    """Hold what was seen against what was declared; the outcome must be exactly the declared one."""
+    """Return the verdict: what happened must be exactly what was declared. Without an observation it is "not run"."""
     if not snippet.applies(interpreter):
         reason = snippet.declaration.because or why_nothing_runs(snippet, interpreter, ())
         return Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason=reason)
@@ -60,7 +60,7 @@ def _outcome(observation: Observation) -> Outcome:
 
 
 def _shown(text: str) -> str:
-    """Return the text without what would steer a terminal, and of a length that can be read."""
+    """Return the text for a message: on one line, control characters escaped, cut to a readable length."""
     return _clipped(visible(text).replace("\n", "\\n"))
 
 
@@ -133,7 +133,7 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
 
 
 def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
-    """Return what became of a path that was declared and not seen; the other declared paths may still be there."""
+    """Return what happened in place of a declared path that was not seen: `otherwise` if there is some `other`."""
     return otherwise if other else f"{nothing} by that path" if any_left else nothing
 
 
@@ -142,7 +142,7 @@ def _is_leak(declared: ExpectedLeak, leak: Leak) -> bool:
 
 
 def _copied(path: str) -> str:
-    """Return how to write a path that cannot be copied between quotation marks as it is; usually nothing."""
+    """Return `` as`` and the path in TOML, if it cannot be copied between quotation marks; else ``""``."""
     written = as_toml(path)
     return "" if written == f'"{path}"' else f" as {written}"
 
@@ -159,7 +159,7 @@ def _raises(
 ) -> Iterator[Problem]:
     part, raised = None, None
     for candidate, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
-        if outcome.raised and candidate.output is None:  # with an output, the exception is compared to that
+        if outcome.raised and candidate.output is None:  # else `_output` compares the exception
             part, raised = candidate, outcome.raised
             break
     wanted = expected.raises

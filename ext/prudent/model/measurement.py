@@ -16,14 +16,14 @@ FORMAT = 1
 
 
 Sample = Annotated[float, Bounds(-1e15, 1e15)]
-"""Whatever the unit is, no larger than what sums and ratios of samples can bear."""
+"""A value in the unit of its quantity, bounded so that sums and ratios of samples stay within a float."""
 Samples = tuple[tuple[Sample, ...], ...]
-"""For each process the value of each round."""
+"""The values of one quantity of one mode: for each process those of its rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What a time depends on, besides the interpreter."""
+    """The facts of a machine that a time depends on, besides the interpreter."""
 
     processor: Line
     cores: Count
@@ -38,7 +38,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Samples by mode and quantity, per entry."""
+    """All samples of one benchmark on one interpreter of one machine."""
 
     benchmark: str
     key: str
@@ -48,17 +48,21 @@ class Measurement:
     """The day, in ISO form."""
     depth: str
     units: dict[str, str]
+    """The unit of each quantity."""
     samples: dict[str, dict[str, Samples]]
+    """By mode, then by quantity."""
     loops: dict[str, int] = field(default_factory=dict)
-    """How often the work was repeated within one sample."""
+    """How often each mode repeated its work within one sample."""
     unavailable: dict[str, str] = field(default_factory=dict)
     """Modes that this interpreter cannot run, and why."""
     facts: dict[str, str] = field(default_factory=dict)
+    """What the driver's function ``facts`` returned."""
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Modes that together make up another mode; see `Benchmark.causes`."""
     since: str = ""
     """The day of the first process, where that is not the day of the last."""
     code: str = ""
-    """The digest of the benchmark's code; empty in a file that is older than this field."""
+    """The digest of the benchmark's code; empty in files that were written before this field was introduced."""
     seconds: float = 0.0
     """How long one process took, with all that belongs to it."""
     provenance: Provenance = Provenance.RUN
@@ -70,7 +74,7 @@ class Measurement:
 
     @property
     def processes(self) -> int:
-        """How many processes the samples come from."""
+        """The number of processes that the samples come from."""
         return max((len(values) for quantities in self.samples.values() for values in quantities.values()), default=0)
 
     @property
@@ -81,7 +85,7 @@ class Measurement:
 
     @property
     def spread(self) -> float:
-        """The median of all intervals' relative half widths, without those of exact counts."""
+        """The median of the relative half widths of all intervals; exact counts, which have none, are left out."""
         wavering = [quantity for quantity, unit in self.units.items() if unit != "1"]
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0
@@ -102,7 +106,7 @@ class Measurement:
         return estimate(values) if values else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
-        """Return the estimate of a ratio of two quantities, paired by round."""
+        """Return the estimate of a ratio of two quantities, paired by round; `None` where that cannot be."""
         over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
         if not over or len(over) != len(under) or not any(under):
             return None
@@ -117,11 +121,11 @@ class Measurement:
         return ratio([sum(values) for values in zip(*parts, strict=True)], whole)
 
     def causes_of(self, mode: str) -> tuple[str, ...]:
-        """Return the causes that this interpreter has: one that it lacks is unavailable here, and costs nothing."""
+        """Return the causes of a mode that were measured; a cause that is unavailable here costs nothing here."""
         return tuple(cause for cause in self.causes.get(mode, ()) if cause in self.samples)
 
     def unsteady(self) -> tuple[str, ...]:
-        """Return counts that are not the same every time, in words; there must be none."""
+        """Return the exact counts that differ between samples, in words; a benchmark with any is at fault."""
         return tuple(
             f"{quantity} of {mode} is {min(values):g} once and {max(values):g} another time"
             for mode in self.modes

@@ -1,4 +1,4 @@
-"""How much is measured in one build."""
+"""Says how much is measured in one build."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Depth(StrEnum):
     """Long processes, all of them at once, however long that takes."""
 
 
-_NARROWING = 6
+_NARROWING = 6  # one part in six of a build's time may go into figures that have their processes already
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Effort:
     seconds: float = math.inf
     """How long it may measure."""
     narrowing: float = math.inf
-    """Seconds to spend when every benchmark has its planned processes and only intervals can narrow."""
+    """Seconds to spend once every benchmark has its planned processes, when more can only narrow intervals."""
 
     @classmethod
     def parse(cls, text: str) -> Effort:
@@ -40,7 +40,7 @@ class Effort:
         try:
             seconds = float(text)
         except ValueError:
-            seconds = -1
+            seconds = -1  # refused below, with the same message as a negative number
         if not 0 <= seconds < math.inf:
             raise ValueError(f"it is a number of seconds, '{Depth.OFF}' or '{Depth.FULL}', not {text!r}")
         return cls(Depth.QUICK, seconds, seconds / _NARROWING)

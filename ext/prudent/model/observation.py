@@ -1,4 +1,4 @@
-"""What the runner saw: facts only, never an opinion on them."""
+"""Observations: what one run of a snippet showed. They hold facts only; `judgement` judges them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .json_reader import read
 from .reference_path import escaped, joined
 
 FORMAT = 2
-"""The version of the observation format; it is part of every key, so raising it makes all be observed anew."""
+"""The version of the observation format. It is part of every key: after it is raised, everything is run again."""
 
 
 CodeOwner = Literal["snippet", "standard library", "package"]
-"""Whose code it is; a package is what somebody else wrote."""
+"""Whose code it is. A package is code that somebody else wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class Leak:
     count: Count
     """How many such cycles there are."""
     objects: Count
-    """How many objects stay until the collector runs, for all of them together."""
+    """How many objects all these cycles together keep until the collector runs."""
     bytes: Count
-    """How many bytes those take, by ``sys.getsizeof``."""
+    """The bytes of these objects, by ``sys.getsizeof``."""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Each step as it is printed, and last the object to which the cycle comes back."""
+        """Each step as it is printed, then the first object again, to which the cycle returns."""
         first = self.steps[0]
         back = escaped(f"frame {first.name}" if first.kind == "frame" else first.name)
         return (*map(str, self.steps), back)
@@ -72,7 +72,7 @@ class Leak:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A traceback or frame that stays alive with no cycle: something that lives on refers to it."""
+    """A traceback or frame that stays alive without a cycle, because something that is alive refers to it."""
 
     root: str
     """What holds it: ``module name 'saved'``, ``context variable 'error'``."""
@@ -127,7 +127,7 @@ class PartOutcome:
 
 
 def visible(text: str) -> str:
-    """Return the text with all that would steer a terminal or break a page as an escape; lines and tabs stay."""
+    """Return the text with escapes for what would steer a terminal or break a page; line ends and tabs stay."""
     return "".join(sign if sign.isprintable() or sign in "\n\t" else repr(sign)[1:-1] for sign in text)
 
 
@@ -144,6 +144,7 @@ class Ending(StrEnum):
     COULD_NOT_BE_RUN = "could not be run"
 
 
+# Ends that may be due to the machine instead of the snippet: another run may end otherwise.
 _PASSING = frozenset((Ending.TIMED_OUT, Ending.RAN_OUT_OF_DISK, Ending.KILLED_ITS_RUNNER, Ending.COULD_NOT_BE_RUN))
 
 
@@ -171,12 +172,12 @@ class Observation:
 
     @property
     def not_run(self) -> bool:
-        """Whether nothing was run at all, so that this says nothing of the snippet."""
+        """Whether nothing was run at all; the observation then says nothing about the snippet."""
         return self.ending is Ending.COULD_NOT_BE_RUN
 
     @property
     def passing(self) -> bool:
-        """Whether another try may end otherwise, because of what else the machine had to do: not to be kept."""
+        """Whether another run may end otherwise because the machine is less busy; such an observation is not kept."""
         return self.ending in _PASSING
 
     @property

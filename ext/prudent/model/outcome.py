@@ -20,9 +20,9 @@ class Outcome(Enum):
     """A name, a cache or a context keeps memory alive, with no cycle."""
     LEAKS_AND_HOLDS = "leaks and holds"
     BREAKS = "breaks the rule"
-    """By what it prints or raises, as it declares; it leaves nothing behind."""
+    """It breaks its rule by what it prints or raises, as it declares, and leaves nothing behind."""
     RAISES = "raises"
-    """As declared; it leaves nothing behind."""
+    """An exception left it, as declared; it leaves nothing behind."""
 
     TIMED_OUT = "timed out"
     CRASHED = "crashed"
@@ -33,7 +33,7 @@ class Outcome(Enum):
     COULD_NOT_BE_RUN = "could not be run"
 
     UNSTEADY = "unsteady"
-    """Two runs showed two things."""
+    """Two runs of it showed different things."""
     UNDECLARED = "undeclared"
     """The declaration says nothing of this interpreter, or contradicts itself."""
     NOT_APPLICABLE = "not applicable"

@@ -22,6 +22,7 @@ def same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
     traceback = doctest.DocTestParser._EXCEPTION_RE.match(want or "")  # type: ignore[attr-defined]  # noqa: SLF001 -- as Sphinx's doctest does
     checker = doctest.OutputChecker()
     if traceback is None:
+        # An exception never equals expected output, even if its text does.
         return outcome.raised is None and checker.check_output(want or "", got, flags)
     if outcome.raised is None:
         return False

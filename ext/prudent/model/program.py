@@ -1,4 +1,4 @@
-"""What was seen of a program of a person's own, which is no snippet and declares nothing."""
+"""The report on a user's own program, which, unlike a snippet, declares nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Ending(StrEnum):
     CRASHED = "crashed"
     """By a signal; nothing could be looked at."""
     STOPPED = "stopped"
-    """By a limit of a snippet's world, which the detail names; nothing could be looked at."""
+    """By a limit that holds for snippets, named in `detail`; nothing could be looked at."""
     VANISHED = "vanished"
     """By ``os._exit`` or the like; nothing could be looked at."""
 
@@ -40,23 +40,26 @@ class HeldMemory:
     """The file in which it was caught."""
     line: Count
     module: str
-    """The file of the module whose name holds it; empty if no module's does, or the main one."""
+    """The file of the module in which a name holds it; empty for the main module, or if no module holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramReport:
-    """How a program ended, and what it left behind. In its leaks, `part` is a file for the code of others as well."""
+    """How a program ended, and what it left behind.
+
+    Here `Leak.part` names the file of the owner even if that is the code of others; in an observation it does not.
+    """
 
     ending: Ending
     detail: str
     """The exit status, the exception or the signal, in words."""
     looked: bool
-    """Whether there was a look at what it left behind."""
+    """Whether the leak check could run; if not, the program may have left anything behind."""
     leaks: tuple[Leak, ...] = ()
     held: tuple[HeldMemory, ...] = ()
     uncollectable: Count = 0
     exact: bool = True
-    """Whether the look could account for every reference."""
+    """Whether the leak check could account for every reference."""
 
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:

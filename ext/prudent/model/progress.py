@@ -1,17 +1,17 @@
-"""How a long run tells how far it is."""
+"""Reports how far a long run has come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 Progress = Callable[[int, int, str], None]
-"""Called with the number of what is done, of what there is to do (0 if unknown), and what is being waited for."""
+"""Called with how much is done, how much there is to do (0 if unknown), and what is being waited for."""
 
-_FEW = 4
+_FEW = 4  # series that are listed; more are counted, since progress must fit into one line
 
 
 def silent(_done: int, _total: int, _name: str) -> None:
-    """Tell nobody."""
+    """Report nothing."""
 
 
 def progress_words(what: str, done: int, total: int, name: str, seconds: float | None = None) -> str:
@@ -22,7 +22,7 @@ def progress_words(what: str, done: int, total: int, name: str, seconds: float |
 
 
 def waiting_words(series: Sequence[str], installing: Sequence[str]) -> str:
-    """Say which interpreters have something to do: ``3.13, 3.14; packages for 3.14``."""
+    """Return which interpreters still have something to do: ``3.13, 3.14; packages for 3.14``."""
     words = [", ".join(series) if len(series) <= _FEW else f"{len(series)} Pythons"] if series else []
     if installing:
         words.append(f"packages for {', '.join(installing)}")

@@ -25,7 +25,7 @@ _COMPARISON = re.compile(
     re.DOTALL,
 )
 EXPLAINED = "explained"
-"""The share of a mode's time that its causes, each measured on its own, add up to."""
+"""A quantity that is computed: the sum of a mode's causes, each measured on its own, as a share of its time."""
 
 
 class ComparisonError(ValueError):
@@ -57,14 +57,14 @@ class Expression:
         return cls(_term(over), _term(under) if under else None)
 
     def estimate(self, measurement: Measurement) -> Estimate | None:
-        """Return the estimate, of the ratios of the same rounds for a ratio; `None` where a mode was not measured."""
+        """Return the estimate, for a ratio that of the rounds' ratios; `None` where a mode was not measured."""
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
             return found
         return measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
 
     def value(self, measurement: Measurement) -> float | None:
-        """Return the median of that."""
+        """Return the median of `estimate`; `None` where that is."""
         found = self.estimate(measurement)
         return found.value if found else None
 
@@ -99,10 +99,10 @@ class Comparison:
         return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
 
     def fault(self, measurement: Measurement) -> str:
-        """Return what contradicts it, in words; ``""`` if nothing does, or if nothing was measured that could.
+        """Return what contradicts the comparison, in words; ``""`` if nothing that was measured does.
 
-        A median on a busy machine may stray: what is contradicted must be so by the whole interval. An exact count has
-        an interval of one value.
+        The whole interval must contradict it, since a median on a busy machine may stray. The interval of an exact
+        count is one value.
         """
         if not self.on.matches(measurement.interpreter):
             return ""

@@ -1,4 +1,4 @@
-"""Records: an observation with its key and where and when it was made."""
+"""Records: observations, each with what was run, and where and when."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ class Provenance(Enum):
     """Where a record comes from."""
 
     RUN = "run"
+    """It was made just now."""
     CACHED = "cached"
+    """An earlier build on this machine made it."""
     ELSEWHERE = "elsewhere"
+    """It was read from the published records; shown, but never counted as passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,11 @@ class Record:
 
     @property
     def keepable(self) -> bool:
-        """Whether no run of it ended by what else the machine had to do, so that it is true at another time, too."""
+        """Whether a later build may use it: none of its runs is `passing`, ended perhaps by a busy machine."""
         return not (self.observation.passing or (self.again is not None and self.again.passing))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the record as a line of a records file carries it; the provenance is the reader's to say."""
+        """Return the record as JSON can carry it, without its provenance, which depends on who reads it."""
         again = {} if self.again is None else {"again": self.again.as_json()}
         return again | {
             "snippet": self.snippet,
@@ -66,10 +69,10 @@ class Record:
 
 
 def content_key(snippet: Snippet, interpreter: Interpreter, packages: tuple[str, ...] = ()) -> str:
-    """Return the key of what is run: code, set-up, packages and the format of what is written down of it."""
+    """Return the digest of what is run: code, C sources, packages, and the format of the observation."""
     return _content_key(snippet.parts_on(interpreter), snippet.sources, packages)
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**14)  # most interpreters run the same parts, so one digest serves them all
 def _content_key(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...], packages: tuple[str, ...]) -> str:
-    return digest([FORMAT, job(parts, sources), list(packages)])  # on most interpreters it is the same
+    return digest([FORMAT, job(parts, sources), list(packages)])

@@ -1,4 +1,4 @@
-"""Judges a record: what one run showed, or two, of which the second was made because the first was refuted."""
+"""Judges a record, which holds one run, or two if the first was refuted."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .verdict import Problem, Status, Verdict
 
 
 def judge_record(snippet: Snippet, record: Record) -> Verdict:
-    """Hold all that a record shows against what the snippet declares.
+    """Return the verdict on all that a record shows.
 
-    Two runs that are judged alike count as one. Two that are not say of the snippet only that it is unsteady, even if
-    one of them is as declared: that was chance.
+    Two runs that are judged alike count as one. If they are judged differently, the snippet is unsteady, even if one
+    run was as declared: that was chance.
     """
     first = judge(snippet, record.interpreter, record.observation)
     if record.again is None:
@@ -26,7 +26,7 @@ def judge_record(snippet: Snippet, record: Record) -> Verdict:
 
 
 def wants_another_run(snippet: Snippet, record: Record) -> bool:
-    """Return whether the record refutes the snippet by one run alone, which another might not bear out."""
+    """Return whether the record refutes the snippet by a single run, so that a second one must confirm it."""
     if record.again is not None or record.observation.not_run:
         return False
     verdict = judge(snippet, record.interpreter, record.observation)
@@ -35,7 +35,7 @@ def wants_another_run(snippet: Snippet, record: Record) -> bool:
 
 
 def _ended_alike(one: Observation, other: Observation) -> bool:
-    """Return whether neither came to its end, for the same reason; what they wrote to standard error is not judged."""
+    """Return whether both were ended by the same thing; what they wrote to standard error may differ."""
     return not one.finished and (one.ending, one.detail) == (other.ending, other.detail)
 
 

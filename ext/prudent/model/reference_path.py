@@ -1,4 +1,4 @@
-"""Paths of references: tuples of steps until they are printed, and as a declaration writes them."""
+"""Paths of references: steps that are joined only to be printed, and compared with declared paths."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def joined(texts: Sequence[str]) -> str:
 
 
 def as_written(text: str) -> str:
-    """Return a declared path without what only its place in the file or on a page has added.
+    """Return a declared path without traces of how it was laid out.
 
-    A line break with the white space around it is one space, as a long path may be wrapped; so is the space that
-    browsers copy instead of an ordinary one. All else stays: two spaces in a dictionary's key are two spaces.
+    A line break with the white space around it becomes one space, since a long path may be wrapped, and so does the
+    no-break space that browsers copy. All else stays: two spaces in a dictionary's key are two spaces.
     """
     return re.sub(r"\s*\n\s*", " ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
 
@@ -27,22 +27,23 @@ def as_written(text: str) -> str:
 def matches(declared: str, texts: Sequence[str]) -> bool:
     """Return whether a declared path, as `as_written` leaves it, is the observed one.
 
-    It is held against the observed steps and never divided itself: what stands in a key may look like an arrow.
+    A pattern is made of the observed steps; the declared path is never split, since a key in it may contain an arrow.
     """
     return re.fullmatch(_ANY_ARROW.join(map(re.escape, texts)), declared) is not None
 
 
 def escaped(text: str) -> str:
-    """Return a step's text without what cannot be seen, and so not be copied, as an escape."""
+    """Return a step's text with invisible characters, which cannot be copied, as escapes."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def as_toml(text: str) -> str:
-    """Return a TOML string that holds the text, so that it can be copied as it is."""
+    """Return the text as a TOML string that can be copied into a declaration."""
     if not re.search(r'["\\\x00-\x1f\x7f]', text):
         return f'"{text}"'
+    # A literal string knows no escapes: it can hold neither its own delimiter nor control characters.
     if not re.search(r"'''|[\x00-\x1f\x7f]|'$", text):
         return f"'''{text}'''"
     plain = {"\\": "\\\\", '"': '\\"'}

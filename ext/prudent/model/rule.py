@@ -12,6 +12,7 @@ from .snippet_role import Role, role_of
 from .verdict import Problem, Status, Verdict
 
 NEW = "new"
+"""The status of a rule that comes from no post."""
 STATUSES = ("holds", "holds in part", "outdated", "retired", NEW)
 
 
@@ -25,7 +26,7 @@ class Rule:
     sentence: str
     """The rule in one sentence."""
     status: str
-    """What became of the salvaged text's claim, or that there is none; one of `STATUSES`."""
+    """How far the claim of the post holds that the rule comes from; one of `STATUSES`."""
     path: str
     """The page, relative to the project."""
     line: int
@@ -34,7 +35,7 @@ class Rule:
     versions: Condition = field(default_factory=Condition)
     """Where the rule matters; a bad snippet must violate it on each interpreter that matches."""
     post: str = ""
-    """The name of the page that goes through the post from which the rule comes; empty if it comes from none."""
+    """The name of the page about the post that the rule comes from; empty if it comes from none."""
     claim: str = ""
     """Which part of the post's claim holds, where it holds in part."""
     cure: str = ""
@@ -64,7 +65,7 @@ Verdicts = Mapping[tuple[str, Interpreter], Verdict]
 def judge_rule(
     rule: Rule, snippets: Iterable[Snippet], interpreters: Iterable[Interpreter], verdicts: Verdicts
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with a rule as a whole, on the interpreters that were run."""
+    """Return what is wrong with a rule as a whole; interpreters on which none of its snippets was run say nothing."""
     own = [snippet for snippet in snippets if rule.role(snippet)]
     bad = [snippet for snippet in own if rule.role(snippet) is Role.BAD]
     good = [snippet for snippet in own if rule.role(snippet) is Role.GOOD]
@@ -78,6 +79,7 @@ def judge_rule(
     run = [i for i in interpreters if any(_seen(verdicts, snippet, i) for snippet in own)]
     violated = {i.name: _violator(verdicts, bad, i) for i in run}
     judged = [i for i in run if any(_seen(verdicts, snippet, i) for snippet in bad)]
+    # Interpreters by fault, so that a fault on several of them is one problem.
     faults = {
         (
             f"violated on {rule.versions}",

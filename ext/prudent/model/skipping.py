@@ -1,4 +1,4 @@
-"""Tells what of a session or a ``testcode`` is not run on an interpreter, and why."""
+"""Tells which sessions and ``testcode`` parts are not run on an interpreter, and why."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def skipped_examples(part: Part) -> tuple[int, int]:
 def _skipped_examples(code: str, flags: tuple[str, ...]) -> tuple[int, int]:
     everywhere = False
     for flag in flags:
-        if flag[1:] == "SKIP":
+        if flag[1:] == "SKIP":  # the last one counts, as for doctest
             everywhere = flag[0] == "+"
     try:
         examples = doctest.DocTestParser().get_examples(code)

@@ -1,4 +1,4 @@
-"""A snippet: what is run in one process, with what it declares."""
+"""Snippets: code that is run in one process, with its declaration."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Part:
     name: str
     """The file name that tracebacks show."""
     lines: tuple[tuple[int, int], ...]
-    """``(from, shift)``: a code line at or behind ``from`` stands in the file at itself plus ``shift``."""
+    """Pairs ``(from, shift)`` in order: code lines from ``from`` on are ``shift`` lines further down in the file."""
     output: str | None = None
-    """What a ``testoutput`` behind a ``testcode`` demands."""
+    """The output that a ``testoutput`` demands of the ``testcode`` before it."""
     output_line: int = 0
     flags: tuple[str, ...] = ()
     """doctest option flags, with their sign: ``+ELLIPSIS``."""
@@ -40,7 +40,7 @@ class Part:
     skip_if: str = ""
     """A Python expression, evaluated in the target interpreter before the part is run."""
     unproved: str = ""
-    """Why it is shown although nothing of it is run, in the author's words."""
+    """The author's reason to show it although it is not run; may be empty."""
 
     def file_line(self, code_line: int) -> int:
         """Return the line in the file of a line of the code, both 1-based."""
@@ -63,10 +63,10 @@ class Snippet:
     parts: tuple[Part, ...]
     declaration: Declaration
     sources: tuple[tuple[str, str], ...] = ()
-    """Name and text of each C file that is compiled for it, and of those that they include."""
+    """Name and text of each C file that is compiled for it, and of the files that these include."""
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
-        """Return what is run on this interpreter, free of any place, so that moving a fence runs nothing."""
+        """Return the job for this interpreter. It names no place, so a fence that moves is not run again."""
         return job(self.parts_on(interpreter), self.sources)
 
     def parts_on(self, interpreter: Interpreter) -> tuple[Part, ...]:
@@ -79,7 +79,7 @@ class Snippet:
 
 
 def job(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """Return what is run of these parts, with what is compiled for them."""
+    """Return the job that runs these parts, with the C sources that are compiled for them."""
     compiled = {"extensions": [list(source) for source in sources]} if sources else {}
     return compiled | {
         "parts": [

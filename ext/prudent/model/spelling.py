@@ -1,4 +1,4 @@
-"""Suggests the name that somebody may have meant."""
+"""Suggests the known name that is closest to an unknown one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Value references: roles of the prose that are replaced by what a record or a measurement holds."""
+"""Value references: roles in the prose that quote a value from a record or a measurement."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .quantity_comparison import ComparisonError, Expression
 NEWEST = "newest"
 """Names the newest interpreter that has a record, instead of a series."""
 _PLACE = r"(?P<snippet>\S+)(?:\s+on\s+(?P<series>\S+))?"
+# The form of each role, and an example for the message about any other form.
 _FORMS = {
     "measure": (
         re.compile(r"(?P<what>objects|bytes|cycles)\s+of\s+(?P<snippet>\S+)\s+on\s+(?P<series>\S+)"),
@@ -44,27 +45,27 @@ class Quoted(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RecordQuotation:
-    """What a snippet's record holds."""
+    """A quotation of a snippet's record."""
 
     what: Quoted
     snippet: str
     """The path below the snippets' folder."""
     series: str = ""
-    """A series, or `NEWEST`; empty where none is named: the newest, or for a verdict all of them."""
+    """A series, or `NEWEST`. Empty if none is named, which means the newest, or for a verdict all series."""
     package: str = ""
     """Whose version is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasurementQuotation:
-    """A measured quantity, or a ratio of two."""
+    """A quotation of a measured quantity, or of the ratio of two."""
 
     benchmark: str
     """The path below the snippets' folder."""
     expression: Expression
     on: Condition
     newest: bool = False
-    """Whether the newest interpreter is quoted; else the least and the greatest value of all that match."""
+    """Whether only the newest interpreter is quoted, instead of the range of values on all that match."""
 
 
 Quotation = RecordQuotation | MeasurementQuotation
@@ -72,7 +73,7 @@ Quotation = RecordQuotation | MeasurementQuotation
 
 def parse_quotation(role: str, source: str) -> Quotation:
     """Read what stands in one of the `QUOTING_ROLES`; raises `QuotationError`."""
-    text = " ".join(source.split())
+    text = " ".join(source.split())  # the prose may wrap it over several lines
     benchmarked = _BENCHMARKED.fullmatch(text) if role == "measure" else None
     if benchmarked:
         on = benchmarked["on"]

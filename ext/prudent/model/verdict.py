@@ -1,4 +1,4 @@
-"""Verdicts: a declaration held against an observation."""
+"""Verdicts: what comes of comparing an observation with a declaration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .outcome import Outcome
 
 
 class Status(Enum):
-    """How a snippet stands on one interpreter."""
+    """Whether a snippet did what it declares on one interpreter."""
 
     PROVED = "proved"
     REFUTED = "refuted"
@@ -37,7 +37,7 @@ class Verdict:
 
     status: Status
     outcome: Outcome
-    """What it left behind, or how it ended, or why nothing is known; never `BREAKS` or `RAISES`, see `shown`."""
+    """What it left behind, how it ended, or why nothing is known; `BREAKS` and `RAISES` come from `shown` alone."""
     problems: tuple[Problem, ...] = ()
     declared_violation: bool = False
     """Whether the snippet declares that what it prints or raises breaks its rule."""
@@ -62,7 +62,7 @@ class Verdict:
 
     @property
     def happened(self) -> frozenset[Outcome]:
-        """All that is true of the run; a claim may assert any of it."""
+        """Everything that is true of the run, any of which a claim may assert."""
         found = {self.outcome}
         if self.outcome is Outcome.LEAKS_AND_HOLDS:
             found |= {Outcome.LEAKS, Outcome.HELD}
