@@ -4,7 +4,7 @@ import pytest
 
 from prudent.model.claim import ClaimError, Contradiction, judge_claim, parse_claim
 from prudent.model.interpreter import Interpreter
-from prudent.model.outcome import Outcome
+from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 OLD, NEW = (

@@ -36,10 +36,10 @@ except OSError as error:
 IN_PRIVATE = """
 import subprocess, sys
 sys.path.insert(0, sys.argv[1])
-from target import namespaces
-namespaces._make_user_namespace()
-namespaces.mounts._SIZE = sys.argv[2]
-namespaces.mounts.seclude(sys.argv[3])
+from target import linux_namespaces
+linux_namespaces._make_user_namespace()
+linux_namespaces.mounts._SIZE = sys.argv[2]
+linux_namespaces.mounts.seclude(sys.argv[3])
 """
 
 

@@ -26,8 +26,8 @@ GUARD = "import os\nassert os.getppid() == 1, 'this process is not contained'\n"
 
 # The module itself, as a script in an interpreter of its own: to try it here would change this process.
 PROBE = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from target import namespaces; "
-    "sys.exit(0 if namespaces.enter() else 1)"
+    "import sys; sys.path.insert(0, sys.argv[1]); from target import linux_namespaces; "
+    "sys.exit(0 if linux_namespaces.enter() else 1)"
 )
 PACKAGE = Path(__file__).parent.parent.parent / "ext/prudent"
 

@@ -141,10 +141,9 @@ def cage(request: pytest.FixtureRequest, installations_found: tuple[Installation
     folder = target.parent / f"{user}-{how.split()[0]}"
     folder.mkdir()
     made = Cage(user, how == "namespaces", tuple(dict.fromkeys((able[0], able[-1]))), target, folder)
-    can = "namespaces.enter(sys.argv[2]) == namespaces.ALL" if made.namespaces else "landlock.version()"
-    probe = (
-        f"import sys; sys.path.insert(0, sys.argv[1]); from target import namespaces, landlock; sys.exit(not ({can}))"
-    )
+    can = "linux_namespaces.enter(sys.argv[2]) == linux_namespaces.ALL" if made.namespaces else "landlock.version()"
+    imports = "import sys; sys.path.insert(0, sys.argv[1]); from target import linux_namespaces, landlock"
+    probe = f"{imports}; sys.exit(not ({can}))"
     empty = folder / "probe"
     empty.mkdir()
     os.chown(empty, user, -1)

@@ -43,7 +43,7 @@ def read_codes(values: Iterable[str], where: str) -> tuple[str, ...]:
     codes = [code.strip().upper() for value in values for code in value.replace(",", " ").split()]
     for code in codes:
         if not any(names(code, rule) for rule in CHECKED):
-            from prudent.model.spelling import did_you_mean  # noqa: PLC0415 -- only to say what is wrong
+            from prudent.model.name_suggestion import did_you_mean  # noqa: PLC0415 -- only to say what is wrong
             from prudent.reading.rule_texts import rule_texts  # noqa: PLC0415 -- the same
 
             if code in rule_texts():

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .ast_names import class_like, dotted, is_none, last, method, names_in
-from .broken_rules import broken_rule
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
 from .points_to_analysis import Carried, Place, carried
 from .raise_effects import raised
+from .rule_attribution import broken_rule
 from .syntax_nodes import own_nodes
 from .task_effects import failing, handed_tasks, kills_only
 

@@ -9,9 +9,9 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.claim import Claim, ClaimError, judge_claim
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.quantity_comparison import EXPLAINED, Expression
 from prudent.model.snippet import Snippet
-from prudent.model.spelling import did_you_mean
 from prudent.model.verdict import Status, Verdict
 
 from .benchmark_judgement import contradictions

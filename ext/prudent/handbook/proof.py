@@ -13,12 +13,12 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.measurement_budget import Effort
-from prudent.model.outcome import Outcome
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery, discover
 from prudent.proving.machine_capabilities import forks, machine_name, privileges

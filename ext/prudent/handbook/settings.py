@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prudent.model.measurement_budget import Effort
-from prudent.model.spelling import did_you_mean
+from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
 
 _BENCH = "30"  # seconds

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import Rule
-from prudent.model.spelling import did_you_mean
 from prudent.model.verdict import Problem
 
 from .handbook import Handbook

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from prudent.model.observation import Holding, Leak, Step
 
-from .markup import as_markup
+from .markup_escaping import as_markup
 
 _BOX_WIDTH = 250
 _BOX_HEIGHT = 46

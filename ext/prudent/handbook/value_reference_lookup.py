@@ -9,9 +9,9 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.claim import ClaimError
 from prudent.model.estimate import in_unit
 from prudent.model.observation import visible
-from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_outcome import Outcome
 from prudent.model.value_reference import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
 from prudent.model.verdict import Status
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from prudent.model.claim import Contradiction
-from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance
+from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 if TYPE_CHECKING:  # `prudent prove` of a script says outcomes too, and needs no handbook

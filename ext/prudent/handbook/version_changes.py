@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
+from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem
 
 from .handbook import Handbook

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .ending_advice import ending_advice
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
+from .failed_run_advice import failed_run_advice
 from .interpreter import Interpreter
 from .observation import Ending, Leak, Observation, PartOutcome, visible
-from .outcome import Outcome
 from .output_comparison import same_output
 from .reference_path import as_toml, matches
 from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
+from .snippet_outcome import Outcome
 from .verdict import Problem, Status, Verdict
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
@@ -77,7 +77,7 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
         snippet.line,
         "an end",
         f"it {observation.ending}: {observation.detail}{said}",
-        ending_advice(observation.ending),
+        failed_run_advice(observation.ending),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .judgement import judge
 from .observation import Observation
-from .outcome import Outcome
 from .record import Record
 from .snippet import Snippet
+from .snippet_outcome import Outcome
 from .verdict import Problem, Status, Verdict
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .outcome import Outcome
+from .snippet_outcome import Outcome
 
 
 class Status(Enum):

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from prudent.model.claim import ClaimError, parse_claim
 from prudent.model.expectation import Declaration, clean_everywhere
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.spelling import did_you_mean
 from prudent.model.value_reference import QUOTING_ROLES, QuotationError, parse_quotation
 
 from .directive_specs import CODE_NAMES, DOCTEST_NAMES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from prudent.model.condition import Condition, ConditionError
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import STATUSES, Rule
-from prudent.model.spelling import did_you_mean
 
 from .directive_specs import OPTIONAL_RULE_OPTIONS, RULE_OPTIONS
 from .errors import TextError

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.snippet_role import Role, first_word, role_of
-from prudent.model.spelling import did_you_mean
 
 from .benchmark_files import is_benchmark
 from .errors import ReadingError, TextError

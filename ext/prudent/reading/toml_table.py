@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from prudent.model.condition import Condition, ConditionError
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.reference_path import as_written
-from prudent.model.spelling import did_you_mean
 
 from .errors import TextError
 

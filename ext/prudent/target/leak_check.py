@@ -5,9 +5,9 @@ import os
 import sys
 import types
 
-from . import cycles, retained
+from . import cycles, retained_objects
 from .heap import Baseline, is_a, look
-from .other_threads import OtherThreadsPaused
+from .thread_suspension import OtherThreadsPaused
 
 SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
@@ -52,10 +52,10 @@ class LeakCheck(object):
         first = look(self._baseline)
         leaks = cycles.find(first.garbage, frozenset())
         known = frozenset().union(*(leak["keys"] for leak in leaks))
-        held = retained.find(first.live, namespace)
+        held = retained_objects.find(first.live, namespace)
         first_exact, anything = first.exact, bool(first.garbage)
         first = None
-        held = retained.confirmed(held)
+        held = retained_objects.confirmed(held)
         kept_by_name, exact = [], first_exact
         if namespace is not None:
             drop_data_names(namespace)

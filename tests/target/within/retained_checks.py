@@ -4,7 +4,7 @@
 import gc
 import sys
 
-from _prudent_target import retained
+from _prudent_target import retained_objects
 from _prudent_target.heap import Baseline, look
 
 gc.disable()
@@ -24,7 +24,7 @@ def found(namespace, keeps):
     if hasattr(sys, "exc_clear"):
         sys.exc_clear()
     heap = look(baseline)
-    return retained.find(heap.live, namespace)
+    return retained_objects.find(heap.live, namespace)
 
 
 def check_the_name_of_a_module_is_named():
@@ -71,4 +71,4 @@ def check_where_nothing_is_held_nothing_is_found():
 
 def check_what_is_held_by_a_name_is_confirmed():
     findings = found({}, lambda: {"saved": traceback()})
-    assert retained.confirmed(findings) == findings
+    assert retained_objects.confirmed(findings) == findings

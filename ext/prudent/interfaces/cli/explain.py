@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from prudent.model.spelling import did_you_mean
+from prudent.model.name_suggestion import did_you_mean
 from prudent.reading.rule_pages import RuleText
 from prudent.reading.rule_texts import rule_texts
 

@@ -12,8 +12,8 @@ from prudent.handbook.proof import prove
 from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.selection import choose
 from prudent.handbook.settings import Settings
+from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.terminal_progress import progress_line
-from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.verdict import Status
 

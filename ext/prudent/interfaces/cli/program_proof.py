@@ -14,7 +14,7 @@ from prudent.model.observation import Leak
 from prudent.model.program import Ending, ProgramReport
 from prudent.proving.interpreter_resolver import ChosenPython, choose_python
 from prudent.proving.program_run import Program, run_program
-from prudent.proving.script_environment import has_uv, satisfies, uv_environment
+from prudent.proving.script_virtualenv import has_uv, satisfies, uv_environment
 from prudent.reading.errors import TextError
 from prudent.reading.script_metadata import ScriptMetadata, read_script_metadata
 from prudent.reading.snippet_proof_block import Source, read_source

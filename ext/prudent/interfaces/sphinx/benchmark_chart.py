@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from prudent.handbook.markup import as_markup
+from prudent.handbook.markup_escaping import as_markup
 from prudent.model.estimate import Estimate, in_unit
 
 _WIDTH = 760

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from .build_proof import is_settled
 from .build_start import proved
 from .domain import domain_of
-from .last_build import remove_pages, site_files
+from .previous_build import remove_pages, site_files
 from .site_files import SITE_BUILDERS, site_file_names
 
 if TYPE_CHECKING:

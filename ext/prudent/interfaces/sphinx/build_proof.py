@@ -16,8 +16,8 @@ from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
+from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.terminal_progress import ProgressLine
-from prudent.handbook.unrun_parts import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.measurement_budget import Depth
 from prudent.proving.discovery import Discovery

@@ -16,7 +16,7 @@ from prudent.proving.discovery import Discovery, DiscoveryError, discover
 from .build_proof import prove_all, report
 from .build_state import BuildState
 from .domain import domain_of, proof_of
-from .last_build import BuildRecord, are_there
+from .previous_build import BuildRecord, are_there
 from .warning_recorder import WarningMemory
 
 if TYPE_CHECKING:

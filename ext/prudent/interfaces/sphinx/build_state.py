@@ -10,7 +10,7 @@ from functools import cached_property
 from prudent.handbook.proof import Proof
 from prudent.handbook.settings import Settings
 
-from .last_build import BuildRecord
+from .previous_build import BuildRecord
 from .shown_digests import measured_digest
 from .warning_recorder import WarningMemory
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prudent.handbook.check_agreement import agreements
 from prudent.handbook.machine_summary import machines
 from prudent.handbook.proof import Proof
-from prudent.handbook.unrun_parts import unrun_parts
+from prudent.handbook.skipped_examples import unrun_parts
 from prudent.model.digest import digest
 
 from .domain import PrudentDomain, domain_of, proof_of

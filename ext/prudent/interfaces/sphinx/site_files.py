@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from prudent.handbook.markup import as_markup
+from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import plain, registry
 from prudent.handbook.site_addresses import Link, links, permalink

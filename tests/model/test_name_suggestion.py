@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prudent.model.spelling import did_you_mean
+from prudent.model.name_suggestion import did_you_mean
 
 KNOWN = ("prints", "raises", "clean")
 

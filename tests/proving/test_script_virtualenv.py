@@ -7,7 +7,7 @@ import pytest
 from prudent.model.interpreter import Interpreter
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.interpreter_resolver import PythonError
-from prudent.proving.script_environment import has_uv, satisfies, uv_environment
+from prudent.proving.script_virtualenv import has_uv, satisfies, uv_environment
 
 FACTS = Interpreter("cpython", (3, 12, 1), "3.12.1", "linux", "", free_threaded=False, debug=False, build="b")
 HERE = Installation(FACTS, Path("python3.12"))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.handbook.markup import as_markup
+from prudent.handbook.markup_escaping import as_markup
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ import threading
 import weakref
 
 from _prudent_target.heap import Baseline, look
-from _prudent_target.other_threads import OtherThreadsPaused
+from _prudent_target.thread_suspension import OtherThreadsPaused
 
 LOOKS = 3
 BOXES = 3000  # a look goes from box to box, and so takes long enough to be interrupted

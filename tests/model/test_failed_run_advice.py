@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.ending_advice import ending_advice
+from prudent.model.failed_run_advice import failed_run_advice
 from prudent.model.observation import Ending
 
 UNFINISHED = [ending for ending in Ending if ending is not Ending.FINISHED]
 
 
 def test_every_ending_has_a_way_out_of_its_own() -> None:
-    assert len({ending_advice(ending) for ending in UNFINISHED}) == len(UNFINISHED)
+    assert len({failed_run_advice(ending) for ending in UNFINISHED}) == len(UNFINISHED)
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_every_ending_has_a_way_out_of_its_own() -> None:
     ],
 )
 def test_it_fits_the_case(ending: Ending, word: str) -> None:
-    assert word in ending_advice(ending)
+    assert word in failed_run_advice(ending)

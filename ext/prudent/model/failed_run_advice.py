@@ -15,6 +15,6 @@ _WAYS_OUT = {
 }
 
 
-def ending_advice(ending: Ending) -> str:
+def failed_run_advice(ending: Ending) -> str:
     """Return the advice for a run that ended in this way; there is none, and a `KeyError`, for `FINISHED`."""
     return _WAYS_OUT[ending]

@@ -7,7 +7,7 @@ from prudent.proving.installed_interpreter import Installation
 
 
 def test_what_a_busy_thread_moves_about_is_alive(installation: Installation, run_within: Callable[..., Any]) -> None:
-    seen = run_within(installation, "other_threads.py", 0)
+    seen = run_within(installation, "thread_suspension.py", 0)
     assert (seen["alone"], seen["with"]) == (0, 0)
 
 
@@ -15,4 +15,4 @@ def test_without_stillness_it_would_be_called_garbage(
     installation: Installation, run_within: Callable[..., Any]
 ) -> None:
     looks = 500  # about one in twenty shows it
-    assert run_within(installation, "other_threads.py", looks)["without"]
+    assert run_within(installation, "thread_suspension.py", looks)["without"]

@@ -5,7 +5,7 @@ import itertools
 import sys
 import types
 
-from . import handled_exceptions, reference_paths
+from . import exceptions_being_handled, reference_paths
 from .heap import is_a
 
 _MAIN = "__main__"
@@ -23,10 +23,10 @@ def find(live, namespace):
             wanted[id(member)] = member
     if not wanted:
         return []
-    others = handled_exceptions.frames()
+    others = exceptions_being_handled.frames()
     groups = _roots(namespace)
     # What a thread handles is no finding, unless a name holds it as well: those were searched from before.
-    groups.append(list((None, error) for error in handled_exceptions.exceptions()))
+    groups.append(list((None, error) for error in exceptions_being_handled.exceptions()))
     return _search(wanted, groups, running, others)
 
 
@@ -138,7 +138,7 @@ def _late_groups(left, others):
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
     if left and others:
-        yield handled_exceptions.locals_of(others)
+        yield exceptions_being_handled.locals_of(others)
 
 
 def _finding(labels_of, member, came_from, kept):
