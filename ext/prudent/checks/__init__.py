@@ -1,1 +1,1 @@
-"""Finds the rules' patterns in source code, without running it."""
+"""The static check: finds violations of the rules in source code, without running it."""

@@ -10,7 +10,7 @@ _CLASS_LIKE = re.compile(r"(^|_)(typ|type|types|tp|cls|klass|class|classes|kind|
 
 
 def dotted(node: ast.AST) -> str:
-    """``sys.exc_info`` for such an expression; ``""`` for another."""
+    """Return the dotted name that a node spells, such as ``sys.exc_info``; ``""`` if it spells none."""
     parts = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -19,7 +19,7 @@ def dotted(node: ast.AST) -> str:
 
 
 def root(name: str) -> str:
-    """Return the variable with which a dotted name begins."""
+    """Return the first part of a dotted name: the variable."""
     return name.partition(".")[0]
 
 
@@ -29,25 +29,28 @@ def last(name: str) -> str:
 
 
 def method(node: ast.AST) -> str:
-    """Return the name of the method or function that a call calls, whatever it is a method of."""
+    """Return the name of the method or function that a call calls, without the object; ``""`` for any other node."""
     if not isinstance(node, ast.Call):
         return ""
     return node.func.attr if isinstance(node.func, ast.Attribute) else dotted(node.func)
 
 
 def is_none(node: ast.AST) -> bool:
-    """Return whether it is the constant `None`."""
+    """Return whether a node is the constant `None`."""
     return isinstance(node, ast.Constant) and node.value is None
 
 
 def class_like(name: str) -> bool:
-    """Return whether a name looks like that of a class, of which ``raise`` makes an exception that nobody keeps."""
+    """Return whether a name looks like the name of a class.
+
+    ``raise SomeClass`` makes a new exception that no name refers to, so such a name breaks no rule.
+    """
     own = last(name)
     return own.lstrip("_")[:1].isupper() or bool(_CLASS_LIKE.search(own)) or own in ("failureException", "exc_class")
 
 
 def names_in(target: ast.AST) -> Iterator[str]:
-    """Yield the plain names that an assignment binds."""
+    """Yield the plain names that an assignment to a target binds, in their order; attributes and items bind none."""
     waiting = [target]
     while waiting:
         node = waiting.pop()

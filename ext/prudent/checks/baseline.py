@@ -1,4 +1,4 @@
-"""Findings that a project knows and lives with, so that only new ones count."""
+"""Reads and writes a baseline: a file of known findings, which are not reported again."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ _VERSION = 1
 
 
 class BaselineError(ValueError):
-    """A baseline that cannot be read; the text says why."""
+    """The file is no baseline, or cannot be read; the text says why."""
 
 
 class Baseline:
-    """Known findings by path, rule and the text of their line: they are known again wherever the line moves to."""
+    """Known findings, counted by path, rule and the text of their line.
+
+    Line numbers are left out, so that a finding is recognized after its line has moved.
+    """
 
     def __init__(self, known: Counter[tuple[str, str, str]] | None = None) -> None:
         self._known = known or Counter()
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
-        """Read what `write` wrote; raises `BaselineError`."""
+        """Read a file that `write_baseline` wrote; raises `BaselineError`."""
         import json  # noqa: PLC0415 -- most runs have no baseline
 
         try:
@@ -37,20 +40,24 @@ class Baseline:
             raise BaselineError(f"{path}: no baseline: {type(error).__name__}: {error}") from None
 
     def takes(self, finding: Finding, relative: str) -> bool:
-        """Return whether a finding is one of the known; each is known as often as it was there."""
+        """Return whether the baseline holds this finding, and use that entry up.
+
+        `relative` is the path of the file, relative to the project.
+        """
         key = (relative, finding.rule, finding.code)
+        # Of three equal lines where the baseline counts two, the third is new.
         known = self._known[key] > 0
         self._known[key] -= known
         return known
 
     @property
     def gone(self) -> int:
-        """How many known findings have not been seen again."""
+        """The number of known findings that `takes` has not met; correct when all files have been checked."""
         return sum((+self._known).values())
 
 
 def write_baseline(path: Path, findings: Iterable[tuple[str, Finding]]) -> int:
-    """Write the findings, each with its file's path relative to the project; returns how many there are."""
+    """Write the findings to a file, each with its file's path relative to the project; returns their number."""
     import json  # noqa: PLC0415 -- the same
 
     counted = Counter((relative, finding.rule, finding.code) for relative, finding in findings)

@@ -1,4 +1,4 @@
-"""What a condition says of names: on which of its two ways a name can still lead to an exception."""
+"""Narrows what is known of names by a condition: on the branch where a name is empty, it refers to no exception."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from .flow_state import State, forget
 
 
 def narrowed(test: ast.expr, state: State, *, truth: bool) -> State | None:
-    """Return the state where the condition is true, or false; `None` if it never is."""
+    """Return the state on the branch where the condition has this truth; `None` if that branch is never taken."""
+    # 'while True' ends only by 'break': the branch behind it would give false findings.
     if isinstance(test, ast.Constant):
         return dict(state) if bool(test.value) is truth else None
     empty = dict(state)
@@ -35,6 +36,7 @@ def _empty_names(test: ast.expr, *, truth: bool) -> list[str]:
         elif isinstance(node, ast.Compare):
             waiting.extend(_compared(node, truth=wanted))
         elif not wanted:
+            # What is false is None or empty; what is true may be anything, and tells nothing.
             if isinstance(node, ast.Call) and dotted(node.func) == "len" and len(node.args) == 1:
                 node = node.args[0]
             found.append(dotted(node))
@@ -42,7 +44,7 @@ def _empty_names(test: ast.expr, *, truth: bool) -> list[str]:
 
 
 def _compared(node: ast.Compare, *, truth: bool) -> list[tuple[ast.expr, bool]]:
-    """``x is None`` and ``len(x) > 0`` as the truth of ``x``."""
+    """Reduce comparisons such as ``x is None`` or ``len(x) > 0`` to ``(x, the truth that x then has)``."""
     if len(node.ops) != 1 or not isinstance(node.comparators[0], ast.Constant):
         return []
     operator, value = node.ops[0], node.comparators[0].value

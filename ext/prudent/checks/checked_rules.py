@@ -1,4 +1,4 @@
-"""The rules that have a check, their codes in flake8, and which of them somebody must ask for."""
+"""Lists the rules that have a check, those that are off by default, and their codes in flake8."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ CHECKED = (
 )
 """The rules that have a check."""
 OPT_IN = frozenset(("EXC08", "EXC09", "EXC10", "EXC12", "PRX03", "PRX04", "PRX05"))
-"""Rules that must be asked for: too few of their findings are true, or worth a reviewer's time, or they are too few.
+"""Rules that are off unless the user selects them.
 
-`nox -s precision` counts them, and a test holds this against its record, docs/_records/precision/check.json.
+Too few of their findings were true or worth a reviewer's time, or there were too few findings to tell. `nox -s
+precision` counts them, and a test compares this set with its record, docs/_records/precision/check.json.
 """
 ALL = "ALL"
-"""What selects every rule."""
+"""The code that selects every rule."""
 PREFIX = "PRU"
-"""The letters of our codes in flake8, where those of EXC would be taken for pycodestyle's E."""
+"""The prefix of our codes in flake8: it would take EXC for pycodestyle's E."""
 _CHAPTERS = {"EXC": 1, "KIL": 2, "PRX": 3}
 
 
 class UnknownRuleError(ValueError):
-    """A rule that does not exist or has no check; the text says which there are."""
+    """A code names no rule that has a check; the text says which there are."""
 
 
 def flake8_code(rule: str) -> str:
@@ -31,14 +32,14 @@ def flake8_code(rule: str) -> str:
 
 
 def names(code: str, rule: str) -> bool:
-    """Return whether a code stands for a rule: the rule itself, its code in flake8, or the beginning of one of them."""
+    """Return whether a code selects a rule: it is the rule's ID, its code in flake8, or the beginning of either."""
     return code == ALL or rule.startswith(code) or (code.startswith(PREFIX) and flake8_code(rule).startswith(code))
 
 
 def read_codes(values: Iterable[str], where: str) -> tuple[str, ...]:
-    """Return the codes in what was given, which may be lists with commas.
+    """Return the codes in these values, each of which may be a list separated by commas or spaces.
 
-    Raises `UnknownRuleError`, which says where.
+    `where` is the option or setting that the error names. Raises `UnknownRuleError` for a code that selects no rule.
     """
     codes = [code.strip().upper() for value in values for code in value.replace(",", " ").split()]
     for code in codes:

@@ -1,4 +1,4 @@
-"""Runs the checks on code, and leaves out what a reader has silenced."""
+"""Runs all checks on a piece of code, and drops the findings that a ``noqa`` comment silences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_proxies, check
 
 
 def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RUNNING) -> list[Finding]:
-    """Return what the checks find in a file; raises `UnreadableError`."""
+    """Return the findings of the selected rules in a file; raises `UnreadableError`."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -31,19 +31,22 @@ def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RU
 
 
 def check_content(content: bytes, path: str, grammar: Grammar = RUNNING) -> list[Finding]:
-    """Return what the checks of all rules find in what a file holds; raises `UnreadableError`."""
+    """Return the findings of all rules in a file's content; raises `UnreadableError`.
+
+    All rules, and not the selected ones, so that the cache serves every selection.
+    """
     return [finding for source in read_source(content, path, grammar) for finding in check_source(source)]
 
 
 def check_text(text: str, path: str, selection: Selection = DEFAULT) -> list[Finding]:
-    """Return what the checks find in a module's text; raises `UnreadableError`."""
+    """Return the findings of the selected rules in a module's text; raises `UnreadableError`."""
     return [finding for finding in check_source(SourceText(text, path)) if selection.takes(finding.rule)]
 
 
 def check_source(source: SourceText, module: ast.Module | None = None) -> list[Finding]:
-    """Return what the checks of all rules find, but for what is silenced; raises `UnreadableError`.
+    """Return the findings of all rules that no comment silences, in order; raises `UnreadableError`.
 
-    Whoever has the syntax tree already hands it over.
+    `module` is the syntax tree, if the caller has parsed the source already.
     """
     silence = Silence(source.text)
     found = {finding for finding in findings(source, module) if not silence.covers(finding.rule, finding.line)}
@@ -51,11 +54,11 @@ def check_source(source: SourceText, module: ast.Module | None = None) -> list[F
 
 
 def findings(source: SourceText, module: ast.Module | None = None) -> Iterator[Finding]:
-    """Yield what the checks find, silenced or not; raises `UnreadableError`."""
+    """Yield all findings, silenced ones included; raises `UnreadableError`."""
     try:
         tree = ModuleTree(module or source.parse())
         matches = [match for check in CHECKS for match in check(tree)]
-    except RecursionError:
+    except RecursionError:  # the flow analysis calls itself for each block within a block
         raise UnreadableError(source.path, 1, "it is nested too deep to be followed", source.cell) from None
     for match in matches:
         yield _finding(match, source)
@@ -81,11 +84,11 @@ def _finding(match: Match, source: SourceText) -> Finding:
 
 
 def _column(source: SourceText, line: int, offset: int) -> int:
-    """Return the column, in characters and from 1, of a place that the tree gives in bytes and from 0."""
+    """Return the column in characters, from 1; `ast` gives `offset` in bytes of UTF-8, from 0."""
     text = source.lines[line - 1]
     return (offset if text.isascii() else len(text.encode()[:offset].decode(errors="ignore"))) + 1
 
 
 def _edit(match: Match, source: SourceText) -> Edit | None:
-    # The lines of a cell are not those of the notebook's file.
+    # An edit replaces lines of a file, and the lines of a notebook's cell are not lines of its file.
     return None if source.cell or match.scope is None else safe_edit(match, match.scope, source.lines)

@@ -1,4 +1,4 @@
-"""What a project has checked: the table ``[tool.prudent.check]`` of the nearest ``pyproject.toml``."""
+"""Reads the settings of the static check: the table ``[tool.prudent.check]`` of the nearest ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -12,33 +12,39 @@ from .checked_rules import UnknownRuleError, read_codes
 from .rule_selection import Selection
 from .source_reader import RUNNING, Grammar
 
-_OLDEST: Grammar = (3, 7)
+_OLDEST: Grammar = (3, 7)  # the lowest feature_version that `ast.parse` supports
 _LISTS = ("select", "extend-select", "ignore", "exclude")
 _TEXTS = ("base", "target-version", "baseline")
 _TABLE = "per-file-ignores"
 
 
 class ConfigurationError(ValueError):
-    """Settings that are not understood; the text names the file or the option."""
+    """A setting or an option has a wrong name or value; the text names the file or the option."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What is looked for, where, and to which handbook the findings link."""
+    """The settings of one project."""
 
     root: Path
-    """The folder of the file, to which patterns of paths are relative."""
+    """The folder of ``pyproject.toml``, to which the patterns of paths are relative."""
     is_project: bool = False
-    """Whether there is such a file."""
+    """Whether there is a ``pyproject.toml``."""
     rules: Selection = field(default_factory=Selection)
     exclude: tuple[str, ...] = ()
+    """Patterns of the paths that are not checked."""
     base: str = ""
+    """The address of the handbook to which findings link; empty for the published one."""
     grammar: Grammar = RUNNING
     baseline: Path | None = None
+    """The file of known findings, if the project keeps one."""
 
     @classmethod
     def nearest(cls, folder: Path) -> Configuration:
-        """Return that of the first folder upwards with a ``pyproject.toml``; raises `ConfigurationError`."""
+        """Return the settings of the nearest folder, upwards from `folder`, that has a ``pyproject.toml``.
+
+        Without such a folder, return the defaults. Raises `ConfigurationError`.
+        """
         for place in (folder, *folder.parents):
             path = place / "pyproject.toml"
             if path.is_file():
@@ -46,8 +52,9 @@ class Configuration:
         return cls(folder)
 
     def selection(self, select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]) -> Selection:
-        """Return what the command line says goes before ``select``, and adds to the others.
+        """Return the project's selection, changed by the options of the command line.
 
+        ``--select`` replaces the project's; ``--extend-select`` and ``--ignore`` add to it.
         Raises `ConfigurationError`.
         """
         own = self.rules
@@ -63,9 +70,9 @@ class Configuration:
 
 
 def read_grammar(text: str, where: str) -> Grammar:
-    """Return the version of Python that code is written for, such as ``3.9`` or ``py39``.
+    """Parse a version of Python such as ``3.9`` or ``py39``; `where` is the option or setting that an error names.
 
-    Raises `ConfigurationError`.
+    Raises `ConfigurationError` if it is none, or one whose syntax this Python cannot read.
     """
     found = re.fullmatch(r"(?:py)?3\.?(\d+)", text.strip())
     running = ".".join(map(str, RUNNING))
@@ -80,7 +87,7 @@ def read_grammar(text: str, where: str) -> Grammar:
 
 
 def read_base(text: str, where: str) -> str:
-    """Return the address of a handbook, with a slash at its end; raises `ConfigurationError`."""
+    """Return the address of a handbook with a slash at its end; raises `ConfigurationError` if it is no web address."""
     if text and not text.startswith(("https://", "http://")):
         raise ConfigurationError(f"{where}: {text!r} is no address that begins with https://")
     return f"{text.rstrip('/')}/" if text else ""

@@ -1,4 +1,4 @@
-"""The checks of the chapter on exceptions: what leads to an exception where a function is left."""
+"""The checks of the chapter on exceptions: which names still refer to an exception when a function ends."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ _TELLING = frozenset(
         *("raises", "result", "_current_exceptions", "getinnerframes", "getouterframes", "walk_tb", "walk_stack"),
     )
 )
-"""Calls without which no rule of the chapter is broken, unless there is a handler, a ``raise`` or an ``await``."""
+"""Calls that return an exception, a traceback or a frame.
+
+A function without one of them, a handler, a ``raise`` or an ``await`` breaks no rule of the chapter.
+"""
 
 
 def check_exceptions(module: ModuleTree) -> Iterator[Match]:
-    """EXC01, EXC02, EXC03, EXC06 to EXC10 and EXC12."""
+    """Yield what breaks EXC01, EXC02, EXC03, EXC06 to EXC10 or EXC12."""
     imports = module.imports
+    # A property may make a new exception each time. Which functions are properties is not told apart here.
     computed = {scope.function.name for scope in module.functions}
     for scope in module.functions:
         yield from _own_causes(scope)
@@ -34,13 +38,16 @@ def check_exceptions(module: ModuleTree) -> Iterator[Match]:
             yield from _left(scope.body, ExceptionEffects(scope, imports, computed), scope)
     for space in module.namespaces:
         if _worth_following(space.nodes, imports):
-            # What only a script does ends with the process.
+            # What a script does under 'if __name__ == "__main__"' ends with the process.
             body = [node for node in space.body if not (isinstance(node, ast.If) and "__main__" in ast.dump(node.test))]
             yield from _left(body, ExceptionEffects(None, imports), None)
 
 
 def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
-    """Return whether anything in it could lead to an exception, a traceback or a frame: most functions have nothing."""
+    """Return whether any node could produce an exception, a traceback or a frame.
+
+    Most functions have none, and to follow only the others makes the check quick.
+    """
     return any(
         (isinstance(node, ast.ExceptHandler) and node.name)
         or (isinstance(node, ast.Raise) and node.exc is not None)
@@ -51,12 +58,13 @@ def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
 
 
 def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope | None) -> Iterator[Match]:
-    """Yield what names still lead to, on any way out; each place is named once for each rule."""
+    """Yield a match for each name that still refers to an exception on any way out, once for each place and rule."""
     asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, first_state(scope))
     found: dict[tuple[ast.AST, str], Match] = {}
     for state in (ways.falls, ways.returns, ways.raises):
         for name, fact in _broken(state or {}):
+            # Code that asks a task for its exception() has seen to it that the error does not come out of it.
             if fact.rule != "EXC08" or name not in asked or isinstance(fact.origin, ast.Raise):
                 match = Match(fact.origin, fact.rule, fact.message, fact.cure, name, scope)
                 found.setdefault((fact.origin, fact.rule), match)
@@ -64,13 +72,13 @@ def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope 
 
 
 def _broken(state: State) -> Iterator[tuple[str, Fact]]:
-    """Yield the facts that break a rule, in an order that does not change from run to run."""
+    """Yield the facts that break a rule, sorted: the order of a set of facts changes from run to run."""
     for name in sorted(state):
         yield from ((name, fact) for fact in sorted(state[name], key=lambda own: own.message) if fact.rule)
 
 
 def _own_causes(scope: FunctionScope) -> Iterator[Match]:
-    """EXC03 for ``raise error from error``: the exception is its own cause, which is a cycle without a frame."""
+    """Yield EXC03 for ``raise error from error``: the exception becomes its own cause, a cycle without a frame."""
     for node in scope.nodes:
         if isinstance(node, ast.Raise) and node.exc and node.cause:
             name = dotted(node.exc)

@@ -1,4 +1,4 @@
-"""What statements do to names that lead to exceptions, tracebacks and frames."""
+"""Updates the state of the flow analysis by what each statement does: which names then lead to an exception."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class ExceptionEffects:
         """The function; `None` for a module or a class, whose names live on."""
         self._imports = imports
         self._computed = computed
-        """The names of functions and properties of the module."""
+        """The names of the module's functions, properties included."""
         self._walked = walked_names(scope)
         self._handlers: list[ast.ExceptHandler] = []
 
     def evaluate(self, node: ast.AST | None, state: State) -> State | None:
-        """Note what an expression does; returns the state in which a task's error comes out of it, if one may."""
+        """Apply an expression to the state; returns the state in which it raises a task's error, if it can."""
         found = [
             own for own in own_nodes([node] if node else []) if isinstance(own, ast.Call | ast.Await | ast.NamedExpr)
         ]
@@ -57,11 +57,11 @@ class ExceptionEffects:
         return failed
 
     def _has_succeeded(self, name: str, state: State) -> None:
-        """Note that a task has given its result: it gives the same again."""
+        """Note that a task has returned its result: asked again, it raises nothing either."""
         state[name] = frozenset(fact for fact in state.get(name, ()) if fact.kind is not Kind.TASK or fact.nested)
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
-        """Note what a statement does that has no others in it."""
+        """Apply a statement that has no block; returns as `evaluate` does."""
         failed = None
         if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             failed = self.evaluate(statement, state)
@@ -88,7 +88,7 @@ class ExceptionEffects:
         return failed
 
     def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
-        """Note that a loop takes the next item of the source."""
+        """Bind a loop's target to an item of `source`."""
         items = handed_tasks(source, state, self._imports)
         classes = isinstance(source, ast.Tuple | ast.List) and all(class_like(dotted(item)) for item in source.elts)
         for name in names_in(target):
@@ -99,7 +99,7 @@ class ExceptionEffects:
                 add(state, name, [Fact(Kind.MADE, target)])
 
     def enter(self, item: ast.withitem, state: State) -> None:
-        """Note what ``with`` binds."""
+        """Bind the name behind ``as`` of a ``with`` item."""
         if item.optional_vars is None:
             return
         for name in names_in(item.optional_vars):
@@ -122,26 +122,26 @@ class ExceptionEffects:
                 )
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether what is raised in the block ends there."""
+        """Return whether an exception that is raised in the block ends there."""
         names = (self._imports.called(item.context_expr) for item in statement.items)
         return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
-        """Note that a handler begins: its name leads to what it caught, and breaks no rule by that."""
+        """Bind the name of a handler to what it caught; that breaks no rule, since Python deletes the name."""
         self._handlers.append(handler)
         if handler.name:
             forget(state, handler.name)
             add(state, handler.name, [Fact(Kind.EXCEPTION, handler, handler=handler)])
 
     def release(self, handler: ast.ExceptHandler, state: State) -> None:
-        """Note that it ends, on whatever way: Python deletes its name."""
+        """Forget the name of a handler: Python deletes it when the handler is left, in whatever way."""
         if handler in self._handlers:
             self._handlers.remove(handler)
         if handler.name:
             forget(state, handler.name)
 
     def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
-        """Note what no handler takes: a task's error is taken to be one of those that they name."""
+        """Note what none of the handlers catches; a task's error is assumed to be among the types that they name."""
         if any(handler.type is not None and not kills_only(handler.type) for handler in handlers):
             forget_kinds(state, [Kind.FAILED])
 
@@ -183,7 +183,7 @@ class ExceptionEffects:
         return isinstance(value, ast.Subscript) and self._imports.calls(value.value, ["sys.exc_info"])
 
     def _call(self, call: ast.Call, state: State) -> None:
-        """Note what a call puts into something, takes out of it, or takes off an exception."""
+        """Apply a call that adds to an object, removes from it, or takes the traceback off an exception."""
         own_method = method(call)
         if own_method == "setattr" and len(call.args) == 3:  # noqa: PLR2004 -- object, name and value
             owner: ast.expr | None = call.args[0]
@@ -201,10 +201,10 @@ class ExceptionEffects:
         elif own_method == "with_traceback" and call.args and is_none(call.args[0]):
             self._take_traceback_off(name, state)
         elif own_method == "cancel":
-            self._has_succeeded(name, state)  # what comes out of it now is no error of its own
+            self._has_succeeded(name, state)  # awaited after that, it raises a kill, not an error of its own
 
     def _take_traceback_off(self, name: str, state: State) -> None:
-        """Note that an exception leads to no frame any more, whatever name it has."""
+        """Note that an exception leads to no frame any more, under all names that refer to it."""
         for fact in state.get(name, ()):
             if fact.kind is Kind.EXCEPTION:
                 forget_kinds(state, [Kind.EXCEPTION], fact.handler)
@@ -220,7 +220,7 @@ class ExceptionEffects:
                 forget(state, dotted(node.value if isinstance(node, ast.Subscript) else node))
 
     def _keep(self, target: ast.expr, name: str, found: Iterable[Carried], origin: ast.AST, state: State) -> None:
-        """Note that a target leads to what a value leads to."""
+        """Add what a value leads to to the facts of the target that it is stored in."""
         if isinstance(target, ast.Subscript):
             name, found = _owner(target.value), _as_items(found)
         owner = (
@@ -244,7 +244,7 @@ def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
 
 
 def _owner(node: ast.expr) -> str:
-    """Return the name through which the function has an object; ``self`` for ``super()``."""
+    """Return the dotted name of the object to which an item or attribute belongs; ``self`` for ``super()``."""
     while isinstance(node, ast.Subscript):
         node = node.value
     return "self" if method(node) == "super" else dotted(node)

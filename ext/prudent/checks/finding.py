@@ -1,4 +1,4 @@
-"""What a check finds, and what a check is."""
+"""The types of the static check: a check, a finding, and an edit that cures it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from .function_scopes import FunctionScope, ModuleTree
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Lines of a file, and what to put in their place."""
+    """A replacement of whole lines of a file."""
 
     first: int
-    """The first line, from 1."""
+    """The first line that is replaced, from 1."""
     last: int
-    """The last line; the one before `first` where lines are only put in."""
+    """The last line that is replaced; ``first - 1`` for an insertion before `first`."""
     lines: tuple[str, ...]
-    """The new lines, without their ends."""
+    """The new lines, without line ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place in a reader's code that a rule speaks of."""
+    """A place in a reader's code that breaks a rule."""
 
     path: str
     cell: int
-    """The cell of a notebook, from 1; 0 for a file that has none."""
+    """The number of the notebook's cell, from 1; 0 if the file is no notebook."""
     line: int
-    """From 1; in a notebook, within the cell."""
+    """From 1; in a notebook, counted within the cell."""
     column: int
     """From 1, in characters, as editors count."""
     rule: str
@@ -39,28 +39,29 @@ class Finding:
     end_line: int = 0
     end_column: int = 0
     edit: Edit | None = None
-    """What cures it, if that can be done without changing what the code does."""
+    """The edit that cures it, if there is one that changes nothing else that the code does."""
     code: str = ""
-    """The line itself, by which the finding is known again when lines around it have changed."""
+    """The text of the line, by which a baseline recognizes the finding after the line has moved."""
 
     @property
     def place(self) -> tuple[int, int, int, str, str]:
-        """By what the findings of a file are put in order."""
+        """The key by which the findings of a file are sorted."""
         return self.cell, self.line, self.column, self.rule, self.message
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A finding before it has a file."""
+    """What a check yields: a node that breaks a rule. The checker makes a `Finding` of it."""
 
     node: ast.AST
     rule: str
     message: str
     cure: str = ""
     name: str = ""
-    """The name of the function that leads to the exception, if there is one."""
+    """The local name that keeps the exception, if there is one."""
     scope: FunctionScope | None = None
+    """The function in which the node stands; without one, no edit is offered."""
 
 
 Check = Callable[[ModuleTree], Iterable[Match]]
-"""Takes a module's tree and yields what it finds."""
+"""A function that takes a module's tree and yields what breaks its rules."""

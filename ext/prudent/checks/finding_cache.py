@@ -1,4 +1,4 @@
-"""What was found in files that have not changed since, so that they need not be checked again."""
+"""Caches the findings of each file by its content, so that an unchanged file is not checked again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIELDS = tuple(field.name for field in fields(Finding))
 
 @cache
 def _checker_digest() -> str:
-    """Return a digest of our own code and of the Python that reads the files."""
+    """Return a digest of the checker's sources and of the running Python; any change invalidates the cache."""
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
@@ -29,9 +29,9 @@ def _checker_digest() -> str:
 
 
 class FindingCache:
-    """Findings by file and content, in a file of the project's folder ``.prudent``.
+    """The cached findings of a project's files, kept in ``check.json`` below `folder`.
 
-    A file that cannot be read or written costs time and nothing else.
+    If that file cannot be read or written, every file is checked anew, and nothing else happens.
     """
 
     def __init__(self, folder: Path, grammar: Grammar) -> None:
@@ -41,28 +41,32 @@ class FindingCache:
         self._changed = False
 
     def look_up(self, relative: str, name: str, content: bytes) -> list[Finding] | None:
-        """Return what was found in the file when it had this content, or `None`."""
+        """Return the findings in the file when it had this content; `None` if they are not known.
+
+        `relative` is the path by which the file is stored; `name` is the path that the findings are to show.
+        """
         known = self._files.get(relative)
         if known is None or known[0] != _digest(content):
             return None
         return [replace(_finding(row), path=name) for row in known[1]]
 
     def store(self, relative: str, content: bytes, findings: Iterable[Finding]) -> None:
-        """Note what was found."""
+        """Store the findings in a file with this content; `save` writes them."""
         self._files[relative] = [_digest(content), [astuple(finding) for finding in findings]]
         self._changed = True
 
     def save(self) -> None:
-        """Write it down, if anything is new."""
+        """Write the cache to its file, if anything is new."""
         import json  # noqa: PLC0415 -- nothing is written where nothing is cached
 
         if not self._changed:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(exist_ok=True)
-            ignore = self._folder / ".gitignore"
+            ignore = self._folder / ".gitignore"  # so that nobody commits the cache
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
+            # A file of our own is renamed into place: another run at the same time reads all of it or the old one.
             written = self._folder / f"{_NAME}.{os.getpid()}"
             written.write_text(json.dumps([self._conditions, self._files]), encoding="utf-8")
             written.replace(self._folder / _NAME)

@@ -14,15 +14,15 @@ from .source_reader import Grammar, SourceText, UnreadableError, decoded
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file whose findings were cured as far as that is safe."""
+    """A file before and after its safe edits."""
 
     before: bytes
     after: bytes
     edits: int
-    """How many findings are gone."""
+    """How many edits were applied; each cures a finding."""
 
     def diff(self, name: str) -> str:
-        """Return what has changed, as a unified diff."""
+        """Return the change as a unified diff; `name` is the path that both of its headers show."""
         before, after = (
             content.decode("utf-8", "replace").splitlines(keepends=True) for content in (self.before, self.after)
         )
@@ -30,9 +30,9 @@ class Fixed:
 
 
 def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding], bool]) -> Fixed:
-    """Cure the findings of a file that are wanted, one after another; raises `UnreadableError`.
+    """Apply the safe edits of the findings that `wanted` selects, one after another; raises `UnreadableError`.
 
-    An edit that does not make its finding go away, or makes another come up, is not applied.
+    An edit that does not lower the number of findings is not applied.
     """
     text, encoding = decoded(content, path)
     refused: set[Edit] = set()
@@ -58,14 +58,14 @@ def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding
 
 
 def applied(edit: Edit, text: str) -> str:
-    """Return the text with the lines of an edit in place of its own."""
+    """Return the text with an edit applied."""
     lines = text.split("\n")
     lines[edit.first - 1 : edit.last] = edit.lines
     return "\n".join(lines)
 
 
 def _encoded(text: str, original: bytes, encoding: str) -> bytes:
-    """Return the text with the ends of lines that most lines of the file had."""
+    """Encode the text with the line end that most lines of the original file have."""
     ends = re.findall(rb"\r\n|\r|\n", original)
     end = max(set(ends), key=ends.count).decode() if ends else "\n"
     return text.replace("\n", end).encode(encoding)

@@ -1,4 +1,7 @@
-"""What is known of names at one point of a function: which of them lead to an exception, a traceback or a frame."""
+"""The state of the flow analysis at one point of a function: which names refer to an exception, traceback or frame.
+
+A name *leads to* an object if it refers to it, directly or through other objects.
+"""
 
 from __future__ import annotations
 
@@ -24,20 +27,20 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a name leads to, since a place in the code."""
+    """One object that a name leads to, and the place in the code that made it so."""
 
     kind: Kind
     origin: ast.AST = field(compare=True)
-    """The statement or call since which it is so."""
+    """The statement or call by which the name came to lead there; a finding is reported at it."""
     rule: str = ""
-    """The rule that is broken if it is still so when the function ends; empty if none is."""
+    """The rule that is broken if the fact still holds when the function ends; empty if none is."""
     message: str = ""
     cure: str = ""
     """What to write instead."""
     handler: ast.AST | None = None
     """The except clause that caught the exception, if it was caught."""
     nested: bool = False
-    """Whether the name leads there through something else: a container, a function, another exception."""
+    """Whether the name leads there through another object: a container, a function, another exception."""
 
 
 State = dict[str, frozenset[Fact]]
@@ -45,7 +48,7 @@ State = dict[str, frozenset[Fact]]
 
 
 def joined(*states: State | None) -> State | None:
-    """Return what may hold where several ways meet; `None` stands for a way that is never taken."""
+    """Return the union of the states of several branches that meet; `None` stands for a branch that is never taken."""
     taken = [state for state in states if state is not None]
     if not taken:
         return None
@@ -55,25 +58,25 @@ def joined(*states: State | None) -> State | None:
             known = result.get(name)
             if known is None:
                 result[name] = facts
-            elif known is not facts:
+            elif known is not facts:  # most names were not touched on either branch, and no new set is made
                 result[name] = known | facts
     return result
 
 
 def add(state: State, name: str, facts: Iterable[Fact]) -> None:
-    """Note that a name leads to more than before."""
+    """Add facts to those that are known of a name, in place."""
     state[name] = state.get(name, frozenset()) | frozenset(facts)
 
 
 def forget(state: State, name: str) -> None:
-    """Note that a name is bound anew or deleted: nothing is known of it, nor of its attributes."""
+    """Remove all facts of a name and of its attributes, in place: it was bound anew or deleted."""
     inside = name + "."
     for known in [own for own in state if own == name or own.startswith(inside)]:
         del state[known]
 
 
 def forget_kinds(state: State, kinds: Iterable[Kind], handler: ast.AST | None = None) -> None:
-    """Note that no name leads to these any more; with a handler, only to what it caught."""
+    """Remove the facts of these kinds from all names, in place; with a handler, only those on what it caught."""
     gone = frozenset(kinds)
     for name, facts in list(state.items()):
         left = frozenset(

@@ -1,4 +1,4 @@
-"""Finds the names with which a function walks up the stack."""
+"""Finds the names with which a function walks up the stack, by ``frame = frame.f_back``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .function_scopes import FunctionScope
 
 
 def walked_names(scope: FunctionScope | None) -> frozenset[str]:
-    """Return names that go from frame to frame up the stack: in the end, they are those of other frames."""
+    """Return the names that walk up the stack: when the function ends, they refer to frames of its callers."""
     assignments = (node for node in (scope.nodes if scope else ()) if isinstance(node, ast.Assign))
     return frozenset(
         dotted(target)

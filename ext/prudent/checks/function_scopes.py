@@ -1,4 +1,4 @@
-"""A module's functions and classes as scopes: their own nodes and their names."""
+"""Divides a module's syntax tree into scopes: functions, classes and the module, each with its own nodes and names."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from .imported_names import ImportedNames
 from .syntax_nodes import SCOPES, Function, children, evaluated, parameters_of
 
 _NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
-"""What binds a name that is no node of its own; `ast.ExceptHandler` does so, too."""
+"""Nodes that hold the name that they bind as a string; see `FunctionScope.caught` for `ast.ExceptHandler`."""
 
 
 @dataclass(frozen=True)
 class FunctionScope:
-    """One function."""
+    """A function, its nodes and its names."""
 
     function: Function
     outer: FunctionScope | None = None
-    """The function around it."""
+    """The enclosing function, if there is one."""
     nodes: list[ast.AST] = field(default_factory=list)
-    """Its own nodes in the order of the text, without those of functions and classes within it."""
+    """Its own nodes in source order, without the bodies of functions and classes within it."""
 
     @property
     def body(self) -> list[ast.stmt]:
-        """Its statements."""
+        """The statements of the function."""
         return self.function.body
 
     @cached_property
     def parameters(self) -> frozenset[str]:
-        """The names of its parameters."""
+        """The names of the parameters, starred ones included."""
         return frozenset(parameter.arg for parameter in parameters_of(self.function.args))
 
     @cached_property
     def locals(self) -> frozenset[str]:
-        """Parameters and assigned names, those that are declared global or nonlocal left out."""
+        """The local variables: parameters and assigned names, without those declared global or nonlocal."""
         assigned = {n.id for n in self.nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
         assigned |= {n.name for n in self.nodes if isinstance(n, _NAMING) and n.name}
         elsewhere = {name for n in self.nodes if isinstance(n, ast.Global | ast.Nonlocal) for name in n.names}
@@ -43,24 +43,24 @@ class FunctionScope:
 
     @cached_property
     def enclosing(self) -> frozenset[str]:
-        """The local names of the functions around it."""
+        """The local variables of all enclosing functions."""
         return self.outer.locals | self.outer.enclosing if self.outer else frozenset()
 
     @cached_property
     def caught(self) -> frozenset[str]:
-        """The names behind ``as`` of its except clauses."""
+        """The names that the except clauses bind with ``as``."""
         return frozenset(node.name for node in self.nodes if isinstance(node, ast.ExceptHandler) and node.name)
 
     @cached_property
     def manages_a_context(self) -> bool:
-        """Whether it is a generator that ``@contextmanager`` or a test's fixture is made of."""
+        """Whether a decorator makes a context manager or a test's fixture of it."""
         names = ("contextmanager", "asynccontextmanager", "fixture")
         return any(name in ast.unparse(decorator) for decorator in self.function.decorator_list for name in names)
 
 
 @dataclass(frozen=True)
 class Namespace:
-    """The body of a module or a class: its names live on when it has been executed."""
+    """The body of a module or a class; unlike a function's locals, its names live on after it was executed."""
 
     body: list[ast.stmt]
     nodes: list[ast.AST] = field(default_factory=list)
@@ -71,7 +71,7 @@ class ModuleTree:
 
     def __init__(self, module: ast.Module) -> None:
         self.nodes: list[ast.AST] = []
-        """All nodes, in the order of the text."""
+        """All nodes, in source order."""
         self.functions: list[FunctionScope] = []
         """Every function, nested ones and methods included."""
         self.namespaces: list[Namespace] = [Namespace(module.body)]
@@ -80,11 +80,12 @@ class ModuleTree:
 
     @cached_property
     def imports(self) -> ImportedNames:
-        """What its names stand for."""
+        """The module's imports, by which names are resolved."""
         return ImportedNames(self.nodes)
 
     def _walk(self) -> None:
         own = self.namespaces[0].nodes
+        # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
         waiting: list[tuple[ast.AST, list[ast.AST], FunctionScope | None]]
         waiting = [(node, own, None) for node in reversed(self.namespaces[0].body)]
         while waiting:
@@ -94,10 +95,10 @@ class ModuleTree:
             if not isinstance(node, SCOPES):
                 waiting += [(child, own, function) for child in reversed(children(node))]
                 continue
-            here = evaluated(node)
+            here = evaluated(node)  # defaults, decorators and bases belong to the enclosing scope
             inside, within = own, function
             if isinstance(node, ast.Lambda):
-                inside = []  # a lambda has no statements: nothing is kept in it
+                inside = []  # thrown away: a lambda has no statements, so its locals keep nothing
             elif isinstance(node, ast.ClassDef):
                 self.namespaces.append(Namespace(node.body))
                 inside = self.namespaces[-1].nodes

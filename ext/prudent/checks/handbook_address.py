@@ -1,4 +1,4 @@
-"""The address at which the handbook is published, to which findings link."""
+"""Tells the address of the published handbook, to which findings link."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ _LABEL = "documentation"
 
 @cache
 def published_address() -> str:
-    """Return what the package says of itself: the address ``Documentation`` of ``[project.urls]``.
-
-    It is empty if there is none.
-    """
+    """Return the address ``Documentation`` of the package's ``[project.urls]``; empty if there is none."""
     from importlib import metadata  # noqa: PLC0415 -- only where there is something to link
 
     try:
         urls = metadata.metadata("prudent").get_all("Project-URL") or []
-    except metadata.PackageNotFoundError:
+    except metadata.PackageNotFoundError:  # the sources are run without an installed package
         return ""
     pairs = (url.partition(",") for url in urls)
     found = next((address.strip() for label, _, address in pairs if label.strip().lower() == _LABEL), "")
@@ -25,5 +22,5 @@ def published_address() -> str:
 
 
 def rule_address(base: str, rule: str) -> str:
-    """Return the short address of a rule; empty if it is not known where the handbook is."""
+    """Return the short address of a rule; empty if `base`, the handbook's address, is empty."""
     return f"{base}r/{rule}/" if base else ""

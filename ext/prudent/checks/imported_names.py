@@ -1,4 +1,4 @@
-"""What the names of a module stand for, as far as its imports say."""
+"""Resolves the names of a module by its imports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .ast_names import dotted
 
 
 class ImportedNames:
-    """The imports of a module, wherever they stand in it."""
+    """The imports of a module, those within functions included."""
 
     def __init__(self, nodes: Iterable[ast.AST]) -> None:
         self._full: dict[str, str] = {}
@@ -27,21 +27,21 @@ class ImportedNames:
                     self._full[alias.asname or alias.name] = f"{origin}.{alias.name}"
 
         self.packages = frozenset(packages)
-        """The packages that it imports, or imports something from."""
+        """The top-level packages that the module imports, or imports from."""
 
     def full(self, node: ast.AST) -> str:
-        """Return the dotted name of an expression as it is known to everybody.
+        """Return the fully qualified name of an expression.
 
-        For ``from sys import exc_info as info`` that of ``info`` is ``sys.exc_info``.
+        After ``from sys import exc_info as info``, the full name of ``info`` is ``sys.exc_info``.
         """
         name = dotted(node)
         first, dot, rest = name.partition(".")
         return self._full.get(first, first) + dot + rest if name else ""
 
     def called(self, node: ast.AST) -> str:
-        """Return the full name of what a call calls, or ``""``."""
+        """Return the full name of the function that a call calls; ``""`` for any other node."""
         return self.full(node.func) if isinstance(node, ast.Call) else ""
 
     def calls(self, node: ast.AST, names: Collection[str]) -> bool:
-        """Return whether a call calls one of these."""
+        """Return whether a node is a call of one of these full names."""
         return self.called(node) in names

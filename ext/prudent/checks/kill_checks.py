@@ -1,4 +1,4 @@
-"""The check of kills that do not pass: KIL02."""
+"""The check for KIL02: handlers that swallow a kill, the exception with which an engine ends a task from outside."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ _KILLS = frozenset(("CancelledError", "GreenletExit", "TaskletExit", "Cancelled"
 _CAUGHT = _KILLS | {"BaseException", "GeneratorExit", "get_cancelled_exc_class"}
 _REPEATING = frozenset(("trio", "anyio"))
 _SWITCHING = frozenset(("greenlet", "gevent", "eventlet", "stackless"))
-"""Packages with which a kill may come out of a call that waits."""
+"""Packages that switch tasks inside calls: there, any call that waits may raise a kill."""
 _BLOCKING = frozenset(
     (
         *("sleep", "wait", "join", "get", "put", "acquire", "switch", "select", "idle", "schedule"),
         *("recv", "send", "sendall", "accept", "connect", "read", "readline", "receive", "iwait"),
     )
 )
-"""Calls that wait in such a package."""
+"""Names of calls that wait in such a package."""
 _SHOWING = frozenset(
     (
         *("debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print", "write", "msg"),
         *("str", "repr", "format", "type", "isinstance", "getattr", "hasattr", "print_exception", "format_exception"),
     )
 )
-"""Calls that show an exception and do not hand it on."""
+"""Calls that show an exception, and do not pass it to code that could raise it again."""
 _Try = (ast.Try, ast.TryStar)
 
 
 @dataclass(frozen=True)
 class _Engine:
-    """What is known of the engine whose kills a module may see."""
+    """The properties of the engines (asyncio, trio, gevent ...) that a module imports."""
 
     switching: bool
-    """Whether a kill can come out of any call that waits."""
+    """Whether any call that waits may raise a kill, as in gevent."""
     repeating: bool
-    """Whether a kill that was swallowed comes again wherever the task waits next."""
+    """Whether a swallowed kill is raised again where the task waits next, as in trio."""
     imports: ImportedNames
 
     def kill(self, handler: ast.ExceptHandler) -> str:
-        """Return the kill that a handler catches, ``:`` or ``BaseException`` if it catches everything, or ``""``."""
+        """Return the type by which a handler catches kills; ``:`` for a bare except, ``""`` if it catches none."""
         if handler.type is None:
             return ":"
         kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
@@ -59,25 +59,28 @@ class _Engine:
 
 
 def check_kills(module: ModuleTree) -> Iterator[Match]:
-    """Yield a handler, or a ``return`` in ``finally``, that keeps a kill from passing."""
+    """Yield each handler, and each jump out of ``finally``, that swallows a kill."""
     packages = module.imports.packages
     if "twisted" in packages and "asyncio" not in packages:
-        return  # there, whoever cancels a Deferred wants the error to be caught
+        return  # in Twisted, a cancelled Deferred raises an error that its users are meant to catch
     engine = _Engine(bool(packages & _SWITCHING), bool(packages & _REPEATING), module.imports)
     for scope in module.functions:
         if not any(isinstance(node, _Try) for node in scope.nodes) or scope.manages_a_context:
-            continue  # what is thrown into a context manager comes from the block that it serves
+            continue  # a context manager or fixture gets the exceptions of the block that it serves, as errors of that
         for place in places_in(scope.body):
             if isinstance(place.statement, _Try):
                 yield from _swallowing(scope, place, place.statement, engine)
 
 
 def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TryStar, engine: _Engine) -> Iterator[Match]:
-    """Yield what of an attempt takes the kill for good; what stands behind a clause that lets it pass never sees it."""
+    """Yield what in one ``try`` statement swallows the kill.
+
+    Only the first clause that catches it counts: if that one raises it again, the clauses below never see it.
+    """
     own = list(own_nodes(attempt.body))
     waits = any(_waits(node) for node in own) or (engine.switching and any(method(node) in _BLOCKING for node in own))
     if not waits:
-        return  # in a callback, a kill is what became of some other task
+        return  # without waiting, the function can only see the kill of another task, such as its result in a callback
     for statement in attempt.finalbody:
         for node in _jumps(statement):
             word = type(node).__name__.lower()
@@ -95,11 +98,11 @@ def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TrySt
 
 
 def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler, kind: str, engine: _Engine) -> str:
-    """Return what a handler does to the kill, in words; empty if the kill passes or is somebody else's."""
+    """Return what a handler does to the kill, for the message; empty if that is no fault."""
     own = list(own_nodes(handler.body))
     raises = [node for node in own if isinstance(node, ast.Raise)]
     if engine.repeating and any(isinstance(node, ast.Await) for node in own):
-        return ""  # the kill comes again, out of what the handler waits for
+        return ""  # the kill is raised again by what the handler waits for
     if raises:
         again = any(node.exc is None or dotted(node.exc) == handler.name for node in raises)
         named = any(last(dotted(getattr(node.exc, "func", node.exc) or ast.Pass())) in _KILLS for node in raises)
@@ -112,19 +115,22 @@ def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler
     if last(kind) in _CAUGHT - {"BaseException"} and (
         _awaits_a_task(victim) or not _takes_another_turn(place, handler)
     ):
-        return ""  # it waits for the one that it has killed, or it cleans up and ends as it was told to
+        return ""  # the kill may be that of the awaited task; or the function cleans up and ends, as the kill demands
     if not isinstance(scope.function, ast.AsyncFunctionDef) and not _goes_on(place, handler):
         return ""
     return "catches the kill, and does not raise it again"
 
 
 def _waits(node: ast.AST) -> bool:
-    """Return whether a kill can come out of it: an engine throws it in where its task waits."""
+    """Return whether a node can raise a kill: an engine throws it into a task where the task waits."""
     return isinstance(node, ast.Await | ast.Yield | ast.YieldFrom | ast.AsyncFor | ast.AsyncWith)
 
 
 def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
-    """Return whether a handler gives the exception to somebody: stores it, returns it, or calls something with it."""
+    """Return whether a handler passes the exception on: stores it, returns it, or calls something with it.
+
+    Code that gets it may raise it again, which cannot be seen from here.
+    """
     for node in own:
         if isinstance(node, ast.Call) and method(node) not in _SHOWING:
             values: list[ast.expr] = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -147,7 +153,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
 
 
 def _mentions(value: ast.AST, name: str) -> bool:
-    """Return whether a value is the exception or has it inside."""
+    """Return whether a value is the exception `name`, or a tuple, list or call that contains it."""
     if isinstance(value, ast.Call):
         return method(value) not in _SHOWING and any(_mentions(argument, name) for argument in value.args)
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
@@ -156,7 +162,7 @@ def _mentions(value: ast.AST, name: str) -> bool:
 
 
 def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
-    """Return whether the function has killed something before: then it is that kill that comes back."""
+    """Return whether the function has killed something before the handler: then the caught kill may be that one."""
     return any(
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -167,13 +173,13 @@ def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
 
 
 def _awaits_a_task(statement: ast.stmt | None) -> bool:
-    """Return whether a statement does nothing but wait for a task that has a name: the kill may be that task's own."""
+    """Return whether a statement only awaits a named task: the kill may then be that task's own."""
     value = getattr(statement, "value", None)
     return isinstance(value, ast.Await) and bool(dotted(value.value))
 
 
 def _raised_outside(place: Place) -> bool:
-    """Return whether the attempt is part of a clean-up, after which what is being raised goes on."""
+    """Return whether a ``try`` is part of a clean-up, after which an outer exception is raised anyway."""
     for own in place.around():
         if own.part == "finalbody" or (own.handler is not None and _ends_in_raise(own.handler.body)):
             return True
@@ -181,7 +187,7 @@ def _raised_outside(place: Place) -> bool:
 
 
 def _ends_in_raise(block: list[ast.stmt]) -> bool:
-    """Return whether every way through a block ends in ``raise``."""
+    """Return whether every path through a block ends in ``raise``."""
     final = block[-1] if block else None
     if isinstance(final, ast.If):
         return _ends_in_raise(final.body) and _ends_in_raise(final.orelse)
@@ -191,7 +197,10 @@ def _ends_in_raise(block: list[ast.stmt]) -> bool:
 
 
 def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
-    """Return whether a handler that names the kill lets the loop around it go on, whatever the reason for the kill."""
+    """Return whether the loop around a handler goes on after the kill.
+
+    It does not if the handler leaves it, or assigns a name that the condition of the loop reads.
+    """
     nodes = list(own_nodes(handler.body))
     if any(isinstance(node, ast.Return | ast.Break | ast.Raise) for node in nodes):
         return False
@@ -205,7 +214,7 @@ def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
 
 
 def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
-    """Return whether the function waits again after the handler, so that whoever killed it waits for it."""
+    """Return whether the function waits again after the handler: then it outlives its kill."""
     final = handler.body[-1]
     if isinstance(final, ast.Return):
         return False
@@ -223,7 +232,7 @@ def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
 
 
 def _jumps(statement: ast.stmt) -> Iterator[ast.AST]:
-    """Yield the ``return``, ``break`` and ``continue`` with which a statement leaves ``finally``."""
+    """Yield the ``return``, ``break`` and ``continue`` by which a statement of ``finally`` leaves it."""
     waiting: list[tuple[ast.AST, bool]] = [(statement, False)]
     while waiting:
         node, in_loop = waiting.pop()

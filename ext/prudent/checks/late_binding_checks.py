@@ -1,4 +1,4 @@
-"""The check of callables that are made in a loop, kept, and look the loop's variable up when it is too late: PRX05."""
+"""The check for PRX05: callables made in a loop that look up the loop's variable when it has changed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _KEEPING = re.compile(
     r"enqueue|attach|observe|listen|extend|update|setdefault|call_later|call_at|call_soon|apply_async|"
     r"appendleft|run_in_executor|create_task|ensure_future)(_[a-z_]+|[A-Z]\w*)?$|^set_\w+$|^(Thread|Timer|Process)$"
 )
-"""Calls that keep what they are given; any other may call it at once."""
+"""Names of calls that keep their arguments. Any other call is taken to use a callable at once, which is no fault."""
 _AT_ONCE = frozenset(("result", "join", "get", "wait"))
-"""Methods of what such a call returns that wait until it is over."""
+"""Methods that wait for a job to end: ``pool.submit(f).result()`` calls ``f`` within the iteration."""
+# What holds a callable without calling it: who keeps the outermost of these keeps the callable.
 _TRANSPARENT = (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword, ast.IfExp, ast.BoolOp)
 _Loop = ast.For | ast.AsyncFor | ast.While
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -27,7 +28,7 @@ _Made = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def check_late_binding(module: ModuleTree) -> Iterator[Match]:
-    """Yield callables that are kept beyond their iteration of a loop, and mention what the next one binds anew."""
+    """Yield each callable that outlives its iteration and reads a name that the next iteration binds anew."""
     found: dict[ast.AST, Match] = {}
     for loop in module.nodes:
         if isinstance(loop, _Loop):
@@ -42,6 +43,7 @@ def check_late_binding(module: ModuleTree) -> Iterator[Match]:
 
 
 def _in_loop(loop: _Loop) -> Iterator[Match]:
+    # A loop over a single item has no next iteration.
     if isinstance(getattr(loop, "iter", None), ast.Tuple | ast.List) and len(loop.iter.elts) == 1:  # type: ignore[union-attr]
         return
     nodes = list(own_nodes(loop.body))
@@ -75,7 +77,7 @@ def _match(function: _Made, late: set[str]) -> Match:
 
 
 def free_names(function: _Made) -> set[str]:
-    """Return the names that a function reads and does not bind itself."""
+    """Return the names that a function, or one within it, reads and does not bind."""
     body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
     nodes = list(every_node(body))
     inner = {parameter.arg for node in nodes if isinstance(node, ast.arguments) for parameter in parameters_of(node)}
@@ -86,7 +88,7 @@ def free_names(function: _Made) -> set[str]:
 
 
 def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
-    """Return what each node below stands in, the bodies of functions left out."""
+    """Map each node below `top` to its parent, without the bodies of functions and classes."""
     found: dict[ast.AST, ast.AST] = {}
     for node in own_nodes(top):
         if not isinstance(node, _Made | ast.ClassDef):
@@ -95,10 +97,7 @@ def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
 
 
 def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether the loop is left before it binds its variable again.
-
-    ``return``, ``break`` or ``raise`` follows.
-    """
+    """Return whether the iteration ends the loop: ``return``, ``break`` or ``raise`` follows in the same block."""
     node: ast.AST = function
     while not isinstance(node, ast.stmt):
         node = parents.get(node) or ast.Pass()
@@ -113,7 +112,7 @@ def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> b
 
 
 def _kept(function: _Made, parents: dict[ast.AST, ast.AST], nodes: list[ast.AST]) -> bool:
-    """Return whether something in the loop keeps the callable, by itself or by its name."""
+    """Return whether something in the loop keeps the callable, directly or by a name that is bound to it."""
     if isinstance(function, ast.Lambda):
         if _handed_over(function, parents) or _stored(function, parents):
             return True
@@ -123,6 +122,7 @@ def _kept(function: _Made, parents: dict[ast.AST, ast.AST], nodes: list[ast.AST]
     uses = [
         node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names
     ]
+    # A decorator such as @app.route(...) keeps the function; functools.wraps does not.
     if not isinstance(function, ast.Lambda) and function.decorator_list and not uses:
         return any(last(dotted(getattr(own, "func", own))) != "wraps" for own in function.decorator_list)
     return any(_handed_over(use, parents) or _stored(use, parents) for use in uses)
@@ -136,7 +136,7 @@ def _assigned_to(function: ast.Lambda, parents: dict[ast.AST, ast.AST]) -> set[s
 
 
 def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[ast.AST, ast.AST | None]:
-    """Return the outermost tuple, list or dictionary around the node, or the node itself, and its parent."""
+    """Return the outermost tuple, list or dictionary around a node, or the node itself; and the parent of that."""
     outer = parents.get(node)
     while isinstance(outer, _TRANSPARENT):
         node, outer = outer, parents.get(outer)
@@ -144,12 +144,12 @@ def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[a
 
 
 def _in_display(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether nothing but tuples, lists and dictionaries stand around it."""
+    """Return whether only tuples, lists and dictionaries stand around a node: it is an item of the comprehension."""
     return _outside_displays(node, parents)[1] is None
 
 
 def _handed_over(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether it is an argument of a call that keeps it beyond the iteration."""
+    """Return whether a node is an argument of a call that keeps it beyond the iteration."""
     inner, outer = _outside_displays(node, parents)
     if not isinstance(outer, ast.Call) or inner is outer.func or not _KEEPING.match(method(outer)):
         return False
@@ -159,7 +159,7 @@ def _handed_over(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 
 def _stored(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether it is assigned to an attribute or an item."""
+    """Return whether a node is assigned to an attribute or an item, which outlive the iteration."""
     outer = _outside_displays(node, parents)[1]
     return isinstance(outer, ast.Assign) and any(
         isinstance(target, ast.Attribute | ast.Subscript) for target in outer.targets

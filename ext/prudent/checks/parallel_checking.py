@@ -1,4 +1,4 @@
-"""Checks many files, in several processes, and hands out what was found file by file, in their order."""
+"""Checks many files in several processes, and yields the findings file by file, in the order of the files."""
 
 from __future__ import annotations
 
@@ -21,19 +21,22 @@ _WORTH_A_PROCESS = 40  # files: to check fewer takes less time than to start ano
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file."""
+    """The findings in a file, or why it could not be checked."""
 
     file: SourceFile
     findings: tuple[Finding, ...] = ()
-    """Those of all rules."""
+    """The findings of all rules."""
     problem: UnreadableError | None = None
-    """Why it could not be checked."""
+    """Why it could not be checked; `None` if it was."""
 
 
 def check_files(
     files: Sequence[SourceFile], grammar: Grammar, cache: FindingCache | None = None, jobs: int | None = None
 ) -> Iterator[Outcome]:
-    """Check the files, `jobs` at a time (by default as many as there are processors)."""
+    """Yield the outcome of each file; files that the cache knows are not checked again.
+
+    `jobs` is the number of processes, by default that of the processors that this process may use.
+    """
     known = {file: found for file in files if cache and (found := _known(file, cache)) is not None}
     new = [file for file in files if file not in known]
     checked = _checked(new, grammar, min(jobs or _processors(), 1 + len(new) // _WORTH_A_PROCESS))
@@ -46,7 +49,7 @@ def check_files(
             if cache and outcome.problem is None:
                 cache.store(file.relative, content, outcome.findings)
             yield outcome
-    finally:
+    finally:  # also when the caller stops early: what was checked until then is kept
         if cache:
             cache.save()
 
@@ -73,7 +76,7 @@ def _checked(files: Sequence[SourceFile], grammar: Grammar, jobs: int) -> Iterat
 
 
 def check_one(file: SourceFile, grammar: Grammar) -> tuple[Outcome, bytes]:
-    """Check a file; returns what it held as well."""
+    """Check a file; returns its outcome and its content, which the cache is keyed by."""
     content = b""
     try:
         content = Path(file.path).read_bytes()

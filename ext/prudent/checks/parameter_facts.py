@@ -1,4 +1,4 @@
-"""What is known of a function's parameters where it begins: any may be an exception or a task."""
+"""Makes the state with which the flow analysis of a function begins: any parameter may be an exception or a task."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .task_effects import looks_like_a_task
 
 
 def first_state(scope: FunctionScope | None) -> State:
-    """Return the state at the beginning of a function; that of a module or a class is empty."""
+    """Return the state at the beginning of a function; for a module or a class, `None` as its scope, it is empty."""
     state: State = {}
     if scope is None:
         return state
@@ -25,7 +25,7 @@ def first_state(scope: FunctionScope | None) -> State:
 
 
 def _is_class(annotation: ast.expr | None) -> bool:
-    """Return whether an annotation says that a parameter is a class."""
+    """Return whether an annotation is ``type[...]``, so that the parameter is a class."""
     if annotation is None:
         return False
     return ast.unparse(annotation).lstrip("'\"").lower().startswith(("type[", "typing.type["))

@@ -1,4 +1,4 @@
-"""Patterns of paths, as ``exclude`` and ``per-file-ignores`` have them."""
+"""Matches paths against the patterns of ``exclude`` and ``per-file-ignores``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Return whether a path, with slashes and relative to the project, is what a pattern names or lies below it.
+    """Return whether a pattern names the path or a folder above it.
 
-    A pattern without a slash stands for a name anywhere on the path, as in ``.gitignore``.
+    `path` is relative to the project, with slashes. A pattern without a slash matches a name anywhere on the path, as
+    in ``.gitignore``.
     """
     own = pattern.removeprefix("./").rstrip("/")
     parts = path.split("/")
@@ -22,6 +23,6 @@ def matches(path: str, pattern: str) -> bool:
 
 
 def relative_to(path: Path, root: Path) -> str:
-    """Return the path relative to the project, however it was spelled; as it is if it lies outside."""
+    """Return the path relative to the project's folder, with slashes; a path outside of that stays absolute."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay what they are called
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()

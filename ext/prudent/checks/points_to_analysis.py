@@ -12,7 +12,10 @@ from .flow_state import Fact, Kind, State
 from .imported_names import ImportedNames
 
 TASK_MAKERS = frozenset(("create_task", "ensure_future", "submit", "run_coroutine_threadsafe", "run_in_executor"))
-"""Functions and methods that return a task or future. Of a bare future nobody knows whether it can fail at all."""
+"""Functions and methods that return a task or future.
+
+``create_future`` is not among them: whether a bare future can ever fail cannot be told.
+"""
 GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
 _EXCEPTION_CLASS = re.compile(r"^[A-Z]\w*(Error|Exception|Failure|Group)$")
 _COLLECTING = frozenset(
@@ -29,8 +32,9 @@ _HANDLED = {
     "sys.exception": (Kind.EXCEPTION, False),
     "sys._current_exceptions": (Kind.EXCEPTION, True),
 }
-"""What returns something of the exception that is being handled: what it is, and whether it is inside of something."""
+"""Functions that return a part of the exception being handled, with its kind and whether it is within a container."""
 _REPORTS = ("pytest.raises", "pytest.ExceptionInfo.from_current")
+# What was raised from a name is reported there; another name for it makes no second finding.
 _SILENT = frozenset((Kind.RAISED, Kind.FAILED))
 
 
@@ -41,21 +45,21 @@ class Carried:
     kind: Kind
     handler: ast.AST | None = None
     nested: bool = False
-    """Whether it is inside the value: an item, a default, an argument."""
+    """Whether the value holds it as a part, such as an item, a default or an argument, and is not itself it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression is evaluated."""
+    """The context in which an expression is evaluated."""
 
     state: State
     handler: ast.AST | None = None
-    """The innermost except clause around it."""
+    """The innermost except clause around the expression."""
     imports: ImportedNames = field(default_factory=lambda: ImportedNames(()))
 
 
 def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
-    """Yield what the value can reach that a rule covers."""
+    """Yield every exception, traceback, frame and task that the value can reach."""
     name = dotted(value)
     if name:
         yield from _named(value, name, place)
@@ -80,7 +84,7 @@ def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
 
 
 def _parts(value: ast.expr) -> list[ast.expr]:
-    """Return the items of a display, the defaults of a function, the element of a comprehension."""
+    """Return the parts that a value keeps: a display's items, a lambda's defaults, a comprehension's element."""
     if isinstance(value, ast.Tuple | ast.List | ast.Set):
         return [item.value if isinstance(item, ast.Starred) else item for item in value.elts]
     if isinstance(value, ast.Dict):
@@ -100,12 +104,13 @@ def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
             yield Carried(fact.kind, fact.handler, fact.nested)
     if isinstance(value, ast.Attribute):
         yield from _attribute(value, place)
+    # A name of which nothing is known may hold an exception that has not been raised yet.
     if not known and not class_like(name) and not name.startswith("sys.last_"):
         yield Carried(Kind.MADE)
 
 
 def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
-    """``error.__traceback__``, ``tb.tb_frame`` and ``tb.tb_next``."""
+    """Yield what ``error.__traceback__``, ``tb.tb_frame``, ``tb.tb_next`` or ``info.frame`` is."""
     if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame"):
         return
     kinds = {own.kind for own in carried(value.value, place)}
@@ -118,7 +123,7 @@ def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
 
 
 def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
-    """Yield an item or a slice: of the triple, of a list of frames, or of a container that has something in it."""
+    """Yield what an item or a slice is: of ``sys.exc_info()``, of a list of frames, or of any other container."""
     index = ast.unparse(value.slice)
     if place.imports.calls(value.value, ["sys.exc_info"]):
         if place.handler and index != "0":
@@ -134,7 +139,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
 
 
 def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
-    """Yield what a call returns."""
+    """Yield what the result of a call can reach."""
     name, own_method = place.imports.called(call), method(call)
     if _is_own_frame(call, name):
         yield Carried(Kind.FRAME)
@@ -142,7 +147,7 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
         yield Carried(Kind.FRAME, nested=True)
     elif name in _HANDLED:
         kind, nested = _HANDLED[name]
-        if place.handler:  # else it is what a caller handles, if anything
+        if place.handler:  # else it is what a caller handles, if anything: its traceback does not lead to this frame
             yield Carried(kind, place.handler, nested)
     elif name in _OF_FRAMES:
         yield from _nested(call.args, place, (Kind.FRAME, Kind.TRACEBACK))
@@ -162,14 +167,14 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
 
 
 def _is_own_frame(call: ast.Call, name: str) -> bool:
-    """Return whether a call returns the frame of the function in which it stands."""
+    """Return whether a call returns the frame of the function that calls it."""
     if name == "sys._getframe":
         return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value == 0)
     return name == "inspect.currentframe"
 
 
 def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Carried]:
-    """Yield what a method of an exception returns: itself, or a part of the group that it is."""
+    """Yield what ``with_traceback`` returns, which is the exception, or ``split`` and ``subgroup``: a part of it."""
     found = list(carried(owner, place))
     if method(call) != "with_traceback":
         if any(own.kind is Kind.EXCEPTION for own in found):
@@ -179,7 +184,7 @@ def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Car
 
 
 def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tuple(Kind)) -> Iterator[Carried]:
-    """Yield what is inside a container that is made of these values."""
+    """Yield what a container made of these values holds, restricted to these kinds."""
     wanted = frozenset(kinds) - {Kind.MADE}
     for value in values:
         for own in carried(value.value if isinstance(value, ast.Starred) else value, place):
@@ -188,6 +193,6 @@ def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tu
 
 
 def facts_in(state: State, name: str, kinds: Iterable[Kind]) -> list[Fact]:
-    """Return the facts of these kinds that are known of a name."""
+    """Return those facts of a name that are of these kinds."""
     wanted = frozenset(kinds)
     return [fact for fact in state.get(name, ()) if fact.kind in wanted]

@@ -1,4 +1,4 @@
-"""The checks of proxy functions that unpack arguments and pack them again: PRX03 and PRX04."""
+"""The checks for PRX03 and PRX04: proxy functions that unpack arguments and pack them again."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb)_?\d*$")
 
 
 def check_proxies(module: ModuleTree) -> Iterator[Match]:
-    """Proxies whose own parameter can clash with a keyword of the callee, and those that only pass arguments on."""
+    """Yield each proxy whose own parameter can clash with a keyword of the callee, or that only passes arguments on."""
     for scope in module.functions:
         yield from _stars(scope)
 
 
 def _stars(scope: FunctionScope) -> Iterator[Match]:
-    """Yield a function that takes a callable and star arguments, only to call it with them or to pass both on."""
+    """Yield a function that takes a callable and star arguments, and calls it with them or passes both on."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
     if not own.vararg or _typed(own):
@@ -50,7 +50,10 @@ def _stars(scope: FunctionScope) -> Iterator[Match]:
 
 
 def _typed(own: ast.arguments) -> bool:
-    """Return whether the stars stand for a ``ParamSpec``: then a type checker refuses the keyword that would clash."""
+    """Return whether the starred parameters are annotated by a ``ParamSpec``.
+
+    A type checker then refuses a keyword that would clash.
+    """
     star = own.kwarg or own.vararg
     return (
         star is not None and star.annotation is not None and ast.unparse(star.annotation).endswith((".args", ".kwargs"))

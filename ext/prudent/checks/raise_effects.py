@@ -1,4 +1,4 @@
-"""What ``raise`` makes of the names through which it has the exception: EXC03, EXC06, EXC08 and EXC09."""
+"""Tells which names still refer to an exception after ``raise`` has raised it: EXC03, EXC06, EXC08 and EXC09."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|
 def raised(
     node: ast.Raise, state: State, scope: FunctionScope, computed: Collection[str] = ()
 ) -> Iterator[tuple[str, Fact]]:
-    """``(name, fact)`` for each name of the function that leads to the exception that is raised.
+    """Yield ``(name, fact)`` for each local name that leads to the exception that is raised.
 
-    `computed` are the names of properties, which may make a new exception each time.
+    `computed` are the names of properties: such an attribute may be a new exception each time, which nothing keeps.
     """
     value, again = node.exc, False
     if isinstance(value, ast.Call):
@@ -32,7 +32,7 @@ def raised(
             yield from _members(node, value, state)
             return
         else:
-            return  # it makes the exception there and then
+            return  # the call makes the exception, and no name refers to it
     if value is None:
         return
     name = dotted(value.value if isinstance(value, ast.Subscript) else value)
@@ -63,7 +63,7 @@ def raised(
 
 
 def _of_task(node: ast.Raise, name: str, state: State) -> Iterator[tuple[str, Fact]]:
-    """``raise task.exception()``: the task keeps what is raised."""
+    """Yield the task of ``raise task.exception()``, which keeps the exception that is raised."""
     if facts_in(state, name, (Kind.TASK,)):
         yield (
             name,
@@ -72,7 +72,7 @@ def _of_task(node: ast.Raise, name: str, state: State) -> Iterator[tuple[str, Fa
 
 
 def _members(node: ast.Raise, group: ast.Call, state: State) -> Iterator[tuple[str, Fact]]:
-    """Yield the list of caught exceptions of which a group is made."""
+    """Yield the name of the list of caught exceptions that a raised group is made of."""
     for name in map(dotted, group.args[1:]):
         if any(fact.nested for fact in facts_in(state, name, (Kind.EXCEPTION,))):
             yield (

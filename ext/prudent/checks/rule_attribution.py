@@ -29,14 +29,15 @@ _MESSAGES = {
 
 
 def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: Carried) -> tuple[str, str, str]:
-    """``(rule, message, cure)``, all empty if no rule speaks of it.
+    """Return ``(rule, message, cure)`` for a name that keeps an object alive; all are empty if that breaks no rule.
 
-    Without a scope, the name is that of a module or a class.
+    `scope` is `None` if the name belongs to a module or a class.
     """
     if own.kind not in _MESSAGES:
         return "", "", ""
     first = root(name)
     if scope is None or first not in scope.locals | scope.enclosing:
+        # Python itself sets sys.last_exc and its like, for a debugger to look at.
         if own.kind in (Kind.FRAME, Kind.REPORT) or name.startswith("sys.last_"):
             return "", "", ""
         return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback", _BARE
@@ -44,6 +45,7 @@ def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: C
         plain = "EXC07" if own.nested else "EXC01"
         message, cure = _MESSAGES[own.kind].format(name), _CURES[own.kind].format(name)
         return _RULES.get(own.kind, plain), message, cure
+    # The name is an attribute of a local or a variable of an outer function: a cycle by way of another object.
     what = "the frame" if own.kind is Kind.FRAME else "the caught exception"
     rule = "EXC02" if own.kind is Kind.FRAME else "EXC07"
     cure = _DELETED.format(first) if own.kind is Kind.FRAME else _BARE

@@ -1,4 +1,4 @@
-"""Which rules are looked for, and in which files."""
+"""Selects the rules to look for, by file."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from .path_patterns import matches
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules are looked for. Its codes are those that `checked_rules.names` understands."""
+    """The codes that select rules and leave them out; see `checked_rules.names` for what a code stands for."""
 
     select: tuple[str, ...] = ()
-    """The rules; without any, all that are on by default."""
+    """The rules to look for; if empty, those that are on by default."""
     extend_select: tuple[str, ...] = ()
-    """Rules to look for besides."""
+    """Rules to look for in addition."""
     ignore: tuple[str, ...] = ()
+    """Rules to leave out; they go before the selected ones."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Rules that are not looked for in files whose path matches a pattern."""
+    """By pattern of paths, the rules to leave out of matching files."""
 
     def takes(self, rule: str, path: str = "") -> bool:
-        """Return whether the rule is looked for, in a file whose path is given relative to the project."""
+        """Return whether the rule is looked for in a file; `path` is relative to the project, with slashes."""
         if self.select:
             chosen = any(names(code, rule) for code in (*self.select, *self.extend_select))
         else:

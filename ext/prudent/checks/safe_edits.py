@@ -1,7 +1,7 @@
-"""Edits that cure a finding and change nothing else that the code does.
+"""Makes edits that cure a finding and change nothing else that the code does.
 
-There is one only where that can be seen: the name is used nowhere else, no context manager or handler may bring the
-code back behind the change, and no inner function shares the name.
+There is such an edit only if the name is used nowhere else, if no context manager or handler can swallow the exception
+so that code below still needs the name, and if no inner function shares it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from .statement_places import Place, places_in
 from .syntax_nodes import children, every_node
 
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
-"""Calls that look at an exception and not at its traceback."""
+"""Calls that read an exception, but never its traceback."""
 _SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print_exception", "format_exception"))
-"""Calls that show the traceback of the exception that is being handled."""
+"""Calls that show the traceback of the exception being handled."""
 _LEADING = frozenset(("__traceback__", "with_traceback", "__cause__", "__context__"))
 
 
 def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Return the edit that cures a finding, or `None` if a person has to see to it."""
+    """Return the edit that cures a finding, or `None` if there is no safe one.
+
+    `lines` are the lines of the file, without line ends.
+    """
     place = _place_of(match.node, scope)
     if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
         return None
@@ -41,11 +44,11 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
 
 
 def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit | None:
-    """``raise error`` in a ``try`` whose ``finally`` deletes the name."""
+    """Put ``raise error`` into a ``try`` whose ``finally`` deletes the name."""
     for own in place.around():
         outer = own.outer.statement if own.outer else None
         if isinstance(outer, ast.With | ast.AsyncWith):
-            return None  # it may swallow the exception, and the function go on
+            return None  # it may swallow the exception, and the code below may need the name
         if isinstance(outer, ast.Try | ast.TryStar):
             clauses = [*outer.finalbody, *(outer.handlers if own.part != "handlers" else ())]
             if (own.part == "body" and outer.handlers) or name in _names(clauses):
@@ -54,7 +57,7 @@ def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit 
 
 
 def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Return a frame or traceback whose name is deleted behind all that follows in its block."""
+    """Put the statements behind the assignment into a ``try`` whose ``finally`` deletes the assigned names."""
     rest = place.rest
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
@@ -64,6 +67,7 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
         uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
         elsewhere = [use for use in uses if not first <= use.lineno <= final]
         rebound = [use for use in uses if not isinstance(use.ctx, ast.Load)]
+        # The one use elsewhere, and the one that binds the name, is the assignment itself.
         if len(elsewhere) > 1 or len(rebound) > 1 or name in scope.parameters or _shared(scope, name):
             return None
     return _tried(rest[0], rest[-1], f"del {', '.join(names)}", lines, first)
@@ -72,9 +76,10 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
 def _tried(
     first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
 ) -> Edit | None:
-    """Return the statements in a ``try`` with this ``finally``.
+    """Put the statements from `first` to `final` into a ``try`` whose ``finally`` is `clean_up`.
 
-    `None` if a string of theirs goes over several lines.
+    `begin` is a line before `first` from which on comments go with them. Returns `None` if a string of several lines
+    stands there, since indenting it would change it.
     """
     begin, end = begin or first.lineno, final.end_lineno or final.lineno
     if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):
@@ -87,7 +92,7 @@ def _tried(
 def _without_traceback(
     statement: ast.Assign, name: str, place: Place, scope: FunctionScope, lines: Sequence[str]
 ) -> Edit | None:
-    """``error.__traceback__ = None`` before a caught exception is kept whose traceback nobody looks at."""
+    """Insert ``error.__traceback__ = None`` before the assignment that keeps it, if nobody reads the traceback."""
     around = (own.handler for own in place.around() if own.handler)
     handler = next((own for own in around if own.name and dotted(statement.value) == own.name), None)
     if handler is None or not name:
@@ -105,7 +110,7 @@ def _without_traceback(
 
 
 def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether an expression is shown or compared, and not handed to anything that could see its traceback."""
+    """Return whether an expression is only shown or compared, so that nothing could read its traceback."""
     outer = parents.get(node)
     if isinstance(outer, ast.Call):
         return dotted(outer.func) in _READING and node in outer.args
@@ -122,7 +127,7 @@ def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 
 def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """``pytest.raises`` without the name that nobody uses, or with one that is deleted after its last use."""
+    """Remove the name behind ``pytest.raises(...) as`` if nobody uses it, else delete it after its last use."""
     uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
     if sum(isinstance(use.ctx, ast.Store) for use in uses) != 1:
         return None
@@ -142,18 +147,18 @@ def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequen
 
 
 def _place_of(node: ast.AST, scope: FunctionScope) -> Place | None:
-    """Return the innermost statement of the function that has the node in it."""
+    """Return the innermost statement of the function that contains the node."""
     line = getattr(node, "lineno", 0)
     found = None
     for place in places_in(scope.body):
         within = place.statement.lineno <= line <= (place.statement.end_lineno or 0)
         if within and any(own is node for own in every_node([place.statement])):
-            found = place  # an inner one comes after its outer one
+            found = place  # `places_in` yields an inner statement after its outer one
     return found
 
 
 def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
-    """Return whether a statement has its lines to itself."""
+    """Return whether no other statement stands on the lines of a statement."""
     first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
     before = first.encode()[: statement.col_offset].decode()
     after = final.encode()[statement.end_col_offset :].decode().strip()
@@ -161,7 +166,7 @@ def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
 
 
 def _indent(statement: ast.stmt, lines: Sequence[str]) -> tuple[str, str]:
-    """``(indentation, one more step)`` of a statement."""
+    """Return ``(indentation, one step of it)`` of a statement: a tab where it is indented by tabs."""
     indent = lines[statement.lineno - 1][: statement.col_offset]
     return indent, "\t" if indent.endswith("\t") else "    "
 
@@ -171,7 +176,7 @@ def _names(nodes: Sequence[ast.AST]) -> set[str]:
 
 
 def _shared(scope: FunctionScope, name: str) -> bool:
-    """Return whether the name is not the function's alone: an inner function reads it, or it is declared elsewhere."""
+    """Return whether other code shares the name: an inner function uses it, or it is declared global or nonlocal."""
     own = {id(node) for node in scope.nodes}
     return any(
         (isinstance(node, ast.Name) and node.id == name and id(node) not in own)

@@ -1,4 +1,4 @@
-"""The comments with which a reader silences a finding: ``# noqa`` on a line, or for a file."""
+"""Reads the ``noqa`` comments that silence findings, on a line or in a whole file."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ _FILE = re.compile(rf"^\s*#\s*(?:ruff|flake8|prudent)\s*[:=]\s*noqa(?:\s*:\s*(?P
 
 
 class Silence:
-    """What the comments of a module silence."""
+    """The ``noqa`` comments of one module."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     def covers(self, rule: str, line: int) -> bool:
-        """Return whether a finding on this line is silenced.
+        """Return whether a comment silences the rule on this line.
 
-        The comment stands on a line of the same statement, or speaks for the file.
+        The comment may stand on any line of the same statement, or speak for the whole file.
         """
         codes = (*self._of_the_file, *self._by_line.get(line, ()))
         return any(names(code, rule) for code in codes)
 
     @cached_property
     def _comments(self) -> list[tuple[int, int, str, bool]]:
-        """``(first line, last line, text, alone)``: each comment and the logical line on which it stands."""
-        if "noqa" not in self._text.lower():
+        """``(first line, last line, text, alone)`` of each comment, by the logical line on which it stands."""
+        if "noqa" not in self._text.lower():  # most files: no tokens need be made of them
             return []
         try:
             return list(_comments(self._text))
         except (tokenize.TokenError, SyntaxError, IndentationError):
-            # A tree was made of it, so this is the tokenizer's affair: what looks like a comment is taken for one.
+            # The code was parsed, so only the tokenizer refuses it: take for a comment what looks like one.
             lines = enumerate(self._text.split("\n"), 1)
             return [(number, number, line[line.find("#") :], line.lstrip()[:1] == "#") for number, line in lines]
 
@@ -58,7 +58,7 @@ class Silence:
 
 
 def _codes(match: re.Match[str]) -> list[str]:
-    """Return the codes that a comment names; without any, it means all rules."""
+    """Return the codes that a comment names; a comment without codes stands for all rules."""
     return [code.upper() for code in re.split(r"[,\s]+", match["codes"])] if match["codes"] else [ALL]
 
 

@@ -1,4 +1,4 @@
-"""Finds the files that are to be checked."""
+"""Finds the files to check, in folders and by name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PYTHON = re.compile(rb"^#!.*\bpython")
 
 
 class NothingToCheckError(ValueError):
-    """A path at which there is nothing that could be checked; the text says why."""
+    """There is nothing to check at a path; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class SourceFile:
 
     path: Path
     name: str
-    """As the findings show it."""
+    """The path as findings show it: as the user spelled it."""
     relative: str
-    """Relative to the project, with slashes."""
+    """The path relative to the project, with slashes, by which patterns and the cache know the file."""
 
 
 def source_files(paths: Iterable[Path], root: Path, exclude: Collection[str] = ()) -> Iterator[SourceFile]:
-    """Yield the files named and those below the folders named; raises `NothingToCheckError`.
+    """Yield each file that `paths` name or that lies below a folder of theirs, once; raises `NothingToCheckError`.
 
-    Below a folder, hidden ones, virtual environments, ``node_modules`` and what git ignores are left out. What is
-    named itself is checked, unless a pattern excludes it.
+    Below a folder, hidden files, virtual environments, ``node_modules`` and what git ignores are left out. A file that
+    is named itself is checked in any case, unless a pattern of `exclude` matches it.
     """
     seen: set[str] = set()
     for path in paths:
@@ -51,6 +51,7 @@ def _named(path: Path) -> Iterator[Path]:
         raise NothingToCheckError(f"there is no {path}")
     if path.suffix not in SUFFIXES:
         with path.open("rb") as file:
+            # At most 200 bytes, since a large binary file may be one line.
             if path.suffix or not _PYTHON.match(file.readline(200)):
                 kinds = ", ".join(SUFFIXES)
                 raise NothingToCheckError(f"{path} is no Python file by its name ({kinds}), nor by its first line")
@@ -79,9 +80,9 @@ def _is_looked_into(folder: Path, ignored: Collection[str]) -> bool:
 
 
 def _ignored_by_git(folder: Path) -> frozenset[str]:
-    """Return the absolute paths of files and folders below that git ignores.
+    """Return the absolute paths of the files and folders below `folder` that git ignores.
 
-    None where there is no git, or no repository.
+    The set is empty without git, or outside of a repository.
     """
     command = ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]
     found = _output(command, folder)

@@ -1,4 +1,4 @@
-"""Reads source code: files as Python reads them, and the cells of notebooks."""
+"""Reads source code, from files and from the cells of notebooks."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from functools import cached_property
 
 Grammar = tuple[int, int]
 RUNNING: Grammar = (sys.version_info[0], sys.version_info[1])
-"""The grammar of the Python that runs; it can read older ones, and none that is newer."""
+"""The grammar of the running Python, which can also read code for older ones, but not for newer ones."""
 _CELL_MAGIC = re.compile(r"\s*%%(?!time|timeit|capture|prun|debug)\w")
-"""A cell of another language; the magics left out take Python."""
+"""Matches a cell of another language; behind the magics that are left out, Python stands."""
 _LINE_MAGIC = re.compile(r"(\s*)(?:[%!?]|[\w.,\[\]\s]+=\s*[%!]|.*\w\?\??\s*$)")
 
 
 class UnreadableError(ValueError):
-    """Code that cannot be checked; the text names the place and says why."""
+    """Code cannot be read or parsed; the text names the place and says why."""
 
     def __init__(self, path: str, line: int, why: str, cell: int = 0) -> None:
         place = f"{path}:cell {cell}:{line}" if cell else f"{path}:{line}"
@@ -29,23 +29,23 @@ class UnreadableError(ValueError):
         self.path, self.line, self.why, self.cell = path, line, why, cell
 
     def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, int, str, int]]:
-        """Let it come back from another process."""
+        """Pickle the error by its four arguments, so that it can come back from another process."""
         return type(self), (self.path, self.line, self.why, self.cell)
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file's code, or that of one cell of a notebook."""
+    """The code of a file, or of one cell of a notebook."""
 
     text: str
-    """With a line feed at the end of each line."""
+    """The code, with line feeds as its only line ends."""
     path: str = ""
     cell: int = 0
     grammar: Grammar = RUNNING
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines as Python counts them: a form feed or a line separator of Unicode ends none."""
+        """The lines as Python counts them; `str.splitlines` also splits at form feeds and Unicode line separators."""
         return self.text.split("\n")
 
     def parse(self) -> ast.Module:
@@ -53,6 +53,7 @@ class SourceText:
         try:
             return _parsed(self.text, self.grammar)
         except (SyntaxError, ValueError) as error:
+            # Only a cell that is no Python is searched for magics: a line such as '%a' may end an expression.
             if self.cell and (plain := _without_magics(self.text)) != self.text:
                 return SourceText(plain, self.path, self.cell, self.grammar).parse()
             line, said = getattr(error, "lineno", None) or 1, getattr(error, "msg", None) or str(error)
@@ -66,7 +67,7 @@ class SourceText:
 
 def _parsed(text: str, grammar: Grammar) -> ast.Module:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what Python says of strange strings is no matter of ours
+        warnings.simplefilter("ignore")  # of invalid escapes, for example: they are no findings of ours
         return ast.parse(text, feature_version=grammar if grammar < RUNNING else None)
 
 
@@ -79,7 +80,10 @@ def read_source(content: bytes, path: str, grammar: Grammar = RUNNING) -> Iterat
 
 
 def decoded(content: bytes, path: str) -> tuple[str, str]:
-    """``(text, encoding)``, as Python reads a file; raises `UnreadableError`."""
+    """Decode a file as Python does, by its byte order mark or its coding comment; raises `UnreadableError`.
+
+    Returns ``(text, encoding)``; the text has line feeds as its only line ends.
+    """
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
@@ -92,7 +96,7 @@ def decoded(content: bytes, path: str) -> tuple[str, str]:
 
 
 def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
-    """Yield the code cells of a notebook, counted as a reader counts them: among all cells, from 1."""
+    """Yield the code cells of a notebook, numbered from 1 among all cells, as a reader counts them."""
     import json  # noqa: PLC0415 -- most files are no notebooks
 
     try:
@@ -111,6 +115,6 @@ def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
 
 
 def _without_magics(text: str) -> str:
-    """Return a cell with ``pass`` for each line that IPython takes for itself, so that all lines keep their numbers."""
+    """Return a cell with ``pass`` in place of each IPython magic, so that all lines keep their numbers."""
     found = ((line, _LINE_MAGIC.match(line)) for line in text.split("\n"))
     return "\n".join(f"{magic[1]}pass" if magic else line for line, magic in found)

@@ -1,7 +1,8 @@
-"""Follows the ways through a function: what is known of its names wherever it may be left.
+"""Follows all paths through a function, and computes the state of its names on each way out of it.
 
-Loops run until nothing new is found, ``finally`` runs on every way that comes to it, and what a condition says of a
-name is believed. That any call may raise is believed within ``try`` only: else no name could ever be cleared in time.
+A loop is repeated until its state no longer changes, ``finally`` runs on every path that reaches it, and a condition
+narrows the state of its branches. A call is assumed to raise only within ``try``: otherwise every function with a call
+before its clean-up would be a finding.
 """
 
 from __future__ import annotations
@@ -15,47 +16,47 @@ from .branch_conditions import narrowed
 from .flow_state import State, joined
 from .syntax_nodes import every_node
 
-_ROUNDS = 20  # facts only grow, and few grow at all: two or three rounds are usual
+_ROUNDS = 20  # a bound only: facts are added and never removed, so that two or three rounds usually suffice
 _HARMLESS = (ast.Name, ast.Constant, ast.UnaryOp, ast.BoolOp, ast.Compare)
-"""Parts of expressions that cannot fail, but for objects that make them."""
-_DONE = (ast.Expr, ast.Delete, ast.Pass)
+"""Parts of expressions that are assumed not to raise, although an object's own operators may."""
+_DONE = (ast.Expr, ast.Delete, ast.Pass)  # statements that bind no name
 _EVERYTHING = ("Exception", "BaseException")
 
 
 class Effects(Protocol):
-    """What statements do to the state; the methods change it in place."""
+    """The effects of statements on the state, which the methods change in place."""
 
     def evaluate(self, node: ast.AST | None, state: State) -> State | None:
-        """Note what an expression does; returns the state in which it raises on its own account, if it does."""
+        """Apply an expression; returns the state in which it raises an awaited task's error, if it can."""
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
-        """Note what a statement does that has no others in it."""
+        """Apply a statement that has no block; returns as `evaluate` does."""
 
     def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
-        """Note that a loop takes the next item of the source."""
+        """Bind a loop's target to an item of `source`."""
 
     def enter(self, item: ast.withitem, state: State) -> None:
-        """Note what ``with`` binds."""
+        """Bind the name behind ``as`` of a ``with`` item."""
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
-        """Note that the block has come to its end."""
+        """Note that a ``with`` block has ended without an exception."""
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Tell whether what is raised in the block ends there."""
+        """Return whether an exception that is raised in the block ends there."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
-        """Note that a handler begins."""
+        """Bind the name of a handler that begins."""
 
     def release(self, handler: ast.ExceptHandler, state: State) -> None:
-        """Note that it ends, on whatever way."""
+        """Forget the name of a handler that ends, in whatever way."""
 
     def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
-        """Note that something is raised that none of the handlers takes."""
+        """Note that an exception is raised that none of the handlers catches."""
 
 
 @dataclass(slots=True)
 class Ways:
-    """The states in which a block is left, by the way on; `None` for a way that is never taken."""
+    """The states in which a block is left, one for each way out of it; `None` for one that is never taken."""
 
     falls: State | None = None
     """To the next statement."""
@@ -65,10 +66,10 @@ class Ways:
     raises: State | None = None
     """By a statement whose purpose is to raise, or by an awaited task."""
     fails: State | None = None
-    """By any other statement."""
+    """By any other statement; it counts only where a ``try`` catches it."""
 
     def take(self, other: Ways, but: Sequence[str] = ()) -> None:
-        """Add the ways of another block."""
+        """Join the ways out of another block to these, without those named in `but`."""
         for name in _WAYS:
             if name not in but:
                 setattr(self, name, joined(getattr(self, name), getattr(other, name)))
@@ -84,7 +85,7 @@ class Flow:
         self._effects = effects
 
     def block(self, statements: Sequence[ast.stmt], state: State | None) -> Ways:
-        """Follow a list of statements."""
+        """Return the ways out of a list of statements that is entered in `state`."""
         ways = Ways(falls=state)
         for statement in statements:
             if ways.falls is None:
@@ -126,7 +127,7 @@ class Flow:
         return ways
 
     def _evaluated(self, node: ast.AST | None, state: State, ways: Ways) -> State:
-        """Return the state after an expression; what it raises is added to the ways."""
+        """Return the state after an expression; the states in which it raises are joined to `ways`."""
         after = dict(state)
         ways.raises = joined(ways.raises, self._effects.evaluate(node, after))
         if node and not all(isinstance(own, _HARMLESS) for own in every_node([node])):
@@ -135,7 +136,7 @@ class Flow:
 
     def _if(self, node: ast.If, state: State) -> Ways:
         ways = Ways()
-        while True:  # not by recursion: there are chains of a thousand
+        while True:  # no recursion: there are chains of a thousand 'elif'
             tested = self._evaluated(node.test, state, ways)
             ways.take(self.block(node.body, narrowed(node.test, tested, truth=True)))
             otherwise = narrowed(node.test, tested, truth=False)
@@ -227,14 +228,14 @@ class Flow:
         ways = Ways()
         for name in _WAYS:
             own = self.block(statements, getattr(before, name))
-            # Where the block comes to its end, the way goes on as it came.
+            # After the last statement of 'finally', a path goes on in the way in which it came.
             setattr(ways, name, joined(getattr(ways, name), own.falls))
             ways.take(own, but=("falls",))
         return ways
 
 
 def _ends_the_process(node: ast.stmt) -> bool:
-    """Return whether it is a call after which nothing is left to be kept."""
+    """Return whether a statement is a call that ends the process, after which nothing is kept."""
     if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
         return False
     return ast.unparse(node.value.func) in ("sys.exit", "os._exit", "exit", "quit", "os.abort")

@@ -1,4 +1,4 @@
-"""The statements of a function, each with what it stands in."""
+"""Walks the statements of a function, each with its enclosing statements."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """A statement, and what it stands in."""
+    """A statement, its enclosing statement, and the block of that in which it stands."""
 
     statement: ast.stmt
     rest: tuple[ast.stmt, ...] = ()
-    """What follows it in its own block."""
+    """The statements after it in its own block."""
     outer: Place | None = None
+    """The enclosing statement; `None` at the top of the function."""
     part: str = "body"
-    """Which block of the outer statement it stands in: a field of it, or ``handlers`` or ``cases``."""
+    """The block in which it stands: ``body``, ``orelse``, ``finalbody``, ``handlers`` or ``cases``."""
     handler: ast.ExceptHandler | None = None
-    """The except clause of the outer statement that it stands in."""
+    """The except clause of the outer statement in which it stands, if it stands in one."""
 
     def around(self) -> Iterator[Place]:
-        """Yield the place itself and all around it, the innermost first."""
+        """Yield this place and those of all enclosing statements, the innermost first."""
         place: Place | None = self
         while place is not None:
             yield place
@@ -29,9 +30,9 @@ class Place:
 
 
 def places_in(block: list[ast.stmt]) -> Iterator[Place]:
-    """Yield every statement below, those of inner functions and classes left out.
+    """Yield the place of every statement below, without those of inner functions and classes.
 
-    Each comes after what it stands in.
+    An enclosing statement comes before those within it.
     """
     waiting: list[tuple[list[ast.stmt], Place | None, str, ast.ExceptHandler | None]] = [(block, None, "body", None)]
     while waiting:

@@ -1,4 +1,4 @@
-"""Walks through syntax trees, in the order of the text and to any depth."""
+"""Walks syntax trees in source order and to any depth."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _PLAIN = frozenset(
     ("ctx", "op", "ops", "id", "attr", "arg", "name", "names", "level", "module", "kind", "type_comment")
 )
 """Fields that hold no statement, expression or clause."""
-_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}  # by type of node: every check asks for them, for every node
 
 
 def children(node: ast.AST) -> list[ast.AST]:
-    """Return the nodes directly below, in the order of the text; contexts, operators and aliases are left out."""
+    """Return the direct children of a node in source order, without contexts, operators and aliases."""
     kind = type(node)
     fields = _FIELDS.get(kind)
     if fields is None:
@@ -31,8 +31,8 @@ def children(node: ast.AST) -> list[ast.AST]:
 
 
 def every_node(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield the nodes and all below."""
-    # A stack of our own: an expression may be nested deeper than Python calls functions.
+    """Yield the nodes and all their descendants."""
+    # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
     waiting = list(top)[::-1]
     while waiting:
         node = waiting.pop()
@@ -41,9 +41,9 @@ def every_node(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 
 def own_nodes(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield the nodes and those below, without the bodies of functions and classes.
+    """Yield the nodes and their descendants, without the bodies of functions and classes.
 
-    What a definition evaluates where it stands, such as its defaults, belongs to the scope around it.
+    Of a definition, only what belongs to the enclosing scope is yielded; see `evaluated`.
     """
     waiting = list(top)[::-1]
     while waiting:
@@ -53,11 +53,11 @@ def own_nodes(top: Iterable[ast.AST]) -> Iterator[ast.AST]:
 
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-"""What has a scope of its own."""
+"""Nodes that have a scope of their own."""
 
 
 def evaluated(node: ast.AST) -> list[ast.AST]:
-    """Return what a definition evaluates where it stands."""
+    """Return what a definition evaluates in the enclosing scope: decorators, bases, keywords and defaults."""
     if isinstance(node, ast.ClassDef):
         return [*node.decorator_list, *node.bases, *node.keywords]
     if isinstance(node, ast.Lambda | Function):
@@ -67,6 +67,6 @@ def evaluated(node: ast.AST) -> list[ast.AST]:
 
 
 def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
-    """Return all parameters, the starred ones last."""
+    """Return all parameters of a function, the starred ones last."""
     starred = [star for star in (arguments.vararg, arguments.kwarg) if star]
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *starred]

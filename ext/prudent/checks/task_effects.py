@@ -1,4 +1,4 @@
-"""Tasks and futures: where their error comes out, and who has them then (EXC08)."""
+"""Tells where the error of a task or future is raised, and which names then still refer to the task (EXC08)."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def looks_like_a_task(parameter: ast.arg) -> bool:
 
 
 def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
-    """``(name, fact)`` of each task whose error comes out of an ``await`` or a ``result()``."""
+    """Return ``(name, fact)`` for each task whose error an ``await`` or a ``result()`` may raise."""
     waited: list[ast.expr] = []
     if isinstance(node, ast.Await):
         waited = _waited_for(node.value)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result":
         waited = [node.func.value]
-    if isinstance(node, ast.Await):  # a parameter that is called so may be a coroutine, which keeps no error
+    if isinstance(node, ast.Await):  # a parameter named like a task may be a coroutine, which keeps no error
         waited = [own for own in waited if not _named_only(own, state)]
     message = "{!r} keeps the task, which keeps its error, which leads here"
     cure = "wait without raising and ask for its exception(), or delete {!r} in a 'finally'"
@@ -44,7 +44,7 @@ def failing(node: ast.AST, state: State) -> list[tuple[str, Fact]]:
 
 
 def _named_only(value: ast.expr, state: State) -> bool:
-    """Return whether nothing but its name says that a parameter is a task."""
+    """Return whether a parameter was taken for a task by its name alone, without an annotation."""
     return any(
         isinstance(fact.origin, ast.arg) and fact.origin.annotation is None
         for fact in facts_in(state, dotted(value), (Kind.TASK,))
@@ -52,7 +52,7 @@ def _named_only(value: ast.expr, state: State) -> bool:
 
 
 def _waited_for(value: ast.expr) -> list[ast.expr]:
-    """Return the tasks of which an awaited expression raises the error."""
+    """Return the tasks whose error an awaited expression raises, such as the arguments of ``gather``."""
     if not isinstance(value, ast.Call):
         return [value]
     if method(value) not in _WAITING or any(keyword.arg == "return_exceptions" for keyword in value.keywords):
@@ -61,20 +61,20 @@ def _waited_for(value: ast.expr) -> list[ast.expr]:
 
 
 def kills_only(kinds: ast.expr) -> bool:
-    """Return whether an except clause names nothing but what ends a task or the program from outside."""
+    """Return whether an except clause names only kills: what ends a task or the program from outside."""
     every = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
     return all(last(dotted(kind)) in _KILLS for kind in every)
 
 
 def handed_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:
-    """Return whether the items of what a loop goes through are tasks."""
+    """Return whether a loop over `source` goes through tasks."""
     if last(imports.called(source)) == "as_completed":
         return True
     return any(own.kind is Kind.TASK and own.nested for own in carried(source, Place(state, None, imports)))
 
 
 def asked_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
-    """Return names of tasks that are asked for their exception, so that it need not come out."""
+    """Return the names of tasks whose ``exception()`` is called: such code can see an error without raising it."""
     asked = (
         node.func.value
         for node in nodes
