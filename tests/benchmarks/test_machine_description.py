@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from prudent.benchmarks.machine_description import this_machine
+from prudent.benchmarks.machine_description import describe_machine
 from prudent.model.json_reader import read
 from prudent.model.measurement import Machine
 
 
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
-    this_machine.cache_clear()
+    describe_machine.cache_clear()
     yield
-    this_machine.cache_clear()
+    describe_machine.cache_clear()
 
 
 def test_machine_is_described_as_records_take_it() -> None:
-    found = this_machine()
+    found = describe_machine()
     assert read(Machine, found.as_json()) == found
     assert found.cores == os.cpu_count()
     assert found.processor
@@ -29,7 +29,7 @@ def test_machine_is_described_as_records_take_it() -> None:
 @pytest.mark.parametrize("text", ["processor : 0\nmodel name\t: AMD EPYC\n", "Hardware : AMD EPYC\n"])
 def test_processor_is_named_as_the_kernel_names_it(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(Path, "read_text", lambda _path, **_options: text)
-    assert this_machine().processor == "AMD EPYC"
+    assert describe_machine().processor == "AMD EPYC"
 
 
 def test_where_the_kernel_does_not_say_it_python_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,4 +39,4 @@ def test_where_the_kernel_does_not_say_it_python_does(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "read_text", fail)
     monkeypatch.setattr("platform.processor", lambda: "")
     monkeypatch.setattr("platform.machine", lambda: "riscv64")
-    assert this_machine().processor == "riscv64"
+    assert describe_machine().processor == "riscv64"

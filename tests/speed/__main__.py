@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from prudent.benchmarks.machine_description import this_machine
+from prudent.benchmarks.machine_description import describe_machine
 from prudent.model.estimate import estimate, ratio
 from prudent.proving.machine_capabilities import machine_name
 
@@ -177,7 +177,7 @@ def main() -> None:
                     show(row)
     record = {
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "machine": this_machine().as_json(),
+        "machine": describe_machine().as_json(),
         "python": platform.python_version(),
         "packages": {name: importlib.metadata.version(name) for name in ("pytest", "sphinx", "sybil")},
         "rows": list(rows.values()),

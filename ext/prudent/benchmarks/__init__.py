@@ -1,1 +1,1 @@
-"""Measures benchmarks in each interpreter, alone, once for each content and machine."""
+"""Measures benchmarks in each interpreter, one process at a time, and keeps each measurement by content and machine."""

@@ -1,4 +1,4 @@
-"""A reader's own table: what its floats cost in memory, and what sharing or packing them would save, measured."""
+"""Measures what the floats of a reader's own table cost in memory, and what sharing or packing them would save."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from typing import Any
 from prudent.model.progress import Progress, silent
 from prudent.proving.environment_variables import clean_environment
 
-_STEP = 100_000  # values between two words of progress
-_CHUNK = 8192
+_STEP = 100_000  # values between two reports of progress
+_CHUNK = 8192  # values that are held at a time: a table may be larger than memory
 _WORTH = 0.2  # the share of memory that must be saved to be worth a change
-_SMALL = 10.0
+_SMALL = 10.0  # what CCP shared were the integral values up to it; see docs/float-reuse/index.md
 
+# Each strategy is loaded by a process of its own, so that no other one's memory counts.
 STRATEGIES = {
     "list": "a list of floats, as any loader makes it",
     "shared": "a list whose equal floats are one object",
@@ -77,24 +78,28 @@ print(resident() - before, len(values))
 
 
 class TableError(ValueError):
-    """A table that cannot be read, and what would be right."""
+    """The table cannot be read; the text says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What is in the table's floats."""
+    """Counts of the floats in a table."""
 
     values: int
+    """How many there are."""
     small: int
-    """Integral and from -10 to 10."""
+    """How many are integral and from -10 to 10."""
     distinct: int
-    """By their bits, so that both zeros count."""
+    """How many differ, compared by their bits, so that 0.0 and -0.0 are two."""
     singles: bool
-    """Whether each of them would come back unchanged from single precision."""
+    """Whether single precision would keep each of them unchanged."""
 
 
 def survey(path: Path, binary: Path, progress: Progress) -> Survey:
-    """Read every float of the table once, in order, and write it down as eight bytes; raises `TableError`."""
+    """Count the floats of the table at `path`, and write each as eight bytes to `binary`; raises `TableError`.
+
+    The measuring processes read `binary`, so that they need no parser, whose memory would count as well.
+    """
     small, values, singles = 0, 0, True
     distinct: set[bytes] = set()
     buffer = array("d")
@@ -124,7 +129,7 @@ def _keep(buffer: array[float], distinct: set[bytes], *, singles: bool) -> bool:
 
 
 def floats(path: Path) -> Iterator[float]:
-    """Yield every float of a CSV, JSON, SQLite or Parquet file; raises `TableError`."""
+    """Yield every float of a CSV, JSON, SQLite or Parquet file, which its suffix tells; raises `TableError`."""
     readers = {".csv": _csv, ".tsv": _csv, ".json": _json, ".parquet": _parquet}
     readers |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), _sqlite)
     reader = readers.get(path.suffix.lower())
@@ -141,7 +146,7 @@ def _csv(path: Path) -> Iterator[float]:
             reader = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
             for row in reader:
                 for text in row:
-                    if "." in text or "e" in text or "E" in text:  # what has neither is an integer, or a word
+                    if "." in text or "e" in text or "E" in text:  # else it is an integer or a word
                         try:
                             yield float(text)
                         except ValueError:
@@ -193,7 +198,10 @@ def _parquet(path: Path) -> Iterator[float]:
 
 
 def measure(binary: Path, way: str) -> float:
-    """Return bytes for each value that a fresh process of this Python needs for them; raises `TableError`."""
+    """Return how many bytes a value takes, as a fresh process of this Python shows; raises `TableError`.
+
+    `binary` is what `survey` wrote; `way` is a key of `STRATEGIES`.
+    """
     command = [sys.executable, "-s", "-c", _LOADER, str(binary), way]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())  # noqa: S603 -- our own code
     if done.returncode:
@@ -205,7 +213,10 @@ def measure(binary: Path, way: str) -> float:
 
 
 def advise(path: Path, progress: Progress = silent) -> Iterator[str]:
-    """Yield lines to print: what the table holds, what each way costs, and what to do; raises `TableError`."""
+    """Yield the report line by line: what the table holds, what each strategy costs, and what to do.
+
+    Raises `TableError`.
+    """
     with tempfile.TemporaryDirectory(prefix="prudent-table-") as folder:
         binary = Path(folder) / "values"
         found = survey(path, binary, progress)

@@ -1,4 +1,4 @@
-"""What is known of benchmarks: measured here, published, or why it is not."""
+"""Holds the measurements of all benchmarks, made here or published, and why others are lacking."""
 
 from __future__ import annotations
 
@@ -10,32 +10,36 @@ from prudent.model.measurement import Measurement
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """What is known of every benchmark on every interpreter."""
+    """What is known of every benchmark; the keys are a benchmark's ID and an interpreter."""
 
     found: dict[tuple[str, Interpreter], Measurement] = field(default_factory=dict)
-    """What this machine has measured, however little."""
+    """The measurements of this machine, however few processes they hold."""
     failures: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Where a driver or its C source is at fault."""
+    """Why measuring failed, where the driver or its C source is at fault."""
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Where nothing could be measured though nothing is at fault: no compiler, no headers, measuring is off."""
+    """Why nothing could be measured, where nothing is at fault: no compiler, no headers, measuring is off."""
     pending: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Where nothing has been measured yet, because there was no time left."""
+    """Why nothing has been measured yet: the build had no time left."""
     published: tuple[Measurement, ...] = ()
+    """The measurements that any machine has published."""
     ran: int = 0
-    """How many processes were measured just now."""
+    """How many processes this build has measured."""
 
     def on(self, benchmark: str, name: str) -> Measurement | None:
-        """Return the measurement to show for a series: a published one, until this machine's own is as sure."""
+        """Return the measurement to show for a benchmark on a series; `None` if there is none.
+
+        That is a published one until this machine's own is as sure: after one quick build it would be a rough figure.
+        """
         own = self.own(benchmark, name)
         others = [m for m in self.published if m.benchmark == benchmark and m.interpreter.name == name]
         published = max(others, key=lambda measurement: measurement.date, default=None)
         if own is None or published is None:
             return own or published
-        of_this_code = published.code == own.code
+        of_this_code = published.code == own.code  # however sure, figures of other code say nothing of this one
         return own if own.as_sure_as(published) or not of_this_code else published
 
     def own(self, benchmark: str, name: str) -> Measurement | None:
-        """Return what this machine has measured on a series."""
+        """Return this machine's measurement of a benchmark on a series; `None` if there is none."""
         for (identifier, interpreter), measurement in self.found.items():
             if identifier == benchmark and interpreter.name == name:
                 return measurement

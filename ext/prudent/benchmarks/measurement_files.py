@@ -1,7 +1,7 @@
-"""Measurements as files: pyperf's JSON, which `pyperf stats` and `pyperf compare_to` read, with ours beside it.
+"""Reads and writes measurements as pyperf's JSON, so that `pyperf stats` and `pyperf compare_to` read them too.
 
-pyperf takes positive samples only, so counts of nothing and differences stand under our own key, which it ignores;
-so does everything by which a file is known again.
+pyperf accepts positive samples only, so zeros and differences stand under the key ``prudent``, which it ignores. So
+does all else that a `Measurement` holds and pyperf has no place for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from prudent.proving.published_records import RecordsError
 _PYPERF_VERSION = "1.0"
 _PYPERF_UNITS = {"s": "second", "B": "byte", "1": "integer"}
 _FIGURES = 5
-"""Significant figures that are kept: more than any clock has, and a file that stays small."""
+"""Significant figures of a stored sample: more than a clock is good for, and few enough to keep files small."""
 
 
 _Rounds = Annotated[tuple[Sample, ...], Bounds(1, 100_000)]
@@ -34,7 +34,7 @@ _Processes = Annotated[tuple[_Rounds, ...], Bounds(1, 100_000)]
 
 @dataclass(frozen=True, slots=True)
 class _Ours:
-    """What pyperf does not read: see `Measurement`."""
+    """The value of the key ``prudent``, which pyperf does not read; see `Measurement` for its fields."""
 
     benchmark: Line
     key: Line
@@ -74,7 +74,7 @@ class _Benchmark:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file as pyperf lays it out."""
+    """The layout of a file, as pyperf defines it, with our key."""
 
     version: Line
     metadata: dict[Line, Line]
@@ -83,7 +83,7 @@ class _File:
 
 
 def as_json(measurement: Measurement) -> dict[str, Any]:
-    """Return the measurement as pyperf's JSON, with our own key in it."""
+    """Return a measurement as pyperf's JSON, with our own key in it."""
     ours: dict[str, Any] = {
         "benchmark": measurement.benchmark,
         "key": measurement.key,
@@ -105,7 +105,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     theirs = []
     for mode in measurement.modes:
         for quantity, processes in measurement.samples[mode].items():
-            unit = _PYPERF_UNITS.get(measurement.units[quantity])
+            unit = _PYPERF_UNITS.get(measurement.units[quantity])  # it knows no points, and no plain numbers
             if unit and all(value > 0 for values in processes for value in values):
                 loops = measurement.loops.get(mode, 1)
                 theirs.append(
@@ -127,7 +127,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
 
 
 def from_json(data: object, provenance: Provenance) -> Measurement:
-    """Read back what `as_json` wrote; raises `FieldError` on anything else."""
+    """Return the measurement that `as_json` wrote; raises `FieldError` on anything else."""
     file = read(_File, data)
     ours = file.prudent
     samples: dict[str, dict[str, Samples]] = {mode: {} for mode in ours.modes}
@@ -150,7 +150,7 @@ def from_json(data: object, provenance: Provenance) -> Measurement:
 
 
 def load(path: Path, provenance: Provenance) -> Measurement | None:
-    """Return the measurement in a file, or `None` if there is none that can be read."""
+    """Return the measurement in a file; `None` if there is no file, or one that cannot be read."""
     try:
         return _load(path, provenance)
     except (OSError, FieldError):
@@ -162,7 +162,7 @@ def _load(path: Path, provenance: Provenance) -> Measurement:
 
 
 def store(path: Path, measurement: Measurement) -> None:
-    """Write a measurement so that a reader finds all of it or none."""
+    """Write a measurement to a temporary file and rename it, so that a reader finds all of it or none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -171,7 +171,7 @@ def store(path: Path, measurement: Measurement) -> None:
 
 
 def published(folder: Path) -> Iterator[Measurement]:
-    """Yield every measurement that is published in the folder; raises `RecordsError` on a file that is none."""
+    """Yield every published measurement, from a folder for each machine; raises `RecordsError` on any other file."""
     for path in sorted(folder.glob("*/*.json")):
         try:
             yield _load(path, Provenance.ELSEWHERE)
@@ -181,7 +181,7 @@ def published(folder: Path) -> Iterator[Measurement]:
 
 
 def publish(folder: Path, machine_name: str, measurements: Iterable[Measurement]) -> list[Path]:
-    """Write the measurements into the machine's folder, a file for each benchmark and series."""
+    """Write each measurement to a file in the machine's folder; returns the files."""
     written = []
     for measurement in measurements:
         stem = measurement.benchmark.removesuffix(".py").replace("/", "-")

@@ -1,4 +1,4 @@
-"""One measuring process: alone on its processor, with what it found written to a file."""
+"""Runs one measuring process, which writes its result to a file."""
 
 from __future__ import annotations
 
@@ -15,19 +15,23 @@ from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.temporary_folders import scratch
 
-_PATIENCE = 600.0  # seconds for one process
+_PATIENCE = 600.0  # seconds after which a process is ended
 
 
 class DriverError(RuntimeError):
-    """A driver that does not do what the harness asks of it."""
+    """A benchmark's driver failed, or did not do what the harness asks of it; the text says what."""
 
 
 def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
-    """Return what the job's driver measured; raises `DriverError`."""
+    """Run the job's driver in a process of its own, and return its result; raises `DriverError`.
+
+    `job` is what `target.sampling` takes; `pinned` says whether the process must stay on one processor.
+    """
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")
         arguments = ["--measure", str(job_path), str(result_path)]
+        # A process inherits the processors of the one that starts it.
         with _pinned() if pinned else contextlib.nullcontext():
             process = target_process.start(
                 installation, arguments, errors, clean_environment(), folder=folder, bare=False
@@ -49,8 +53,8 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
 
 @contextlib.contextmanager
 def _pinned() -> Iterator[None]:
-    """Keep what is started within on one processor, the last, where the system's own work is least."""
-    if not hasattr(os, "sched_setaffinity"):
+    """Keep processes that are started in the context on one processor: the last, where the system does least."""
+    if not hasattr(os, "sched_setaffinity"):  # as on macOS and Windows
         yield
         return
     before = os.sched_getaffinity(0)

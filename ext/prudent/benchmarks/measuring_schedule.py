@@ -1,4 +1,4 @@
-"""Decides which benchmark is measured next, within the time that a build has."""
+"""Decides which benchmark is measured next on which interpreter, within the time that a build has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from prudent.proving.installed_interpreter import Installation
 
 @dataclass(slots=True)
 class Subject:
-    """A benchmark on an interpreter, with what has been measured of it so far."""
+    """A benchmark on an interpreter, with what earlier processes have measured."""
 
     benchmark: Benchmark
     installation: Installation
@@ -24,7 +24,7 @@ class Subject:
 
     @property
     def place(self) -> tuple[str, Interpreter]:
-        """What it is found by."""
+        """The key in the dictionaries of `Measurements`."""
         return self.benchmark.id, self.installation.interpreter
 
     @property
@@ -34,14 +34,14 @@ class Subject:
 
     @property
     def processes(self) -> int:
-        """How many processes have been measured."""
+        """How many processes have been measured, in this build and in earlier ones."""
         return self.measurement.processes if self.measurement else 0
 
 
 class Schedule:
-    """Shares the time of a build fairly: each benchmark gets as much of it as any other.
+    """Shares the time of a build equally among the benchmarks.
 
-    Of a benchmark, the interpreter with the fewest processes comes first, and of several the newest.
+    Of a benchmark, the interpreter with the fewest processes comes next; among equals, the newest.
     """
 
     def __init__(self, effort: Effort, clock: Callable[[], float] = time.monotonic) -> None:
@@ -49,45 +49,48 @@ class Schedule:
         self._clock = clock
         self._begin = clock()
         self._spent: dict[str, float] = {}
-        """Seconds by benchmark."""
+        """Seconds spent in this build, by the ID of the benchmark."""
 
     @property
     def elapsed(self) -> float:
-        """Seconds since the beginning."""
+        """Seconds since the schedule was made, or since `begin`."""
         return self._clock() - self._begin
 
     def begin(self) -> None:
-        """Count from now: until here the build has waited for another one."""
+        """Count the time from now on: before, the build may have waited for another one."""
         self._begin = self._clock()
 
     def limit(self, subjects: Collection[Subject]) -> float:
-        """Return the seconds for these subjects: few if all have enough processes, so that only intervals narrow."""
+        """Return the seconds that a build has for these subjects.
+
+        They are fewer if all have as many processes as planned, since more would only narrow their intervals.
+        """
         depth = self._effort.depth
         if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
             return self._effort.seconds
         return self._effort.narrowing
 
     def next(self, subjects: Collection[Subject]) -> Subject | None:
-        """Return the subject whose process is to be measured now; `None` if there is none, or no time for any."""
+        """Return the subject to measure next; `None` if none needs a process, or if no time is left for one."""
         left = self.limit(subjects) - self.elapsed
         wanting = [subject for subject in subjects if subject.processes < self._most(subject)]
         if left <= 0 or not wanting:
             return None
         costs = self._costs(subjects)
-        # What has never been measured has no known cost: it is tried, so the time may be overdrawn once a benchmark.
+        # A benchmark that was never measured has no known cost and is tried: it may exceed the time, once.
         affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, 0.0) <= left]
         affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
         return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
 
     def progress(self, subjects: Collection[Subject]) -> tuple[int, int]:
-        """Return how much is done and how much there is: of seconds, or without a limit of processes."""
+        """Return ``(done, total)``, counted in seconds, or in processes if the time has no limit."""
         limit = self.limit(subjects)
         if math.isinf(limit):
             return sum(s.processes for s in subjects), sum(self._most(s) for s in subjects)
         return min(int(self.elapsed), int(limit)), int(limit)
 
     def spend(self, subject: Subject, seconds: float) -> None:
-        """Note what a process has taken."""
+        """Note that a process of the subject has taken so many seconds."""
         self._spent[subject.benchmark.id] = self._spent.get(subject.benchmark.id, 0.0) + seconds
 
     def _most(self, subject: Subject) -> int:
@@ -100,7 +103,7 @@ class Schedule:
 
     @staticmethod
     def _costs(subjects: Collection[Subject]) -> dict[str, float]:
-        """Return the seconds that a process of each benchmark takes, as far as any interpreter has shown."""
+        """Return how many seconds a process of each benchmark takes, as its slowest interpreter has shown so far."""
         costs: dict[str, float] = {}
         for subject in subjects:
             if subject.measurement:

@@ -1,4 +1,4 @@
-"""Measures within the time of a build, one process at a time, and adds to what earlier builds have measured."""
+"""Measures benchmarks within the time of a build, and adds to what earlier builds have measured."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
 from .known_measurements import Measurements
-from .machine_description import this_machine
+from .machine_description import describe_machine
 from .measuring_process import DriverError, run_driver
 from .measuring_schedule import Schedule, Subject
 
-_ALONE = 3600.0  # seconds to wait for another build that is measuring
+_ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a time would disturb each other
 
 
 class Bench:
-    """Measures benchmarks of a project, with a cache below `folder`."""
+    """Measures the benchmarks of a project; `folder` is the project's cache, `root` its folder."""
 
     def __init__(self, root: Path, folder: Path, packages: Packages) -> None:
         self._root = root
@@ -53,9 +53,9 @@ class Bench:
         *,
         only_new: bool = False,
     ) -> Measurements:
-        """Return what is known of every benchmark on every interpreter that it applies to, after measuring more.
+        """Measure within the time of `effort`; returns what is then known of every benchmark on every interpreter.
 
-        With `only_new` nothing is added to what has been measured at all.
+        With `only_new`, a benchmark that has been measured before, however little, is not measured again.
         """
         known = Measurements()
         subjects: list[Subject] = []
@@ -77,6 +77,7 @@ class Bench:
             self._folder.mkdir(parents=True, exist_ok=True)
             with build_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
+                # Failures on the way are added to `known`.
                 ran = self._fill(wanting, depth, schedule, known, progress)
         for subject in subjects:
             if subject.measurement:
@@ -90,7 +91,7 @@ class Bench:
     def _fill(
         self, subjects: list[Subject], depth: Depth, schedule: Schedule, known: Measurements, progress: Progress
     ) -> int:
-        """Measure process after process until the schedule has no more, and return how many."""
+        """Measure process after process until the schedule has no more; returns how many."""
         schedule.begin()
         able, ran, total = subjects.copy(), 0, 0
         while subject := schedule.next(able):
@@ -124,7 +125,7 @@ class Bench:
     def _key(self, benchmark: Benchmark, interpreter: Interpreter, depth: Depth) -> str:
         content = benchmark.content(interpreter, depth)
         pins = self._pins(benchmark, interpreter)
-        return digest([FORMAT, _harness_digest(), content, pins, this_machine().as_json()])
+        return digest([FORMAT, _harness_digest(), content, pins, describe_machine().as_json()])
 
     def _pins(self, benchmark: Benchmark, interpreter: Interpreter) -> list[str]:
         if not benchmark.packages:
@@ -136,7 +137,7 @@ class Bench:
         return self._folder / "bench" / f"{key}.json"
 
     def _measure(self, subject: Subject, depth: Depth) -> None:
-        """Measure one process, and add it to what was measured before."""
+        """Measure one process, and add it to the subject's measurement, in memory and in the cache."""
         benchmark, installation = subject.benchmark, subject.installation
         paths = [str(self._root / benchmark.folder)]
         if benchmark.extensions:
@@ -151,7 +152,7 @@ class Bench:
             benchmark=benchmark.id,
             key=self._key(benchmark, installation.interpreter, depth),
             interpreter=installation.interpreter,
-            machine=this_machine(),
+            machine=describe_machine(),
             date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             depth=str(depth),
             units=benchmark.quantities,
@@ -165,7 +166,7 @@ class Bench:
         )
         if subject.measurement:
             measurement = _joined(subject.measurement, measurement)
-        # As a reader of the file would see it, so that this build and the next show the same.
+        # Take the samples as the file has them, rounded, so that this build and the next show the same.
         try:
             measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
         except FieldError as error:
@@ -177,14 +178,18 @@ class Bench:
     def _repetition(
         self, benchmark: Benchmark, installation: Installation, plan: Plan, job: dict[str, Any]
     ) -> dict[str, Any]:
-        """Return one process's result; where each sample needs a fresh process, the results of those, as one."""
+        """Return the result of one process.
+
+        If each sample needs a fresh process, run one for each and merge their results.
+        """
         if not benchmark.fresh:
             return run_driver(
                 installation, job | {"rounds": plan.rounds, "sample": plan.sample}, pinned=benchmark.pinned
             )
+        # A process that takes no sample tells the modes, the counts and the facts.
         whole = run_driver(installation, job | {"rounds": 0, "sample": 0, "modes": []}, pinned=False)
         for _ in range(plan.rounds):
-            for mode in whole["modes"]:
+            for mode in whole["modes"]:  # modes alternate in every round, so that a slow minute falls on all of them
                 once = job | {"rounds": 0, "sample": 0, "modes": [mode]}
                 result = run_driver(installation, once, pinned=benchmark.pinned)
                 whole["loops"] |= result["loops"]
@@ -199,7 +204,10 @@ def _source(benchmark: Benchmark) -> Source:
 
 
 def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:
-    """Return samples and counts of a process; raises `DriverError` on a quantity that the driver never declared."""
+    """Return the samples and counts of a process, by mode and quantity.
+
+    Raises `DriverError` for a quantity or a mode that the driver has not declared.
+    """
     samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in result["modes"]}
     own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
     for mode, counts in result["counts"].items():
@@ -215,7 +223,7 @@ def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str
 
 
 def _joined(earlier: Measurement, later: Measurement) -> Measurement:
-    """Return the samples of both, in order; all else is as in the later one."""
+    """Return a measurement with the samples of both, in order; all else is taken from the later one."""
     samples = {
         mode: {
             quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
@@ -229,5 +237,5 @@ def _joined(earlier: Measurement, later: Measurement) -> Measurement:
 
 @cache
 def _harness_digest() -> str:
-    """Return a digest of the code that measures."""
+    """Return a digest of the code that takes samples: after a change of it, all is measured anew."""
     return hashlib.sha256((TARGET_FOLDER / "sampling.py").read_bytes()).hexdigest()

@@ -1,1 +1,1 @@
-"""Explains what programs of a person's own leave behind: where, why, by which rule, and what to do about it."""
+"""Explains the leaks of a user's own programs: where they come from, which rule they break, and what to do."""

@@ -1,4 +1,4 @@
-"""A cause: one place in somebody's code that leaves something behind, however often and by however many ways."""
+"""Groups leaks by their cause: one place in the code that keeps objects alive, however often it does."""
 
 from __future__ import annotations
 
@@ -21,51 +21,54 @@ _MODULE = "module "
 
 
 class CauseKind(StrEnum):
-    """What keeps the memory."""
+    """How a cause keeps objects alive."""
 
     CYCLE = "cycle"
-    """Objects that refer to one another in a circle: they stay until the collector runs."""
+    """By a reference cycle: the objects stay until the collector runs."""
     HELD = "held"
-    """A name of something that lives on: it stays as long as that does."""
+    """By a name that lives on, such as a module's: the objects stay as long as the name refers to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What keeps exceptions, tracebacks and frames alive at one place."""
+    """One place in the code that keeps exceptions, tracebacks or frames alive."""
 
     kind: CauseKind
     owner: Owner
     line: int
-    """The line that stores the exception if it can be told, else that of the function; 0 if unknown."""
+    """The line that stores the exception if it can be told, else the first of the function; 0 if unknown."""
     function: str
-    """The function whose local it is; empty if it is none's."""
+    """The function whose local variable keeps it; empty if no local does."""
     name: str
-    """What keeps it: ``local 'kept'``, ``module name 'saved'``."""
+    """The name that keeps it: ``local 'kept'``, ``module name 'saved'``."""
     rule: str
+    """The ID of the rule that the code breaks."""
     steps: tuple[Step, ...]
-    """The shortest way of references from there, round to it again if it is a cycle."""
+    """The shortest path of references from the name; that of a cycle leads back to its first step."""
     count: int
+    """How many leaks this cause has made."""
     objects: int
-    """How many objects stay, for all of them together; 0 if that was not measured."""
+    """How many objects they keep alive together; 0 if that was not measured."""
     bytes: int
+    """The size of these objects."""
 
     @property
     def place(self) -> str:
         """``helper.py:7 in work: local 'kept'``."""
         line = f":{self.line}" if self.line else ""
         function = f" in {self.function}" if self.function else ""
-        return escaped(f"{self.owner.place}{line}{function}: {self.name}")  # a terminal obeys some signs
+        return escaped(f"{self.owner.place}{line}{function}: {self.name}")  # a terminal obeys control characters
 
     @property
     def path(self) -> str:
-        """The way as one line, the same wherever and however deep the code ran: a mark to know the cause by."""
+        """The path of references as one line, which is the same in every run, so that a cause can be recognized."""
         return " -> ".join([self.name, *(str(step) for step in self.steps)])
 
 
 def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, main: str = "") -> list[Cause]:
-    """Return the causes of what a report tells, grouped, the person's own first; `folder` is the working directory.
+    """Return the causes of these leaks and held objects, those in the user's own code first.
 
-    `main` is the file of the program itself, whose names are those of the main module.
+    `folder` is the working directory, to which shown paths are relative; `main` is the file of the program.
     """
     found = [_of_leak(leak, folder, main) for leak in leaks] + [_of_held(memory, folder, main) for memory in held]
     grouped: dict[tuple[object, ...], Cause] = {}
@@ -77,12 +80,12 @@ def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, m
 
 
 def own_causes(causes: Sequence[Cause]) -> list[Cause]:
-    """Return those that the person's own code is the cause of."""
+    """Return the causes that lie in the user's own code."""
     return [cause for cause in causes if cause.owner.kind is OwnerKind.OWN]
 
 
 def count_by_owner(causes: Iterable[Cause]) -> dict[str, int]:
-    """Return how many causes each owner has, by name."""
+    """Return how many causes each owner has, by the owner's name."""
     counts: dict[str, int] = {}
     for cause in causes:
         counts[cause.owner.name] = counts.get(cause.owner.name, 0) + 1
@@ -90,7 +93,7 @@ def count_by_owner(causes: Iterable[Cause]) -> dict[str, int]:
 
 
 def _joined(one: Cause, other: Cause) -> Cause:
-    """Return the same cause by two ways, of which the shorter is shown."""
+    """Return one cause for two leaks at the same place, with the shorter path and the sum of both."""
     return replace(
         min(one, other, key=lambda cause: len(cause.steps)),
         count=one.count + other.count,
@@ -113,7 +116,7 @@ def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
         line=line,
         function=first.name if first.kind == "frame" else "",
         name=first.edge if first.kind == "frame" else str(first),
-        # The static check sees what was meant to be stored; but a library's habit is its own rule.
+        # The static check sees what was stored. But EXC11 and EXC12 are told by whose objects are on the path.
         rule=rule if rule and by_path not in ("EXC11", "EXC12") else by_path,
         steps=leak.steps,
         count=leak.count,
@@ -129,6 +132,7 @@ def _of_held(memory: HeldMemory, folder: Path, main: str) -> Cause:
     if root.startswith(_MODULE_NAME):
         file, line = main, find_module_assignment(main, root.removeprefix(_MODULE_NAME).strip("'")) or line
     elif root.startswith(_MODULE) and memory.module and steps:
+        # "module x" and the item "['y']" of its namespace read as one name.
         name = f"{root.removeprefix(_MODULE)}{steps[0].edge}"
         assigned = find_module_assignment(memory.module, steps[0].edge.strip("[]'"))
         if assigned:

@@ -1,4 +1,4 @@
-"""Says what a cause is, what it costs and what to do about it, to a person who has declared nothing."""
+"""Words a cause for the terminal: what stays alive, what it costs and what to do about it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _INDENT = " " * 9
 
 
 def words_of(cause: Cause, base: str = "") -> Iterator[str]:
-    """Yield the place, what stays, what it costs, the rule, the cure, and a drawing, in lines.
+    """Yield the lines that explain a cause: its place, what stays, the cost, the rule, the cure, and a drawing.
 
-    `base` is the address of a site of the handbook, for a link; without one the command is named that needs none.
+    `base` is the address of a handbook's site, for a link to the rule; without one, `prudent explain` is named.
     """
     yield cause.place
     yield from _entry("stays", _what(cause))
@@ -32,13 +32,16 @@ def words_of(cause: Cause, base: str = "") -> Iterator[str]:
 
 
 def short_words_of(cause: Cause) -> str:
-    """Return one line: the place, the rule and its cure."""
+    """Return a line that names a cause's place, its rule and the cure."""
     rule = rule_texts().get(cause.rule)
     return f"{cause.place} [{cause.rule}]" + (f" {rule.cure}" if rule else "")
 
 
 def left_out(causes: Iterable[Cause], option: str) -> str:
-    """Return a line on causes in other people's code that are not shown, by owner; empty if there are none."""
+    """Return a line that counts by owner the causes that are not shown; empty if there are none.
+
+    `option` is the option of the command line that shows them.
+    """
     counts = count_by_owner(causes)
     total = sum(counts.values())
     owners = ", ".join(f"{name or 'elsewhere'} {count}" for name, count in sorted(counts.items()))
@@ -46,6 +49,7 @@ def left_out(causes: Iterable[Cause], option: str) -> str:
 
 
 def _entry(title: str, text: str) -> list[str]:
+    # A path or an ID must stay in one piece, so that it can be copied.
     lines = textwrap.wrap(text, _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
     return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
 

@@ -1,4 +1,4 @@
-"""Finds the line on which a function gives an exception the name that keeps it."""
+"""Finds the line that assigns a leaked exception to the name that keeps it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Where a name gets its value."""
+    """The place at which a name gets its value."""
 
     line: int
     rule: str = ""
-    """The rule that the static check sees broken there; empty if it sees none."""
+    """The rule that the static check finds broken there; empty if it finds none."""
 
 
 def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
-    """Return where the function that begins on line `begin` of a file gives the local `name` its value.
+    """Return where the function that begins on line `begin` of a file assigns the local `name`.
 
-    The static check's own line is taken where it has one. A file that cannot be read, or not by this Python, has the
-    line on which the function begins.
+    A finding of the static check goes before any other line. If the file cannot be read or parsed, the line is `begin`.
     """
     source = _read(file)
     body = _function(source.tree, function, begin) if source else None
@@ -45,12 +44,13 @@ def find_assignment(file: str, function: str, begin: int, name: str) -> Assignme
         return Assignment(own[0].line, own[0].rule)
     if not lines:
         return Assignment(begin)
+    # Of several lines, one within a handler is the likeliest to store what was caught.
     handled = [line for line in lines if any(_covers(handler, line) for handler in _handlers(body))]
     return Assignment((handled or lines)[-1], "EXC06" if _raises(body, name) else "")
 
 
 def find_module_assignment(file: str, name: str) -> int:
-    """Return the last line of a module's top level that binds the name or calls a method of it; 0 if none does."""
+    """Return the last line of a module's top level that binds the name; 0 if none does or the file cannot be read."""
     source = _read(file)
     return max(_bindings(source.tree, name), default=0) if source else 0
 
@@ -64,7 +64,7 @@ class _Source:
 @functools.lru_cache(maxsize=64)
 def _read(file: str) -> _Source | None:
     try:
-        with tokenize.open(file) as opened:
+        with tokenize.open(file) as opened:  # it heeds the file's coding comment
             source = SourceText(opened.read(), file)
         tree = source.parse()
         found = sorted(set(findings(source, tree)), key=lambda finding: finding.place)
@@ -79,13 +79,13 @@ def _function(tree: ast.Module, name: str, begin: int) -> Function | ast.Module 
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
             first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            if begin in (first, node.lineno):
+            if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
                 return node
     return None
 
 
 def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
-    """Yield the lines on which the name is bound in the function itself, not in one within it."""
+    """Yield the lines on which the function itself, and no inner one, binds the name."""
     for node in _own_nodes(body):
         if isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
             bound = _bound_name(node)

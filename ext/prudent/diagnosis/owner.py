@@ -1,4 +1,4 @@
-"""Tells whose code a file is: the person's own, a package's with its version, or the standard library's."""
+"""Tells whose code a file is: the user's own, that of a package and which version, or the standard library's."""
 
 from __future__ import annotations
 
@@ -13,33 +13,36 @@ _INSTALLED = ("site-packages", "dist-packages")
 
 
 class OwnerKind(StrEnum):
-    """Whose code it is. All values but the last are those of `prudent.model.observation.CodeOwner`."""
+    """The kinds of owner. All values but the last are those of `prudent.model.observation.CodeOwner`."""
 
     OWN = "snippet"
     LIBRARY = "standard library"
     PACKAGE = "package"
     UNKNOWN = "unknown"
-    """Exceptions that have lost their tracebacks do not say where they come from."""
+    """For exceptions without a traceback, which do not tell where they come from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose code a file is, and what a person calls the file."""
+    """The owner of a file, and the path by which a user knows the file."""
 
     kind: OwnerKind
     name: str
-    """``aiohttp 3.13`` for a package; empty for the person's own code."""
+    """``aiohttp 3.13`` for a package; empty for the user's own code."""
     file: str
-    """The path as a person knows it: from the working directory, or from the package's folder; empty if unknown."""
+    """The path relative to the working directory, or to the package's folder; empty if unknown."""
 
     @property
     def place(self) -> str:
-        """``helper.py``, ``aiohttp 3.13: connector.py``; what to say of unknown code."""
+        """The owner and the file in words: ``helper.py``, ``aiohttp 3.13: connector.py``, or ``somewhere``."""
         return ": ".join(part for part in (self.name, self.file) if part) or "somewhere"
 
 
 def owner_of(where: str, file: str, folder: Path) -> Owner:
-    """Return the owner of a file that the leak check calls `where`; `folder` is the working directory."""
+    """Return the owner of a file; `folder` is the working directory.
+
+    `where` is the kind of owner that the leak check has told: a value of `OwnerKind`.
+    """
     kind = OwnerKind(where)
     if kind is OwnerKind.OWN:
         return Owner(kind, "", shown_path(file, folder))
@@ -56,13 +59,13 @@ def owner_of(where: str, file: str, folder: Path) -> Owner:
 
 
 def shown_path(file: str, folder: Path) -> str:
-    """Return a path from the working directory if it is below it; as it is otherwise."""
+    """Return the path relative to `folder` if it lies below that, else unchanged."""
     path = Path(file)
     return path.relative_to(folder).as_posix() if file and path.is_relative_to(folder) else file
 
 
 def _below(file: str, folder: re.Pattern[str]) -> str:
-    """Return the part of a path behind the folder that matches; the file's name if none does."""
+    """Return the part of a path below the folder whose name matches; the file's name if none does."""
     parts = Path(file).parts
     for position in range(len(parts) - 1, 0, -1):
         if folder.search(parts[position - 1]):
@@ -71,7 +74,7 @@ def _below(file: str, folder: re.Pattern[str]) -> str:
 
 
 def _package(file: Path) -> tuple[str, Path | None]:
-    """Return the name of the package (or module) that a file belongs to, and the folder in which that is installed."""
+    """Return the package or module that an installed file belongs to, and the folder it is installed in."""
     for parent in file.parents:
         if parent.name in _INSTALLED:
             return file.relative_to(parent).parts[0].removesuffix(".py"), parent
@@ -80,8 +83,8 @@ def _package(file: Path) -> tuple[str, Path | None]:
 
 @functools.cache
 def _version(root: Path, package: str) -> str:
-    """Return the version of the distribution that brings the package; empty if its metadata do not say."""
-    # Most are named like their package; only for the others are all of them asked.
+    """Return the version of the distribution that contains the package; empty if no distribution lists it."""
+    # Most distributions are named like their package. Those are asked first, so that few lists of files are read.
     distributions = sorted(
         importlib.metadata.distributions(path=[str(root)]),
         key=lambda distribution: _normal(distribution.metadata["Name"] or "") != _normal(package),
@@ -92,5 +95,5 @@ def _version(root: Path, package: str) -> str:
     return ""
 
 
-def _normal(name: str) -> str:
+def _normal(name: str) -> str:  # the normalized name of the packaging specifications
     return re.sub(r"[-_.]+", "-", name).lower()

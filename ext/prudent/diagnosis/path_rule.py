@@ -1,4 +1,4 @@
-"""Classifies a leak: derives the rule that it breaks from its path of references."""
+"""Derives the rule that a leak breaks from its path of references."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from .owner import OwnerKind
 
 HELD = "EXC10"
 IN_TESTS = "EXC12"
+# Classes of pytest and unittest that hold the exception that a test expected.
 _TEST_HELPERS = frozenset({"ExceptionInfo", "RaisesContext", "RaisesExc", "_AssertRaisesContext"})
 _TASKS = frozenset({"Task", "Future", "_GatheringFuture"})
 
 
 def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
-    """Return the rule of a cycle; the steps begin with the frame that owns it, if one does."""
+    """Return the ID of the rule that a cycle breaks.
+
+    `steps` begin with the frame that owns the cycle, if there is one; `kind` is the owner of its code.
+    """
     if _TEST_HELPERS.intersection(step.name for step in steps):
         return IN_TESTS
     if kind is OwnerKind.LIBRARY:
@@ -23,11 +27,11 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
     if any(step.kind == "object" and step.name in _TASKS for step in steps):
         return "EXC08"
     if all(step.kind != "frame" for step in steps):
-        return "EXC03"  # an exception that is its own cause: it was raised again
+        return "EXC03"  # a cycle without a frame: an exception that was raised again became its own cause
     following = steps[1] if len(steps) > 1 else steps[0]
     if following.kind == "exception":
         return "EXC09" if following.name.endswith("ExceptionGroup") else "EXC01"
-    # What is met first behind the local, an exception or a traceback, tells what was stored.
+    # The first exception, traceback or frame behind the local's container is what was stored.
     first = next((step.kind for step in steps[1:] if step.kind != "object"), "frame")
     if first != "exception":
         return "EXC02"
@@ -35,7 +39,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
 
 
 def folded(steps: Sequence[Step]) -> list[tuple[Step, int]]:
-    """Return the steps with how often each comes in a row, which is how deep a traceback was."""
+    """Return each step with how often it comes in a row: a recursion makes equal tracebacks and frames."""
     result: list[tuple[Step, int]] = []
     for step in steps:
         if result and result[-1][0] == step and step.kind in ("traceback", "frame"):

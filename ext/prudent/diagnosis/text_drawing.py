@@ -1,4 +1,4 @@
-"""Draws the way that references take with letters, for a terminal."""
+"""Draws paths of references in text, for a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .path_rule import folded
 
 
 def draw_cycle(steps: Sequence[Step]) -> list[str]:
-    """Return the objects of a cycle from top to bottom, with what each calls the next, and the way back on the left."""
+    """Return the lines that draw a cycle: its objects from top to bottom, and an arrow back at the left."""
     rows = []
     runs = folded(steps)
     for number, (step, count) in enumerate(runs):
@@ -22,7 +22,7 @@ def draw_cycle(steps: Sequence[Step]) -> list[str]:
 
 
 def draw_chain(root: str, steps: Sequence[Step]) -> list[str]:
-    """Return what holds something that is part of no cycle: the name above, the objects below it."""
+    """Return the lines that draw a chain, which is no cycle: the name at the top, the objects below it."""
     rows = [escaped(root)]
     for step, count in folded(steps):
         rows += ["  ▼", f"{_name(step)}", f"  │ {_edge(step, count)}"]
@@ -35,5 +35,5 @@ def _edge(step: Step, count: int) -> str:
 
 
 def _name(step: Step) -> str:
-    name = escaped(step.name)  # a terminal obeys some signs
+    name = escaped(step.name)  # a terminal obeys control characters
     return f"frame {name}()" if step.kind == "frame" else name
