@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 # Whatever takes long to import is imported where it is used: unit tests need none of it.
 pytest_plugins = ["pytester"]
+
+
+def pytest_configure() -> None:
+    """Hear of interrupts, as the tests that send one expect: a job in the background begins with them ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

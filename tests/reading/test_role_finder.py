@@ -32,6 +32,7 @@ def find(text: str, root: Path | None = None) -> RoleFinder:
         (f"```{{csv-table}}\n\na, {ROLE}\n```\n", 3),
         (f"---\nmyst:\n  substitutions:\n    one: '{ROLE}'\n---\n\ntext\n", 4),
         ("```{eval-rst}\nText :claim:`it leaks <a/bad.py: leaks>`\n```\n", 2),
+        ("```{eval-rst}\n:claim:`it leaks <a/bad.py: leaks>`\n```\n", 2),
     ],
 )
 def test_role_is_found_at_its_line(text: str, line: int) -> None:

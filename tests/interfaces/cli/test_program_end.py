@@ -192,7 +192,7 @@ def test_an_interrupt_ends_the_program_and_not_the_look(folder: Path) -> None:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "KeyboardInterrupt" in err
     assert out.splitlines()[-1].endswith("1 leak until it was interrupted")

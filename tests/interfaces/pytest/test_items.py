@@ -96,17 +96,16 @@ def test_an_interpreter_on_which_nothing_was_run_fails(run: Run, few_pythons: tu
     result.stdout.fnmatch_lines(["interpreters run: none"])
 
 
-def test_a_broken_interpreter_fails(
-    run: Run, pytester: pytest.Pytester, installations: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+def test_where_no_interpreter_can_be_used_nothing_is_green(
+    run: Run, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert installations
     broken = pytester.path / "bin" / "python3.99"
     broken.parent.mkdir()
     broken.write_text("nothing that runs")
     monkeypatch.setenv("PRUDENT_PYTHONS", str(broken))
     result = run({"pyproject.toml": SETTINGS, "docs/page.md": SESSION})
-    result.assert_outcomes(passed=1)  # its blocks: no interpreter, no item
-    result.stdout.fnmatch_lines(["interpreters discovered: none", "interpreters run: none"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: there is no interpreter to run a snippet on; *"])
 
 
 def test_a_broken_interpreter_among_others_fails(

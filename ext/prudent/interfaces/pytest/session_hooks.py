@@ -69,6 +69,8 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     batch = config.stash.get(_BATCH, None)
     if batch is None:
         return
+    if batch.handbook.snippets and not batch.discovery.interpreters:
+        raise pytest.UsageError("there is no interpreter to run a snippet on; 'prudent interpreters' says why")
     chosen = {snippet.id for item in items if isinstance(item, ProofItem) for snippet in item.snippets}
     if chosen and chosen >= batch.handbook.snippets.keys():
         names = [i.name for i in batch.discovery.interpreters] + [str(b.executable) for b in batch.discovery.broken]

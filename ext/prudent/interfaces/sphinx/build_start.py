@@ -69,10 +69,14 @@ def proved(state: BuildState) -> str:
 
 
 def _report_interpreters(discovery: Discovery, settings: Settings) -> None:
+    """Log which interpreters there are; warn, as the command and pytest fail, if one is broken or there is none."""
     names = " ".join(f"{i.name} ({i.version})" for i in discovery.interpreters) or "none"
     logger.info("prudent: interpreters %s", names)
     absent = discovery.absent(settings.expected)
     if absent:
         logger.info("prudent: absent, shown as not run: %s", " ".join(absent))
     for broken in discovery.broken:
-        logger.info("prudent: cannot be used: %s (%s)", broken.executable, broken.reason)
+        words = "%s cannot be asked what it is: %s; mend it, or leave it out of PRUDENT_PYTHONS and PATH"
+        logger.warning(words, broken.executable, broken.reason, type="prudent")
+    if not discovery.interpreters:
+        logger.warning("there is no interpreter to run anything on; 'prudent interpreters' says why", type="prudent")
