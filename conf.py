@@ -27,6 +27,7 @@ myst_heading_anchors = settings.myst.get("heading_anchors", 0)
 # Where the site will stand, for what needs whole addresses: the feed, the sitemap, the cards. Links need none.
 html_baseurl = os.environ.get("PRUDENT_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL") or ""
 html_static_path = ["docs/_static"]
+html_favicon = "docs/_static/favicon.svg"
 
 if html_baseurl:
     extensions.append("sphinxext.opengraph")

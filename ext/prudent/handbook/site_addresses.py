@@ -31,6 +31,8 @@ class Link:
     title: str
     because: str = ""
     """What became of it, where it is an old address; empty for a permanent one."""
+    rule: Rule | None = None
+    """The rule to which a permanent one leads."""
 
 
 def page_address(handbook: Handbook, path: str) -> str:
@@ -52,10 +54,10 @@ def links(handbook: Handbook) -> Iterator[Link]:
     """Yield every short link, then every old address."""
     for rule in handbook.rules.values():
         title = f"{rule.id}: {rule.title}"
-        yield Link(permalink(rule), rule_address(handbook, rule), title)
-        yield Link(f"{_FOLDER}/{rule.slug}/", rule_address(handbook, rule), title)
+        yield Link(permalink(rule), rule_address(handbook, rule), title, rule=rule)
+        yield Link(f"{_FOLDER}/{rule.slug}/", rule_address(handbook, rule), title, rule=rule)
         for part in PARTS:
-            yield Link(permalink(rule, part), rule_address(handbook, rule, part), f"{title} ({part})")
+            yield Link(permalink(rule, part), rule_address(handbook, rule, part), f"{title} ({part})", rule=rule)
     yield from _moved(handbook)
 
 

@@ -37,7 +37,7 @@ def sections(project: Project) -> None:
 def test_a_short_link_leads_to_a_place_that_is_there(whole: Project, address: str, anchor: str) -> None:
     built = whole.build()
     assert built.warnings == ()
-    (target,) = set(re.findall(r'(?:url=|href=")([^"]+)"', file(built, f"{address}index.html")))
+    (target,) = set(re.findall(r'(?:url=|a href=")([^"]+)"', file(built, f"{address}index.html")))
     place = (Path(built.app.outdir) / address / target.partition("#")[0]).resolve()
     assert place == (Path(built.app.outdir) / "keep.html").resolve()
     assert target.endswith(f"#{anchor}")

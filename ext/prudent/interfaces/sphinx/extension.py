@@ -15,6 +15,7 @@ from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
 from .nodes import deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
+from .page_descriptions import add_description
 from .page_inputs import note_inputs
 from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
 from .permalink_check import check_anchors
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _LAST = 900  # priority of a handler that must know what all others did or said; 500 is usual
+_FIRST = 100  # one whose result others use
 _STATIC = Path(__file__).parent / "static"
 _DIRECTIVES = {
     "rule": RuleDirective,
@@ -70,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_anchors)
     app.connect("doctree-resolved", show_pictures)
     app.connect("html-page-context", lighten_code)
+    app.connect("html-page-context", add_description, _FIRST)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)
     app.connect("build-finished", end, _LAST)

@@ -1,4 +1,4 @@
-"""What the site holds beside its pages: short links, the rules as data, a feed, a list for language models."""
+"""Writes what the site holds beside its pages: short links, the rules as data, a feed, a list for language models."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from prudent.handbook.verdict_history import Change, changes
 from prudent.proving.published_records import RecordsError
 
 from .domain import domain_of, proof_of
+from .leading_pages import Site, leading_page, missing_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,21 +31,8 @@ SITE_BUILDERS = ("html", "dirhtml")
 """The builders whose output is a site."""
 
 _SCHEMA = Path(__file__).parent / "rules.schema.json"
+_MISSING = "404.html"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-{head}</head>
-<body>
-<p>{words}</p>
-</body>
-</html>
-"""
 
 
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
@@ -53,8 +41,10 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
         return
     proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
+    site = Site.of(app.config)
     for link in links(proof.handbook):
-        _write(folder, _file_of(link), _leading(link))
+        _write(folder, _file_of(link), leading_page(link, site))
+    _write(folder, _MISSING, missing_page(site, list(proof.handbook.rules.values())))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
     title = app.config.html_title
     _write(folder, "llms.txt", _for_models(proof, title, base))
@@ -72,7 +62,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
 
 def site_file_names(proof: Proof, base: str) -> set[str]:
     """Return the names of all that is written, relative to the site."""
-    names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom"} | (
+    names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom", _MISSING} | (
         {"sitemap.xml", "robots.txt"} if base else set()
     )
     return names | {_file_of(link) for link in links(proof.handbook)}
@@ -81,18 +71,6 @@ def site_file_names(proof: Proof, base: str) -> set[str]:
 def _file_of(link: Link) -> str:
     name = f"{link.address}index.html" if link.address.endswith("/") else link.address
     return posixpath.normpath(name)
-
-
-def _leading(link: Link) -> str:
-    """Return a page that leads to another by itself, and by a link where the browser does not follow."""
-    depth = link.address.count("/")
-    target = "../" * depth + link.target if link.target else ""
-    named = f'<a href="{escape(target)}">{escape(link.title)}</a>' if target else ""
-    if link.because:
-        words = f"{escape(link.because)} {named and 'Read instead: ' + named + '.'}".strip()
-        return _PAGE.format(title=escape(link.title or "Retired"), head="", words=words)
-    refresh = f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n<meta name="robots" content="noindex">\n'
-    return _PAGE.format(title=escape(link.title), head=refresh, words=f"{named} stands there.")
 
 
 def _for_models(proof: Proof, title: str, base: str) -> str:

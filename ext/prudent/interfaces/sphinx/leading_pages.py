@@ -1,0 +1,126 @@
+"""Makes the pages that only lead to others: a rule's short link, an old address, and the page for an unknown one."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from html import escape
+
+from sphinx.config import Config
+
+from prudent.handbook.rule_registry import plain
+from prudent.handbook.site_addresses import Link, permalink
+from prudent.model.rule import Rule
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+{head}<style>body {{ font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What these pages know of the site; all but its title may be empty."""
+
+    title: str
+    base: str = ""
+    """Its whole address, with a slash at the end."""
+    picture: str = ""
+    """What is shown beside a pasted link, relative to the site."""
+    picture_text: str = ""
+    icon: str = ""
+    """Relative to the site."""
+
+    @classmethod
+    def of(cls, config: Config) -> Site:
+        """Return what the configuration says; the picture is that of sphinxext-opengraph, if that is in use."""
+        icon = config.html_favicon
+        return cls(
+            config.html_title,
+            config.html_baseurl,
+            getattr(config, "ogp_image", None) or "",
+            getattr(config, "ogp_image_alt", None) or "",
+            f"_static/{posixpath.basename(icon)}" if icon else "",
+        )
+
+
+def leading_page(link: Link, site: Site) -> str:
+    """Return a page that leads to another by itself, and by a link where the browser does not follow.
+
+    Whatever shows pasted links reads this page, not the one that it leads to. So the rule's sentence and the picture
+    are here as well.
+    """
+    up = "../" * link.address.count("/")
+    target = up + link.target if link.target else ""
+    title = link.title or "Retired"
+    named = f'<a href="{escape(target)}">{escape(link.title)}</a>' if target else ""
+    head = _icon(site, up)
+    if link.because:
+        words = f"{escape(link.because)} {named and 'Read instead: ' + named + '.'}".strip()
+        return _PAGE.format(title=escape(title), head=head, body=f"<p>{words}</p>")
+    sentence = plain(link.rule.sentence) if link.rule else ""
+    page = (site.base + link.target if site.base else target).partition("#")[0]
+    head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
+    head += f'<link rel="canonical" href="{escape(page)}">\n'
+    head += _card(link, site, sentence)
+    body = f"<h1>{named}</h1>\n<p>{escape(sentence)}</p>"
+    return _PAGE.format(title=escape(title), head=head, body=body)
+
+
+def missing_page(site: Site, rules: list[Rule]) -> str:
+    """Return ``404.html``, which a server shows below any address.
+
+    So its links start from the site's whole address, or from the server's root for a site that does not know its own.
+    A rule's ID that stands in the address leads to the rule.
+    """
+    root = site.base or "/"
+    known = json.dumps({rule.id: permalink(rule) for rule in rules}).replace("<", "\\u003c")
+    entries = "\n".join(
+        f'<li><a href="{escape(root + permalink(rule))}">{escape(rule.id)}</a> {escape(rule.title)}</li>'
+        for rule in rules
+    )
+    body = (
+        "<h1>There is no such page</h1>\n"
+        '<p id="near">The address is wrong, or what stood here never had an address that lasts.</p>\n'
+        f'<p><a href="{escape(root)}">{escape(site.title)}</a> · '
+        f'<a href="{escape(root)}search.html">Search</a></p>\n<ul>\n{entries}\n</ul>\n'
+        f"<script>\nconst rules = {known}, found = /[A-Z]{{3}}\\d{{2}}/i.exec(location.pathname)?.[0].toUpperCase();\n"
+        "if (found in rules) {\n"
+        '  const link = Object.assign(document.createElement("a"), '
+        f"{{ href: {json.dumps(root)} + rules[found], textContent: found }});\n"
+        '  document.getElementById("near").append(" Did you mean ", link, "?");\n'
+        "}\n</script>"
+    )
+    head = '<meta name="robots" content="noindex">\n' + _icon(site, root)
+    return _PAGE.format(title=escape(f"No such page: {site.title}"), head=head, body=body)
+
+
+def _icon(site: Site, up: str) -> str:
+    return f'<link rel="icon" href="{escape(up + site.icon)}">\n' if site.icon else ""
+
+
+def _card(link: Link, site: Site, sentence: str) -> str:
+    """Return what a pasted link unfurls with; addresses among it must be whole, so they need the site's own."""
+    said = {"og:type": "article", "og:title": link.title, "og:site_name": site.title, "og:description": sentence}
+    if site.base:
+        said["og:url"] = site.base + link.address
+        if site.picture:
+            said |= {"og:image": site.base + site.picture, "og:image:alt": site.picture_text}
+    marks = [f'<meta property="{name}" content="{escape(text)}">\n' for name, text in said.items() if text]
+    if sentence:
+        marks.append(f'<meta name="description" content="{escape(sentence)}">\n')
+    if "og:image" in said:
+        marks.append('<meta name="twitter:card" content="summary_large_image">\n')
+    return "".join(marks)

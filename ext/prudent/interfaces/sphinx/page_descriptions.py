@@ -1,0 +1,63 @@
+"""Describes each page in a sentence or two, for search engines and for what shows a link that somebody pasted."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+_MOST = 200  # characters; what shows links cuts longer ones, and where it likes
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
+
+
+def add_description(
+    _app: Sphinx, _name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page that comes from a document its description; a handler of ``html-page-context``.
+
+    It comes before sphinxext-opengraph, which otherwise makes one by cutting the page's text after so many letters.
+    """
+    text = description(doctree) if doctree is not None else ""
+    if not text:
+        return
+    safe = escape(text)
+    context["metatags"] = f'{context.get("metatags", "")}\n<meta name="description" content="{safe}" />'
+    context["meta"] = {"og:description": safe} | (context.get("meta") or {})
+
+
+def description(document: nodes.document) -> str:
+    """Return the sentence of the page's rule; for a page without one, as much of its first paragraph as is short."""
+    sentences = (node for node in document.findall(nodes.paragraph) if "prudent-sentence" in node["classes"])
+    sentence = next(sentences, None)
+    if sentence is not None:
+        return _words(sentence)
+    first = next((node for node in document.findall(nodes.paragraph) if _is_text(node)), None)
+    return shortened(_words(first)) if first is not None else ""
+
+
+def shortened(text: str, most: int = _MOST) -> str:
+    """Return whole sentences of the text, or if the first is too long as many words of it, in `most` characters."""
+    if len(text) <= most:
+        return text
+    kept = ""
+    for sentence in _SENTENCE_END.split(text):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > most:
+            break
+        kept = longer
+    if kept and not kept.endswith(":"):
+        return kept
+    words = text[: most - 1].rpartition(" ")[0].rstrip(",;:(")
+    return f"{words} …"
+
+
+def _is_text(node: nodes.paragraph) -> bool:
+    """Return whether a paragraph stands in the text of the page, and not in a table, a list or a box."""
+    return isinstance(node.parent, nodes.section | nodes.document)
+
+
+def _words(node: nodes.Node) -> str:
+    return " ".join(node.astext().split())
