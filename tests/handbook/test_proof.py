@@ -6,18 +6,38 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from prudent.model.observation import PartOutcome, Raised
+from prudent.model.observation import Leak, PartOutcome, Raised, Step
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, cells, cpython, proof_of
 
+LEAK = Leak((Step("exception", "E", ".args"),), "snippet", 1, "bad.py", kept_by_name=False, count=1, objects=1, bytes=1)
 WriteProject = Callable[[Mapping[str, str]], Path]
 
 
 def test_the_matrix_has_a_column_for_each_series_that_is_expected_or_here(project: Path) -> None:
     proof = proof_of(project, [(cpython(3, 9), CLEAN), (NEW, CLEAN)])
     assert proof.names == ("2.7", "3.12", "3.13", "3.9")
+
+
+def test_a_debug_build_stands_beside_its_series_and_never_in_its_place(project: Path) -> None:
+    debug = replace(NEW, debug=True)
+    proof = proof_of(project, here=[(NEW, CLEAN), (debug, replace(CLEAN, leaks=(LEAK,)))])
+    assert proof.names[-2:] == ("3.13", "3.13d")
+    assert [cell.verdict.outcome for cell in proof.matrix(proof.handbook.snippets[BAD])][-2:] == [
+        Outcome.CLEAN,
+        Outcome.LEAKS,
+    ]
+
+
+def test_a_build_that_only_another_machine_has_brings_its_own_column(project: Path) -> None:
+    build = replace(NEW, free_threaded=True)
+    names = proof_of(project, elsewhere=[(build, CLEAN)]).names
+    assert names[names.index("3.13") + 1] == "3.13t"
+    assert cells(proof_of(project, elsewhere=[(build, CLEAN)]))["3.13t"].record is not None
+    stranger = replace(NEW, release=(3, 99, 0))  # no series of this handbook
+    assert "3.99t" not in proof_of(project, elsewhere=[(replace(stranger, free_threaded=True), CLEAN)]).names
 
 
 def test_what_was_seen_here_counts(project: Path) -> None:

@@ -31,6 +31,13 @@ def test_neighbouring_series_are_drawn_together(names: list[str], text: str) -> 
     assert ranges(names, ORDER) == text
 
 
+def test_builds_of_other_kinds_are_named_one_by_one_and_divide_no_neighbours() -> None:
+    order = ["2.7", "3.14", "3.14t", "3.14d", "3.15"]
+    assert ranges(order, order) == "2.7 to 3.15, 3.14t, 3.14d"
+    assert ranges(["2.7", "3.14", "3.15"], order) == "2.7 to 3.15"
+    assert ranges(["3.14t"], order) == "3.14t"
+
+
 def cell(name: str, outcome: Outcome, status: Status = Status.PROVED, *problems: Problem) -> Cell:
     return Cell(name, Verdict(status, outcome, problems), None)
 

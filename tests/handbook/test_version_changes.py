@@ -47,6 +47,15 @@ def test_a_series_that_was_not_seen_is_no_step(ruled: Path) -> None:
     assert (step.before, step.now) == ("2.7", "3.13")
 
 
+def test_nobody_upgrades_to_another_build_of_a_series(ruled: Path) -> None:
+    debug = replace(NEW, debug=True)
+    proof = proof_of(ruled, [*SEEN, (debug, CLEAN)])
+    assert [(step.before, step.now) for step in upgrades(proof)] == [("3.12", "3.13"), ("2.7", "3.12")]
+    assert sum(len(step.changes) for step in upgrades(proof)) == 1
+    note(ruled, '["3.13d"]\n"x/bad.py" = "It was changed."\n')
+    assert list(problems_of_notes(proof)) == []  # nothing judges it
+
+
 def test_a_note_says_what_cpython_changed(ruled: Path) -> None:
     note(ruled, '["3.12"]\n"x/bad.py" = "It was changed."\n')
     proof = proof_of(ruled, SEEN)

@@ -27,11 +27,24 @@ def test_one_version_is_no_range() -> None:
 
 def test_columns_are_drawn_together_only_where_every_row_agrees() -> None:
     rows = [["clean", "leaks", "leaks", "leaks"], ["clean", "clean", "clean", "held"]]
-    assert equal_columns(rows, 4) == ((3,), (2, 1), (0,))
+    assert equal_columns(rows, SERIES[:4]) == ((3,), (2, 1), (0,))
 
 
 def test_a_table_without_rows_has_one_column() -> None:
-    assert equal_columns([], 3) == ((2, 1, 0),)
+    assert equal_columns([], SERIES[:3]) == ((2, 1, 0),)
+
+
+def test_builds_of_other_kinds_are_runs_of_their_own_beside_their_series() -> None:
+    names = ["2.7", "3.13", "3.14", "3.14t", "3.14d", "3.15", "pypy3.11"]
+    runs = version_runs((name, "clean") for name in names)
+    assert [run.label for run in runs] == ["2.7 to 3.15", "3.14t", "3.14d", "pypy3.11"]
+    runs = version_runs((name, "leaks" if name > "3" else "clean") for name in names)
+    assert [run.label for run in runs] == ["3.13 to 3.15", "3.14t", "3.14d", "2.7", "pypy3.11"]
+
+
+def test_a_debug_build_never_shares_a_column_and_keeps_its_place_in_every_row() -> None:
+    rows = [["leaks", "leaks", "leaks", "leaks"], ["held", "held", "clean", "held"]]
+    assert equal_columns(rows, ["3.13", "3.14", "3.14d", "3.15"]) == ((3, 1, 0), (2,))
 
 
 @given(st.lists(st.sampled_from("ab"), min_size=1, max_size=12))

@@ -148,6 +148,10 @@ def test_words_tell_implementation_platform_and_build() -> None:
     assert not matches("not free-threaded", "3.13.0", free_threaded=True)
     assert not matches("free-threaded", "3.13.0")
     assert matches("debug", "3.13.0", debug=True)
+    assert not matches("not debug", "3.13.0", debug=True)
+    assert matches("not debug, 3.13", "3.13.0", free_threaded=True)
+    assert not matches("debug", "3.13.0", free_threaded=True)
+    assert matches("free-threaded, debug", "3.13.0", free_threaded=True, debug=True)
 
 
 def test_a_list_means_any_of_its_alternatives() -> None:

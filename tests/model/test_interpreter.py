@@ -37,6 +37,19 @@ def test_an_interpreter_is_named_by_its_series(facts: dict[str, str | bool], nam
     assert replace(here, **facts).name == name  # type: ignore[arg-type]
 
 
+def test_the_builds_of_a_series_stand_side_by_side_whichever_release_each_of_them_is() -> None:
+    builds = [
+        replace(HERE, release=(3, 14, 0), version="3.14.0"),
+        replace(HERE, release=(3, 12, 9), version="3.12.9"),
+        HERE,
+        replace(HERE, release=(3, 13, 0), version="3.13.0", debug=True),
+        replace(HERE, release=(3, 13, 1), version="3.13.1", free_threaded=True),
+        replace(HERE, release=(3, 13, 0), version="3.13.0", free_threaded=True, debug=True),
+    ]
+    in_order = [found.name for found in sorted(builds, key=lambda found: found.order)]
+    assert in_order == ["3.12", "3.13", "3.13d", "3.13t", "3.13td", "3.14"]
+
+
 def test_interpreters_are_ordered_by_release_and_a_prerelease_stands_before_its_release() -> None:
     def made(version: str) -> Interpreter:
         major, minor, micro = (int(number.split("b")[0].split("r")[0].split("a")[0]) for number in version.split("."))

@@ -26,9 +26,9 @@ def fake_ask(executable: Path) -> Installation | Broken:
         return Broken(executable, "it is broken")
     digits = [int("".join(filter(str.isdigit, part.split("b")[0].split("rc")[0]))) for part in version.split(".")]
     major, minor, micro = digits
-    free_threaded = "t" in flags
+    free_threaded, debug = "t" in flags, "d" in flags
     facts = Interpreter(
-        implementation, (major, minor, micro), version, "linux", "", free_threaded, debug=False, build=version
+        implementation, (major, minor, micro), version, "linux", "", free_threaded, debug, build=version
     )
     return Installation(facts, executable)
 

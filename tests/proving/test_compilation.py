@@ -79,6 +79,25 @@ def test_without_headers_nothing_is_at_fault(
         Extensions(tmp_path).build(installations[0], source())
 
 
+def test_headers_that_include_what_is_not_there_are_no_fault_of_the_sources(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "include").mkdir()
+    (tmp_path / "include" / "Python.h").write_text("#include <elsewhere/pyconfig.h>\n")
+    monkeypatch.setattr(compilation, "headers", lambda _: ([str(tmp_path / "include")], ".so"))
+    why = rf"^the headers of Python .* are incomplete: {tmp_path}/include/Python\.h:1:\d+: fatal error: elsewhere"
+    with pytest.raises(NoCompilerError, match=why):
+        Extensions(tmp_path / "made").build(installations[0], source())
+
+
+def test_a_header_that_a_snippet_includes_in_vain_is_the_snippets_fault(
+    tmp_path: Path, installations: tuple[Installation, ...]
+) -> None:
+    with pytest.raises(CompilationError, match=r"^snippets/x/answer\.c:1:\d+: fatal error") as caught:
+        Extensions(tmp_path).build(installations[0], source('#include "elsewhere.h"\n' + ANSWER))
+    assert not isinstance(caught.value, NoCompilerError)
+
+
 def test_a_snippet_imports_what_is_compiled_for_it(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
     runs = Runner(Cache(tmp_path), Limits(seconds=30)).run([snippet()], installations)
     assert [record.observation.printed for record in runs.records.values()] == ["42\n"] * len(installations)

@@ -42,10 +42,23 @@ def test_of_equal_releases_the_one_in_the_first_place_wins(fakes: Path) -> None:
     assert installation.executable != second
 
 
-def test_a_free_threaded_build_is_a_series_of_its_own(fakes: Path) -> None:
+def test_debug_and_free_threaded_builds_are_series_of_their_own_beside_the_plain_one(fakes: Path) -> None:
+    fake(fakes, "python3.14", "cpython 3.14.1")
     fake(fakes, "python3.13", "cpython 3.13.1")
     fake(fakes, "python3.13t", "cpython 3.13.0 t")
-    assert {interpreter.name for interpreter in discover(places=[fakes]).interpreters} == {"3.13", "3.13t"}
+    fake(fakes, "python3.13td", "cpython 3.13.0 t d")
+    fake(fakes, "python3.13-dbg", "cpython 3.13.2 d")
+    names = [interpreter.name for interpreter in discover(places=[fakes]).interpreters]
+    assert names == ["3.13", "3.13d", "3.13t", "3.13td", "3.14"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["python3.14t", "python3.14d", "python3.14td", "python3.14-dbg", "python3.14-nogil", "python_d.exe", "python3t"],
+)
+def test_a_build_is_found_by_each_name_that_is_given_to_it(fakes: Path, name: str) -> None:
+    fake(fakes, name, "cpython 3.14.0 t")
+    assert [interpreter.name for interpreter in discover(places=[fakes]).interpreters] == ["3.14t"]
 
 
 def test_an_implementation_without_a_leak_check_is_not_used(fakes: Path) -> None:

@@ -19,9 +19,10 @@ def answer(executable: Path) -> Installation | Broken:
     version = executable.read_text()
     if version == "broken":
         return Broken(executable, "it is broken")
-    major, minor, micro = map(int, version.split("."))
+    number = version.rstrip("td")
+    major, minor, micro = map(int, number.split("."))
     facts = Interpreter(
-        "cpython", (major, minor, micro), version, "linux", "", free_threaded=False, debug=False, build=version
+        "cpython", (major, minor, micro), number, "linux", "", "t" in version, debug="d" in version, build=version
     )
     return Installation(facts, executable)
 
@@ -50,6 +51,21 @@ def test_our_own_is_taken_where_nothing_else_is() -> None:
     chosen = choose_python()
     assert chosen.installation.interpreter.version == "3.11.0"
     assert "no virtual environment is active" in chosen.reason
+
+
+def test_a_version_means_an_ordinary_build_unless_it_says_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [python(tmp_path / version, version) for version in ("3.14.2d", "3.14.1", "3.14.0t")]
+    monkeypatch.setattr("prudent.proving.discovery.ask", answer)
+    monkeypatch.setenv("PRUDENT_PYTHONS", os.pathsep.join(map(str, places)))
+    chosen = {wanted: choose_python(wanted).installation.executable for wanted in ("3.14", "3.14d", "python3.14t")}
+    assert chosen == {"3.14": places[1], "3.14d": places[0], "python3.14t": places[2]}
+    with pytest.raises(PythonError, match=r"there is no Python 3\.14td here"):
+        choose_python("3.14td")
+    monkeypatch.setenv("PRUDENT_PYTHONS", str(places[0]))
+    with pytest.raises(PythonError, match=r"there is no Python 3\.14 here"):
+        choose_python("3.14")
 
 
 def test_environment_of_a_folder_above_is_taken_before_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

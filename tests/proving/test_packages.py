@@ -71,6 +71,48 @@ def test_an_interpreter_without_a_lock_is_not_run_and_nothing_is_at_fault(
     assert runs.missing == {(SNIPPET.id, newest.interpreter): f"no lock for {newest.interpreter.name}"}
 
 
+def another_build(tmp_path: Path, installation: Installation, **kind: bool) -> tuple[Installation, str]:
+    """Return an installation as a build of another kind, and lock the packages for the plain one of its series."""
+    lock(tmp_path, installation, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
+    build = replace(installation, interpreter=replace(installation.interpreter, **kind))  # type: ignore[arg-type]
+    return build, build.interpreter.name
+
+
+def test_a_debug_build_uses_the_lock_of_its_plain_series(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages_module, "install", make_package)
+    debug, name = another_build(tmp_path, newest, debug=True)
+    assert packages.pins(name, ["attrs-of-ours"]) == ("attrs-of-ours==1.0",)
+    assert packages.lock_digest(name) == packages.lock_digest(newest.interpreter.name) != ""
+    assert packages.folder(debug, ()) != packages.folder(newest, ())  # what is compiled may differ
+    lock(tmp_path, debug, "attrs-of-ours==2.0 \\\n    --hash=sha256:0\n")
+    assert packages.pins(name, ["attrs-of-ours"]) == ("attrs-of-ours==2.0",)
+
+
+def test_a_free_threaded_build_without_a_lock_of_its_own_is_not_run(
+    tmp_path: Path, newest: Installation, packages: Packages
+) -> None:
+    build, name = another_build(tmp_path, newest, free_threaded=True)
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [build])
+    assert (runs.records, runs.missing) == ({}, {(SNIPPET.id, build.interpreter): f"no lock for {name}"})
+
+
+@pytest.mark.parametrize("kind", ["debug", "free_threaded"])
+def test_a_build_for_which_there_is_no_wheel_is_not_run_and_nothing_is_at_fault(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def no_wheel(*_: object) -> None:
+        raise PackagesError("no wheel of attrs-of-ours")
+
+    monkeypatch.setattr(packages_module, "install", no_wheel)
+    build, name = another_build(tmp_path, newest, **{kind: True})
+    lock(tmp_path, build, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [build])
+    why = f"what {name}.txt locks cannot be had for {name}: no wheel of attrs-of-ours"
+    assert (runs.records, list(runs.missing.values())) == ({}, [why])
+
+
 def test_packages_are_installed_elsewhere_where_the_cache_cannot_be_written(
     tmp_path: Path, newest: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

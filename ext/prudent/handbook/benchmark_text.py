@@ -58,6 +58,8 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
     if own and known.on(benchmark.id, name) is not own:
         return f"{processes(own)}, which is less sure"
     for interpreter in proof.discovery.interpreters:
+        if interpreter.name == name and interpreter.debug:
+            return "a debug build's times and sizes are nobody's"
         if interpreter.name == name:
             return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
     return "not installed here"

@@ -17,6 +17,7 @@ from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
+from prudent.model.series_name import in_columns, is_plain, plain_series
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
@@ -75,10 +76,15 @@ class Proof:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns of every matrix: the series that the project names, and any other that is here."""
-        expected = self.handbook.settings.expected
-        found = [i.name for i in self.discovery.interpreters if i.name not in expected]
-        return (*expected, *found)
+        """The columns of every matrix: the series that the project names, and any other that is here.
+
+        Where another machine has run a debug or a free-threaded build of such a series, it has a column, too.
+        """
+        here = in_columns(self.handbook.settings.expected, (i.name for i in self.discovery.interpreters))
+        own = [record for record in self.published.records if record.snippet in self.handbook.snippets]
+        elsewhere = {record.interpreter.name: record.interpreter.order for record in own}
+        builds = [name for name in elsewhere if not is_plain(name) and plain_series(name) in here]
+        return in_columns(here, sorted(builds, key=lambda name: elsewhere[name]))
 
     @cached_property
     def _here(self) -> dict[str, Interpreter]:
@@ -205,11 +211,14 @@ def measure(
 ) -> Measurements:
     """Measure all benchmarks, or those given, with as much effort as is given, or as the settings say.
 
+    Debug builds are left out: their times and sizes are nobody's.
+
     With `only_new` nothing is added to what has been measured at all.
     """
     settings = handbook.settings
     bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))
     chosen = handbook.benchmarks.values() if benchmarks is None else benchmarks
-    found = bench.measure(list(chosen), discovery.installations, effort or settings.effort, progress, only_new=only_new)
+    installations = [found for found in discovery.installations if not found.interpreter.debug]
+    found = bench.measure(list(chosen), installations, effort or settings.effort, progress, only_new=only_new)
     published = tuple(bench_records.published(settings.root / settings.records / "bench"))
     return replace(found, published=published)

@@ -10,6 +10,7 @@ from prudent.model.claim import ClaimError
 from prudent.model.estimate import in_unit
 from prudent.model.observation import visible
 from prudent.model.record import Provenance
+from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.value_reference import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
@@ -89,7 +90,7 @@ def _cell(proof: Proof, snippet: Snippet, series: str) -> Cell | None:
     """Return the cell that is quoted; `None` if no interpreter has a record, or there is no such series."""
     cells = proof.matrix(snippet)
     if series in ("", NEWEST):
-        return next((cell for cell in reversed(cells) if cell.record), None)
+        return next((cell for cell in reversed(cells) if cell.record and is_plain(cell.name)), None)
     return next((cell for cell in cells if cell.name == series), None)
 
 
@@ -122,7 +123,9 @@ def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
     """Return a measured quantity or a ratio; over several interpreters, from the least to the greatest."""
     benchmark = _benchmark(proof, quotation)
     expression = quotation.expression
-    own = [m for m in measured(proof, benchmark).values() if m and quotation.on.matches(m.interpreter)]
+    # A sentence speaks of ordinary builds unless its condition names another kind.
+    known = [m for m in measured(proof, benchmark).values() if m and quotation.on.matches(m.interpreter)]
+    own = [m for m in known if is_plain(m.interpreter.name)] or known
     figures = [(value, m) for m in own if (value := expression.value(m)) is not None]
     if not figures:
         return Quote(NOT_MEASURED)

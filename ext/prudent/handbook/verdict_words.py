@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from prudent.model.claim import Contradiction
 from prudent.model.record import Provenance
+from prudent.model.series_name import is_plain
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
@@ -61,15 +62,17 @@ AGAINST = ", against what is declared"
 
 
 def ranges(names: Sequence[str], order: Sequence[str]) -> str:
-    """Return series in words, neighbours drawn together: ``2.7, 3.6 to 3.15``."""
+    """Return series in words, neighbours drawn together: ``2.7, 3.6 to 3.15``; builds of other kinds come last."""
+    builds = [name for name in names if not is_plain(name)]
+    order = [name for name in order if is_plain(name)]
     runs: list[list[str]] = []
-    for name in names:
+    for name in filter(is_plain, names):
         if runs and order.index(name) == order.index(runs[-1][-1]) + 1:
             runs[-1].append(name)
         else:
             runs.append([name])
     texts = [" to ".join([run[0], run[-1]]) if run[2:] else ", ".join(run) for run in runs]
-    return ", ".join(texts)
+    return ", ".join([*texts, *builds])
 
 
 def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:

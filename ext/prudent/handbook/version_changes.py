@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prudent.model.rule import Rule
+from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem
@@ -72,24 +73,26 @@ def _is_judged(proof: Proof, path: str, name: str) -> bool:
     snippet = proof.handbook.snippets.get(path)
     if snippet is None:
         return True
-    if name not in proof.names[1:]:
-        return False
-    place = proof.names.index(name)
-    return all(cell.here and cell.verdict.outcome.seen for cell in proof.matrix(snippet)[place - 1 : place + 1])
+    cells = [cell for cell in proof.matrix(snippet) if is_plain(cell.name)]
+    places = [place for place, cell in enumerate(cells) if cell.name == name and place]
+    return bool(places) and all(
+        cell.here and cell.verdict.outcome.seen for cell in cells[places[0] - 1 : places[0] + 1]
+    )
 
 
 def _seen_names(proof: Proof) -> list[str]:
     """Return the series on which any snippet was run."""
     snippets = proof.handbook.snippets.values()
     seen = {cell.name for snippet in snippets for cell in proof.matrix(snippet) if cell.verdict.outcome.seen}
-    return [name for name in proof.names if name in seen]
+    return [name for name in proof.names if name in seen and is_plain(name)]
 
 
 def _changes(proof: Proof, notes: dict[str, dict[str, str]]) -> Iterator[tuple[tuple[str, str], VersionChange]]:
     prefix = f"{proof.handbook.settings.snippets}/"
     for rule in sorted(proof.handbook.rules.values(), key=lambda rule: rule.id):
         for snippet in proof.handbook.snippets_below(rule):
-            seen = [cell for cell in proof.matrix(snippet) if cell.verdict.outcome.seen]
+            # Nobody upgrades from one build of a series to another.
+            seen = [cell for cell in proof.matrix(snippet) if cell.verdict.outcome.seen and is_plain(cell.name)]
             for old, new in itertools.pairwise(seen):
                 if old.verdict.shown is not new.verdict.shown:
                     note = notes.get(new.name, {}).get(snippet.path.removeprefix(prefix), "")

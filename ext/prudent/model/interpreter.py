@@ -38,10 +38,14 @@ class Interpreter:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Sort key: implementation, then release, then build flags; a pre-release stands before its release."""
+        """Sort key: implementation, series, kind of build, release; a pre-release stands before its release.
+
+        So the builds of a series stand side by side, whichever of its releases each of them is.
+        """
         stage = re.search(r"(a|b|rc)(\d+)", self.version)
         maturity = (stage[1], int(stage[2])) if stage else ("release", 0)  # a < b < rc < release: alphabetical
-        return (self.implementation, self.release, self.free_threaded, self.debug, maturity, self.version)
+        build = self.free_threaded, self.debug
+        return (self.implementation, self.release[:2], build, self.release, maturity, self.version)
 
     def as_json(self) -> dict[str, Any]:
         """Return the facts as JSON can carry them."""

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,7 +102,13 @@ class Extensions:
                 (texts / name).write_text(text, encoding="utf-8")
             for module, files in source.modules.items():
                 output = ["-o", str(modules / f"{module}{suffix}")]
-                self._compile([executable, *_FLAGS, *include, *files, *_SHARED, *output], texts, source.place)
+                try:
+                    self._compile([executable, *_FLAGS, *include, *files, *_SHARED, *output], texts, source.place)
+                except CompilationError as error:
+                    if fault := _fault_of_headers(str(error), folders):
+                        python = f"Python {installation.interpreter.name}"
+                        raise NoCompilerError(f"the headers of {python} are incomplete: {fault}") from None
+                    raise
             shutil.move(modules, target)
 
     @staticmethod
@@ -122,6 +128,18 @@ class Extensions:
             raise CompilationError(f"{place}/{lines[0]}" if lines else "the compiler failed") from None
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CompilationError(str(error)) from None
+
+
+def _fault_of_headers(said: str, folders: Iterable[str]) -> str:
+    """Return what a header of the interpreter's own includes in vain; nothing if the fault is not there.
+
+    Some packages put ``pyconfig.h`` where only a compiler that was set up for it looks.
+    """
+    for folder in folders:
+        _source, found, rest = said.partition(f"{folder}{os.sep}")
+        if found and "fatal error: " in rest:
+            return f"{folder}{os.sep}{rest}"
+    return ""
 
 
 def headers(installation: Installation) -> tuple[list[str], str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from .discovery import DiscoveryError, ask, discover
 from .installed_interpreter import Broken, Installation
 
-_VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?)")
+_VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?d?)")
 _ACTIVE = {"VIRTUAL_ENV": "the active virtual environment", "CONDA_PREFIX": "the active conda environment"}
 
 
@@ -109,8 +109,11 @@ def _by_name(wanted: str) -> ChosenPython:
 
 
 def _fits(installation: Installation, version: str) -> bool:
+    """Return whether it is of that version and kind of build: ``3.14`` is no debug build, ``3.14d`` is one."""
     interpreter = installation.interpreter
-    return interpreter.name == version or f"{interpreter.version}.".startswith(f"{version}.")
+    number = version.rstrip("td")
+    flags = ("t" if interpreter.free_threaded else "") + ("d" if interpreter.debug else "")
+    return f"{interpreter.version}.".startswith(f"{number}.") and version == number + flags
 
 
 def _asked(executable: Path, reason: str) -> ChosenPython:

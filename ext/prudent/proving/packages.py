@@ -13,6 +13,8 @@ from pathlib import Path
 
 import filelock
 
+from prudent.model.series_name import is_plain, lock_names
+
 from .installed_interpreter import Installation
 from .package_installers import PackagesError, install
 from .target_process import end_all
@@ -24,11 +26,14 @@ _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 
 
 class NoLockError(PackagesError):
-    """The project has locked no packages for this interpreter: nothing is wrong with the snippet."""
+    """The project has locked no packages that fit this interpreter: nothing is wrong with the snippet."""
 
 
 class Packages:
-    """The locked packages: a file ``<series>.txt`` in `locks`, installed into folders below `installed`."""
+    """The locked packages: a file ``<series>.txt`` in `locks`, installed into folders below `installed`.
+
+    A debug build uses the lock of its plain series unless it has one of its own.
+    """
 
     def __init__(self, locks: Path, installed: Path) -> None:
         self._locks = locks
@@ -84,7 +89,13 @@ class Packages:
             raise PackagesError(
                 f"{', '.join(missing)} is not in {self._lock(series).name}; lock it, or narrow 'applies'"
             )
-        return self._folder(installation)
+        try:
+            return self._folder(installation)
+        except PackagesError as error:
+            if is_plain(series):
+                raise
+            # Its lock was made for another build, or for wheels that few packages publish.
+            raise NoLockError(f"what {self._lock(series).name} locks cannot be had for {series}: {error}") from None
 
     def _folder(self, installation: Installation) -> Path:
         series = installation.interpreter.name
@@ -114,7 +125,9 @@ class Packages:
             self._installing.discard(series)
 
     def _lock(self, series: str) -> Path:
-        return self._locks / f"{series}.txt"
+        """Return the lock of a series; its own, if there is none that fits."""
+        files = [self._locks / f"{name}.txt" for name in lock_names(series)]
+        return next((file for file in files if file.is_file()), files[0])
 
     def _locked(self, series: str) -> dict[str, str]:
         try:

@@ -48,7 +48,7 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
     snippets = proof.handbook.snippets_of_rule(rule)
     matrices = [proof.matrix(snippet) for snippet in snippets]
     said = [[cell_text(cell) for cell in matrix] for matrix in matrices]
-    groups = equal_columns(said, len(proof.names))
+    groups = equal_columns(said, proof.names)
     rows: list[list[nodes.Node | str]] = []
     for snippet, texts in zip(snippets, said, strict=True):
         heading = nodes.paragraph("", "", nodes.literal("", snippet.path.rsplit("/", 1)[-1]))

@@ -1,0 +1,43 @@
+"""Names of series: tells an ordinary build of CPython, ``3.14``, from a free-threaded or a debug build of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BUILD = re.compile(r"(\d+)\.(\d+)(t?)(d?)")
+_ONE_ABI = (3, 8)  # the series since which a debug build loads what was compiled for an ordinary one
+
+
+def is_plain(name: str) -> bool:
+    """Return whether it names an ordinary build of CPython: ``3.14``, but neither ``3.14t`` nor ``pypy3.11``."""
+    found = _BUILD.fullmatch(name)
+    return found is not None and not (found[3] or found[4])
+
+
+def plain_series(name: str) -> str:
+    """Return the ordinary build beside which a build stands: ``3.14`` for ``3.14td``; any other name as it is."""
+    found = _BUILD.fullmatch(name)
+    return f"{found[1]}.{found[2]}" if found else name
+
+
+def lock_names(name: str) -> tuple[str, ...]:
+    """Return the series whose locked packages fit a build, its own first.
+
+    A free-threaded build has an ABI of its own, and so had a debug build before 3.8.
+    """
+    found = _BUILD.fullmatch(name)
+    if found is None or not found[4] or (int(found[1]), int(found[2])) < _ONE_ABI:
+        return (name,)
+    return name, name.removesuffix("d")
+
+
+def in_columns(expected: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Return the expected names and then the others, in their order; but a build stands beside its plain series."""
+    columns = list(expected)
+    for name in others:
+        if name in columns:
+            continue
+        beside = [place for place, known in enumerate(columns) if plain_series(known) == plain_series(name)]
+        columns.insert(beside[-1] + 1 if beside else len(columns), name)
+    return tuple(columns)
