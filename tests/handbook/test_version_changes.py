@@ -67,7 +67,7 @@ def test_a_note_says_what_cpython_changed(ruled: Path) -> None:
     ("text", "seen", "problems"),
     [
         ('["3.13"]\n"x/bad.py" = "It was changed."\n', SEEN, 1),
-        ('["3.12"]\n"x/good.py" = "It was changed."\n', SEEN, 1),
+        ('["3.12"]\n"x/gone.py" = "It was changed."\n', SEEN, 1),
         ('["3.13"]\n"x/bad.py" = "It was changed."\n', SEEN[:2], 0),
     ],
 )
