@@ -66,6 +66,8 @@ def test_the_file_is_the_same_in_whatever_order_things_were_found(tmp_path: Path
         ("[]", "no baseline: TypeError"),
         ("{}", "no baseline: KeyError: 'version'"),
         ('{"version": 1, "findings": [{"path": "a.py"}]}', "no baseline: KeyError: 'rule'"),
+        ('{"version": 1, "findings": [{"path": "a.py", "rule": "x", "code": "y", "count": "z"}]}', "ValueError"),
+        ('{"version": 1, "findings": [{"path": "a.py", "rule": "x", "code": "y", "count": []}]}', "TypeError"),
         ('{"version": 2, "findings": []}', "another version: write it anew with --write-baseline"),
     ],
 )
@@ -76,3 +78,4 @@ def test_a_baseline_that_cannot_be_read_says_why(text: str | None, said: str, tm
     with pytest.raises(BaselineError, match=said) as caught:
         Baseline.read(path)
     assert str(caught.value).startswith(f"{path}: ")
+    assert str(caught.value).count(str(path)) == 1

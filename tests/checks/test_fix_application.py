@@ -63,6 +63,16 @@ def test_a_file_keeps_its_encoding_and_the_ends_of_its_lines() -> None:
     assert fixed(marked, "x.py", (3, 11), every).after == b"\xef\xbb\xbf" + MADE_CURED.encode()
 
 
+def test_each_line_of_a_file_with_mixed_line_ends_keeps_its_own() -> None:
+    lines = MADE.splitlines()
+    ends = ["\r\n" if number % 2 else "\n" for number in range(len(lines))]
+    content = "".join(line + end for line, end in zip(lines, ends, strict=True)).encode()
+    after = fixed(content, "x.py", (3, 11), every).after
+    assert after.replace(b"\r\n", b"\n").decode() == MADE_CURED
+    first = lines.index("    raise error")
+    assert after.splitlines(keepends=True)[:first] == content.splitlines(keepends=True)[:first]
+
+
 def test_a_file_without_a_cure_keeps_every_byte_of_it() -> None:
     content = b"x = 1\r\ny = 2\nz = 3\r"
     done = fixed(content, "x.py", (3, 11), every)

@@ -66,6 +66,8 @@ def test_each_node_belongs_to_the_scope_that_evaluates_it() -> None:
         ("contextlib.asynccontextmanager", True),
         ("pytest.fixture(scope='module')", True),
         ("cache", False),
+        ("pytest.mark.usefixtures('a_fixture')", False),
+        ("fixtures.register", False),
     ],
 )
 def test_a_context_manager_or_fixture_is_known_by_its_decorator(decorator: str, *, manages: bool) -> None:

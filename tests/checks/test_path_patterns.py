@@ -27,6 +27,12 @@ def test_a_pattern_that_begins_with_a_slash_begins_at_the_project() -> None:
     assert not matches("pkg/gen/a.py", "/gen")
 
 
+def test_so_does_one_that_begins_with_a_dot_and_a_slash() -> None:
+    assert matches("gen/a.py", "./gen")
+    assert matches("a.py", "./a.py")
+    assert not matches("pkg/a.py", "./a.py")
+
+
 def test_capitals_count_on_every_system() -> None:
     assert matches("Gen/A.py", "Gen/A.py")
     assert not matches("Gen/A.py", "gen/a.py")

@@ -48,6 +48,14 @@ def test_a_name_that_holds_is_told_by_what_leads_from_it() -> None:
         ((Step("exception", "KeyError", ".__cause__"),), "a KeyError, and all that it refers to"),
         ((FRAME, TRACEBACK), "a traceback, and its frames with all their locals"),
         ((FRAME,), "a frame with all its locals"),
+        (
+            (FRAME, Step("exception", "", "x")),
+            "an exception without a name with its traceback, and the frames that it passed with all their locals",
+        ),
+        (
+            (FRAME, Step("exception", "E\x1b[1m", "x")),
+            r"an E\x1b[1m with its traceback, and the frames that it passed with all their locals",
+        ),
     ],
 )
 def test_what_stays_is_what_the_path_leads_through(steps: tuple[Step, ...], kept: str) -> None:

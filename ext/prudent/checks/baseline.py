@@ -31,13 +31,15 @@ class Baseline:
 
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            if data["version"] != _VERSION:
-                raise BaselineError(f"{path}: a baseline of another version: write it anew with --write-baseline")
-            return cls(Counter({(own["path"], own["rule"], own["code"]): own["count"] for own in data["findings"]}))
+            version = data["version"]
+            known = Counter({(own["path"], own["rule"], own["code"]): int(own["count"]) for own in data["findings"]})
         except OSError as error:
             raise BaselineError(f"{path}: {error.strerror}: --write-baseline writes one") from None
         except (ValueError, KeyError, TypeError) as error:
             raise BaselineError(f"{path}: no baseline: {type(error).__name__}: {error}") from None
+        if version != _VERSION:
+            raise BaselineError(f"{path}: a baseline of another version: write it anew with --write-baseline")
+        return cls(known)
 
     def takes(self, finding: Finding, relative: str) -> bool:
         """Return whether the baseline holds this finding, and use that entry up.

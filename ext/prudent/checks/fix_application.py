@@ -65,7 +65,15 @@ def applied(edit: Edit, text: str) -> str:
 
 
 def _encoded(text: str, original: bytes, encoding: str) -> bytes:
-    """Encode the text with the line end that most lines of the original file have."""
-    ends = re.findall(rb"\r\n|\r|\n", original)
-    end = max(set(ends), key=ends.count).decode() if ends else "\n"
-    return text.replace("\n", end).encode(encoding)
+    """Encode the text: each line that was there keeps its line end, a new one gets that of most lines."""
+    parts = re.split("(\r\n|\r|\n)", original.decode(encoding))
+    before, ends = parts[::2], [*parts[1::2], ""]
+    usual = max(set(ends), key=ends.count) or "\n"
+    if set(ends) <= {usual, ""}:
+        return text.replace("\n", usual).encode(encoding)
+    lines = text.split("\n")
+    kept = [usual] * len(lines)
+    for block in difflib.SequenceMatcher(None, before, lines, autojunk=False).get_matching_blocks():
+        kept[block.b : block.b + block.size] = ends[block.a : block.a + block.size]
+    kept[-1] = ""
+    return "".join(line + end for line, end in zip(lines, kept, strict=True)).encode(encoding)

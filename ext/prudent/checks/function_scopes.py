@@ -6,8 +6,11 @@ import ast
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .ast_names import dotted
 from .imported_names import ImportedNames
 from .syntax_nodes import SCOPES, Function, children, evaluated, parameters_of
+
+_MANAGING = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
 
 _NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
 """Nodes that hold the name that they bind as a string; see `FunctionScope.caught` for `ast.ExceptHandler`."""
@@ -54,8 +57,9 @@ class FunctionScope:
     @cached_property
     def manages_a_context(self) -> bool:
         """Whether a decorator makes a context manager or a test's fixture of it."""
-        names = ("contextmanager", "asynccontextmanager", "fixture")
-        return any(name in ast.unparse(decorator) for decorator in self.function.decorator_list for name in names)
+        called = (own.func if isinstance(own, ast.Call) else own for own in self.function.decorator_list)
+        # By the last part of its name: what `contextlib` or `pytest` is imported as does not matter.
+        return any(dotted(own).rpartition(".")[2] in _MANAGING for own in called)
 
 
 @dataclass(frozen=True)

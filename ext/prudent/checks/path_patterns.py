@@ -15,7 +15,7 @@ def matches(path: str, pattern: str) -> bool:
     """
     own = pattern.removeprefix("./").rstrip("/")
     parts = path.split("/")
-    if "/" not in own:
+    if "/" not in own and not pattern.startswith("./"):
         return any(fnmatch.fnmatchcase(part, own) for part in parts)
     beginnings = ["/".join(parts[: end + 1]) for end in range(len(parts))]
     # An absolute path is tried as well: '*/generated/*' is meant for a folder at the top, too.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from prudent.model.reference_path import escaped
 from prudent.reading.rule_texts import rule_texts
 
 from .cause import Cause, CauseKind, count_by_owner
@@ -49,8 +50,8 @@ def left_out(causes: Iterable[Cause], option: str) -> str:
 
 
 def _entry(title: str, text: str) -> list[str]:
-    # A path or an ID must stay in one piece, so that it can be copied.
-    lines = textwrap.wrap(text, _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
+    # A path or an ID must stay in one piece, so that it can be copied; a terminal obeys control characters.
+    lines = textwrap.wrap(escaped(text), _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
     return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
 
 
@@ -74,7 +75,8 @@ def _kept(cause: Cause) -> str:
 
 
 def _article(name: str) -> str:
-    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
+    # A class that was made by `type` may have no name.
+    return f"{'an' if name[:1] in set('AEIOU') else 'a'} {name}" if name else "an exception without a name"
 
 
 def _costs(cause: Cause) -> str:
