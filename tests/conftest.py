@@ -28,7 +28,13 @@ pytest_plugins = ["pytester"]
 
 
 def pytest_configure() -> None:
-    """Hear of interrupts, as the tests that send one expect: a job in the background begins with them ignored."""
+    """Let no test depend on how it was started, or on how busy the machine is."""
+    from hypothesis import HealthCheck, settings  # noqa: PLC0415 -- see above
+
+    # Both measure time, and so the machine.
+    settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("any machine")
+    # A job in the background begins with interrupts ignored; some tests send one.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

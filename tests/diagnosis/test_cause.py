@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prudent.diagnosis.cause import CauseKind, causes_of, count_by_owner, own_causes
 from prudent.model.observation import Holding, Leak, Step
-from prudent.model.program import HeldMemory
+from prudent.model.program_report import HeldMemory
 
 FRAME = Step("frame", "read", "local 'kept'")
 ERROR = Step("exception", "ValueError", ".__traceback__")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.claim_judgement import faults_of_claim, find_snippet
-from prudent.model.claim import ClaimError, parse_claim
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Observation
+from prudent.model.prose_claim import ClaimError, parse_claim
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, proof_of
 

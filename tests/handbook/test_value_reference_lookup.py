@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.value_reference_lookup import Quote, faults_of_quotation, quote
-from prudent.model.claim import ClaimError
 from prudent.model.observation import Leak, Step
+from prudent.model.prose_claim import ClaimError
 from prudent.model.value_reference import parse_quotation
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, proof_of

@@ -12,8 +12,8 @@ from prudent.handbook.proof import packages_of
 from prudent.handbook.settings import Settings
 from prudent.model.snippet import Kind
 from prudent.proving.discovery import discover
-from prudent.proving.host_process import observe
 from prudent.proving.installed_interpreter import Installation
+from prudent.proving.job_server_client import observe
 from prudent.proving.packages import PackagesError
 from prudent.proving.preloading import PRELOADED, preload_path, preloads
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.model.program import Ending, ProgramReport
+from prudent.model.program_report import Ending, ProgramReport
 from prudent.proving.program_run import Program, run_program
 
 LEAKS = "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        kept = error\nf()\n"

@@ -17,7 +17,7 @@ from prudent.model.record_judgement import judge_record
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
-from prudent.proving import host_process, runner
+from prudent.proving import job_server_client, runner
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache, Entries
@@ -235,7 +235,7 @@ def test_the_second_run_is_made_alone(
         yield from original(installation, jobs)
         at_work.release()
 
-    original = host_process.observe
+    original = job_server_client.observe
     monkeypatch.setattr("prudent.proving.runner.observe", observe)
     wrong = [snippet(f"x/{number}.py", f"print({number})\n", "never this") for number in range(6)]
     runs = run(tmp_path / "cache", wrong, installations)
@@ -265,7 +265,7 @@ def test_what_could_not_be_run_is_not_run_again(
 
     def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
         asked.extend(jobs)
-        return host_process.observe(installation, jobs)
+        return job_server_client.observe(installation, jobs)
 
     monkeypatch.setattr("prudent.proving.runner.observe", observe)
     gone = Installation(installations[-1].interpreter, tmp_path / "gone")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from prudent.model.claim import parse_claim
+from prudent.model.prose_claim import parse_claim
 from prudent.model.snippet import Kind, Snippet
 from prudent.reading.markdown import MarkdownReader
 from prudent.reading.page import Page, PlacedRole

@@ -13,7 +13,7 @@ from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
 from .parameter_facts import first_state
 from .statement_flow import Flow
-from .task_effects import asked_names
+from .task_errors import asked_names
 
 _TELLING = frozenset(
     (

@@ -15,7 +15,7 @@ from .points_to_analysis import Carried, Place, carried
 from .raise_effects import raised
 from .rule_attribution import broken_rule
 from .syntax_nodes import own_nodes
-from .task_effects import failing, handed_tasks, kills_only
+from .task_errors import failing, handed_tasks, kills_only
 
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
 _REMOVERS = frozenset(("clear", "pop", "popitem", "popleft"))

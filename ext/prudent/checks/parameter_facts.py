@@ -7,7 +7,7 @@ import ast
 from .ast_names import class_like
 from .flow_state import Fact, Kind, State, add
 from .function_scopes import FunctionScope
-from .task_effects import looks_like_a_task
+from .task_errors import looks_like_a_task
 
 
 def first_state(scope: FunctionScope | None) -> State:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.claim import Claim, ClaimError, judge_claim
 from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.name_suggestion import did_you_mean
+from prudent.model.prose_claim import Claim, ClaimError, judge_claim
 from prudent.model.quantity_comparison import EXPLAINED, Expression
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status, Verdict

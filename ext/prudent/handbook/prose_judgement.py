@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.claim import Claim, ClaimError
+from prudent.model.prose_claim import Claim, ClaimError
 from prudent.model.snippet import Snippet
 from prudent.model.value_reference import RecordQuotation
 from prudent.model.verdict import Problem

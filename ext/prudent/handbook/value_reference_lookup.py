@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.claim import ClaimError
 from prudent.model.estimate import in_unit
 from prudent.model.observation import visible
+from prudent.model.prose_claim import ClaimError
 from prudent.model.record import Provenance
 from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet

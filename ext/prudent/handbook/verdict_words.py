@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from prudent.model.claim import Contradiction
+from prudent.model.prose_claim import Contradiction
 from prudent.model.record import Provenance
 from prudent.model.series_name import is_plain
 from prudent.model.snippet_outcome import Outcome

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prudent.model.json_reader import FieldError, parse
-from prudent.model.program import Ending, ProgramReport
+from prudent.model.program_report import Ending, ProgramReport
 
 from .discovery import TARGET_FOLDER
 from .temporary_folders import scratch

@@ -26,8 +26,8 @@ from prudent.model.snippet import Snippet
 
 from .build_lock import build_lock
 from .compilation import CompilationError, Extensions, NoCompilerError
-from .host_process import observe
 from .installed_interpreter import Installation
+from .job_server_client import observe
 from .limits import Limits
 from .machine_capabilities import machine_name
 from .observation_cache import Cache, Entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from prudent.model.claim import Claim
+from prudent.model.prose_claim import Claim
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.value_reference import Quotation

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from prudent.model.claim import ClaimError, parse_claim
 from prudent.model.expectation import Declaration, clean_everywhere
 from prudent.model.name_suggestion import did_you_mean
+from prudent.model.prose_claim import ClaimError, parse_claim
 from prudent.model.rule import Rule
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.value_reference import QUOTING_ROLES, QuotationError, parse_quotation

@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from . import own_names
+from . import preserved_definitions
 from .leak_check import LeakCheck
 from .native_text import native
 
@@ -19,7 +19,7 @@ _preserved = None
 def settle():
     """In a host, before it forks: note what the check is made of, once for all runs."""
     global _preserved  # noqa: PLW0603 -- the children inherit it
-    _preserved = own_names.preserve()
+    _preserved = preserved_definitions.preserve()
 
 
 def run(job):
@@ -32,7 +32,7 @@ def run(job):
     doctests = _doctests(parts)
     check = LeakCheck([native(part["name"]) for part in parts])
     # In local variables: a snippet that goes through our frames finds globals, but up to 3.12 it cannot set these.
-    groups, codes = own_names.preserve() if doctests or _preserved is None else _preserved
+    groups, codes = preserved_definitions.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
     trace, profile = get_trace(), get_profile()

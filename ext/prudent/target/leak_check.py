@@ -112,7 +112,7 @@ class LeakCheck(object):
         return list(merged[key][1] for key in sorted(merged))
 
     def _held_at(self, finding, holding):
-        """Return the fields of `prudent.model.program.HeldMemory`."""
+        """Return the fields of `prudent.model.program_report.HeldMemory`."""
         where, part = self._owner(finding["file"], True)
         module = sys.modules.get(finding["root"].partition("module ")[2])
         return {

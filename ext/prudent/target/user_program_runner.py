@@ -62,7 +62,7 @@ class _Program(object):
         return status
 
     def _run_main(self):
-        """Return the status, how the program ended (as `prudent.model.program.Ending` has it), and more of that."""
+        """Return the status, how the program ended (a `prudent.model.program_report.Ending`), and more of that."""
         try:
             exec(self._load(), self._module.__dict__)
         except SystemExit:

@@ -11,11 +11,11 @@ from prudent.handbook.verdict_words import OUTCOMES, STATUSES
 from prudent.model.expectation import clean_everywhere
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation, visible
-from prudent.model.program import Ending, HeldMemory, ProgramReport
+from prudent.model.program_report import Ending, HeldMemory, ProgramReport
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status
-from prudent.proving.host_process import observe
 from prudent.proving.installed_interpreter import Installation
+from prudent.proving.job_server_client import observe
 from prudent.proving.limits import Limits
 from prudent.reading.snippet_proof_block import Source
 

@@ -22,9 +22,9 @@ from prudent.handbook.claim_judgement import find_benchmark
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
-from prudent.model.claim import ClaimError
 from prudent.model.estimate import Estimate, two_figures
 from prudent.model.measurement import Measurement
+from prudent.model.prose_claim import ClaimError
 from prudent.model.record import Provenance
 from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 

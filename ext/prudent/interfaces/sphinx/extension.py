@@ -19,11 +19,11 @@ from .page_descriptions import add_description
 from .page_inputs import note_inputs
 from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
 from .permalink_check import check_anchors
+from .proving_speed_table import SpeedDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_titles import RuleTitleTransform
 from .site_files import SITE_BUILDERS, write_site_files
-from .speed_table import SpeedDirective
 from .sphinx_code_directives import setup_code
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxRole
 from prudent.handbook.claim_judgement import find_benchmark, find_snippet
 from prudent.handbook.proof import Proof
 from prudent.handbook.value_reference_lookup import quote
-from prudent.model.claim import Claim, ClaimError
+from prudent.model.prose_claim import Claim, ClaimError
 from prudent.model.value_reference import MeasurementQuotation, Quotation
 
 from .domain import PrudentDomain, domain_of, project_path, proof_of

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from prudent.model.json_reader import FieldError
-from prudent.model.program import Ending, ProgramReport
+from prudent.model.program_report import Ending, ProgramReport
 
 REPORT = {
     "ending": "finished",

@@ -6,7 +6,7 @@ import pytest
 
 from prudent.checks.flow_state import Fact, Kind, State
 from prudent.checks.imported_names import ImportedNames
-from prudent.checks.task_effects import asked_names, failing, handed_tasks, kills_only, looks_like_a_task
+from prudent.checks.task_errors import asked_names, failing, handed_tasks, kills_only, looks_like_a_task
 
 
 def expression(text: str) -> ast.expr:

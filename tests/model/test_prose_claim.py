@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.claim import ClaimError, Contradiction, judge_claim, parse_claim
 from prudent.model.interpreter import Interpreter
+from prudent.model.prose_claim import ClaimError, Contradiction, judge_claim, parse_claim
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 

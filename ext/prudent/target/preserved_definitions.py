@@ -27,7 +27,7 @@ _OF_THE_HOST = frozenset(
         "landlock",
         "linux_namespaces",
         "mounts",
-        "own_names",
+        "preserved_definitions",
         "privileges",
         "resource_limits",
         "run_folder",
