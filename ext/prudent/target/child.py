@@ -1,4 +1,4 @@
-"""The process in which one snippet runs: it sets its stage, runs the job and writes its report to a file."""
+"""Runs one job in this process: redirects its output, sets its limits, runs it, and writes its report to a file."""
 
 import io
 import json
@@ -15,9 +15,9 @@ WORK = "work"
 
 
 def run(folder, job, outputs=()):
-    """Run a job with `folder` as its stage: output files, the report, and an empty working directory.
+    """Run a job in its run folder, which holds the output files, the report and an empty working directory.
 
-    `outputs` are the descriptors of those files, if the parent has opened them, and has gone to the directory.
+    `outputs` are the descriptors from `open_outputs`, if the parent has called that and `enter` before it forked.
     """
     if not outputs:
         enter(folder)
@@ -29,7 +29,7 @@ def run(folder, job, outputs=()):
     sys.path[:0] = [native(entry) for entry in job.get("path", ())]
     resource_limits.apply(job["limits"])
     report = execution.run(job)
-    report["token"] = job["token"]
+    report["token"] = job["token"]  # shows that no snippet has written the report; see `run_folder.token`
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -42,14 +42,14 @@ def run(folder, job, outputs=()):
 
 
 def enter(folder):
-    """Make the empty directory the current one; what is put into temporary files goes with it."""
+    """Make the working directory the current one and the place of temporary files, so that they go with it."""
     own = os.path.join(folder, WORK)
     os.chdir(own)
     os.environ["TMPDIR"] = native(own)
 
 
 def open_outputs(folder):
-    """Return the descriptors of nothing to read, and of the files for standard output and standard error."""
+    """Return descriptors for standard input, which is empty, standard output and standard error."""
     return os.open(os.devnull, os.O_RDONLY), _open(folder, STDOUT), _open(folder, STDERR)
 
 
@@ -60,4 +60,5 @@ def _redirect(outputs):
 
 
 def _open(folder, name):
+    # To append is to write behind what other processes wrote, and from the beginning after `RunFolder.reset`.
     return os.open(os.path.join(folder, name), os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

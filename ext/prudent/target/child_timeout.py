@@ -1,4 +1,4 @@
-"""Waits for a child with a limit in time, without looking again and again whether it has ended."""
+"""Waits for a child process with a time limit, by its signal instead of polling."""
 
 import errno
 import fcntl
@@ -13,26 +13,26 @@ except ImportError:
 
 
 class Children(object):
-    """Make one in the process that forks; call `forget` in each child."""
+    """Waits for child processes. Make one in the process that forks, and call `forget` in each child."""
 
     def __init__(self):
         self._ended, self._signalled = os.pipe()
         for end in (self._ended, self._signalled):
             fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
-        # A handler that does nothing: the signal itself writes to the pipe, which ends the wait.
+        # Without a handler nothing is written to the pipe: that is what ends the wait.
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.siginterrupt(signal.SIGCHLD, False)
+        signal.siginterrupt(signal.SIGCHLD, False)  # a child's end is to interrupt no other system call
         signal.set_wakeup_fd(self._signalled)
 
     def forget(self):
-        """In a child: it has children of its own to hear of, or none."""
+        """Undo all that, in a child: the signals of its own children are not for us."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.close(self._ended)
         os.close(self._signalled)
 
     def wait(self, pid, seconds):
-        """Return the child's wait status, or None if its time ran out; it is reaped in either case."""
+        """Return the child's wait status, or None if its time ran out and it was killed; it is reaped in any case."""
         deadline = time.time() + seconds
         while True:
             reaped, status = os.waitpid(pid, os.WNOHANG)

@@ -1,7 +1,7 @@
-"""What keeps a snippet from reaching beyond its run: chosen once by the host, and the rest of it set in each child.
+"""Keeps a snippet from reaching beyond its run: the host chooses the means once, and each child applies the rest.
 
-On Linux these are namespaces, a filter of system calls, Landlock, and giving up capabilities; each is used where the
-kernel has it and lets us, whatever becomes of the others. Elsewhere there is none of it.
+On Linux these are namespaces, a filter of system calls, Landlock, and giving up capabilities. Each is used where the
+kernel has it and permits it, independently of the others. On other systems there are none.
 """
 
 import errno
@@ -19,15 +19,16 @@ else:
 if _LINUX:
     from . import landlock, linux_namespaces, mounts, privileges, system_call_filter
 
+# The machine is short of memory or files just now: that says nothing of what the kernel can do.
 _NO_MEANS = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
 class Confinement(object):
-    """Make one in the host, before it serves; call `enter_run` in each child, and `end_run` in the host after each.
+    """Confines the runs of a host: make one first, call `enter_run` in each child, and `end_run` in the host after it.
 
-    `folder` is the only one that a run may write to; without, as for a script of the reader's own, a run may do what
-    its user may, but what it starts ends with it. The variable `PRUDENT_NAMESPACES` says how much is wanted: ``0`` is
-    nothing at all, and ``landlock`` what there is without namespaces.
+    `folder` is the only one that a run may write to. Without it, as for a script of the reader's own, a run may do what
+    its user may, but the processes that it starts end with it. The variable `PRUDENT_NAMESPACES` says how much is
+    wanted: ``0`` is nothing at all, and ``landlock`` everything but namespaces.
     """
 
     def __init__(self, folder):
@@ -35,7 +36,7 @@ class Confinement(object):
         self._level = 0
         self._filtered = False
         self._rules = None
-        self._calls = []  # what each child still has to do
+        self._calls = []  # prepared calls, which each child makes
         if _LINUX:
             linux_namespaces.die_with_parent()
             wanted = os.environ.get("PRUDENT_NAMESPACES")
@@ -49,19 +50,20 @@ class Confinement(object):
 
     @property
     def ends_descendants(self):
-        """Whether `end_run` ends all that a run has started."""
+        """Whether `end_run` ends every process that a run has started."""
         return self._level > 0
 
     @property
     def shared_memory(self):
-        """Where shared memory is, if the folder is a file system in memory that only this host's runs reach."""
+        """The folder of shared memory, if that belongs to this host's runs alone; else None."""
         owned = _LINUX and self._level == linux_namespaces.ALL
         return os.path.join(self._folder, mounts.SHARED_FOLDER) if owned else None
 
     def _restrict(self):
         drops = self._level or _reads_its_library_without_capabilities()
         if drops:
-            _possibly(privileges.forbid_regaining)  # first: what root would gain by it is compared below
+            # First, since at the exec in `executes_as_itself` the kernel looks at what root would gain.
+            _possibly(privileges.forbid_regaining)
         forbidden = (not self._level or linux_namespaces.executes_as_itself()) and _possibly(
             privileges.forbid_new
         ) is not None
@@ -71,16 +73,16 @@ class Confinement(object):
         self._rules = _possibly(landlock.rules, folders, devices)
         if self._rules is not None:
             self._calls.append(landlock.restricting(self._rules))
-        else:  # then nothing else keeps a run from looking into its host; it itself is an ordinary process again
+        else:  # then this alone keeps a run from looking into its host; the run makes itself readable again
             _make(privileges.setting_readable(False))
             self._calls.append(privileges.setting_readable(True))
         if drops and forbidden:
             _make(privileges.dropping_capabilities())
-        elif drops:  # Landlock needs one of them, or that no new ones can be had
+        elif drops:  # by each child, after Landlock, which needs CAP_SYS_ADMIN or no_new_privs
             self._calls.append(privileges.dropping_capabilities())
 
     def enter_run(self):
-        """In a child: give up what only the host needs. Raises OSError if that fails, so that nothing runs then."""
+        """Give up, in a child, what only the host needs; raises OSError if that fails, so that the job is not run."""
         if _LINUX and not self._level:
             linux_namespaces.die_with_parent()
         for call in self._calls:
@@ -89,17 +91,17 @@ class Confinement(object):
             os.close(self._rules)
 
     def end_run(self):
-        """In the host: end whatever the run has started."""
+        """End, in the host, every process that the run has started, if `ends_descendants`."""
         if self._level:
             linux_namespaces.clear()
 
     def is_intact(self):
-        """Return whether the host's limits are unchanged. Without the filter of system calls a run can change them."""
+        """Return whether the host's limits are unchanged: without the filter of system calls, a run can change them."""
         return self._limits is None or self._limits == resource_limits.current()
 
 
 def _possibly(function, *arguments):
-    """Return what the function returns, or None if the kernel cannot or will not."""
+    """Return what the function returns, or None if the kernel cannot do it or forbids it."""
     try:
         return function(*arguments)
     except (OSError, AttributeError) as error:  # the C library may lack the function, too
@@ -115,7 +117,7 @@ def _make(prepared_call):
 
 
 def _reads_its_library_without_capabilities():
-    """Return whether root needs none to read the interpreter's files, which may be those of a user who hides them."""
+    """Return whether the interpreter's files can be read without capabilities: a user may have closed them to root."""
     if os.geteuid():
         return True
     pid = os.fork()

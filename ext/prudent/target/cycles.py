@@ -1,4 +1,4 @@
-"""The reference cycles among the garbage that hold an exception, a traceback or a frame."""
+"""Finds the reference cycles among the garbage that hold an exception, a traceback or a frame."""
 
 import itertools
 import types
@@ -11,7 +11,9 @@ _TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2
 
 
 def find(garbage, known):
-    """Return one finding for each component that holds such an object and is not in `known`, a set of addresses.
+    """Return one finding for each strongly connected component that holds such an object.
+
+    Components with an address in `known` are left out: an earlier look has found them.
 
     A finding is a dictionary: steps, file and line (of the function that owns the first step, or where an exception of
     the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
@@ -26,7 +28,7 @@ def find(garbage, known):
         members = list(graph.objects[key] for key in component)
         if not any(reference_paths.is_anchor(member) for member in members) or component & known:
             continue
-        objects, size = cost(members, garbage)  # before a look at f_locals makes the frames larger
+        objects, size = cost(members, garbage)  # before f_locals is read, which makes the frames larger
         findings.append(_finding(graph, component, members, objects, size))
     return findings
 
@@ -91,6 +93,7 @@ def _targets_of_locals(frame, component, graph):
             continue
         member = graph.objects[target]
         contents = edge_labels.cell_contents(member) if is_a(member, edge_labels.CELL) else member
+        # A local that a closure uses is referred to by way of its cell.
         if target in values or id(contents) in values:
             found.append(target)
     return found

@@ -10,7 +10,10 @@ except ImportError:  # Python 2
 
 
 class _SystemWithoutTracebacks(object):
-    """Python 2's doctest keeps `sys.exc_info()` in a local of the frame that it comes from: a cycle of its own."""
+    """Stands for `sys` in Python 2's doctest, without tracebacks.
+
+    That doctest keeps `sys.exc_info()` in a local of the frame that it comes from: a cycle of its own making.
+    """
 
     def __getattr__(self, name):
         return getattr(sys, name)
@@ -23,7 +26,7 @@ class _SystemWithoutTracebacks(object):
 
 
 class _Runner(doctest.DocTestRunner):
-    """Collects what does not match; prints nothing."""
+    """Collects the mismatches instead of printing them."""
 
     def __init__(self, optionflags):
         doctest.DocTestRunner.__init__(self, verbose=False, optionflags=optionflags)
@@ -42,7 +45,10 @@ class _Runner(doctest.DocTestRunner):
 
 
 def run(code, namespace, flags):
-    """Run one session in the namespace; `flags` are option flags with their sign: ``+ELLIPSIS``."""
+    """Run one session in the namespace and return its mismatches and the number of examples.
+
+    `flags` are option flags with their sign: ``+ELLIPSIS``.
+    """
     optionflags = 0
     for flag in flags:
         value = doctest.OPTIONFLAGS_BY_NAME[str(flag[1:])]
@@ -67,7 +73,7 @@ def run(code, namespace, flags):
 
 
 def forget_last_value():
-    """`builtins._` keeps the last value of a session, which is doctest's doing and not the snippet's."""
+    """Forget the last value of a session, which `builtins._` keeps: doctest's doing, and not the snippet's."""
     if hasattr(builtins, "_"):
         builtins._ = None
     if hasattr(sys, "exc_clear"):

@@ -1,4 +1,4 @@
-"""Names for the edges of the object graph: which local, attribute, item or cell refers to an object."""
+"""Names the edges of the object graph: which local, attribute, item or cell refers to an object."""
 
 import collections
 import types
@@ -8,7 +8,7 @@ from .heap import is_a
 # Descriptors that C code provides; to read one runs no code of the snippet's.
 _C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
 _CLASSIC_INSTANCE = getattr(types, "InstanceType", ())
-# Read first, so that of two names for one edge the usual one is given.
+# Looked at first: where an edge has two names, a reader knows these.
 _USUAL = (
     "__traceback__",
     "__context__",
@@ -36,7 +36,7 @@ def kind(member):
 
 
 def name(member):
-    """Return what a reader calls it: a function's name for a frame, else its type's."""
+    """Return what a reader calls an object: for a frame, a function or a class its own name, else that of its type."""
     if is_a(member, types.FrameType):
         return member.f_code.co_name
     if is_a(member, types.FunctionType):
@@ -49,7 +49,10 @@ def name(member):
 
 
 def frame_locals(frame):
-    """Return the locals by name. On 3.12 and older this makes the frame keep a dictionary: look at the graph first."""
+    """Return the locals as pairs of name and value, and the mapping that they were read from.
+
+    On 3.12 and older the frame keeps that mapping from now on: look at the graph first.
+    """
     code = frame.f_code
     snapshot = frame.f_locals
     names = list(code.co_varnames) + list(code.co_cellvars) + list(code.co_freevars)
@@ -61,14 +64,14 @@ def cell_contents(cell):
     try:
         return cell.cell_contents
     except ValueError:
-        return cell  # an empty cell holds nothing, so nothing but itself
+        return cell  # an empty cell, which equals the value of no local
 
 
 _KEYS = {}  # type: ignore[var-annotated]  # labels of the items of dictionaries, by the addresses of both ends
 
 
 def remember(members):
-    """Note the items of dictionaries before a look at `f_locals`, which up to 3.12 takes dead names out of one."""
+    """Note the keys of dictionaries' values, before `f_locals` is read: up to 3.12 that removes dead names from one."""
     _KEYS.clear()
     for member in members:
         if is_a(member, dict):
@@ -113,6 +116,7 @@ def _item(owner, target):
 
 
 def _key(key):
+    # Only of types whose `repr` runs no code of the snippet's.
     return repr(key) if type(key) in (bytes, str, int, type(b"".decode())) else "a " + type(key).__name__
 
 
@@ -158,10 +162,7 @@ def _attribute_edge(owner, target):
 
 
 def _attribute(owner, attribute):
-    """Return what the object itself says, without its class's ``__getattr__`` and ``__getattribute__``.
-
-    None if nothing.
-    """
+    """Return an attribute, or None, without running ``__getattr__`` or ``__getattribute__`` of the object's class."""
     try:
         if _CLASSIC_INSTANCE and is_a(owner, _CLASSIC_INSTANCE):
             return getattr(owner, attribute) if attribute == "__dict__" else None

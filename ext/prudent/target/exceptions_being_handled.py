@@ -1,4 +1,4 @@
-"""What other threads of a program handle at this moment, and what the locals of their frames refer to.
+"""Finds the exceptions that other threads of a program handle now, and what the locals of their frames refer to.
 
 Neither is a leak: a thread needs what it handles until its handler ends.
 """
@@ -29,7 +29,7 @@ def frames():
     own = _thread.get_ident()
     running = {}
     for thread, frame in list(sys._current_frames().items()):  # noqa: SLF001 -- there is no other way to see them
-        while frame is not None:  # also for our own, so that no local of ours refers to its own frame afterwards
+        while frame is not None:  # to the end for our own, too: this local must not keep one of our frames
             if thread != own:
                 running[id(frame)] = frame
             frame = frame.f_back

@@ -1,4 +1,4 @@
-"""Runs the parts of a snippet in one namespace and writes down what each did."""
+"""Runs the parts of a snippet in one namespace, then the leak check, and reports what each part did."""
 
 import linecache
 import operator
@@ -17,21 +17,24 @@ _preserved = None
 
 
 def settle():
-    """In a host, before it forks: note what the check is made of, once for all runs."""
+    """Note what the check is made of, once for all runs: in a host, before it forks."""
     global _preserved  # noqa: PLW0603 -- the children inherit it
     _preserved = preserved_definitions.preserve()
 
 
 def run(job):
-    """Run a job's parts and the leak check; returns plain data. Standard output must be a regular file."""
+    """Run a job's parts and the leak check, and return the report as plain data.
+
+    Standard output must be a regular file: its size tells where each part's output begins.
+    """
     module = types.ModuleType(_MAIN)
     driver = sys.modules[_MAIN]
     sys.modules[_MAIN] = module
     parts = job["parts"]
-    load(job.get("preloads", ()))  # what a host has done already
+    load(job.get("preloads", ()))  # a host has done so already, a fresh process has not
     doctests = _doctests(parts)
     check = LeakCheck([native(part["name"]) for part in parts])
-    # In local variables: a snippet that goes through our frames finds globals, but up to 3.12 it cannot set these.
+    # In local variables: through our frames a snippet finds our globals, but up to 3.12 it cannot set our locals.
     groups, codes = preserved_definitions.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
@@ -71,7 +74,7 @@ def run(job):
 
 
 def load(modules):
-    """Import what is there of these modules."""
+    """Import these modules, as far as the interpreter has them."""
     for name in modules:
         try:
             __import__(name)
@@ -80,9 +83,9 @@ def load(modules):
 
 
 def _doctests(parts):
-    """Return the module for sessions, if there are any.
+    """Return our module `doctests` if a part is a session, else None.
 
-    Its import must not be taken for something that the parts do.
+    It is imported before the check begins, so that this is not taken for something that the parts do.
     """
     if not any(part["kind"] == "doctest" for part in parts):
         return None
@@ -112,7 +115,7 @@ def _run_part(part, namespace, doctests):
 
 
 def _printed_so_far():
-    """Return the size of the output file: outputs are told apart by where they begin and end in it."""
+    """Return the size of the output file: where the output of one part ends and that of the next begins."""
     try:
         sys.stdout.flush()
     except Exception:  # a snippet may have closed or replaced it
@@ -136,7 +139,7 @@ def _run_code(part, namespace):
 
 
 def _describe(name, cls, value, traceback):
-    """Return an exception in words; its arguments die with this call, so the driver keeps none."""
+    """Return an exception as plain data: the driver must keep no traceback alive when the check looks."""
     line = 0
     if isinstance(value, SyntaxError) and value.filename == name:
         line = value.lineno or 0

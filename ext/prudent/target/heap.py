@@ -1,7 +1,7 @@
-"""Which objects are garbage, found by counting references and without disturbing one of them.
+"""Finds which objects are garbage, by counting references and without disturbing any of them.
 
-`gc.collect` with ``DEBUG_SAVEALL`` would tell too, but it runs finalizers first: it closes a suspended generator
-and with that tears open the very cycle that was looked for. So the collector's own rule is applied from outside:
+`gc.collect` with ``DEBUG_SAVEALL`` would tell too, but it runs finalizers first: these close suspended generators,
+which breaks the very cycles that are looked for. So the collector's own rule is applied from outside:
 an object is alive if something beyond the tracked objects refers to it, or if a live object does.
 """
 
@@ -22,7 +22,7 @@ _before = []  # type: ignore[var-annotated]
 
 
 def settle():
-    """In a host, before it forks: put what is there out of sight, so that no child has to walk over it."""
+    """Hide a host's objects from the collector before it forks, so that no child has to walk over them."""
     gc.disable()
     gc.collect()
     if hasattr(gc, "freeze"):
@@ -32,10 +32,11 @@ def settle():
 
 
 def _recent(objects):
-    """Of all tracked objects those that a host did not have."""
+    """Return the tracked objects without those that a host had before it forked."""
     if not _before:
         return objects
-    # The collector lists what was made since it last ran before what it has seen, and has not run as long as that fits.
+    # The collector lists what it has not seen yet first. If the others are `_before`, by their number and both ends, it
+    # has not run since.
     young = len(objects) - len(_before)
     if young >= 0 and objects[young] is _before[0] and objects[-1] is _before[-1]:
         del objects[young:]
@@ -56,16 +57,19 @@ class Baseline(object):
             # They are kept alive, so that no later object can take an address of theirs.
             self._objects = _recent(gc.get_objects())
         self.ids = set(map(id, self._objects))
-        # What is this long need not be walked again at every look.
+        # Excludes our own large containers from every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
     def is_seen_among(self, addresses):
-        """Return whether what was made since is among the tracked objects; not so if the program has frozen them."""
+        """Return whether the tracked objects hold what was made since; not so if the program has called `gc.freeze`."""
         return id(self._objects) in addresses
 
 
 class Heap(object):
-    """The tracked objects made since the baseline, divided into live ones and garbage; `look` makes one."""
+    """The tracked objects made since the baseline, divided into live ones and garbage; `look` makes one.
+
+    It is not `exact` if an object seems to have more referrers than references.
+    """
 
     def __init__(self, live, garbage, exact):
         self.live = live
@@ -74,9 +78,10 @@ class Heap(object):
 
 
 def look(baseline):
-    """Divide the objects. The heap itself is made last: if it were among what it lists, it would keep all of it.
+    """Return the objects made since the baseline as a `Heap`.
 
-    Generator expressions only: a list comprehension of Python 2 leaves its variable behind, and so a reference.
+    It is made last: among the objects that it lists, it would keep all of them alive. No list comprehensions here: on
+    Python 2 they leave their variable behind, which is one reference more.
     """
     objects = _recent(gc.get_objects())
     addresses = list(map(id, objects))
@@ -91,6 +96,7 @@ def look(baseline):
     objects = list(itertools.compress(objects, map(new.__contains__, addresses)))
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
+    # What remains when the references from tracked objects are taken off comes from elsewhere, as in the collector.
     external = {}
     for position, count in enumerate(counts):
         external[id(objects[position])] = count - probe
@@ -116,7 +122,7 @@ def look(baseline):
 def referents(owners):
     """Return what the owners refer to, once for each reference.
 
-    What a module that is not asked refers to stays alive.
+    Those of the module that is never asked are missing, so they count as alive.
     """
     if _NEVER_ASKED:
         owners = list(owner for owner in owners if not _is_never_asked(owner))
@@ -128,15 +134,12 @@ def _is_never_asked(owner):
 
 
 def is_ours(candidate):
-    """Return whether it is a frame of the driver, which the frames of a program keep through ``f_back``."""
+    """Return whether an object is a frame of our own, which a program's frames keep alive through ``f_back``."""
     return type(candidate) is types.FrameType and candidate.f_code.co_filename.startswith(_HERE)
 
 
 def is_a(member, kinds):
-    """Return what `isinstance` would say if it did not ask the object too.
-
-    A proxy or a mock answers with code of its own.
-    """
+    """Return what `isinstance` would return, but do not ask the object: a proxy or a mock runs code of its own."""
     return issubclass(type(member), kinds)
 
 
@@ -164,7 +167,7 @@ def cost(owners, garbage):
                     leaves[key] = referent
                     references[key] = references.get(key, 0) + 1
         frontier = list(reached.values())
-    referent = None
+    referent = None  # the loop's variable would count as a reference below
     probe = list(map(sys.getrefcount, [object()]))[0]
     size = sum(map(_size, kept.values()))
     count = len(kept)

@@ -1,4 +1,4 @@
-"""What an interpreter says of itself."""
+"""Tells what an interpreter is: its implementation, version, platform and build."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ def facts():
     """Return the fields of `prudent.model.Interpreter` as plain data, and the folder of the standard library."""
     implementation = platform.python_implementation().lower()
     gil_disabled = bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
-    debug = hasattr(sys, "gettotalrefcount")
+    debug = hasattr(sys, "gettotalrefcount")  # only debug builds have it
     suffix = {"alpha": "a", "beta": "b", "candidate": "rc"}.get(sys.version_info[3], "")
     version = "%d.%d.%d" % tuple(sys.version_info[:3])
     if suffix:
@@ -22,7 +22,7 @@ def facts():
         "implementation": implementation,
         "release": list(sys.version_info[:3]),
         "version": version,
-        "platform": "linux" if sys.platform.startswith("linux") else sys.platform,
+        "platform": "linux" if sys.platform.startswith("linux") else sys.platform,  # Python 2 says linux2
         "machine": platform.machine(),
         "free_threaded": gil_disabled,
         "debug": debug,

@@ -1,6 +1,6 @@
-"""One process an interpreter: reads jobs as lines of JSON, has each run in a process of its own, answers in lines.
+"""Serves jobs in a target interpreter: reads them as lines of JSON, runs each in a forked child, answers in lines.
 
-It stays single-threaded, so that forking is safe, and does its imports once, so that each fork starts warm.
+It stays single-threaded, so that forking is safe, and imports once what its runs need, so that none has to.
 """
 
 import io
@@ -26,12 +26,12 @@ _PATH = "--path="
 
 
 def main(arguments):
-    """Serve jobs, with the modules loaded that are named; or print the facts, or be the child for one job.
+    """Serve jobs, after loading the modules that the arguments name; returns the exit status.
 
-    ``--only`` and a folder before the modules say that jobs may write nowhere else, and ``--path=`` where the modules
-    are looked for first.
+    ``--only FOLDER`` before the modules says that jobs may write nowhere else, and ``--path=`` where modules are looked
+    for first. ``--facts``, ``--program``, ``--measure`` or ``--child`` in the first place do one other thing instead.
     """
-    # What a host does not need, it does not load: all that it holds is copied for each run, page by page.
+    # A host imports only what it needs: a run copies each page of its memory to which it writes.
     if arguments == ["--facts"]:
         from . import interpreter_facts
 
@@ -65,7 +65,7 @@ def main(arguments):
 
 
 def _take_default_signals():
-    """Undo what the caller ignores (`nohup`, a job in the background): a program that asks would see a difference."""
+    """Reset signals that the caller ignores (`nohup`, a background job): the snippet would inherit that."""
     for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -73,8 +73,8 @@ def _take_default_signals():
 
 
 def _add_builtins():
-    """Add what the module `site` adds to the builtins, without what it adds to the path."""
-    if sys.version_info[0] == 2:  # there, to import it is to do all
+    """Add what the module `site` adds to the builtins, without what it adds to the path; -S leaves out both."""
+    if sys.version_info[0] == 2:  # importing `site` there also changes the path
         import __builtin__
 
         __builtin__.exit = __builtin__.quit = sys.exit
@@ -91,7 +91,7 @@ def serve(only=None):
     """Answer jobs until standard input ends; `only` is the folder in which they may write."""
     jobs = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever else prints is no answer
+    os.dup2(2, 1)  # whatever else is printed must not be taken for an answer
     confinement = Confinement(only)
     children = Children()
     execution.settle()

@@ -1,7 +1,7 @@
-"""Landlock, since Linux 5.19: a process restricts itself to writing below some folders, without any privilege.
+"""Restricts a process to writing below some folders by Landlock, since Linux 5.19, which needs no privilege.
 
-It works where namespaces are forbidden, as in many containers, and adds to them where they are not: a snippet cannot
-open a device, or look into its host.
+It works where namespaces are forbidden, as in many containers. Where they are not, it adds that a snippet cannot open a
+device or look into its host.
 """
 
 import errno
@@ -25,7 +25,7 @@ _KNOWS_TRUNCATE, _KNOWS_SCOPES = 3, 6
 
 
 def version():
-    """Return which Landlock the kernel has; 0 if none, or one that is too old to be used."""
+    """Return the kernel's version of Landlock; 0 if it has none, or one that is too old to be used."""
     try:
         found = syscall(_CREATE, None, 0, _ASK_VERSION)
     except OSError:
@@ -34,7 +34,7 @@ def version():
 
 
 def rules(folders, devices):
-    """Return a descriptor of rules by which only the folders and the devices may be written to; raises OSError."""
+    """Return a descriptor of rules that allow writing to these folders and devices alone; raises OSError."""
     known = version()
     if not known:
         raise OSError(errno.ENOSYS, "this kernel has no Landlock")
@@ -62,7 +62,7 @@ def _allow(made, path, rights):
 
 
 def restricting(made):
-    """Return the prepared call that has a process obey these rules from now on, with all its children.
+    """Return the prepared call by which a process and all its later children obey these rules.
 
     The caller needs no_new_privs or CAP_SYS_ADMIN.
     """

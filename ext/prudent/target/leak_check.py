@@ -1,4 +1,4 @@
-"""The leak check: looks twice at what a program leaves behind, and tells cycles from what is merely held."""
+"""Checks for leaks: looks twice at what a program leaves behind, and tells cycles from what is merely held."""
 
 import gc
 import os
@@ -13,12 +13,12 @@ SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
 PACKAGE = "package"
 _STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
-# A program's furniture: these stay when the names of its data are dropped for the second look.
+# What a program is made of: names of these stay when those of its data are dropped for the second look.
 _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))
 
 
 class LeakCheck(object):
-    """Make one before the program runs, `report` when it has run.
+    """Finds what a program leaves behind: make one before it runs, and call `report` when it has run.
 
     The collector stays off in between. `files` are the names under which the program's code was compiled, and
     `folders` those below which all code is the program's. With `everywhere` the report gives file and line for the code
@@ -33,16 +33,16 @@ class LeakCheck(object):
         self._baseline = Baseline()
 
     def add_own(self, path):
-        """Take a file, or all code below a folder, as the program's."""
+        """Count a file, or all code below a folder, as the program's own."""
         if os.path.isdir(path):
             self._folders += (os.path.join(path, ""),)
         else:
             self._files.add(path)
 
     def report(self, namespace):
-        """Return what was left behind, as plain data; drops the data names of the namespace on the way.
+        """Return what was left behind, as plain data; deletes the names of data in the namespace for the second look.
 
-        Without a namespace there is one look only, at what nothing refers to any more: for a program that still runs.
+        Without a namespace, for a program that still runs, there is one look, and all names stay.
         """
         gc.disable()  # the program may have enabled it, and it would tear open what is looked for
         with OtherThreadsPaused():
@@ -54,7 +54,7 @@ class LeakCheck(object):
         known = frozenset().union(*(leak["keys"] for leak in leaks))
         held = retained_objects.find(first.live, namespace)
         first_exact, anything = first.exact, bool(first.garbage)
-        first = None
+        first = None  # its lists keep every object alive
         held = retained_objects.confirmed(held)
         kept_by_name, exact = [], first_exact
         if namespace is not None:
@@ -66,7 +66,7 @@ class LeakCheck(object):
             second = None
         cyclic = frozenset().union(*(leak["keys"] for leak in kept_by_name))
         if anything:
-            gc.collect()
+            gc.collect()  # after both looks, since it runs finalizers
         uncollectable = len(gc.garbage)
         del gc.garbage[:]
         return {
@@ -124,9 +124,9 @@ class LeakCheck(object):
         }
 
     def _owner(self, filename, framed):
-        """Whose code it is, and the name of the file if that is to be told."""
+        """Return whose code a file is, and its name if the report is to give it."""
         if self._everywhere and not filename:
-            return PACKAGE, ""  # an exception that has lost its traceback: not to be called the program's own
+            return PACKAGE, ""  # an exception without a traceback: it may be anybody's
         part = filename if framed or self._everywhere else ""
         if filename in self._files or filename.startswith("<doctest "):
             return SNIPPET, part
@@ -146,7 +146,7 @@ def _is_installed(path):
 
 
 def drop_data_names(namespace):
-    """Let go of every name that is not a function, a class or a module, as the end of a program would."""
+    """Delete every name but those of functions, classes and modules, as the end of a program would."""
     for name in list(namespace):
         if not name.startswith("__") and not is_a(namespace[name], _FURNITURE):
             del namespace[name]

@@ -1,9 +1,9 @@
-"""On Linux: what a snippet starts lives in namespaces that end with it, and is bounded in number.
+"""Puts what a snippet starts into Linux namespaces that end with it, and bounds the number of processes.
 
-The host makes itself a user namespace and becomes the first process of a process namespace, once. Whatever a snippet
-starts is in there, in whatever session or group, and cannot reach beyond; when the snippet's own process is gone, the
-host kills all the others, which the kernel does at one stroke, so that not even a fork bomb gets away. Where there are
-no such namespaces, or they are forbidden, `enter` says so and everything goes on without them.
+The host makes a user namespace and becomes the first process of a process namespace, once. Whatever a snippet starts is
+in there, in whatever session or group, and cannot reach beyond. When the snippet's own process is gone, the host kills
+all others with one call, which not even a fork bomb survives. Where there are no such namespaces, or they are
+forbidden, `enter` says so and everything goes on without them.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ from . import mounts, privileges
 from .system_calls import call
 
 NONE, PROCESSES, ALL = range(3)
-"""What `enter` achieved: nothing; user and process namespaces; these and all others, with one folder to write to."""
+"""What `enter` achieved: nothing; user and process namespaces; these and all others, with one writable folder."""
 
 _NEW_USER = 0x10000000
 _NEW_PID = 0x20000000
@@ -38,10 +38,10 @@ _UP = 0x1  # IFF_UP
 
 
 def enter(folder=None):
-    """Go on as the first process of new namespaces, as far as the kernel lets us: a child tries it first.
+    """Continue as the first process of new namespaces, as far as the kernel permits; a child tries it first.
 
-    With a folder, that is empty now, nothing else can be written to from then on, there are no other machines to
-    connect to, and no objects of System V or POSIX that others made. Returns what was achieved.
+    With a folder, which must be empty, nothing else can be written to from then on, no other machine can be reached,
+    and no System V or POSIX objects of others. Returns `NONE`, `PROCESSES` or `ALL`.
     """
     if not hasattr(os, "setresuid"):
         return NONE
@@ -55,7 +55,7 @@ def enter(folder=None):
     die_with_parent()
     if achieved == ALL:
         mounts.show_own_processes()
-    # From within, nothing reaches the first process but what it handles.
+    # The kernel gives a namespace's first process no signal from within for which it has no handler.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return achieved
 
@@ -66,7 +66,7 @@ def die_with_parent():
 
 
 def _follow(pid):
-    """End as the child does: whoever started this process takes it for that one."""
+    """Wait for the child and end as it does: whoever started this process takes it for the child."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     status = _wait_for(pid)
     if os.WIFSIGNALED(status):
@@ -84,7 +84,7 @@ def _wait_for(pid):
 
 
 def clear():
-    """In the first process: end all the others, and wait until they are gone."""
+    """Kill all other processes of the namespace, of which this is the first, and wait until they are gone."""
     if os.getpid() != 1:
         raise RuntimeError("this would end every process of the user")
     try:
@@ -97,9 +97,9 @@ def clear():
 
 
 def bound():
-    """Limit how many processes there may be, this one included.
+    """Limit the number of processes, this one included.
 
-    Root is exempt from that, so it counts as somebody else: by its real user, while the effective one stays root.
+    Root is exempt from such limits, so its real user becomes another one, while the effective user stays root.
     """
     if _COUNTED_BY_NAMESPACE:
         if os.getuid() == 0:
@@ -110,9 +110,9 @@ def bound():
 
 
 def executes_as_itself():
-    """Return whether a process that was bounded keeps its effective user if it sets no_new_privs and executes a file.
+    """Return whether a process after `bound` keeps its effective user when it executes a file with no_new_privs set.
 
-    Kernels before 6.16 make it the real one, who may not even read the interpreter if that is root's.
+    Kernels before 6.16 set it to the real user, who may not even read the interpreter if that is root's.
     """
     if os.getuid() == os.geteuid():
         return True
@@ -175,7 +175,7 @@ def _make_user_namespace():
     user, group = os.getuid(), os.getgid()
     if user:
         call("unshare", _NEW_USER)
-        _write("self/setgroups", "deny")
+        _write("self/setgroups", "deny")  # else an ordinary user may not map a group
         _write("self/uid_map", "%d %d 1\n" % (user, user))
         _write("self/gid_map", "%d %d 1\n" % (group, group))
         return
@@ -212,12 +212,12 @@ def _write(name, text):
 
 
 def _leave_network():
-    """Have a network with nobody else in it; where only that is forbidden, keep the machine's."""
+    """Move to a network without other machines; where only that is forbidden, stay in this one."""
     try:
         call("unshare", _NEW_NETWORK)
     except OSError:
         return
-    # A new network has this machine's own address, switched off.
+    # In a new network even the loopback interface is down, which a snippet needs to talk to itself.
     request = ctypes.create_string_buffer(struct.pack("16sH22x", b"lo", _UP))
     opened = call("socket", _INTERNET, _DATAGRAMS, 0)
     try:

@@ -1,7 +1,7 @@
-"""On Linux: a mount namespace in which a snippet writes into memory that ends with its host, and nowhere else.
+"""Makes a Linux mount namespace in which a snippet writes into memory that ends with its host, and nowhere else.
 
-All that is there may only be read, save one folder, which is a file system in memory with a size of its own: what a
-snippet writes is bounded, harms nobody's files, and is gone with the host. Of the devices only those are left that
+One folder can be written to, a file system in memory with a size limit: what a snippet writes is bounded, harms
+nobody's files, and is gone with the host. Everything else may only be read. Of the devices, only those are left that
 every program expects.
 """
 
@@ -23,13 +23,13 @@ _RECURSIVE = 0x8000
 _SIZE = "size=256m,nr_inodes=16k"
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- where semaphores of `multiprocessing` are
 SHARED_FOLDER = "shared"
-"""What is mounted there: a part of the one folder, so that one question tells what was left in either."""
+"""The part of the writable folder that is mounted there, so that one question tells what was left in either."""
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 _LINKS = {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2", "ptmx": "pts/ptmx"}
 
 
 def seclude(folder):
-    """Go on in such a namespace, with `folder` as the one that can be written; raises OSError where there is none."""
+    """Continue in such a namespace, with `folder` as the writable one; raises OSError where there is none."""
     call("unshare", _NEW_MOUNTS)
     _mount(None, "/", None, _RECURSIVELY_PRIVATE)
     few = _reduce_devices(folder)
@@ -42,21 +42,21 @@ def seclude(folder):
     os.mkdir(shared, 0o700)
     if os.path.isdir(SHARED_MEMORY):
         _mount(shared, SHARED_MEMORY, None, _BIND)
-    os.chdir(folder)  # what was there before lies below it now
+    os.chdir(folder)  # this process is still in the folder that the new file system hides
 
 
 def show_own_processes():
-    """In the first process of a process namespace: let ``/proc`` show that one, where the kernel allows it.
+    """Mount the ``/proc`` of a new process namespace, in its first process, where the kernel allows it.
 
-    As the rest, it may only be read: root could set the whole machine's parameters there.
+    As all else it may only be read: root could set parameters of the whole machine there.
     """
     _try_mount("proc", "/proc", "proc", _READ_ONLY | _NO_SET_USER_ID | _NO_DEVICES | _NO_EXECUTION)
 
 
 def _reduce_devices(folder):
-    """Put a ``/dev`` with few devices in the place of the real one, whose disks root could write to.
+    """Replace ``/dev``, to whose disks root could write, by one with few devices; return whether that worked.
 
-    It is made in `folder` and moved, so that nothing is lost where the kernel refuses a part; returns whether it did.
+    It is made in `folder` and moved, so that the real one stays if the kernel refuses a part.
     """
     if not _try_mount("tmpfs", folder, "tmpfs", _NO_SET_USER_ID, "size=64k,mode=755"):
         return False

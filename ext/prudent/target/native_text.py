@@ -1,4 +1,4 @@
-"""Paths, names and arguments as this Python's own functions take them."""
+"""Converts text to the type that this Python's functions take for paths, names and arguments."""
 
 import sys
 
@@ -8,7 +8,7 @@ _UNICODE = type(b"".decode())
 def native(text):
     """Return the text as `str`.
 
-    What comes as JSON is Unicode, which Python 2 would take for ASCII, in paths as elsewhere.
+    Text from JSON is Unicode, which Python 2 would encode as ASCII.
     """
     if sys.version_info[0] == 2 and isinstance(text, _UNICODE):
         return text.encode("utf-8")

@@ -1,6 +1,6 @@
-"""What the check is made of, as it was before the snippet ran: a snippet may have replaced any of it by then.
+"""Notes what the check is made of before the snippet runs, which may replace any of it.
 
-It can replace `gc.get_objects` or a built-in, and through frames or `sys.modules` whatever belongs to the check.
+A snippet can replace `gc.get_objects` or a built-in, and through frames or `sys.modules` any part of the check.
 """
 
 import operator
@@ -14,8 +14,7 @@ except ImportError:  # Python 2
 
 _PACKAGE = __name__.rpartition(".")[0] + "."
 _CLASSES = (type, getattr(types, "ClassType", type))
-# What only a host runs, before and after all that a child does: each object that is looked at costs a run the copy of
-# a page of memory.
+# No part of the check, so nothing of these is restored. To look at an object costs a run the copy of a page of memory.
 _OF_THE_HOST = frozenset(
     _PACKAGE + name
     for name in (
@@ -36,24 +35,23 @@ _OF_THE_HOST = frozenset(
         "system_calls",
     )
 )
+# The library's modules whose functions the check calls.
 _LIBRARY = ("gc", "sys", "types", "os", "posixpath", "itertools", "collections", "json", "io", "time", "contextvars")
 
 
 def preserve():
-    """Return all that has to be put back before the check.
+    """Return what has to be put back before the check: groups of names, and the code of functions.
 
-    Names in modules, attributes of classes, and functions' code.
-
-    The first two are groups: a dictionary, the names in it, a function that gets their values, the values, and the
-    class if the dictionary is that of a class. All are tuples, so that nobody changes them.
+    A group is a dictionary of a module or a class, the names in it, a function that gets their values, the values, and
+    the class if there is one. All are tuples, so that nobody changes them.
     """
     functions, groups, used = [], [], set()
     ours = list(
         module
         for name, module in sorted(sys.modules.items())
-        if module
+        if module  # Python 2 has None where nothing was found
         and name.startswith(_PACKAGE)
-        and name not in _OF_THE_HOST  # Python 2 has None where nothing was found
+        and name not in _OF_THE_HOST
     )
     for module in ours:
         for value in list(module.__dict__.values()):

@@ -1,4 +1,4 @@
-"""What a process on Linux may do beyond its user's rights, and how it gives that up for good."""
+"""Gives up, for good, what a process on Linux may do beyond the rights of its user."""
 
 import ctypes
 import errno
@@ -14,6 +14,7 @@ _SECURE_BITS = 0x1 | 0x2 | 0x20 | 0x40 | 0x80
 _MOST_CAPABILITIES = 64
 _VERSION_3 = 0x20080522  # of the structures that capset takes: two sets of 32 capabilities
 _HEADER = (ctypes.c_uint32 * 2)(_VERSION_3, 0)
+# Of each set: which are effective, which permitted, which inheritable.
 _NONE = (ctypes.c_uint32 * 6)()
 
 
@@ -23,7 +24,7 @@ def forbid_new():
 
 
 def forbid_regaining():
-    """Empty the bounding set, so that capabilities that are dropped later stay so; needs CAP_SETPCAP."""
+    """Empty the bounding set, so that capabilities dropped later cannot be regained; needs CAP_SETPCAP."""
     for number in range(_MOST_CAPABILITIES):
         try:
             call("prctl", _DROP_FROM_BOUNDING_SET, number, 0, 0, 0)
@@ -40,8 +41,8 @@ def dropping_capabilities():
 
 
 def setting_readable(readable):
-    """Return the prepared call that says whether processes of the same user may look into the caller.
+    """Return the prepared call that allows or forbids other processes of the user to look into the caller.
 
-    They may do so by ptrace, and by ``/proc/<pid>/fd`` and ``mem``.
+    They do so by ptrace, and by ``/proc/<pid>/fd`` and ``mem``.
     """
     return prepared("prctl", _SET_DUMPABLE, int(readable), 0, 0, 0)

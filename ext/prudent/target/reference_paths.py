@@ -1,4 +1,4 @@
-"""Paths through the object graph in words: a list of steps, each a node and the edge that leaves it."""
+"""Describes paths through the object graph as lists of steps, each a node and the edge that leaves it."""
 
 import types
 
@@ -53,19 +53,19 @@ def _folded(owner, middle, label, target, after):
 
 
 def text(parts):
-    """Return a sort key for steps: what is shorter, and then what reads first, is taken."""
+    """Return a sort key for a list of steps: by its length, then in alphabetical order."""
     return (len(parts), list((part["kind"], part["name"], part["edge"]) for part in parts))
 
 
 def is_anchor(member):
-    """Return whether it is what the leak check looks for."""
+    """Return whether an object is a frame, a traceback or an exception, which the leak check looks for."""
     return is_a(member, (types.FrameType, types.TracebackType, BaseException))
 
 
 def code_file(frame):
     """Return the file of a frame's code.
 
-    For code that was made while the program ran, the file of the module it runs in.
+    For code that was made at run time (a dataclass's methods), it is the file of the module in which it runs.
     """
     name = frame.f_code.co_filename
     if name[:1] == "<" and not name.startswith(("<doctest ", "<frozen ")):

@@ -1,4 +1,4 @@
-"""The limits of one run, set by the process that is to keep them."""
+"""Sets the resource limits of a run, in the process that must keep them."""
 
 try:
     import resource
@@ -18,7 +18,8 @@ def apply(limits):
         return
     _limit(resource.RLIMIT_AS, limits["memory"])
     _limit(resource.RLIMIT_FSIZE, limits["output"])
-    _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1, spare=5)  # first SIGXCPU, which tells why
+    # At the soft limit comes SIGXCPU, which tells why the run ended, and at the hard one SIGKILL.
+    _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1, spare=5)
     _limit(resource.RLIMIT_CORE, 0)
 
 
@@ -26,12 +27,12 @@ _KINDS = sorted(name for name in dir(resource) if name.startswith("RLIMIT_"))
 
 
 def current():
-    """Return all limits of this process, to be compared with what they are later."""
+    """Return all limits of this process, so that a change can be noticed later."""
     return list(resource.getrlimit(getattr(resource, name)) for name in _KINDS)
 
 
 def _limit(kind, value, spare=0):
     hard = resource.getrlimit(kind)[1]
-    if hard != resource.RLIM_INFINITY:
+    if hard != resource.RLIM_INFINITY:  # only root may raise it
         value = min(value, hard)
     resource.setrlimit(kind, (value, value + spare if hard == resource.RLIM_INFINITY else hard))

@@ -1,4 +1,4 @@
-"""What is kept alive with no cycle: tracebacks and ended frames that something living refers to."""
+"""Finds what is kept alive without a cycle: tracebacks and ended frames that a living object refers to."""
 
 import gc
 import itertools
@@ -31,9 +31,9 @@ def find(live, namespace):
 
 
 def confirmed(findings):
-    """Return the findings without those that only our look at them kept: a thread may have ended in the meantime.
+    """Return the findings without those that only our own inspection kept alive: a thread may have ended meanwhile.
 
-    Call it when the objects that were given to `find` are let go.
+    Call it when nothing of ours refers to the objects that were given to `find` any more.
     """
     if not any(finding["root"] == _NAMELESS for finding in findings):
         return findings
@@ -56,15 +56,13 @@ def _running_frames():
 
 
 def _is_suspended(frame):
-    """Return whether a generator or coroutine still needs the frame (CO_GENERATOR, CO_COROUTINE.
-
-    CO_ASYNC_GENERATOR).
-    """
+    """Return whether a generator or coroutine still needs the frame."""
+    # CO_GENERATOR, CO_COROUTINE and CO_ASYNC_GENERATOR.
     return bool(frame.f_code.co_flags & (0x20 | 0x80 | 0x200))
 
 
 def _roots(namespace):
-    """Return what a program names, the likeliest first: groups of (label, object), each group searched at once."""
+    """Return where to search from: groups of (label, object), the group that most likely holds something first."""
     names = list(("module name %r" % str(name), namespace[name]) for name in sorted(namespace) if name[:2] != "__")
     context = []
     if "contextvars" in sys.modules:
@@ -84,16 +82,17 @@ def _roots(namespace):
 
 
 def _names(module):
-    return object.__getattribute__(module, "__dict__")  # a module that is loaded when it is used stays unused
+    return object.__getattribute__(module, "__dict__")  # `getattr` would load a module that loads itself on first use
 
 
 def _search(wanted, groups, running, others):
-    """Breadth first from each group of roots in turn, so that the nearest named holder is given.
+    """Search breadth first from each group of roots in turn, so that the nearest named holder is found.
 
     A root without a label holds nothing that is a finding. `others` are the frames that run in other threads.
     """
     findings = []
     left = dict(wanted)
+    # The search enters a module's names only from their own root, so that this module is the one that is named.
     fences = set(id(_names(module)) for module in list(sys.modules.values()) if is_a(module, types.ModuleType))
     seen = set(running)
     for roots in itertools.chain(groups, _late_groups(left, others)):
@@ -152,10 +151,7 @@ def _finding(labels_of, member, came_from, kept):
 
 
 def _described(member, root, steps):
-    """Return a finding: what holds it, by which steps, its address, and where it was caught.
-
-    In which file, on which line.
-    """
+    """Return a finding: what holds the object, by which steps, its address, and the file and line of its frame."""
     traced = is_a(member, types.TracebackType)
     frame = member.tb_frame if traced else member
     return {
@@ -168,7 +164,7 @@ def _described(member, root, steps):
 
 
 def _drop_all_behind(member, left, fences):
-    """Drop what hangs on a held traceback: it is held by it, and needs no finding of its own."""
+    """Drop the held object and what it refers to: that needs no finding of its own."""
     seen = set(fences)
     frontier = [member]
     while frontier:

@@ -20,8 +20,8 @@ KEPT = 20000  # bytes of standard error that are worth keeping
 class RunFolder(object):
     """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows.
 
-    With `host`, this process goes there itself and keeps the output files open, so that its children need not. If the
-    parent is `owned`, only runs write to it. If a folder for `shared_memory` is given, the parent is a file system.
+    With `host`, this process itself goes there and keeps the output files open, so that its children need not. In an
+    `owned` parent only runs write. With `shared_memory`, a folder in it, the parent is a file system of its own.
     """
 
     def __init__(self, parent, host=False, owned=False, shared_memory=None):
@@ -36,7 +36,7 @@ class RunFolder(object):
         self.prepare()
 
     def prepare(self):
-        """Make a folder, under a new name, unless there is one."""
+        """Make the folder, under a new name, unless it is there."""
         if self.folder:
             return
         name = "prudent-" + token()
@@ -74,7 +74,7 @@ class RunFolder(object):
         remove_tree(top)
 
     def reset(self):
-        """Make it as if it were new: by emptying its files, if the snippet left nothing else behind."""
+        """Make it as good as new: empty its files, or remove it if the snippet left anything else behind."""
         _try(os.remove, self.folder, child.REPORT)
         for output in self.outputs[1:]:
             if os.fstat(output).st_size:
@@ -103,6 +103,7 @@ class RunFolder(object):
         limit = job["limits"]["output"]
         printed = self._output(1, child.STDOUT)
         errors = self._output(2, child.STDERR)
+        # First: beyond the limit on file size a write fails, after which a run may end in any way.
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
         report = self._report(job["token"]) if ending == "finished" else None
@@ -159,7 +160,7 @@ def token():
 
 def remove_tree(top):
     """Remove a folder with all that is in it, or a file, as far as possible."""
-    # Not `shutil`, and not `tempfile` above: what a host imports, a snippet finds imported.
+    # Without `shutil`, and above without `tempfile`: a snippet would find imported what a host imports.
     if not os.path.isdir(top) or os.path.islink(top):
         _try(os.remove, top)
         return
@@ -177,7 +178,7 @@ def remove_tree(top):
 
 
 def _open_folders(top):
-    """Let our user into the folders that a snippet has closed to everybody."""
+    """Give our user access to folders that a snippet has closed to everybody."""
     _try_to_open(top)
     for folder, folders, _files in os.walk(top):
         for name in folders:
@@ -193,18 +194,18 @@ def _try_to_open(folder):
 
 
 def _free(folder):
-    """Return how many files and how many blocks there is room for."""
+    """Return how many more files and blocks the file system has room for."""
     system = os.statvfs(folder)
     return system.f_ffree, system.f_bfree
 
 
 def _modes(outputs):
-    """Return whether each is appended to, waits, and the like: what a child sets there is set for the next one, too."""
+    """Return the status flags of open files (append, wait): children share them, so one can change the next one's."""
     return [fcntl.fcntl(output, fcntl.F_GETFL) for output in outputs]
 
 
 def unfinished(ending, detail):
-    """Return the observation of a run that showed nothing but how it ended."""
+    """Return the fields of an observation that holds nothing but how the run ended."""
     empty = {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "parts": [], "errors": ""}
     empty.update(ending=ending, detail=detail)
     return empty

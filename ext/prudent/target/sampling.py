@@ -1,4 +1,4 @@
-"""Takes the samples of one benchmark in this process: modes interleaved in every round, loops calibrated first."""
+"""Takes the samples of one benchmark in this process: calibrates the loops, then runs all modes in every round."""
 
 import io
 import json
@@ -8,7 +8,7 @@ import time
 
 from .native_text import native
 
-_MOST_LOOPS = 1 << 24
+_MOST_LOOPS = 1 << 24  # for a mode that takes next to no time
 
 try:
     _clock = time.perf_counter
@@ -17,7 +17,7 @@ except AttributeError:  # Python 2
 
 
 def run(job_path, result_path):
-    """Measure as the job file says and write the result as JSON; a driver's error becomes part of it."""
+    """Measure as the job file says and write the result as JSON; an error of the driver becomes its ``failure``."""
     with io.open(job_path, "rb") as file:
         job = json.loads(file.read().decode("utf-8"))
     try:
@@ -45,6 +45,7 @@ def measure(job):
         result["loops"][name] = _calibrate(function, job["sample"]) if job["calibrated"] else 1
     samples = result["samples"]
     for number in range(job["rounds"] + 1 if modes else 0):
+        # Each round begins with another mode, so that none is always the first.
         turn = number % len(modes) if modes else 0
         for name, function in modes[turn:] + modes[:turn]:
             loops = result["loops"][name]
@@ -66,19 +67,20 @@ def _load(path, folders):
 
 
 def _calibrate(function, seconds):
-    """Return how many loops make a sample of that length."""
+    """Return how many loops make a sample of so many seconds, or a little longer."""
     loops = 1
     while loops < _MOST_LOOPS:
         taken = _sample(function, loops).get("wall", 0)
         if taken >= seconds:
             break
+        # While a sample is too short to predict anything, loops are multiplied; then by what is missing.
         short = taken < seconds / 64
         loops *= 8 if short else max(2, int(seconds / taken) + 1) if taken > seconds / 8 else 4
     return loops
 
 
 def _sample(function, loops):
-    """Return what a mode measured; a mode that returns nothing is timed from outside."""
+    """Return the quantities that a mode measured; for a mode that returns None, its time as ``wall``."""
     begin = _clock()
     sample = function(loops)
     wall = _clock() - begin

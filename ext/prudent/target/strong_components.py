@@ -1,10 +1,10 @@
-"""Strongly connected components and shortest cycles of a graph of objects."""
+"""Finds strongly connected components and shortest paths in a graph of objects."""
 
 import gc
 
 
 class Graph(object):
-    """Who refers to whom among the given objects."""
+    """The references among the given objects; an object's key is its address."""
 
     def __init__(self, objects):
         self.objects = dict((id(member), member) for member in objects)
@@ -17,7 +17,7 @@ class Graph(object):
             self.edges[key] = targets
 
     def components(self):
-        """Return the sets of keys within which every object reaches every other, single objects left out.
+        """Return the sets of keys of objects that all reach one another; of one object only if it refers to itself.
 
         Tarjan's algorithm, without recursion: garbage can be deeper than the recursion limit.
         """
@@ -67,7 +67,7 @@ class Graph(object):
     def shortest_path(self, start, goal, within):
         """Return the keys from start to goal, both included, along edges within the given set.
 
-        None if there is no way.
+        Returns None if there is no path.
         """
         came_from = {start: None}
         frontier = [start]

@@ -1,4 +1,4 @@
-"""A seccomp filter that refuses the system calls with which a snippet could reach beyond its run.
+"""Refuses, by a seccomp filter, the system calls with which a snippet could reach beyond its run.
 
 It is installed once in the host, and each run inherits it. The kernel remembers which calls the filter allows whatever
 their arguments, so all others cost next to nothing.
@@ -76,10 +76,10 @@ def program(table):
     refused, unknown = _REFUSE | errno.EPERM, _REFUSE | errno.ENOSYS
     code = [(_LOAD, 0, 0, 4), (_IF_EQUAL, 1, 0, table["arch"]), (_RETURN, 0, 0, unknown), (_LOAD, 0, 0, 0)]
     code += [(_IF_NOT_BELOW, 0, 1, _X32), (_RETURN, 0, 0, unknown)]
-    # Keys, System V's objects and message queues are no process's: they would be there for the next run.
+    # Keys, System V's objects and message queues belong to no process: they would outlive the run.
     for number in table["mount"] + table["keys"] + table["objects"] + _NEW_MOUNT_CALLS + (table["setns"],):
         code += [(_IF_EQUAL, 0, 1, number), (_RETURN, 0, 0, refused)]
-    # Its flags are in memory, where a filter cannot look: without it, the C library takes `clone`.
+    # Its flags are in memory, where a filter cannot look. Where it is unknown, the C library uses `clone`.
     code += [(_IF_EQUAL, 0, 1, _CLONE3), (_RETURN, 0, 0, unknown)]
     code += _argument_has(table["clone"], _NAMESPACES, refused)
     code += _argument_has(table["unshare"], _NAMESPACES | _NEW_TIME, refused)
@@ -88,7 +88,7 @@ def program(table):
         code += _argument_is_not(number, 0, 0, refused)
     for number in (table["setpriority"], table["ioprio_set"]):
         code += _argument_is_not(number, 1, 0, refused)
-    # A run of root's counts as somebody else's process, which bounds how many there are: it must not change back.
+    # After `linux_namespaces.bound`, root's real user is another one, whose processes are limited: let it stay so.
     for number in table["setreuid"]:
         code += [(_IF_EQUAL, 0, 4, number), _low_word(0), (_IF_EQUAL, 0, 1, 0), (_RETURN, 0, 0, refused)]
         code += [(_RETURN, 0, 0, _ALLOW)]
@@ -96,11 +96,13 @@ def program(table):
 
 
 def _argument_has(number, bits, refused):
+    """Return instructions that refuse a call whose first argument has any of these bits."""
     test = [_low_word(0), (_IF_ANY_BIT, 0, 1, bits), (_RETURN, 0, 0, refused), (_RETURN, 0, 0, _ALLOW)]
     return [(_IF_EQUAL, 0, len(test), number)] + test
 
 
 def _argument_is_not(number, position, value, refused):
+    """Return instructions that refuse a call whose argument at this position has another value."""
     test = [_low_word(position), (_IF_EQUAL, 1, 0, value), (_RETURN, 0, 0, refused), (_RETURN, 0, 0, _ALLOW)]
     return [(_IF_EQUAL, 0, len(test), number)] + test
 
@@ -110,7 +112,7 @@ def _low_word(position):
 
 
 def install():
-    """Refuse those calls from now on, here and in every child; raises OSError where the kernel has no such filters.
+    """Refuse those calls from now on, in this process and its children; raises OSError where there are no filters.
 
     Needs no_new_privs or CAP_SYS_ADMIN.
     """

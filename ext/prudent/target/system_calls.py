@@ -1,4 +1,4 @@
-"""Calls of the C library and of the Linux kernel for which Python has no function. What fails raises OSError."""
+"""Makes calls of the C library and the Linux kernel for which Python has no function; a failure raises OSError."""
 
 import ctypes
 import os
@@ -8,7 +8,7 @@ _PLAIN_LIBRARY = ctypes.CDLL(None)
 
 
 def call(name, *arguments):
-    """Call a function of the C library that returns -1 on failure; returns its result."""
+    """Call a function of the C library that returns -1 on failure, and return its result; raises OSError."""
     result = getattr(_LIBRARY, name)(*[_argument(each) for each in arguments])
     if result == -1:
         number = ctypes.get_errno()
@@ -17,7 +17,7 @@ def call(name, *arguments):
 
 
 def prepared(name, *arguments):
-    """Return a call that each run makes, ready to be made: there it should touch as little memory as it can.
+    """Return a call that each run makes, prepared so that the run itself touches as little memory as possible.
 
     Returns the function and its arguments. The function returns -1 on failure and keeps no error number.
     """

@@ -1,7 +1,7 @@
-"""Keeps other threads of a program where they are while references are counted.
+"""Keeps other threads of a program from running while references are counted.
 
-An object that a thread has taken from one list and not yet put into the next is in neither; to an observer that is
-interrupted between two questions it looks like garbage.
+If one ran between two counts and moved an object from one list to another, no list would account for the object: it
+would look like garbage.
 """
 
 import sys
@@ -12,13 +12,13 @@ try:
 except ImportError:
     import thread as _thread  # type: ignore[import-not-found,no-redef]
 
-SECONDS = 0.2  # for which nobody else runs, and which a busy thread may take first
+SECONDS = 0.2  # how long others wait for us, and how long we may wait for a busy thread first
 _TICKS = 2000000  # the same on Python 2, in instructions
 _OLD_TICKS = 1000  # more than any thread of Python 2 has left of its turn
 
 
 class OtherThreadsPaused(object):
-    """A context: in it, only what waits by itself lets others run. Without other threads it does nothing."""
+    """Context manager in which others run only while we wait ourselves; without other threads it does nothing."""
 
     def __enter__(self):
         self._before = None
@@ -27,7 +27,7 @@ class OtherThreadsPaused(object):
         if hasattr(sys, "setswitchinterval"):
             self._before = sys.getswitchinterval()
             sys.setswitchinterval(SECONDS)
-            # Who already waits for its turn does so by the old interval: let it have one.
+            # A thread that waits for its turn already would take it after the old interval: let it have it now.
             time.sleep(min(self._before, SECONDS))
         else:
             self._before = sys.getcheckinterval()

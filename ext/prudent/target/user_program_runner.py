@@ -1,7 +1,7 @@
-"""Runs a program of a person's own as the interpreter itself would run it, and looks at what it leaves behind.
+"""Runs a user's own program as the interpreter itself would run it, and checks what it leaves behind.
 
 Unlike a snippet it has no limits unless they are asked for, keeps its environment and its terminal, and ends as every
-program does: threads are waited for, exit handlers run, and only then is there a look.
+program does: threads are waited for, exit handlers run, and only then comes the leak check.
 """
 
 import io
@@ -24,7 +24,7 @@ def main(job_path):
     """Run the program that a job file describes; returns the status to exit with.
 
     The job is a dictionary: `script` (an absolute path) or `module`, `arguments`, `own` (folders whose code is the
-    person's own), `report` (the file to write), `memory` (bytes, or None), `signal` (what tells that the time is up, or
+    user's own), `report` (the file to write), `memory` (bytes, or None), `signal` (what tells that the time is up, or
     None) and `bytecode` (whether imports may write it).
     """
     with io.open(job_path, "rb") as file:
@@ -41,7 +41,7 @@ class _Program(object):
         self._process = os.getpid()
         self._module = types.ModuleType(_MAIN)
         sys.argv[:] = [native(argument) for argument in [job["script"] or job["module"]] + job["arguments"]]
-        if not getattr(sys.flags, "safe_path", False):
+        if not getattr(sys.flags, "safe_path", False):  # by -P or PYTHONSAFEPATH
             sys.path.insert(
                 0, os.path.dirname(os.path.realpath(native(job["script"]))) if job["script"] else os.getcwd()
             )
@@ -56,20 +56,20 @@ class _Program(object):
         if os.getpid() != self._process:  # a child that the program has forked, and that has come this far, too
             return status
         if self._job["signal"]:
-            signal.signal(self._job["signal"], signal.SIG_IGN)
+            signal.signal(self._job["signal"], signal.SIG_IGN)  # it ended in time: one report is enough
         _flush()
         self._write(self._check.report(self._module.__dict__), ending, detail)
         return status
 
     def _run_main(self):
-        """Return the status, how the program ended (a `prudent.model.program_report.Ending`), and more of that."""
+        """Return the exit status, the value of a `prudent.model.program_report.Ending`, and the detail to it."""
         try:
             exec(self._load(), self._module.__dict__)
         except SystemExit:
             return _status_of(sys.exc_info()[1].code)
         except KeyboardInterrupt:
             _show(*sys.exc_info())
-            return 130, "interrupted", ""
+            return 130, "interrupted", ""  # 128 and the number of SIGINT, as shells have it
         except BaseException:
             _show(*sys.exc_info())
             return 1, "failed", _in_a_line(*sys.exc_info()[:2])
@@ -79,7 +79,7 @@ class _Program(object):
         return 0, "finished", ""
 
     def _load(self):
-        """Return the program's code; its module becomes the main one, as far as that can be before it runs."""
+        """Return the program's code, and make its module the main one, with the names that the interpreter sets."""
         sys.modules[_MAIN] = self._module
         names = self._module.__dict__
         if self._job["script"]:
@@ -124,7 +124,7 @@ class _Program(object):
         return code
 
     def _own_package(self, path, name):
-        """Take the code of the package that was asked for as the person's own, wherever it is installed."""
+        """Count the code of the package that was asked for as the user's own, wherever it is installed."""
         depth = name.count(".")
         if depth:
             folder = path
@@ -135,7 +135,7 @@ class _Program(object):
             self._check.add_own(path)
 
     def _stop(self, *_):
-        """Say what has leaked until now, and end: the time is up."""
+        """Report what has leaked until now, and end: the handler of the signal that the time is up."""
         if os.getpid() == self._process:
             signal.signal(self._job["signal"], signal.SIG_IGN)
             _flush()
@@ -146,11 +146,11 @@ class _Program(object):
         report.update(ending=ending, detail=detail)
         with io.open(self._job["report"] + ".part", "wb") as file:
             file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
-        os.rename(self._job["report"] + ".part", self._job["report"])  # so that it is there as a whole or not at all
+        os.rename(self._job["report"] + ".part", self._job["report"])  # so that a reader finds all of it or nothing
 
 
 def _status_of(code):
-    """Return the exit status that ``sys.exit`` asks for; text goes to standard error, as the interpreter does it."""
+    """Return what `_run_main` does, for an argument of ``sys.exit``; text goes to standard error, as it always does."""
     if code is None:
         return 0, "finished", ""
     if not isinstance(code, int):
