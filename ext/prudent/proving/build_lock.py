@@ -1,4 +1,4 @@
-"""Locks a file, so that builds at the same time do not do the same work twice."""
+"""Locks a file, so that two builds at the same time do not do the same work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import filelock
 
 @contextlib.contextmanager
 def build_lock(path: Path, patience: float, tell: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock file `path`; `tell` is called with what is being waited for, if it is another build.
+    """Hold the lock file `path`; if another build holds it, call `tell` with words that say so, and wait.
 
-    Raises `OSError` if the file cannot be written, or if the lock is not to be had within `patience` seconds.
+    Raises `OSError` if the file cannot be written, or if the lock is not free within `patience` seconds.
     """
     lock = filelock.FileLock(path)
     try:

@@ -1,4 +1,4 @@
-"""Compiles C sources to extension modules for any interpreter that has headers, once for each content.
+"""Compiles C sources to extension modules for any interpreter with headers, once for each content.
 
 Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets bring no build tool of their
 own; one call of the C compiler is all that either of them would make of such sources.
@@ -28,6 +28,7 @@ from .temporary_folders import writable
 
 _PATIENCE = 120  # seconds for the compiler
 _FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")
+# On macOS the linker must be told that Python's own symbols are found when the module is loaded.
 _SHARED = ("-dynamiclib", "-undefined", "dynamic_lookup") if sys.platform == "darwin" else ("-shared",)
 _QUESTION = """
 import json, os, sysconfig
@@ -40,16 +41,16 @@ print(json.dumps({"folders": folders if there else [], "suffix": suffix}))
 
 
 class CompilationError(RuntimeError):
-    """Sources that cannot be compiled; the text names the file and the line where the compiler does."""
+    """Sources that cannot be compiled; the text names the file and the line if the compiler has named them."""
 
 
 class NoCompilerError(CompilationError):
-    """There is no compiler, or the interpreter has no headers: nothing is wrong with the sources."""
+    """No compiler, or an interpreter without headers: nothing is wrong with the sources."""
 
 
 @cache
 def compiler() -> tuple[str, str]:
-    """Return the C compiler and the first line in which it says what it is; ``("", "")`` if there is none."""
+    """Return the path of the C compiler and the first line of its ``--version``; ``("", "")`` if there is none."""
     for path in possible_compilers():
         try:
             said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
@@ -61,22 +62,24 @@ def compiler() -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is compiled together: files by name, and which of them make which module."""
+    """Source files that are compiled together."""
 
     place: str
-    """What a message names it by: the folder that the files stand in."""
+    """The folder of the files, for messages."""
     files: Mapping[str, str]
+    """The text of each file, by its name."""
     modules: Mapping[str, tuple[str, ...]]
+    """The names of the files that make a module, by the module's name."""
 
 
 class Extensions:
-    """Compiled modules, a folder for each set of sources and interpreter, below `folder`."""
+    """The compiled modules below `folder`: a folder for each set of sources and each interpreter."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def build(self, installation: Installation, source: Source) -> Path:
-        """Return the folder with the modules, compiled if need be; raises `CompilationError`."""
+        """Return the folder with the modules, after compiling them if need be; raises `CompilationError`."""
         executable, identity = compiler()
         if not executable:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
@@ -87,7 +90,7 @@ class Extensions:
         if not target.is_dir():
             target = writable(self._folder) / name
             with filelock.FileLock(f"{target}.lock"):
-                if not target.is_dir():
+                if not target.is_dir():  # another process may have built it while we waited
                     self._build(installation, executable, source, target)
         return target
 
@@ -109,7 +112,7 @@ class Extensions:
                         python = f"Python {installation.interpreter.name}"
                         raise NoCompilerError(f"the headers of {python} are incomplete: {fault}") from None
                     raise
-            shutil.move(modules, target)
+            shutil.move(modules, target)  # at the end, so that nobody finds a folder with half of the modules
 
     @staticmethod
     def _compile(command: list[str], folder: Path, place: str) -> None:
@@ -124,6 +127,7 @@ class Extensions:
                 env=os.environ | temporary_folders(),
             )
         except subprocess.CalledProcessError as error:
+            # Warnings may stand before the error.
             lines = [line for line in error.stderr.splitlines() if "error" in line] or error.stderr.splitlines()
             raise CompilationError(f"{place}/{lines[0]}" if lines else "the compiler failed") from None
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -143,7 +147,10 @@ def _fault_of_headers(said: str, folders: Iterable[str]) -> str:
 
 
 def headers(installation: Installation) -> tuple[list[str], str]:
-    """Return where an interpreter's headers are, and how the file of an extension module ends."""
+    """Return the folders of an interpreter's headers, and the suffix of its extension modules' files.
+
+    Raises `CompilationError`, or `NoCompilerError` if there are no headers.
+    """
     command = [str(installation.executable), "-s", "-B", "-c", _QUESTION]
     try:
         said = subprocess.run(command, capture_output=True, check=True, timeout=30, env=clean_environment())  # noqa: S603 -- an interpreter found on this machine

@@ -1,7 +1,7 @@
 """Finds the interpreters of this machine.
 
-`python-discovery`, virtualenv's own finder, would be the library to use, but it cannot question Python 2.7 or an
-interpreter for which no specification was named; so the places are listed here, and each interpreter is asked.
+The library to use would be `python-discovery`, virtualenv's own finder, but it can neither question Python 2.7 nor list
+what there is without being told what to look for. So the places are listed here, and each interpreter is asked.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class DiscoveryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What was found: one installation for each series, and what cannot be used."""
+    """The interpreters that were found: one installation for each series, and the rest."""
 
     installations: tuple[Installation, ...]
     others: tuple[Installation, ...]
-    """Older or equal releases of a series that is there already, and implementations without a leak check."""
+    """Releases of a series that has a newer or equal one here, and implementations without a leak check."""
     broken: tuple[Broken, ...]
 
     @property
@@ -56,10 +56,10 @@ class Discovery:
 
 
 def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -> Discovery:
-    """Look in the usual places, or in those given, and ask every interpreter what it is.
+    """Find the interpreters in the usual places, or in `places`, and ask each what it is.
 
-    In the folder `memory` the answers are kept, so that an executable that has not changed is not asked again. Raises
-    `DiscoveryError`.
+    The answers are kept in the folder `memory`, if one is given: an executable is asked again only when it has changed.
+    Raises `DiscoveryError` if ``PRUDENT_PYTHONS`` names a place without an interpreter.
     """
     executables = _distinct(_executables(usual_places() if places is None else places))
     known = Answers(memory / "interpreters.json" if memory else None)
@@ -70,20 +70,22 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     found = [answer for answer in answers if isinstance(answer, Installation)]
     best: dict[str, Installation] = {}
     others = []
+    # The newest first: of each series the first one is taken.
     for installation in sorted(found, key=lambda found: found.interpreter.order, reverse=True):
         if installation.interpreter.implementation != "cpython" or installation.interpreter.name in best:
             others.append(installation)
         else:
             best[installation.interpreter.name] = installation
     chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
+    # Only of those that are used: it takes a look at every file of the library.
     chosen = [replace(found, library_digest=library_digest(found.library)) for found in chosen]
     return Discovery(tuple(chosen), tuple(others), broken)
 
 
 def usual_places() -> Iterator[Path]:
-    """Yield folders with interpreters, the likeliest first; ``PRUDENT_PYTHONS`` (a path list) replaces all of them.
+    """Yield folders that may hold interpreters, or what ``PRUDENT_PYTHONS`` (a list of paths) names instead.
 
-    Raises `DiscoveryError` if it names something else.
+    Raises `DiscoveryError` if that names a place without an interpreter.
     """
     setting = os.environ.get("PRUDENT_PYTHONS")
     if setting is not None:
@@ -111,7 +113,8 @@ def _named_place(entry: str) -> Path:
 
 
 def ask(executable: Path) -> Installation | Broken:
-    """Have the interpreter say what it is."""
+    """Ask an interpreter what it is; `Broken`, with the reason, if it cannot answer."""
+    # Without the user's own packages (-s), and without files compiled beside ours (-B), by whatever Python this is.
     command = [str(executable), "-s", "-B", str(TARGET_FOLDER), "--facts"]
     try:
         answer = subprocess.run(  # noqa: S603 -- an interpreter found on this machine
@@ -142,7 +145,7 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _is_script(path: Path) -> bool:
-    """Return whether it is a version manager's shim, which stands for an interpreter that is found in its own place."""
+    """Return whether a file is a script, such as a version manager's shim, whose interpreter is found elsewhere."""
     try:
         with path.open("rb") as file:
             return file.read(2) == b"#!"
@@ -151,6 +154,7 @@ def _is_script(path: Path) -> bool:
 
 
 def _distinct(executables: Iterable[Path]) -> list[Path]:
+    # One file has many names (python, python3, python3.13), mostly links.
     real: dict[Path, None] = {}
     for executable in executables:
         real.setdefault(executable.resolve())

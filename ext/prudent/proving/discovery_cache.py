@@ -1,4 +1,4 @@
-"""What interpreters answered before: to start a dozen of them only to learn their versions takes a second."""
+"""Keeps what interpreters have answered: starting a dozen of them to learn their versions takes a second."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from .installed_interpreter import Installation
 
 
 class Answers:
-    """A file of facts, by executable and by the time and size that change with it."""
+    """A file of interpreters' facts, by the path, time of change and size of the executable."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._known: dict[str, object] = {}
         try:
             data = json.loads(path.read_text(encoding="utf-8")) if path else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError):  # it is not there, or damaged: the interpreters are asked again
             data = {}
         if isinstance(data, dict):
             self._known = data
 
     def get(self, executable: Path) -> Installation | None:
-        """Return the installation as it was when last asked, unless its file has changed since."""
+        """Return the installation as it answered last; `None` if it was never asked, or has changed since."""
         key = _key(executable)
         facts = self._known.get(key) if key else None
         if not isinstance(facts, dict):
@@ -33,7 +33,7 @@ class Answers:
         try:
             own = {name: fact for name, fact in facts.items() if name != "library"}
             return Installation(Interpreter.from_json(own), executable, Path(facts["library"]))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError):  # an older version of ours has written other fields
             return None
 
     def keep(self, installations: Iterable[Installation]) -> None:
@@ -49,7 +49,7 @@ class Answers:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part = self._path.with_suffix(".part")
+            part = self._path.with_suffix(".part")  # renamed when it is complete
             part.write_text(text, encoding="utf-8")
             part.replace(self._path)
         except OSError:
@@ -57,7 +57,7 @@ class Answers:
 
 
 def _key(executable: Path) -> str:
-    """Path, time of change and size; ``""`` if the file is gone."""
+    """Return the path, time of change and size of a file as one text; ``""`` if the file is gone."""
     try:
         status = executable.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""What the system says of a file: cheaper than its bytes, and no less sure."""
+"""Tells whether a file has changed, by what the system keeps of it: cheaper than to read it, and as reliable."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 
 class FileState(NamedTuple):
-    """Size in bytes, time of the last change of the content, and time of the last change of anything, in nanoseconds.
+    """Size in bytes, and in nanoseconds the times when the content and when anything was changed last.
 
-    Anybody can set the time of the content back, but nobody the other one.
+    Anybody can set the time of the content back; the other one only the system sets.
     """
 
     size: int
@@ -19,7 +19,7 @@ class FileState(NamedTuple):
 
 
 def file_state(path: str | Path) -> FileState | None:
-    """Return the state of a file, or of a folder, to which links are followed; `None` if it is not there."""
+    """Return the state of a file or a folder, or of what a link leads to; `None` if it is not there."""
     try:
         found = os.stat(path)  # noqa: PTH116 -- called ten thousand times in a build, mostly with texts
     except OSError:

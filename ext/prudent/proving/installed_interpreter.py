@@ -1,4 +1,4 @@
-"""Where an interpreter is installed."""
+"""Interpreters with the place where they are installed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Installation:
     library: Path | None = None
     """The folder of its standard library, as it says itself."""
     library_digest: str = ""
-    """Changes with any file of the standard library; see `proving.standard_library`."""
+    """A digest that changes with any file of the standard library; see `proving.standard_library`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An executable that was found and could not be asked."""
+    """An executable that was found, but did not say what it is."""
 
     executable: Path
     reason: str

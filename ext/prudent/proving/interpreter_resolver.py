@@ -23,11 +23,11 @@ class PythonError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ChosenPython:
-    """An interpreter, and why it is this one."""
+    """An interpreter, and why it was chosen."""
 
     installation: Installation
     reason: str
-    """What it was chosen by, for a person: ``the active virtual environment``."""
+    """Words for a person: ``the active virtual environment``."""
 
     def __str__(self) -> str:
         return f"Python {self.installation.interpreter.version} ({self.installation.executable}, {self.reason})"
@@ -36,8 +36,8 @@ class ChosenPython:
 def choose_python(wanted: str | None = None) -> ChosenPython:
     """Return the interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``python3.13``.
 
-    Without a name it is that of the active virtual environment, or of ``.venv`` in this folder or one above it, as uv
-    has it, or our own. Raises `PythonError`.
+    Without `wanted`, it is that of the active virtual environment, else of ``.venv`` in this folder or one above it, as
+    uv does it, else our own. Raises `PythonError`.
     """
     if wanted is None:
         return _usual()
@@ -84,7 +84,7 @@ def _named(folder: Path) -> Iterator[Path]:
 
 
 def _by_name(wanted: str) -> ChosenPython:
-    """Return an interpreter on the path, or among those that are known, by a command's name or a version."""
+    """Return an interpreter by the name of a command on the PATH, or by a version that is installed somewhere."""
     version = _VERSION.fullmatch(wanted)
     names = [f"python{wanted}", wanted] if version and wanted[0].isdigit() else [wanted]
     for name in names:

@@ -1,4 +1,4 @@
-"""The parent's end of one interpreter: hands it jobs, one after another, and takes its answers."""
+"""Gives jobs to the host of an interpreter, one after another, and reads its answers."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from .preloading import preload_path
 from .spawned_process import failure, observe_alone, reason
 from .temporary_folders import scratch
 
-_START = 60.0  # seconds in which it says that it is ready
+_START = 60.0  # seconds that a host may take until it is ready
 _GRACE = 10.0  # seconds beyond a job's own limit before its host is given up
 _HOST_AT_FAULT = frozenset((Ending.COULD_NOT_BE_RUN, Ending.KILLED_ITS_RUNNER))
 
 
 def observe(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
-    """Run the jobs in order, each in a process of its own, and yield what was seen of each."""
+    """Run the jobs in order, each in a process of its own, and yield the observation of each."""
     return _observe_forked(installation, jobs) if forks() else observe_alone(installation, jobs)
 
 
@@ -44,12 +44,12 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
 
 
 def _is_own(job: dict[str, Any]) -> bool:
-    """Return whether it is a script of the reader's own, which runs where the reader is and may write there."""
+    """Return whether a job is a script of the reader's own, which runs in the reader's folder and may write there."""
     return bool(job.get("folder"))
 
 
 class _Hosts:
-    """The host for the next job: the last one, unless it is of another kind or no longer what it was."""
+    """Keeps a host for the next job, and replaces it if that job needs another kind, or if the host was changed."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -58,7 +58,7 @@ class _Hosts:
         """Whether the interpreter does not even start."""
 
     def observe(self, job: dict[str, Any]) -> Observation:
-        """Run a job; a host that failed to, or that the job has changed, is not used again."""
+        """Run a job; afterwards end the host if it failed, or if the job has changed it."""
         if self._host and not self._host.fits(job):
             self.close()
         try:
@@ -103,12 +103,13 @@ class _Host:
                 installation, arguments, self._errors, environ, folder=folder, talks=True, bare=not own
             )
             self._held = held.pop_all()
+        # Filled by a thread: a queue can be waited for with a time limit, a pipe cannot.
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
         self._reader.start()
 
     def fits(self, job: dict[str, Any]) -> bool:
-        """Return whether it is a host for this job."""
+        """Return whether the host can run this job: it has loaded the same modules, and is as confined."""
         return self._kind == self._kind_of(job)
 
     @staticmethod
@@ -116,7 +117,7 @@ class _Host:
         return _is_own(job), job["preloads"], preload_path(job)
 
     def wait_until_ready(self) -> None:
-        """Wait for its first word; raises OSError, with what it said instead, if it does not start."""
+        """Wait until it can take jobs; raises `OSError`, with what it said instead, if it does not start."""
         if self._ready:
             return
         try:
@@ -130,7 +131,7 @@ class _Host:
         self._ready = True
 
     def ask(self, job: dict[str, Any]) -> Observation | str:
-        """Return what was seen of a job, or why nothing was; afterwards `is_intact` says whether the host can go on."""
+        """Return the observation of a job, or why there is none; `is_intact` then says whether the host can go on."""
         pipe = self._pipe(self._process.stdin)
         try:
             pipe.write(json.dumps(job).encode() + b"\n")
@@ -153,11 +154,11 @@ class _Host:
         return observation
 
     def kill(self) -> None:
-        """End the process at once, and what it has started; whoever waits for an answer gets none."""
+        """End the process at once, and what it has started; who waits for an answer gets an empty line."""
         target_process.kill(self._process)
 
     def close(self) -> None:
-        """End the process and wait for it."""
+        """End the process, which does so by itself when its standard input is closed, and wait for it."""
         target_process.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()
@@ -180,9 +181,9 @@ class _Host:
         try:
             for line in pipe:
                 self._answers.put(line)
-        except (OSError, ValueError):
+        except (OSError, ValueError):  # the pipe was closed
             pass
-        self._answers.put(b"")
+        self._answers.put(b"")  # tells `ask` and `wait_until_ready` that nothing more will come
 
     @staticmethod
     def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -1,4 +1,4 @@
-"""Limits on what a snippet may use."""
+"""Limits on what a run may use."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a snippet may use; a run that would use more becomes a verdict that says so."""
+    """The limits of one run. To exceed one is no error of ours: the verdict says so."""
 
     seconds: float = 10.0
     memory: int = 2 * 1024**3
+    """Bytes of address space."""
     output: int = 4 * 1024**2
+    """Bytes that each file may hold, standard output and standard error among them."""
 
     def as_json(self) -> dict[str, float]:
         """Return the limits as a job carries them."""

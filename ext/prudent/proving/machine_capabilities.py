@@ -1,4 +1,4 @@
-"""The machine that proves: its name in records, and what it can."""
+"""Tells the name of this machine in records, and what it can do."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def machine_name() -> str:
 
 
 def forks() -> bool:
-    """Return whether runs are forked from a host; ``PRUDENT_FORK=0`` does as a platform does that cannot."""
+    """Return whether runs are forked from a host; ``PRUDENT_FORK=0`` makes us act like a platform without fork."""
     return hasattr(os, "fork") and os.environ.get("PRUDENT_FORK", "1") != "0"
 
 
 def privileges() -> tuple[str, bool]:
-    """Return how far runs are to be confined and whether this process is root's.
+    """Return how far runs are to be confined, by ``PRUDENT_NAMESPACES``, and whether this process is root's.
 
-    ``PRUDENT_NAMESPACES`` says the first; see `target.confinement`.
+    `target.confinement` says what the first means; both are part of an observation's key.
     """
     wanted = os.environ.get("PRUDENT_NAMESPACES")
     return wanted if wanted in {"0", "landlock"} else "namespaces", hasattr(os, "geteuid") and os.geteuid() == 0

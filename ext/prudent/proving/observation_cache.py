@@ -1,4 +1,4 @@
-"""The execution cache: an observation under a key that stands for all that it depends on."""
+"""Keeps observations in a file, each under a key made of everything that it depends on."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from .discovery import TARGET_FOLDER
 NAME = "observations.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS observations (key TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID"
 _PATIENCE = 10.0  # seconds to wait while another build writes
-_EVERY = 1.0  # seconds of work that a build which is killed may lose
+_EVERY = 1.0  # seconds between two writes: what a build loses if it is killed
 
 
 @cache
 def checker_digest() -> str:
-    """Return a digest of the code that observes: the cache is for this machine, so it may be as strict as that."""
+    """Digest of the checker's sources; any change invalidates the cache."""
     sources = hashlib.sha256()
     for path in sorted(TARGET_FOLDER.glob("*.py")):
         sources.update(path.read_bytes())
@@ -35,7 +35,7 @@ def checker_digest() -> str:
 
 
 class Cache:
-    """Observations made here. A file that cannot be read or written costs runs, never a build.
+    """The observations of this machine. If its file cannot be read or written, builds run more but do not fail.
 
     An observation is found again only under the same `conditions`, which hold for all interpreters, and the same one of
     `places`, which holds for one interpreter. Both are plain data; ``ext/README.md`` lists what goes into the key.
@@ -50,7 +50,7 @@ class Cache:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Entries]:
-        """Its entries, for the threads of one batch."""
+        """Open the file, and yield its entries for the threads of one batch."""
         entries = Entries(self.folder / NAME, self.key)
         try:
             yield entries
@@ -58,14 +58,14 @@ class Cache:
             entries.close()
 
     def key(self, content: str, interpreter: Interpreter) -> str:
-        """Return what an observation of this content on this interpreter is kept under."""
+        """Return the key of an observation of this content on this interpreter."""
         place = self._places.get(interpreter, "")
         whole = f"{content} {_build(interpreter)} {place} {self._conditions}"
         return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 class Entries:
-    """What is in the file; the methods may be called from any thread."""
+    """The open file of a cache; the methods may be called from any thread."""
 
     def __init__(self, path: Path, key: Callable[[str, Interpreter], str]) -> None:
         self._path = path
@@ -76,9 +76,9 @@ class Entries:
         self._lock = threading.Lock()
 
     def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
-        """Return the record of this content on this build, whichever snippet it was run for.
+        """Return the record of this content on this build, made out to `snippet_id`; `None` if there is none.
 
-        `None` if there is none.
+        It may have been made for another snippet with the same content.
         """
         question = "SELECT record FROM observations WHERE key = ?"
         with self._lock, self._forgiving():
@@ -91,7 +91,7 @@ class Entries:
         return None
 
     def store(self, record: Record) -> None:
-        """Keep a record; it is written with the next ones."""
+        """Keep a record; it is written to the file together with the next ones."""
         entry = self._key(record.content, record.interpreter), json.dumps(record.as_json(), sort_keys=True)
         with self._lock:
             self._waiting.append(entry)
@@ -116,17 +116,17 @@ class Entries:
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
-            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
+            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut destroys can be run again
             self._connection.execute(_TABLE)
         return self._connection
 
     @contextlib.contextmanager
     def _forgiving(self) -> Iterator[None]:
-        """Return a cache that fails is no cache; one that has become something else makes way for a new one."""
+        """Ignore errors of the file, as if it were empty, and remove one that is no database any more."""
         try:
             yield
         except (sqlite3.OperationalError, OSError, ValueError, KeyError, TypeError):
-            return
+            return  # locked, read-only, on a full disk, or an entry of another format
         except sqlite3.DatabaseError:
             if self._connection:
                 self._connection.close()

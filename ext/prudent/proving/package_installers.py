@@ -1,4 +1,4 @@
-"""Installs locked packages for a target interpreter: by our own uv, or by the interpreter's own pip."""
+"""Installs locked packages for a target interpreter, with our own uv or with the interpreter's pip."""
 
 from __future__ import annotations
 
@@ -25,41 +25,41 @@ _NETWORK = re.compile(
 
 
 class PackagesError(RuntimeError):
-    """Packages that cannot be had, and why."""
+    """Packages that cannot be installed; the text says why."""
 
 
 class _GivenUpError(PackagesError):
-    """Somebody has ended the installer: the build is given up, and nothing else is tried."""
+    """An installer that was ended by a signal: the build is given up, and nothing else is tried."""
 
 
 def install(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
-    """Install what the lock file names into the folder `target`, each file checked against the lock's hashes.
+    """Install the packages of a lock file into the folder `target`, and check each file against the lock's hashes.
 
-    `scratch` is a folder for what is needed on the way. Raises `PackagesError`.
+    `scratch` is a folder for temporary files, such as an environment with pip. Raises `PackagesError`.
     """
     uv = uv_executable()
-    # uv cannot question Python 2. It promises nothing for 3.6 and 3.7 and does serve them; where it does not, pip does.
+    # uv cannot question Python 2. It does not promise to work with 3.6 and 3.7, but does; if it fails, pip is tried.
     if uv is not None and installation.interpreter.release >= (3,):
         try:
             install_by_uv(uv, installation, lock, target)
         except _GivenUpError:
             raise
         except PackagesError:
-            pass  # if pip fails as well, what it says is as good
+            pass  # if pip fails as well, its message is as good
         else:
             return
     install_by_pip(installation, lock, target, scratch)
 
 
 def uv_executable() -> Path | None:
-    """Return the uv of the environment that we run in; `None` if it was made without, and then pip does all."""
+    """Return the uv of the environment that we run in; `None` if that has none, and pip must do."""
     path = Path(sysconfig.get_path("scripts")) / ("uv.exe" if os.name == "nt" else "uv")
     return path if path.is_file() else None
 
 
 def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path) -> None:
-    """Install with uv, by the settings of pip; raises `PackagesError`."""
-    # A snippet may be able to write into the folder, and must never reach uv's cache through a hard link.
+    """Install with uv, which is given pip's settings; raises `PackagesError`."""
+    # Copies, not hard links to uv's cache: a snippet that can write into the folder must not change the cache.
     options = ["--quiet", "--no-deps", "--require-hashes", "--link-mode", "copy", "--no-python-downloads"]
     where = ["--python", str(installation.executable), "--target", str(target)]
     run([str(uv), "pip", "install", *options, *where, "--requirement", str(lock)], uv_environment(_environment()))
@@ -70,7 +70,7 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
     environ = pip_environment(_environment())
     options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes"]
     if installation.interpreter.release < (3,) and not f"{lock}{target}{environ}".isascii():
-        # The last pip for Python 2 takes every path for ASCII.
+        # The last pip for Python 2 fails on paths that are not ASCII.
         with tempfile.TemporaryDirectory(dir=_plain_folder()) as folder:
             plain = shutil.copy(lock, Path(folder) / "lock.txt")
             environ = {name: value for name, value in environ.items() if value.isascii()} | {"TMPDIR": folder}
@@ -84,14 +84,14 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
 
 
 def _plain_folder() -> str | None:
-    """Return a folder for temporary files whose path is ASCII; `None`, for the usual one, if there is no such."""
+    """Return a folder for temporary files whose path is ASCII; `None`, which means the usual one, if there is none."""
     usual = tempfile.gettempdir()
     known = (usual, "/tmp", "/var/tmp")  # noqa: S108 -- a folder with a random name is made in it
     return next((place for place in known if place.isascii() and os.access(place, os.W_OK)), None)
 
 
 def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) -> list[str]:
-    """Return the interpreter's own pip, or that of an environment made for the purpose."""
+    """Return the command of the interpreter's own pip, or of one in a virtual environment that is made in `scratch`."""
     own = [str(installation.executable), "-s"]
     try:
         run([*own, "-c", "import pip"], environ)  # much quicker than to ask pip for its version
@@ -104,7 +104,7 @@ def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) 
 
 
 def run(command: Sequence[str], environ: Mapping[str, str]) -> None:
-    """Run an installer to its end, or until the build is given up; raises `PackagesError` with its last line."""
+    """Run an installer to its end, or until the build is given up; raises `PackagesError` with its last words."""
     with tempfile.TemporaryFile() as output:
         try:
             status = target_process.run(command, output, environ, _PATIENCE)

@@ -1,4 +1,4 @@
-"""Third-party packages for the snippets that declare them: locked for each series, installed once for each build."""
+"""Provides the third-party packages that snippets declare: locked for each series, installed once for each build."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 
 
 class NoLockError(PackagesError):
-    """The project has locked no packages that fit this interpreter: nothing is wrong with the snippet."""
+    """No lock fits this interpreter: nothing is wrong with the snippet, which is not run."""
 
 
 class Packages:
-    """The locked packages: a file ``<series>.txt`` in `locks`, installed into folders below `installed`.
+    """The locked packages: lock files ``<series>.txt`` in `locks`, and what is installed, in folders below `installed`.
 
     A debug build uses the lock of its plain series unless it has one of its own.
     """
@@ -42,15 +42,15 @@ class Packages:
         self._installing: set[str] = set()
 
     def pins(self, series: str, wanted: Iterable[str]) -> tuple[str, ...]:
-        """``name==version`` of the packages that a snippet declares, as the series' lock has them.
+        """Return ``name==version``, by the series' lock, of the packages that a snippet declares.
 
-        A package that the lock lacks is pinned to nothing: running the snippet then says so.
+        A package that is not in the lock gets the version ``unlocked``; `folder` then refuses it.
         """
         locked = self._locked(series)
         return tuple(f"{name}=={locked.get(name, 'unlocked')}" for name in sorted(wanted))
 
     def lock_digest(self, series: str) -> str:
-        """Return a digest of the whole lock: what a package depends on matters as much as itself."""
+        """Return a digest of the whole lock, since the dependencies of a package matter as much as the package."""
         try:
             return hashlib.sha256(self._lock(series).read_bytes()).hexdigest()[:16]
         except OSError:
@@ -63,9 +63,9 @@ class Packages:
 
     @contextlib.contextmanager
     def fetching(self, wanted: Iterable[tuple[Installation, tuple[str, ...]]]) -> Iterator[None]:
-        """Install what is pinned for all these interpreters at once, while the caller goes on.
+        """Install the packages for all these interpreters at once, in the background, while the context lasts.
 
-        `folder` then waits for those of its interpreter, and tells why they cannot be had.
+        `folder` waits for those of its interpreter, and raises what went wrong.
         """
         distinct = {installation for installation, pins in wanted if not _unlocked(pins)}
         with ThreadPoolExecutor(max_workers=len(distinct) or 1, thread_name_prefix="packages") as pool:
@@ -77,9 +77,9 @@ class Packages:
                 raise
 
     def folder(self, installation: Installation, pins: Iterable[str]) -> Path:
-        """Return the folder with the packages of the interpreter's series, installed if need be.
+        """Return the folder with the packages of the interpreter's series, after installing them if need be.
 
-        Raises `PackagesError`.
+        Raises `PackagesError`, and `NoLockError` if the series has no lock.
         """
         series = installation.interpreter.name
         missing = _unlocked(pins)
@@ -104,7 +104,7 @@ class Packages:
         if not target.is_dir():
             target = writable(self._installed) / name
             with filelock.FileLock(f"{target}.lock"):
-                if target in self._failures:  # once is enough: what failed just now fails again
+                if target in self._failures:  # do not try again for each snippet
                     raise PackagesError(self._failures[target])
                 if not target.is_dir():
                     self._install(installation, target)

@@ -1,4 +1,4 @@
-"""Reads pip's settings for package indexes, and translates them for uv, which knows none of them.
+"""Reads pip's settings for package indexes, and translates them for uv, which does not read them.
 
 `ext/bootstrap.py` imports this module before anything is installed, so it needs the standard library alone.
 """
@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _PLACES = ("user", "target", "prefix", "root")
-"""Options for where pip installs: a user's own make no sense for the folders that we install into."""
+"""Options that say where pip installs; a user's own must not apply to the folders that we install into."""
 
 
 def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for a pip of ours: the caller's, without what would make pip install elsewhere."""
+    """Return the environment for our calls of pip: the caller's, without what would make pip install elsewhere."""
     own = {name: value for name, value in environ.items() if name not in {f"PIP_{place.upper()}" for place in _PLACES}}
     ours = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     return own | ours | {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -27,7 +27,7 @@ def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
 def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for uv: the caller's, with pip's mirrors, proxy and certificates in uv's own variables.
 
-    What the caller has told uv itself stays.
+    Variables of uv that the caller has set stay as they are.
     """
     said = pip_options(environ)
     local = [place for place in said.get("find-links", "").split() if _may_be_there(place)]
@@ -57,10 +57,10 @@ def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
     """
     settings = configparser.RawConfigParser()
     for path in settings_files(environ):
-        with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip will complain of it
+        with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip itself will complain about it
             settings.read(path, encoding="utf-8")
     options: dict[str, str] = {}
-    for section in ("global", "install"):  # the weightier last
+    for section in ("global", "install"):  # the second overrides the first
         if settings.has_section(section):
             options |= {name.replace("_", "-"): value for name, value in settings.items(section)}
     prefix = "PIP_"
@@ -73,7 +73,7 @@ def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def settings_files(environ: Mapping[str, str]) -> list[str]:
-    """Return where pip's settings may be, the weightiest last."""
+    """Return the files in which pip's settings may be; each overrides those before it."""
     own = environ.get("PIP_CONFIG_FILE")
     if own == os.devnull:  # pip's way to be told to read none
         return []
@@ -88,7 +88,7 @@ def settings_files(environ: Mapping[str, str]) -> list[str]:
 
 
 def _may_be_there(place: str) -> bool:
-    """Return whether it is no local folder that does not exist: pip passes over such a one, and uv would end."""
+    """Return whether a place is remote or exists: pip ignores a local folder that does not, but uv would fail."""
     parts = urllib.parse.urlsplit(place)
     if parts.scheme == "file":
         return Path(urllib.request.url2pathname(parts.path)).exists()

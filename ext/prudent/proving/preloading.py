@@ -1,7 +1,7 @@
-"""What a host loads before it forks: what a run would otherwise load for itself, each one anew.
+"""Chooses the modules that a host imports before it forks, so that its runs need not import them again.
 
-A host that has loaded much makes each fork dearer, by half a millisecond; a run that imports asyncio by itself takes
-fifty. What is loaded follows from the code alone, so that no run depends on which others there are.
+Modules in a host make each of its forks slower, by half a millisecond; a run that imports asyncio itself takes fifty
+longer. The choice follows from the code of a run alone, so that no run depends on which others there are.
 """
 
 from __future__ import annotations
@@ -15,29 +15,30 @@ from prudent.model.snippet import Kind
 _IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 _LIGHT = frozenset(("__future__", "errno", "functools", "gc", "itertools", "operator", "os", "sys", "time", "types"))
 _COMMON = ("doctest", "tempfile")
-"""These bring in much of what the rest of the library is made with."""
+"""Modules that import much of what the rest of the standard library needs."""
 _PACKAGES = ("gevent", "pytest")
 _OWN = ("asyncio", *_PACKAGES)
-"""What is worth a host of its own for those who import it: it takes much longer than a run.
+"""Modules worth a host of their own for the runs that import them, since their import takes much longer than a run.
 
-Not so trio, though it takes as long: its import leaves a cycle behind, which is part of what a run shows.
+trio takes as long, but its import leaves a reference cycle behind, which is part of what a run shows.
 """
 PRELOADED = (*_COMMON, *_OWN)
 
 
 def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the modules to load for a run of these parts."""
+    """Return the modules that a host imports for a run of these parts, the parts of a job."""
     imported: set[str] = set()
     sessions = False
     for part in parts:
         imported.update(_IMPORT.findall(part["code"]))
         sessions |= part["kind"] == Kind.DOCTEST
+    # Runs that import next to nothing get a host without any of these: it forks faster.
     if imported <= _LIGHT and not sessions:
         return []
     return [*_COMMON, *(name for name in _OWN if name in imported)]
 
 
 def preload_path(job: dict[str, Any]) -> list[str]:
-    """Return where a host finds what it loads, for it has no third-party packages of its own."""
+    """Return the folders in which a host finds third-party packages that it imports: it has none of its own."""
     path: list[str] = job["path"]
     return path if not set(_PACKAGES).isdisjoint(job["preloads"]) else []

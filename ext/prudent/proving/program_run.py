@@ -1,4 +1,4 @@
-"""Runs a program of a person's own in an interpreter, with our terminal, and reads what was seen of it."""
+"""Runs a user's own program in an interpreter, with our terminal, and reads the report on it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from prudent.model.program_report import Ending, ProgramReport
 from .discovery import TARGET_FOLDER
 from .temporary_folders import scratch
 
-_GRACE = 10.0  # seconds that a look may take when the time is up
+_GRACE = 10.0  # seconds that the leak check may take when the time is up
 # A signal that hardly anybody uses for anything else; without one (Windows), a program whose time is up is killed.
 _TIME_IS_UP: int | None = getattr(signal, "SIGRTMAX", getattr(signal, "SIGUSR2", None))
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to run."""
+    """A program to run: a script or a module."""
 
     script: Path | None
     """A file; `None` for a module."""
@@ -32,21 +32,21 @@ class Program:
     """What ``python -m`` would be given."""
     arguments: Sequence[str] = ()
     own: Sequence[Path] = ()
-    """Folders whose code is the person's own."""
+    """Folders whose code is the user's own."""
 
     @property
     def name(self) -> str:
-        """What a person calls it."""
+        """What a user calls it: the path of the script, or ``-m module``."""
         return str(self.script) if self.script else f"-m {self.module}"
 
 
 def run_program(
     program: Program, executable: Path, *, seconds: float | None = None, memory: int | None = None
 ) -> ProgramReport:
-    """Run it to its end and report what it left behind; without a limit in time or memory unless one is given.
+    """Run a program to its end, or for so many seconds, and return the report on what it left behind.
 
-    It has our standard input, output and error, environment and working directory. `memory` is in bytes. Raises
-    `OSError` if the interpreter cannot be started.
+    It has our standard input, output and error, environment and working directory. `memory` is a limit in bytes; there
+    is no limit unless one is given. Raises `OSError` if the interpreter cannot be started.
     """
     with scratch() as folder:
         job, report = folder / "job.json", folder / "report.json"
@@ -67,8 +67,8 @@ def run_program(
         )
         # Without -B our own files would be compiled beside themselves, by whatever Python this is.
         command = [str(executable), "-B", str(TARGET_FOLDER), "--program", str(job)]
-        # With a limit it gets a group of its own, so that what it has started can be ended with it. Not if it may read
-        # from a terminal: that belongs to the group in the foreground.
+        # With a time limit it gets a process group of its own, so that what it starts can be ended with it. Not if it
+        # may read from a terminal, which only the group in the foreground can.
         apart = seconds is not None and not _is_terminal()
         process = subprocess.Popen(command, process_group=0 if apart else None)  # noqa: S603 -- what the person wants
         with _passed_on(process, apart=apart):
@@ -87,10 +87,10 @@ def _is_terminal() -> bool:
 
 @contextlib.contextmanager
 def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[None]:
-    """Hand the signals that would end us to the program: it ends, and we say what it has left behind."""
+    """Pass the signals that would end us on to the program: it ends, and we report what it has left behind."""
 
     def pass_on(number: int, _frame: object) -> None:
-        # Ctrl-C reaches the whole group that the terminal has in the foreground.
+        # Ctrl-C has reached it already, unless it is in a group of its own: it goes to the whole foreground group.
         if apart or number != signal.SIGINT:
             process.send_signal(number)
 
@@ -104,7 +104,7 @@ def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[Non
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
-    """Return whether it has ended in time."""
+    """Return whether the process has ended within these seconds."""
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -113,7 +113,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
 
 
 def _stop(process: subprocess.Popen[bytes], *, apart: bool) -> None:
-    """Have it look and end; kill it if it does not, and what it has started."""
+    """Have it report what has leaked, and end; kill it if it does not, and what it has started."""
     if _TIME_IS_UP:
         process.send_signal(_TIME_IS_UP)
         _wait(process, _GRACE)

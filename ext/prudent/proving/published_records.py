@@ -1,7 +1,7 @@
-"""Published records: plain sorted JSON Lines, one file a machine, kept in the repository or handed over by CI.
+"""Reads and writes published records: sorted JSON Lines, a file for each machine, in the repository or from CI.
 
-Each line ends with a seal, which is a checksum of the rest. It shows what was changed by hand or by a merge and is no
-signature: whoever can write the file can write the seal. So every field is held against its type, too.
+Each line has a seal, a checksum of its other fields. It shows what was changed by hand or by a merge, but is no
+signature: whoever can write the file can write the seal. So the type of every field is checked as well.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _SEAL = "seal"
 
 
 class RecordsError(ValueError):
-    """A file of records, measurements or verdicts that cannot be read, with the line, the field and the way out."""
+    """A file of records, measurements or verdicts that cannot be read; the text has line, field and the way out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A published line that is not believed."""
+    """A published line that can be read, but is not used."""
 
     path: Path
     line: int
@@ -34,14 +34,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What other machines have recorded, and what of that is refused."""
+    """The records of other machines, and the lines that are refused."""
 
     records: tuple[Record, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 
 def load(folder: Path) -> Published:
-    """Return all published records; raises `RecordsError` on a line that is none."""
+    """Return all published records in a folder; raises `RecordsError` on a line that is no record."""
     records, refused = [], []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_bytes().splitlines(), 1):
@@ -60,17 +60,17 @@ def load(folder: Path) -> Published:
 
 
 def _read(line: bytes) -> tuple[Record, object, str]:
-    """Return the record of a line, the seal that it carries, and the one that it should."""
+    """Return the record of a line, the seal that it carries, and the seal that it should carry."""
     data = parse(line)
     seal = data.pop(_SEAL, None) if isinstance(data, dict) else None
     return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
 
 
 def save(folder: Path, records: Iterable[Record]) -> list[Path]:
-    """Write the records, a file for each machine, sorted, so that two versions compare line by line.
+    """Write the records, a file for each machine, sorted, so that two versions can be compared line by line.
 
-    A record is written again only if its observation changed: the date is the day when it was first seen so. Records
-    of interpreters that are not here now stay, as long as their snippet is there.
+    A record is replaced only if its observation has changed, so its date is the day when that was first seen. Records
+    of interpreters that are not here now stay, as long as their snippet exists. Returns the files.
     """
     known = {_place(record): record for record in load(folder).records}
     new = {_place(record): _for_others(record) for record in records}
@@ -98,7 +98,7 @@ def _sealed(record: Record) -> str:
 
 
 def _for_others(record: Record) -> Record:
-    """Without what a finished run wrote to standard error: nobody reads it, and it names places of this machine."""
+    """Return the record without the standard error of finished runs: nobody reads it, and it names local paths."""
     again = record.again and _without_errors(record.again)
     return replace(record, observation=_without_errors(record.observation), again=again)
 
@@ -108,7 +108,7 @@ def _without_errors(observation: Observation) -> Observation:
 
 
 def _place(record: Record) -> tuple[str, str, str]:
-    """Return what a machine's file holds one record of."""
+    """Return the key of a record among the published ones: for each there is one record."""
     return record.machine, record.snippet, record.interpreter.name
 
 

@@ -1,4 +1,4 @@
-"""One snippet on one interpreter, as it is to be run, and how many such are divided among hosts."""
+"""Describes the run of one snippet on one interpreter, and divides many such runs among hosts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .installed_interpreter import Installation
 from .packages import Packages
 from .preloading import preloads
 
-_SHARD = 40  # jobs that are worth a host of their own
+_SHARD = 40  # so many jobs are worth the start of another host
 
 
 @dataclass(frozen=True, slots=True)
 class RunTask:
-    """A run to be made, with what it depends on."""
+    """A run that is to be made, with what it depends on."""
 
     snippet: Snippet
     installation: Installation
@@ -30,7 +30,7 @@ class RunTask:
 
     @classmethod
     def of(cls, snippet: Snippet, installation: Installation, packages: Packages | None) -> RunTask:
-        """Return the run of a snippet on an interpreter."""
+        """Return the task of running a snippet on an interpreter."""
         pins = pins_of(snippet, installation.interpreter, packages)
         return cls(snippet, installation, content_key(snippet, installation.interpreter, pins), pins)
 
@@ -41,7 +41,7 @@ class RunTask:
 
     @property
     def run(self) -> tuple[str, Interpreter]:
-        """What it has in common with the tasks for which the same run is made."""
+        """The key of the run: tasks with the same key share one run."""
         return self.content, self.installation.interpreter
 
     @property
@@ -51,13 +51,13 @@ class RunTask:
 
     @property
     def source(self) -> Source:
-        """What is compiled for it."""
+        """The C sources that are compiled for it."""
         modules = {name.removesuffix(".c"): (name,) for name in self.snippet.declaration.extensions}
         return Source(self.snippet.path.rpartition("/")[0], dict(self.snippet.sources), modules)
 
 
 def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | None) -> tuple[str, ...]:
-    """Return the versions of the packages that a snippet declares; the lock as a whole is part of the first."""
+    """Return ``name==version`` of the packages that a snippet declares, and the digest of the whole lock as another."""
     wanted = snippet.declaration.packages
     if not wanted or packages is None:
         return ()
@@ -65,7 +65,7 @@ def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | Non
 
 
 def by_run(tasks: Iterable[RunTask]) -> dict[tuple[str, Interpreter], list[RunTask]]:
-    """Return the tasks for which the same run is made, together."""
+    """Return the tasks by the key of the run that they share."""
     groups: dict[tuple[str, Interpreter], list[RunTask]] = {}
     for task in tasks:
         groups.setdefault(task.run, []).append(task)
@@ -73,18 +73,19 @@ def by_run(tasks: Iterable[RunTask]) -> dict[tuple[str, Interpreter], list[RunTa
 
 
 def shards(tasks: list[RunTask], workers: int) -> list[list[RunTask]]:
-    """Divide the tasks of each interpreter so that every worker has something to do.
+    """Divide the tasks of each interpreter into lists, one for each host, so that every worker has something to do.
 
-    Tasks that need packages come last: these are being installed while the others run.
+    Tasks that need packages come last, since these are installed while the others run.
     """
     groups: dict[tuple[bool, Installation], list[RunTask]] = {}
     for task in tasks:
         groups.setdefault((bool(task.pins), task.installation), []).append(task)
+    # With fewer interpreters than workers, the tasks of one interpreter are divided among several hosts.
     few = len({installation for _needs_packages, installation in groups}) < workers
     found = []
     for _needs_packages, own in sorted(groups.items(), key=lambda group: group[0][0]):
-        own.sort(key=lambda task: (task.preloads, task.pins))  # for each of these there is a host
+        own.sort(key=lambda task: (task.preloads, task.pins))  # a host serves neighbours that agree in these
         pieces = max(1, min(workers, len(own) // _SHARD)) if few else 1
-        size = -(-len(own) // pieces)
+        size = -(-len(own) // pieces)  # rounded up
         found += [own[start : start + size] for start in range(0, len(own), size)]
     return found

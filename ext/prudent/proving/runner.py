@@ -1,7 +1,7 @@
 """Runs what has not been observed yet: in parallel, once for each content and interpreter.
 
-What is refuted by its first run is run once more, alone: under load, a snippet that waits for time instead of events
-may do something else than it does otherwise.
+What its first run refutes is run once more, alone: under load, a snippet that waits for time instead of events may
+behave differently.
 """
 
 from __future__ import annotations
@@ -36,24 +36,24 @@ from .run_task import RunTask, by_run, shards
 from .spawned_process import failure
 from .target_process import end_all
 
-_SPARE = 2  # hosts more than processors: of many a run most is waiting
-_BATCH_LIMIT = 3600.0  # seconds to wait for another build that is proving the same
+_SPARE = 2  # extra hosts, since most runs mostly wait
+_BATCH_LIMIT = 3600.0  # seconds to wait for another build that uses the same cache
 
 Records = dict[tuple[str, Interpreter], Record]
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The records of a set of snippets on this machine, and how many runs were made just now."""
+    """The records of a set of snippets on this machine, and the number of runs that were made just now."""
 
     records: Records
     ran: int
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why there is no record though nothing is at fault: no compiler, no headers."""
+    """Why there is no record although nothing is at fault: no compiler, no headers, no lock."""
 
 
 class Runner:
-    """Observes snippets, each content once on each interpreter build, or twice where the first run is refuted."""
+    """Observes snippets: each content once on each build of an interpreter, or twice if the first run is refuted."""
 
     def __init__(
         self, cache: Cache, limits: Limits, packages: Packages | None = None, workers: int | None = None
@@ -94,7 +94,7 @@ class Runner:
 
     @contextlib.contextmanager
     def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
-        """Let one batch at a time use the cache, so that parallel test workers run nothing twice."""
+        """Let one process at a time run a batch, so that parallel test workers run nothing twice."""
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):  # a cache that cannot be written serves nobody else either
                 self._cache.folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +102,7 @@ class Runner:
             yield
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
-        """Run what there is no record of."""
+        """Run each of these tasks, of which there is no record, once."""
         chosen = [twins[0] for twins in by_run(tasks).values()]
         left = Counter(task.installation.interpreter.name for task in chosen)
         progress(0, len(chosen), waiting_words(list(left), []))
@@ -119,7 +119,7 @@ class Runner:
         self._work_off(chosen, self._workers + _SPARE, take)
 
     def _run_again(self, batch: _Batch, tasks: list[RunTask]) -> None:
-        """Run once more what is refuted by one run, one after another, while nothing else runs."""
+        """Run once more what one run has refuted, one after another, while nothing else of ours runs."""
 
         def take(task: RunTask, observation: Observation | str) -> None:
             if not isinstance(observation, str) and not observation.not_run:
@@ -129,7 +129,7 @@ class Runner:
         self._work_off([twins[0] for twins in by_run(tasks).values()], 1, take)
 
     def _work_off(self, tasks: list[RunTask], workers: int, take: Callable[[RunTask, Observation | str], None]) -> None:
-        """Call `take` with what was seen of each task, or why there is nothing to be seen; never twice at a time."""
+        """Call `take`, never twice at a time, with the observation of each task, or the reason why there is none."""
         taking = Lock()
         given_up = Event()
 
@@ -145,14 +145,14 @@ class Runner:
             try:
                 for future in futures:
                     future.result()
-            except BaseException:  # Ctrl-C, above all: nobody waits for what runs still
+            except BaseException:  # Ctrl-C, above all: do not wait for runs that have begun
                 given_up.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 end_all(futures)
                 raise
 
     def _fetching(self, tasks: list[RunTask]) -> contextlib.AbstractContextManager[None]:
-        """Install packages in the background, while the tasks run that need none."""
+        """Install packages in the background, while tasks that need none run."""
         if self._packages is None:
             return contextlib.nullcontext()
         return self._packages.fetching((task.installation, task.pins) for task in tasks if task.pins)
@@ -193,17 +193,17 @@ class Runner:
 
 @dataclass(slots=True)
 class _Batch:
-    """What is known of the tasks of one call, while some of them are run."""
+    """The state of one call of `run`, which has something to run."""
 
     entries: Entries
     twins: dict[tuple[str, Interpreter], list[RunTask]]
-    """All tasks, by the run that they have in common."""
+    """All tasks, by the key of the run that they share."""
     records: Records
     ran: int = 0
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
 
     def keep(self, task: RunTask, record: Record) -> None:
-        """Take a record for all tasks of the same run, and keep it for later builds if it is settled."""
+        """Take a record for all tasks that share the run; keep it for later builds unless another run may change it."""
         self.ran += 1
         twins = self.twins[task.run]
         self.records.update({twin.key: replace(record, snippet=twin.snippet.id) for twin in twins})
@@ -212,7 +212,7 @@ class _Batch:
 
 
 def _doubtful(tasks: Iterable[RunTask], records: Records) -> list[RunTask]:
-    """Return the tasks whose records must be borne out by another run."""
+    """Return the tasks whose records need a second run."""
     return [task for task in tasks if task.key in records and wants_another_run(task.snippet, records[task.key])]
 
 

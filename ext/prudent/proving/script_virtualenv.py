@@ -1,4 +1,4 @@
-"""Gives a script the interpreter and the packages that it says it needs, by means of uv."""
+"""Gives a script the interpreter and the packages that its metadata names, by means of uv."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .interpreter_resolver import PythonError, choose_python
 def satisfies(installation: Installation, requires_python: str) -> bool:
     """Return whether a script's ``requires-python`` takes this interpreter.
 
-    A condition that cannot be read is taken to be met.
+    A condition that we cannot read counts as met.
     """
     try:
         return Condition.parse(requires_python).matches(installation.interpreter) if requires_python else True
@@ -24,7 +24,7 @@ def satisfies(installation: Installation, requires_python: str) -> bool:
 
 
 def has_uv() -> bool:
-    """Return whether uv is here, which installs what a script needs."""
+    """Return whether uv, which installs what a script needs, is on the PATH."""
     return shutil.which("uv") is not None
 
 

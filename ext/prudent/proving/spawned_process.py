@@ -1,4 +1,4 @@
-"""One job in a fresh process of the interpreter, where there is no fork."""
+"""Runs each job in a fresh process of the interpreter, for platforms without fork."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if sys.platform != "win32":
 
 
 def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
-    """Run the jobs in order, on the same stage as a host would give them, and yield what was seen of each."""
+    """Run the jobs in order, in the same kind of folder as a host gives them, and yield the observation of each."""
     for job in jobs:
         try:
             yield _observe(installation, job)
@@ -35,7 +35,7 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
 
 
 def reason(error: OSError) -> str:
-    """Return why something could not be started, with the way out where the error itself does not say it."""
+    """Return why a process could not be started, with the way out if the error itself does not say it."""
     if error.errno == errno.EMFILE and sys.platform != "win32":
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
         return f"a process may not have more than {most} files open here; allow more with 'ulimit -n'"
@@ -43,7 +43,7 @@ def reason(error: OSError) -> str:
 
 
 def failure(ending: Ending, detail: str) -> Observation:
-    """Return the observation of a snippet that showed nothing but how its run ended."""
+    """Return an observation that holds nothing but how the run ended."""
     return Observation.from_json(unfinished(ending, detail))
 
 
@@ -54,12 +54,12 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
         task = Path(f"{stage.folder}.job")
         task.write_text(json.dumps(job), encoding="utf-8")
         ending, detail = _spawn(installation, str(stage.folder), job, errors)
-        if task.exists():  # the child would have removed it
+        if task.exists():  # a child that has started removes it
             said = target_process.last_words(errors)
             raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
         try:
             return Observation.from_json(stage.observation(job, ending, detail))
-        except FieldError as error:  # a snippet may have changed what makes the report
+        except FieldError as error:  # a snippet may have changed the code that makes the report
             return failure(Ending.KILLED_ITS_RUNNER, f"its runner gave an answer that is none ({error})")
 
 

@@ -1,4 +1,4 @@
-"""Notices when somebody edits the standard library of an interpreter."""
+"""Notices changes of an interpreter's standard library, by which observations become invalid."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from prudent.model.digest import digest
 
 from .file_state import file_state
 
-# Nothing of these is imported by a snippet: other people's packages are hidden from it, and compiled code follows.
+# No snippet imports from these folders: packages that are installed there are hidden from it, and compiled code is made
+# of the files that are looked at.
 _LEFT_OUT = ("site-packages", "dist-packages", "__pycache__", "test", "tests", "idlelib", "turtledemo")
 
 
 def library_digest(folder: Path | None) -> str:
-    """Return a digest of the states of all files of a standard library; ``""`` for an unknown place."""
+    """Return a digest of the states of all files of a standard library; ``""`` if its folder is not known."""
     return digest(sorted((path, file_state(path)) for path in _files(str(folder)))) if folder else ""
 
 

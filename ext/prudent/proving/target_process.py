@@ -1,4 +1,4 @@
-"""Processes of a target interpreter, and helpers: how they are started, and how all of them are ended."""
+"""Starts processes of target interpreters, and helpers such as installers, and ends all of them."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def start(
     talks: bool = False,
     bare: bool = True,
 ) -> subprocess.Popen[bytes]:
-    """Start the interpreter with `inside`, in a folder, or here, and in a group of its own; raises OSError.
+    """Start the interpreter with the folder `target`, in a session of its own; raises `OSError`.
 
-    If it does not talk, nothing of it is heard but its errors. If it is bare, it finds nothing that was installed.
+    `folder` is its working directory, ours if there is none. ``talks=False`` discards stdin and stdout; `bare` hides
+    site-packages. Standard error goes to the file `errors`.
     """
-    # What happens to be installed there is no part of a handbook, and would make every fork dearer by half.
+    # Packages that happen to be installed are no part of a handbook, and would make every fork slower by half.
     alone = ["-S"] if bare else []
     pipe = subprocess.PIPE if talks else subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
@@ -48,7 +49,7 @@ def start(
 
 
 def run(command: Sequence[str], output: IO[bytes], environ: Mapping[str, str], seconds: float) -> int:
-    """Run a helper, such as an installer, to its end, and return its status; `end_all` ends it as well.
+    """Run a helper, such as an installer, to its end, and return its exit status; `end_all` ends it, too.
 
     Raises `OSError` if it cannot be started, and `subprocess.TimeoutExpired` after that many seconds.
     """
@@ -63,7 +64,7 @@ def run(command: Sequence[str], output: IO[bytes], environ: Mapping[str, str], s
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """End it at once, and what it has started in its group."""
+    """Kill a process, and with it what it has started in its process group."""
     if hasattr(os, "killpg"):
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -72,19 +73,19 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """See that it is at its end, and whatever it left running."""
+    """Kill a process and what it left running, and wait for it."""
     kill(process)
     process.wait()
     forget(process)
 
 
 def forget(process: subprocess.Popen[bytes]) -> None:
-    """It has ended, or will soon: `end_all` need not care for it."""
+    """Leave a process, which has ended or will soon, out of `end_all`."""
     _running.discard(process)
 
 
 def end_all(workers: Iterable[Future[Any]]) -> None:
-    """Kill whatever is at work, until the threads that wait for it are at their end: the build is given up."""
+    """Kill all processes, until the threads that wait for them have ended: the build is given up."""
     while True:
         for process in tuple(_running):
             kill(process)
@@ -93,7 +94,7 @@ def end_all(workers: Iterable[Future[Any]]) -> None:
 
 
 def last_words(errors: IO[bytes]) -> str:
-    """Return the last line of what it wrote to its standard error, if there is one, behind a colon."""
+    """Return the last line in a file of standard error, after a colon; ``""`` if there is none."""
     errors.seek(0)
     said = errors.read().decode("utf-8", "replace").strip().splitlines()
     return f": {said[-1]}" if said else ""

@@ -1,4 +1,4 @@
-"""Folders for what is written for the moment. Those of a build that was killed are removed by the next one."""
+"""Makes temporary folders. Those of a build that was killed are removed by the next build."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-if sys.platform != "win32":  # where nothing is swept
+if sys.platform != "win32":  # there, folders of killed builds stay
     import fcntl
 
 _PREFIX = "prudent-run-"
-_YOUNG = 60.0  # seconds in which a folder may not have been locked yet by whoever made it
+_YOUNG = 60.0  # seconds: a folder of this age may not have been locked yet by its owner
 
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """Return a folder that goes with this context; it is locked, so that everybody sees whether its owner is alive."""
+    """Make a folder that ends with this context. It is locked, so that others see whether its owner is alive."""
     place = tempfile.gettempdir()
     _sweep(place)
     # It also removes what a snippet has protected against that.
@@ -36,9 +36,9 @@ def scratch() -> Iterator[Path]:
 
 
 def writable(folder: Path) -> Path:
-    """Return the folder, made if need be.
+    """Return the folder, after making it if need be.
 
-    Where it cannot be written to, this is a temporary folder that ends with the process.
+    If it cannot be written to, return a temporary folder instead, which ends with this process.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -57,8 +57,9 @@ def _in_place_of(folder: Path) -> Path:
     return made
 
 
-@cache
+@cache  # once is enough for a process
 def _sweep(place: str) -> None:
+    """Remove the folders of builds that were killed: whose lock nobody holds any more."""
     for folder in Path(place).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
             if time.time() - folder.lstat().st_mtime > _YOUNG:
@@ -69,9 +70,10 @@ def _sweep(place: str) -> None:
 
 
 def _locked(folder: Path) -> int | None:
-    """Return a descriptor that holds the folder's lock until it is closed, by its owner's end at the latest."""
+    """Return a descriptor that locks the folder until it is closed; `None` if another process has the lock."""
     if sys.platform == "win32":
         return None
+    # The kernel closes it when this process ends, however that happens.
     opened = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
