@@ -1,4 +1,4 @@
-"""Runs commands, and says what goes on."""
+"""Runs commands, and tells the user what happens."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 
 class Failure(Exception):  # noqa: N818 -- a foreseeable one: its text is all that the user sees
-    """Why there is nothing to go on with, and the way out."""
+    """A foreseeable failure; its text says why nothing can be done, and the way out."""
 
 
 class CommandFailure(Failure):
-    """A command that did not go well: its last line, and in `said` all that it said."""
+    """A command that failed. The text is its last line of output, `said` all of it."""
 
     def __init__(self, said: str) -> None:
         self.said = said
@@ -21,7 +21,7 @@ class CommandFailure(Failure):
 
 
 def run(command: Sequence[str], environ: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
-    """Run a command to its end without a word; raises `CommandFailure`."""
+    """Run a command to its end, and keep its output to ourselves; raises `CommandFailure` if it fails."""
     try:
         process = subprocess.run(  # noqa: S603 -- commands that we have made
             command,
@@ -40,5 +40,5 @@ def run(command: Sequence[str], environ: Mapping[str, str] | None = None, folder
 
 
 def say(text: str) -> None:
-    """Tell the user what is going on."""
+    """Tell the user what is happening."""
     print(text, file=sys.stderr, flush=True)  # noqa: T201 -- a script speaks by printing

@@ -1,4 +1,4 @@
-"""The project's virtual environment: made from the lock, made anew when the lock or the Python changes."""
+"""Makes the project's virtual environment from the lock, and makes it anew when the lock or the Python changes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .installers import Installer, Pip, Uv
 from .layout import Layout
 
 _NOX = "nox"
-"""The dependency group with nox itself; what a session needs stands in the group of the session's name."""
+"""The dependency group of nox itself; a session of nox needs the group of its own name besides."""
 _ALL = "dev"
-"""The group of all that is locked, with the installers themselves."""
+"""The dependency group of everything that is locked, the installers included."""
 
 
 class Environment:
-    """The environment in ``.venv``, with a stamp that says what it was made from and what is in it."""
+    """The environment in ``.venv``, with a file, the stamp, that says what it was made from and what is in it."""
 
     def __init__(self, root: Path) -> None:
         self.layout = Layout(root)
@@ -31,7 +31,7 @@ class Environment:
         self._pip: Installer = Pip(self.layout)
 
     def prepare(self, sessions: Iterable[str] | None) -> None:
-        """Have in it what the sessions need, or all that any session needs; raises `Failure`.
+        """Install what these sessions of nox need, or without `sessions` what any of them needs; raises `Failure`.
 
         What earlier sessions needed stays. Returns at once if everything is there.
         """
@@ -45,12 +45,12 @@ class Environment:
             return
         say(f"Installing what requirements.lock has for {', '.join(groups)} ...")
         self._by_uv_or_pip(lambda installer: installer.install_groups(groups))
-        self._write_stamp(place=place, groups=groups)
+        self._write_stamp(place=place, groups=groups)  # no `project` yet: if interrupted now, the next call goes on
         self._by_uv_or_pip(lambda installer: installer.install_project())
         self._write_stamp(place=place, groups=groups, project=project)
 
     def found_stamp(self) -> dict[str, Any]:
-        """What the environment was made from and what is in it; empty if it is not there or not finished."""
+        """Return what the environment was made from and what is in it; empty if it is absent or not finished."""
         try:
             found = json.loads(self._stamp.read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
@@ -61,18 +61,18 @@ class Environment:
         self._stamp.write_text(json.dumps(facts), encoding="utf-8")
 
     def _place(self) -> str:
-        """A digest of what makes it another environment: the Python, the folder and the lock."""
+        """Return a digest of what the environment is made from: if it changes, the environment is made anew."""
         origin = "\n".join([sys.version, sys.base_prefix, str(self.layout.folder)])
         return _digest(origin.encode() + self.layout.lock.read_bytes())
 
     def _wanted_groups(self, sessions: Iterable[str] | None) -> set[str]:
-        """The dependency groups of the sessions; a session without one needs nox alone."""
+        """Return the dependency groups of the sessions; a session without a group needs nox alone."""
         known = tomllib.loads(self.layout.project.read_text(encoding="utf-8")).get("dependency-groups", {})
         of_sessions = known.keys() - {_ALL}
         return {_NOX, *(of_sessions if sessions is None else of_sessions & set(sessions))}
 
     def _make(self) -> None:
-        """Make it empty; one that somebody else made is left alone."""
+        """Make an empty environment in place of an old one; raises `Failure` if somebody else has made that."""
         folder = self.layout.folder
         if folder.exists() and not self._stamp.exists():
             raise Failure(f"{folder} was not made by this script. Rename or remove it.")
@@ -80,18 +80,18 @@ class Environment:
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir()
-        self._write_stamp()
+        self._write_stamp()  # even now: the folder is ours, if this is interrupted
         self._by_uv_or_pip(lambda installer: installer.make(), fresh=True)
 
     def _by_uv_or_pip(self, step: Callable[[Installer], None], *, fresh: bool = False) -> None:
-        """Take a step with uv; where that fails, this step and all later ones are pip's."""
+        """Take a step with uv; if that fails, take this and all later steps with pip."""
         if fresh or self.layout.uv.exists():
             try:
                 step(self._uv)
             except Failure as failure:
                 why = failure.said if isinstance(failure, CommandFailure) else failure
                 say(f"uv cannot be used: {why}\nSo pip is, which takes a minute or two.")
-                self.layout.uv.unlink(missing_ok=True)
+                self.layout.uv.unlink(missing_ok=True)  # later steps see by this that it is pip's turn
             else:
                 return
         step(self._pip)

@@ -1,4 +1,4 @@
-"""Two ways to make a virtual environment and to install into it what is locked: uv, and where it cannot be had, pip."""
+"""Makes a virtual environment and installs what is locked: with uv, or where that cannot be had, with pip."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .locked_wheels import bring, without
 
 
 class Installer(Protocol):
-    """What both ways can do; each step raises `Failure`."""
+    """The steps that both installers take; each raises `Failure`."""
 
     def make(self) -> None:
         """Make the environment in its empty folder."""
@@ -30,7 +30,7 @@ class Installer(Protocol):
 
 
 class Uv:
-    """The locked uv, which stands among the environment's scripts."""
+    """Installs with the locked uv, which is put among the environment's scripts."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -73,13 +73,13 @@ class Uv:
 
 
 class Pip:
-    """The standard library's `venv` and a pip, from the first source that has one."""
+    """Installs with the standard library's `venv`, and a pip from the first source that has one."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
 
     def make(self) -> None:
-        """Make it without pip, which may not be there."""
+        """Make the environment without pip, which this Python may lack."""
         host = self._layout.host
         if importlib.util.find_spec("venv") is None:
             raise Failure(
@@ -92,7 +92,7 @@ class Pip:
             raise Failure(f"{host} cannot make a virtual environment: {failure}") from None
 
     def install_groups(self, groups: Sequence[str]) -> None:
-        """Install the whole lock, whatever the groups: pip has no hashes for less. It takes a minute or two."""
+        """Install the whole lock, whatever the groups, in a minute or two: pip cannot check the hashes of a part."""
         del groups
         # Where uv cannot be had, pip could not build it either.
         whole = self._layout.folder / "requirements-without-uv.txt"
@@ -105,7 +105,7 @@ class Pip:
         self._install(pip, "--no-deps", "--no-build-isolation", "--editable", str(self._layout.root))
 
     def command(self) -> list[str]:
-        """The command of a pip that installs into the environment."""
+        """Return the command of a pip that installs into the environment; raises `Failure` if there is none."""
         reasons = []
         for source in (self.bundled, self.of_host, self.downloaded):
             try:
@@ -115,7 +115,7 @@ class Pip:
         raise Failure(f"There is no pip to be had:{''.join(reasons)}")
 
     def bundled(self) -> list[str]:
-        """The one in the standard library, which some distributions leave out."""
+        """Return the pip that comes with the standard library, which some distributions leave out."""
         python = str(self._layout.python)
         try:
             run([python, "-m", "ensurepip"])
@@ -124,7 +124,7 @@ class Pip:
         return [python, "-m", "pip"]
 
     def of_host(self) -> list[str]:
-        """The one of the Python that runs this script."""
+        """Return the pip of the Python that runs this script."""
         command = [self._layout.host, "-m", "pip", "--python", str(self._layout.python)]
         try:
             run([*command, "--version"])
@@ -133,7 +133,7 @@ class Pip:
         return command
 
     def downloaded(self) -> list[str]:
-        """The locked one, run from its wheel."""
+        """Return the locked pip, which is downloaded and run from its wheel."""
         say("This Python has no pip; downloading it ...")
         name, content = bring(self._layout.lock.read_text(encoding="utf-8"), "pip", os.environ)
         wheel = self._layout.folder / name

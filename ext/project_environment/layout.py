@@ -1,4 +1,4 @@
-"""Where the files of the project and of its virtual environment are."""
+"""Knows where the files of the project and of its virtual environment are."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Layout:
-    """The paths of the project in `root`."""
+    """The paths of the project in the folder `root`."""
 
     root: Path
 
     @property
     def lock(self) -> Path:
-        """Versions and hashes of all that may be installed."""
+        """The file with versions and hashes of everything that may be installed."""
         return self.root / "requirements.lock"
 
     @property
     def project(self) -> Path:
-        """The project's metadata, with the dependency groups."""
+        """The file with the project's metadata and the dependency groups."""
         return self.root / "pyproject.toml"
 
     @property
     def folder(self) -> Path:
-        """The virtual environment."""
+        """The folder of the virtual environment."""
         return self.root / ".venv"
 
     @property
     def scripts(self) -> Path:
-        """Where the environment's commands are."""
+        """The folder of the environment's commands."""
         return self.folder / ("Scripts" if os.name == "nt" else "bin")
 
     @property
@@ -42,14 +42,15 @@ class Layout:
 
     @property
     def uv(self) -> Path:
-        """The environment's uv; where uv cannot be used there is none."""
+        """The environment's uv; the file is absent where uv cannot be used."""
         return self.scripts / ("uv.exe" if os.name == "nt" else "uv")
 
     @cached_property
     def host(self) -> str:
-        """The interpreter to make the environment with.
+        """The interpreter with which the environment is made.
 
-        Run by the environment's own Python, that is the one beneath it: the environment may have to be made anew.
+        If that is run by the environment's own Python, it is the base of that one, which remains when the environment
+        is made anew.
         """
         within = Path(sys.prefix) == self.folder
         return str(getattr(sys, "_base_executable", sys.executable) if within else sys.executable)

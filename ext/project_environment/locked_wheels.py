@@ -1,4 +1,4 @@
-"""Brings wheels that the lock names, each verified against it, where there is no pip yet."""
+"""Downloads wheels that the lock names, and checks them against it, where there is no pip yet."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PATIENCE = 60  # seconds without an answer from an index
 
 
 def locked(lock: str, name: str) -> tuple[str, list[str]]:
-    """The version of a package in the text of a lock file, and the SHA-256 sums of its files."""
+    """Return a package's version in the text of a lock file, and the SHA-256 sums of its files; raises `Failure`."""
     entry = re.search(rf"^{re.escape(name)}==([^\s;]+)((?:[^\n]*\\\n)*[^\n]*)", lock, re.MULTILINE)
     if not entry:
         raise Failure(f"requirements.lock names no {name}")
@@ -35,14 +35,14 @@ def locked(lock: str, name: str) -> tuple[str, list[str]]:
 
 
 def without(lock: str, name: str) -> str:
-    """The text of a lock file without a package's entry."""
+    """Return the text of a lock file without the entry of a package."""
     return re.sub(rf"^{re.escape(name)}==[^\n]*\n(?:[ \t]+[^\n]*\n)*", "", lock, flags=re.MULTILINE)
 
 
 def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]:
-    """Name and content of the locked wheel for this platform: a copy that was kept, or downloaded and kept.
+    """Return name and content of the locked wheel for this platform: from a kept copy, or downloaded and kept.
 
-    Raises `Failure` if there is none for this platform, no answer, or if it is another file than the lock names.
+    Raises `Failure` if the index does not answer or has none for this platform, or if its file is not the locked one.
     """
     version, sums = locked(lock, name)
     kept = kept_wheels(environ)
@@ -55,6 +55,7 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
         raise Failure(f"the index's {wheel} is not the one that requirements.lock names")
     with contextlib.suppress(OSError):  # without a copy, the next environment downloads it again
         kept.mkdir(parents=True, exist_ok=True)
+        # Renamed when it is complete, since other clones look here.
         with tempfile.NamedTemporaryFile(dir=kept, delete=False) as part:
             part.write(content)
         Path(part.name).replace(kept / wheel)
@@ -62,13 +63,13 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
 
 
 def kept_wheels(environ: Mapping[str, str]) -> Path:
-    """The folder of this user's copies; they serve all clones of the project."""
+    """Return the folder of this user's copies, which serve all clones of the project."""
     base = environ.get("LOCALAPPDATA") if os.name == "nt" else environ.get("XDG_CACHE_HOME")
     return Path(base or os.path.expanduser("~/.cache")) / "prudent" / "wheels"  # noqa: PTH111 -- as in `pip_settings`
 
 
 def fits(wheel: str) -> bool:
-    """Whether a wheel of no particular Python is for this platform, by its name."""
+    """Return whether a wheel is for this platform, by its name; its tags for Python are not looked at."""
     system, _, rest = sysconfig.get_platform().partition("-")  # linux-x86_64, macosx-11.0-arm64, win-amd64, win32
     machine = rest.rpartition("-")[2]
     if machine == "universal2":
@@ -80,13 +81,13 @@ def fits(wheel: str) -> bool:
 
 
 def index_url(environ: Mapping[str, str]) -> str:
-    """The package index that pip would use."""
+    """Return the address of the package index that pip would use."""
     return pip_options(environ).get("index-url") or INDEX
 
 
 def download(name: str, version: str, index: str) -> tuple[str, bytes]:
-    """Name and content of a release's wheel for this platform, from a package index."""
-    public = without_secrets(index)
+    """Return name and content of a release's wheel for this platform from a package index; raises `Failure`."""
+    public = without_secrets(index)  # messages name it
     try:
         opener = index_opener(index)
         page, kind, address = fetch(opener, f"{public.rstrip('/')}/{name}/")
@@ -101,7 +102,7 @@ def download(name: str, version: str, index: str) -> tuple[str, bytes]:
 
 
 def index_opener(index: str) -> urllib.request.OpenerDirector:
-    """What asks an index: with pip's certificates, and with the user name that the index's address holds."""
+    """Return what opens an index's pages: with pip's certificates, and the user name and password in the address."""
     # SSL_CERT_FILE is read by OpenSSL itself.
     context = ssl.create_default_context(cafile=pip_options(os.environ).get("cert"))
     passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
@@ -115,7 +116,7 @@ def index_opener(index: str) -> urllib.request.OpenerDirector:
 
 
 def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, str]:
-    """What is at an address, its media type, and the address that it came from in the end."""
+    """Return the content at an address, its media type, and the address after redirections."""
     kinds = {"Accept": "application/vnd.pypi.simple.v1+json, text/html;q=0.1, */*;q=0.01"}
     request = urllib.request.Request(url, headers=kinds)  # noqa: S310 -- the user's own index
     with opener.open(request, timeout=_PATIENCE) as answer:
@@ -123,13 +124,13 @@ def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, 
 
 
 def without_secrets(url: str) -> str:
-    """An address without user name and password."""
+    """Return an address without its user name and password."""
     parts = urllib.parse.urlsplit(url)
     return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def read_links(page: str, kind: str, address: str) -> dict[str, str]:
-    """The addresses of an index page's files by name; the page is JSON (PEP 691) or HTML (PEP 503)."""
+    """Return the addresses of the files on an index page, by name; the page is JSON (PEP 691) or HTML (PEP 503)."""
     if kind.endswith("json"):
         urls = [file["url"] for file in json.loads(page)["files"]]
     else:
@@ -141,12 +142,12 @@ def read_links(page: str, kind: str, address: str) -> dict[str, str]:
 
 
 class LinkReader(html.parser.HTMLParser):
-    """The links of a page."""
+    """Collects the links of an HTML page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.urls: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the link, if it is one."""
+        """Keep the address of a link."""
         self.urls.extend(value for name, value in attrs if tag == "a" and name == "href" and value)

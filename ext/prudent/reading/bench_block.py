@@ -20,13 +20,15 @@ _KEYS = (
     "calibrated", "fresh", "pinned", *map(str, PLANS),
 )  # fmt: skip
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
+# Shown in messages, as is the comparison above.
 _PLAN = Plan(processes=3, rounds=9, sample=0.0015)
 
 
 def read_driver(name: str, text: str) -> tuple[Benchmark, TomlTable]:
-    """Return the benchmark that a driver's text declares, and the block, which knows the lines of its keys.
+    """Return the benchmark that a driver's text declares, and its block, which tells the lines of its keys.
 
-    The extensions of the benchmark are paths relative to the driver's folder. Raises `TextError`.
+    `name` is the path of the driver, relative to the project. The files of the benchmark's extensions are still paths
+    relative to the driver's folder. Raises `TextError`.
     """
     split = split_text(text, BLOCK)
     if split.table is None:
@@ -42,7 +44,7 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
     applies, because = block.applies()
     return Benchmark(
         id=name,
-        line=block.line - 1,
+        line=block.line - 1,  # the opening of the block; a table begins below it
         title=title,
         code=code,
         quantities=_quantities(block),
@@ -71,7 +73,7 @@ def _quantities(block: TomlTable) -> dict[str, str]:
 
 
 def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
-    """C files by module: a list has a module of its own for each file, a table says which files make a module."""
+    """Return the C files of each module: in a list each file is a module, a table names the files of each module."""
     value = block.values.get("extensions", {})
     if isinstance(value, list):
         files = block.list_of_texts("extensions", "a.c")

@@ -17,6 +17,7 @@ from .folder_walk import paths_below
 from .snippet_proof_block import BLOCK as PROOF_BLOCK
 from .text_files import read_text
 
+# Of files beside a driver, those with these suffixes may be part of what is measured.
 _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 
@@ -26,12 +27,12 @@ def is_benchmark(path: Path) -> bool:
 
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:
-    """Return every driver below the folder."""
+    """Return every driver below the folder, in order."""
     return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
 
 
 def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
-    """Return the benchmark in a file, or what is wrong with that file or with one that it is measured with."""
+    """Return the benchmark in a file, or the error in that file or in a file that it is measured with."""
     name = path.relative_to(root).as_posix()
     try:
         own, block = read_driver(name, read_text(path))
@@ -47,12 +48,13 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
             sources[source.name] = read_text(source)
         except TextError as error:
             return ReadingError(name, own.line, str(error.at(Path(os.path.relpath(source, root)).as_posix())))
+    # From here on by name alone: all sources are compiled in one folder.
     extensions = {module: tuple(map(posixpath.basename, files)) for module, files in own.extensions.items()}
     return replace(own, extensions=extensions, sources=sources)
 
 
 def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
-    """Yield the files that a driver is measured with: those beside it, and C files, which may be in other folders."""
+    """Yield the files that a driver is measured with: some beside it, and its C files, which may be elsewhere."""
     for source in sorted(path.parent.iterdir()):
         readable = source.suffix in _TEXT_SUFFIXES and source.is_file()
         if readable and source != path and _measured_with(source, benchmark):

@@ -1,4 +1,4 @@
-"""Names the options of directives and the names of roles, for the page reader and for Sphinx alike."""
+"""Lists the directives and roles that we know, and their options, for the page reader and for Sphinx alike."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
 DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
 ROLE_NAMES = ("claim", "measure", "package", "printed", "rule", "verdict")
-# Directives without arguments: what stands behind the name begins the body.
+# Directives without arguments: text after the name is the first line of the body.
 BODY_FIRST_NAMES = frozenset(
     {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "todo", "warning"}
     | {"compound", "container", "epigraph", "highlights", "line-block", "parsed-literal", "pull-quote"}
 )
-# Options whose value Sphinx reads as prose, roles included; the value of any other is shown as it is written.
+# Options in whose values Sphinx reads roles; the values of all others are shown as they are written.
 PROSE_OPTIONS = frozenset({"caption", "cure", "skip"})
-# Where a caption is no prose but plain text.
+# Directives whose caption is an exception to that.
 PLAIN_CAPTIONS = frozenset({"toctree"})
-# Directives whose content is no Markdown; all others are read as containers.
+# Directives whose content is no Markdown; the content of all others is read as part of the page.
 OUR_LITERAL_NAMES = ("snippet", "rule", "restored")
 LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, *OUR_LITERAL_NAMES, "math", "raw", "toctree", "csv-table", "eval-rst")
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):
-    """Accepts every option: Sphinx reports wrong ones, the reader only needs to know where the options end."""
+    """Accepts every option. Sphinx reports wrong ones; the reader needs to know only where the options end."""
 
     def __missing__(self, _key: str) -> Callable[[str], Any]:
         return lambda value: value or ""
@@ -70,7 +70,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class AnyDirective(Directive):
-    """Stands for any directive, so that MyST's parser divides a fence into arguments, options and content."""
+    """Stands for any directive, when MyST's parser divides a fence into argument, options and content."""
 
     has_content = True
     required_arguments = 0

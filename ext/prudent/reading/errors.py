@@ -1,4 +1,4 @@
-"""Faults in the files that are read: as an exception while one is read, and as data afterwards."""
+"""Errors in the files that are read: an exception while a file is read, and data afterwards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class TextError(ValueError):
-    """A fault in the text of one file; the message ends with what is right. Whoever knows the path adds it."""
+    """An error in the text of a file; the message ends with what would be right. `at` adds the path."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -14,13 +14,13 @@ class TextError(ValueError):
         """The line in the file, 1-based."""
 
     def at(self, path: str) -> ReadingError:
-        """Return the same as data, with the path of the file."""
+        """Return the error as data, with the path of the file."""
         return ReadingError(path, self.line, str(self))
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingError:
-    """A file that cannot be understood: where, what, and the way out."""
+    """An error in a file: where it is, what is wrong, and what would be right."""
 
     path: str
     line: int

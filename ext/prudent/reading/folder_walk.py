@@ -1,4 +1,4 @@
-"""Walks a folder's files, linked folders included, without looking into what is hidden or built."""
+"""Lists the files below a folder, linked folders included, without those that are hidden or built."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ def paths_below(
 ) -> list[Path]:
     """Return all files below a folder, in order.
 
-    Left out are those whose names, or whose folders' names, begin with one of `hidden`, and the folders `without`.
-    With ``deep=False`` only names directly in the folder hide anything. Links to folders are followed, as Sphinx and
-    pytest do, but none into a folder that it stands in.
+    Names of files and folders that begin with one of `hidden` are left out, and so are the folders `without`. With
+    ``deep=False``, names are hidden only directly in the folder. Links to folders are followed, as Sphinx and pytest
+    do, except into a folder in which the link itself is: such a walk would not end.
     """
     found: list[Path] = []
-    # Of each folder its real path, and those of the folders above it.
+    # By folder: its real path and those of the folders above it, to notice a link that leads back.
     above: dict[str, tuple[str, ...]] = {str(folder): (os.path.realpath(folder),)}
     for place, folders, names in os.walk(folder, followlinks=True):
         hiding = hidden if deep or Path(place) == folder else ()
@@ -29,6 +29,6 @@ def paths_below(
             if not name.startswith(hiding) and Path(path) not in without and real not in chain:
                 kept.append(name)
                 above[path] = (*chain, real)
-        folders[:] = kept
+        folders[:] = kept  # `os.walk` goes on into these
         found += [Path(place, name) for name in names if not name.startswith(hiding)]
     return sorted(found, key=lambda path: path.parts)

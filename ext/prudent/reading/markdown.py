@@ -1,4 +1,4 @@
-"""The one reader of Markdown pages: markdown-it with MyST's own configuration."""
+"""Reads Markdown pages: by markdown-it, configured as MyST configures it for a build."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from myst_parser.parsers.mdit import create_md_parser
 from .directive_specs import LITERAL_NAMES, AnyDirective
 
 FENCES = ("fence", "colon_fence")
-"""Types of the tokens that may be directives."""
-_KEPT = 64  # texts: a page, and the containers in it
+"""The types of tokens that may be directives."""
+_KEPT = 64  # parsed texts: those of a page and of the containers in it
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced or indented block, divided as MyST divides it."""
+    """A fenced or indented block, divided into its parts as MyST does it."""
 
     name: str
     """The directive's name without braces; ``""`` for plain code."""
@@ -35,11 +35,11 @@ class Fence:
     body_line: int
     """The line of the body's first line."""
     faults: tuple[tuple[int, str], ...] = ()
-    """``(line, message)`` of options that cannot be read; MyST then leaves all of them out."""
+    """``(line, message)`` of options that cannot be read; MyST then ignores all options of the fence."""
 
     @property
     def is_container(self) -> bool:
-        """Whether its body is Markdown, to be read as a part of the page."""
+        """Whether its body is Markdown, which is read as part of the page."""
         return bool(self.name) and self.name not in LITERAL_NAMES
 
 
@@ -51,18 +51,18 @@ class MarkdownReader:
             key: set(value) if key == "enable_extensions" else value for key, value in myst.items()
         }
         parser = create_md_parser(MdParserConfig(**settings), RendererHTML)
-        # A page is asked for its fences and for its roles: it is parsed once.
+        # Fences and roles of a page are asked for one after the other; it is parsed once for both.
         self._parse = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parse(text, {})))
         self._parse_inline = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parseInline(text, {})))
         self.substitutions: dict[str, Any] = dict(settings.get("substitutions", {}))
-        """Texts that any page may have put in, by their keys."""
+        """Texts that any page may insert, by their keys."""
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """Return the tokens of a text, as markdown-it makes them."""
+        """Return markdown-it's tokens of a text that holds blocks."""
         return self._parse(text)
 
     def inline(self, text: str) -> tuple[Token, ...]:
-        """Return the tokens of a text that holds no blocks: a title, a caption."""
+        """Return the tokens of a text without blocks: a title, a caption."""
         return self._parse_inline(text)
 
     def fences(self, text: str, offset: int = 0) -> Iterator[Fence]:
@@ -70,7 +70,7 @@ class MarkdownReader:
         for token in self.tokens(text):
             if token.map is None:
                 continue
-            line = token.map[0] + 1 + offset
+            line = token.map[0] + 1 + offset  # markdown-it counts from 0
             if token.type == "code_block":
                 yield Fence("", "", "", {}, token.content, line, line)
             elif token.type in FENCES:
@@ -84,11 +84,11 @@ class MarkdownReader:
 
 
 def divide(token: Token, line: int) -> Fence | None:
-    """Divide a fence at this line of its file; ``None`` for colons that only give Markdown a class."""
+    """Divide a fence whose first line is `line` in its file; ``None`` for colons that only give Markdown a class."""
     return _divide(token.type, token.info, token.content, line)
 
 
-@lru_cache(maxsize=512)  # of a page, each is divided for its fences and for its roles
+@lru_cache(maxsize=512)  # each fence is divided twice: for the fences of a page and for its roles
 def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
     first, _, argument = info.strip().partition(" ")
     if not (first.startswith("{") and first.endswith("}")):

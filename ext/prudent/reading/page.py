@@ -1,4 +1,4 @@
-"""What a page holds for us: its snippets, its rules, its claims, and every literal block with its owner."""
+"""Pages as they are read: their snippets, rules and roles, and every literal block with the snippets that run it."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ class Block:
     snippets: tuple[str, ...] = ()
     """The IDs of the snippets that run it."""
     unproved: str = ""
-    """Why nothing runs it, as the author says."""
+    """Why nothing runs it, in the author's words."""
     refused: bool = False
-    """Whether the reader did not understand it: then an error of the page says why."""
+    """Whether it could not be read; an error of the page says why."""
 
     @property
     def owned(self) -> bool:
-        """Whether a snippet runs it, a reason says why none does, or an error has been reported."""
+        """Whether it is accounted for: a snippet runs it, a reason says why none does, or an error was reported."""
         return bool(self.snippets or self.unproved or self.refused)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRole:
-    """A claim or a quotation where it stands: the same object is judged and rendered."""
+    """A claim or a quotation with its place; the object that is judged is the one that is rendered."""
 
     name: str
     """The name of the role: ``claim``, ``measure``."""
     path: str
-    """The file, relative to the project; another than the page's where the page includes one."""
+    """The file, relative to the project: that of the page, or one that the page includes."""
     line: int
     source: str
-    """The content of the role, white space folded: the name by which the page finds it again."""
+    """The content of the role as `folded` leaves it, by which `Page.role` finds it."""
     content: Claim | Quotation | None
-    """What it says; ``None`` where it cannot be read."""
+    """The parsed content; ``None`` if it cannot be read."""
     error: str = ""
     """Why it cannot be read, and what would be right."""
 
@@ -69,11 +69,11 @@ class Page:
     errors: tuple[ReadingError, ...] = field(default=())
 
     def role(self, name: str, source: str) -> PlacedRole | None:
-        """Return the role with this content; ``None`` if the reader has not found it, so that nobody judges it."""
+        """Return the role with this content; ``None`` if the reader did not find it, so that it has not been judged."""
         wanted = folded(source)
         return next((placed for placed in self.roles if (placed.name, placed.source) == (name, wanted)), None)
 
 
 def folded(text: str) -> str:
-    """Return the text in single spaces: the reader and Sphinx differ in how they join the lines of a paragraph."""
+    """Return the text with single spaces only: the reader and Sphinx join the lines of a paragraph differently."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Finds the files that are pages, as Sphinx finds them."""
+"""Finds the files that are pages, by the rules of Sphinx."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .folder_walk import paths_below
 
 _SUFFIXES = (".md", ".rst")
 _NEVER_BUILT = re.compile(r"\.#|_sources$")
-"""What Sphinx leaves out wherever it stands: locks of editors, and sources that a site shows."""
+"""Names that Sphinx leaves out anywhere: locks of editors, and copies of sources in a built site."""
 
 
 def page_paths(docs: Path) -> Iterator[Path]:
-    """Yield every page below a folder, but for what begins with ``_`` or ``.`` at its top, where sites are built.
+    """Yield every page below a folder, except in folders at its top whose names begin with ``_`` or ``.``.
 
-    Deeper, such a name hides nothing from Sphinx, and so nothing from us.
+    Sites are built there. Deeper, Sphinx reads pages of such names, and so do we.
     """
     for path in paths_below(docs, ("_", "."), deep=False):
         if path.suffix in _SUFFIXES and not any(map(_NEVER_BUILT.match, path.relative_to(docs).parts)):

@@ -30,9 +30,9 @@ _ALL = "*"
 
 
 def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = None, docs: str = "docs") -> Page:
-    """Read the Markdown page at `path`, relative to the project's folder `root`; `docs` is that of all pages.
+    """Read a Markdown page; `path` is relative to the project's folder `root`, `docs` is the folder of all pages.
 
-    Without `root`, files that the page includes are not looked into.
+    Without `root`, files that the page includes are not read. Errors become `Page.errors`: nothing is raised.
     """
     building = _Building(path)
     for fence in reader.fences(text):
@@ -40,6 +40,7 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
             building.add(fence)
         except TextError as error:
             building.errors.append(ReadingError(path, error.line, str(error)))
+            # So that nobody reports as well that nothing runs this block.
             building.blocks.append(Block(fence.line, fence.body, refused=True))
     finder = RoleFinder(reader, path, root, docs)
     finder.find_in_markdown(text)
@@ -48,14 +49,14 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
 
 
 def read_rst_page(path: str, text: str) -> Page:
-    """Read a page in reStructuredText, of which we know no more than its roles."""
+    """Read a page in reStructuredText, of which only the roles are read."""
     finder = RoleFinder(MarkdownReader({}), path)
     finder.find_in_rst(text)
     return Page(path, roles=placed_roles(finder.roles))
 
 
 def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
-    """Return the claims and quotations among the roles, each once, parsed or with what is wrong with it."""
+    """Return the claims and quotations among the roles, each once, parsed or with the reason why it cannot be."""
     return tuple(dict.fromkeys(_placed(role) for role in found if role.name == "claim" or role.name in QUOTING_ROLES))
 
 
@@ -89,6 +90,7 @@ class _Building:
     everywhere: list[Part] = field(default_factory=list)
 
     def add(self, fence: Fence) -> None:
+        # The first one is enough: MyST ignores all options of such a fence.
         for line, message in fence.faults:
             raise TextError(line, f"{message}; quote a value that begins with '>', as in ':versions: \">=3\"'")
         if fence.name == "rule":
@@ -118,6 +120,7 @@ class _Building:
             self.blocks.append(Block(fence.line, fence.body, unproved=reason))
 
     def part_of_group(self, fence: Fence, kind: str) -> None:
+        # A fence without a group's name belongs to the group `default`, as for Sphinx's doctest; so does plain code.
         in_directive = fence.name in DOCTEST_NAMES
         names = [name.strip() for name in fence.argument.split(",")] if in_directive and fence.argument else [_DEFAULT]
         if kind == "testoutput":
@@ -179,7 +182,7 @@ class _Building:
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
-    """Return the parts, each under a file name of its own, so that a leak's or an exception's line is found again."""
+    """Return the parts with different file names, by which the part of a leak or of an exception is found."""
     named: list[Part] = []
     for part in parts:
         before = sum(other.kind is not Kind.DOCTEST for other in named)

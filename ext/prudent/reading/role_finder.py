@@ -1,4 +1,4 @@
-"""Finds our roles wherever a page can hold them, so that all that a reader of the site sees is judged."""
+"""Finds our roles wherever a page can hold them, so that every role on the site is judged."""
 
 from __future__ import annotations
 
@@ -19,20 +19,22 @@ from .markdown import FENCES, Fence, MarkdownReader, divide
 from .text_files import read_text
 
 _NAMES = "|".join(ROLE_NAMES)
+# In a token of text: a role that Markdown has not seen as one.
 _UNREAD = re.compile(rf"\{{({_NAMES})\}}")
+# In reStructuredText the name may stand before or after the content.
 _RST = re.compile(rf":({_NAMES}):`((?:\\.|[^`\\])+)`|`((?:\\.|[^`\\])+)`:({_NAMES}):", re.DOTALL)
 _TORN = "does a line within it begin with '>' or another mark of Markdown's?"
-_DEEPEST = 8  # includes within includes
-# Values of a run change from build to build, and these texts are also published where nothing renders roles.
+_DEEPEST = 8  # includes within includes: a file may include itself
+# Not allowed where a text is also published as plain text: their values are known to a build only.
 _PLAIN_TOO = ("measure", "package", "printed", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """A role as it is written."""
+    """A role as it is written in a file."""
 
     path: str
-    """The file, relative to the project where it is part of it."""
+    """The file, relative to the project, or absolute if it is elsewhere."""
     line: int
     name: str
     source: str
@@ -40,30 +42,30 @@ class FoundRole:
 
 @dataclass
 class RoleFinder:
-    """Walks through one page, and through the files that it includes."""
+    """Searches one page and the files that it includes; the result is `roles` and `errors`."""
 
     reader: MarkdownReader
     path: str
     """The page, relative to the project."""
     root: Path | None = None
-    """The project's folder; without it, no other file is looked into."""
+    """The project's folder; without it, other files are not read."""
     docs: str = "docs"
     """The folder of the pages, to which absolute paths of includes are relative."""
     roles: list[FoundRole] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
-    """Roles that Sphinx would show as plain text."""
+    """Roles that are not allowed, or that Sphinx would show as plain text."""
     _file: str = ""
     _depth: int = 0
 
     def find_in_markdown(self, text: str) -> None:
-        """Note the roles of a Markdown page, and of what its builds put in."""
+        """Note the roles of a Markdown page, and of the substitutions that it may insert."""
         self._file = self.path
         for value in self.reader.substitutions.values():
             self._in_substitution(value, "pyproject.toml", 1)
         self._in_markdown(text, 0)
 
     def find_in_rst(self, text: str, offset: int = 0) -> None:
-        """Note the roles of reStructuredText; `offset` lines stand above it in its file."""
+        """Note the roles of a text in reStructuredText; `offset` lines stand above it in its file."""
         self._file = self._file or self.path
         for found in _RST.finditer(text):
             line = text.count("\n", 0, found.start()) + 1 + offset
@@ -99,7 +101,7 @@ class RoleFinder:
             if option in PROSE_OPTIONS and fence.name not in PLAIN_CAPTIONS:
                 self._inline(value, fence.line)
                 self._refuse_values(fence, f":{option}:", value)
-            elif not (fence.name == "csv-table" and option == "header"):
+            elif not (fence.name == "csv-table" and option == "header"):  # `_in_csv` reads that
                 for name in _UNREAD.findall(value):
                     message = f"this {{{name}}} is shown as plain text: the option ':{option}:' takes no roles"
                     self._refuse(fence.line, message)
@@ -136,6 +138,7 @@ class RoleFinder:
         myst = data.get("myst")
         substitutions = myst.get("substitutions") if isinstance(myst, dict) else None
         for key, value in substitutions.items() if isinstance(substitutions, dict) else ():
+            # `read_topmatter` gives no positions, so the line of the key is searched.
             above = re.search(rf"^\s*[\"']?{re.escape(str(key))}[\"']?\s*:", text, re.MULTILINE)
             begin = above.end() if above else 0
             self._in_substitution(value, self._file, line + 1 + text.count("\n", 0, begin))
@@ -161,6 +164,7 @@ class RoleFinder:
         rows = csv.reader(text.splitlines(keepends=True), dialect)
         try:
             for row in rows:
+                # `line_num` is the last line of a row, whose cells may have several.
                 line = first_line + rows.line_num - 1 if by_line else first_line
                 for cell in row:
                     self._in_markdown(cell, line - 1 - cell.count("\n"))
@@ -179,7 +183,7 @@ class RoleFinder:
         self._file = before
 
     def _other_file(self, name: str) -> Iterator[str]:
-        """Yield the text of a file that the page puts in, if it can be read; Sphinx says if it cannot."""
+        """Yield the text of a file that the page inserts; nothing if it cannot be read, which Sphinx reports."""
         if self.root is None:
             return
         base = self.root / self.docs if name.startswith("/") else (self.root / self.path).parent
@@ -200,7 +204,7 @@ class RoleFinder:
 
 
 def _dialect(options: dict[str, str]) -> csv.Dialect:
-    """Return how docutils reads the cells of a table; it says itself what is wrong with an option."""
+    """Return the CSV dialect by which docutils reads a table; docutils itself reports a wrong option."""
     known = CSVTable.option_spec or {}
     values = {}
     for option in ("delim", "keepspace", "quote", "escape"):
@@ -213,7 +217,7 @@ def _dialect(options: dict[str, str]) -> csv.Dialect:
 
 
 def _part(text: str, options: dict[str, str]) -> tuple[str, int]:
-    """Return the part of an included file that its options choose, as MyST does, and how many lines stand above it."""
+    """Return the part of an included file that MyST takes by the options, and the number of lines above it."""
     lines = text.splitlines()
     begin, end = (_number(options.get(option, "")) for option in ("start-line", "end-line"))
     chosen = "\n".join(lines[begin:end])

@@ -14,7 +14,7 @@ from .markdown import Fence
 
 
 def read_rule(path: str, fence: Fence) -> Rule:
-    """Read a ``{rule}`` on the page at `path`; raises `TextError`."""
+    """Read a ``{rule}`` on the page at `path`; raises `TextError` for unknown, missing and wrong options."""
     for option in fence.options:
         if option not in (*RULE_OPTIONS, "class"):
             hint = did_you_mean(option, RULE_OPTIONS, f"there are {', '.join(RULE_OPTIONS)}", form="':{}:'")
@@ -48,7 +48,7 @@ def read_rule(path: str, fence: Fence) -> Rule:
 
 
 def read_condition(fence: Fence, option: str) -> Condition:
-    """Read an option that is a condition on interpreters; raises `TextError`. Without it, all match."""
+    """Read an option that is a condition on interpreters, which all match if it is absent; raises `TextError`."""
     if not fence.options.get(option):
         return Condition()
     try:

@@ -1,7 +1,7 @@
-"""Turns the pages of rules into plain text, without Markdown's parser.
+"""Turns pages of rules into plain text, without a parser of Markdown.
 
-The build of the wheel calls this in an environment that holds nothing but the build backend, so it needs the standard
-library only. What it reads is therefore divided by regular expressions; a test holds it against the real parser.
+The build of the wheel calls it in an environment with the build backend alone, so it needs the standard library only.
+Therefore it reads pages by regular expressions; a test compares its results with those of the real parser.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _OPTION = re.compile(r"^:(?P<key>\w+): (?P<value>.*)$", re.MULTILINE)
 _FENCE = re.compile(r"^```(?:\{(?P<name>[\w-]+)\})?(?P<argument>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PROOF = re.compile(r"^# /// proof\n(?:#.*\n)*?# ///\n+", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<title>[^\n]+)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-_CODE, _UNKNOWN = "\0", "\1"  # stand for a snippet, and for a value
+_CODE, _UNKNOWN = "\0", "\1"  # placeholders for code and for a value: characters that no page holds
 _LITERAL = ("", "snippet", "doctest", "testcode", "code-block")  # fences that hold the code that they show
 _SHOWN = ("Why", "Bad", "Good", "When not to")
-# Roles whose text only a build knows.
+# Roles whose text is known to a build only.
 _VALUE = re.compile(r"\{(?:measure|printed|verdict)\}`[^`]*`")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 _ROLE_WITH_TARGET = re.compile(r"\{\w+\}`([^`<]*?)\s*<[^`]*>`")
@@ -30,7 +30,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What the package tells of a rule where there is no site to look at."""
+    """The text of a rule that the package shows without the site."""
 
     id: str
     title: str
@@ -66,9 +66,10 @@ def _sections(page: str, snippets: Path) -> Iterator[str]:
     """Yield the sections that explain a rule without the results of runs, each under its title."""
     for section in _SECTION.finditer(page):
         if section["title"] in _SHOWN:
-            # Code is put aside while the words around it are changed.
+            # Code is replaced by placeholders while the words around it are changed.
             codes: list[str] = []
 
+            # `codes` is bound as a default, since the name stands for another list in the next round.
             def put_aside(fence: re.Match[str], codes: list[str] = codes) -> str:
                 code = _code(fence["name"] or "", fence["argument"].strip(), fence["body"], snippets)
                 if code:
@@ -92,7 +93,7 @@ def _block(markdown: str) -> str:
 
 
 def without_roles(markdown: str) -> str:
-    """Return the text with the words of each role instead of it: those of a claim, the title of a link."""
+    """Return the text with each role replaced by its words: those of a claim, the title of a link."""
     return _ROLE.sub(r"\1", _ROLE_WITH_TARGET.sub(r"\1", markdown))
 
 
@@ -104,7 +105,7 @@ def _plain(markdown: str) -> str:
 
 
 def _code(name: str, argument: str, body: str, snippets: Path) -> str:
-    """Return the code that a fence shows; empty for a directive that shows something else."""
+    """Return the code that a fence shows, without its proof block; ``""`` for a directive that shows something else."""
     if name == "snippet" and argument:
         try:
             return _PROOF.sub("", (snippets / argument).read_text(encoding="utf-8")).strip()

@@ -1,4 +1,4 @@
-"""Gives the texts of the handbook's rules, which the package carries so that they can be shown without a network."""
+"""Provides the texts of the handbook's rules, which are in the package so that they can be shown offline."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .rule_pages import RuleText, read_rule_pages
 
 NAME = "rule_texts.json"
 _WRITTEN = Path(__file__).with_name(NAME)
-"""Made when the wheel is built; where the project is worked on, the pages themselves are read."""
+"""Written when the wheel is built. In a clone of the project it is absent, and the pages themselves are read."""
 _PROJECT = Path(__file__).parents[3]
 
 
 @functools.cache
 def rule_texts() -> Mapping[str, RuleText]:
-    """Return the texts by the rules' IDs; none if neither the file nor the project's pages are there."""
+    """Return the texts by rule ID; none if neither the file nor the project's pages are there."""
     if _WRITTEN.is_file():
         return {text["id"]: RuleText(**text) for text in json.loads(_WRITTEN.read_text(encoding="utf-8"))}
     return read_rule_pages(_PROJECT / "docs", _PROJECT / "snippets")

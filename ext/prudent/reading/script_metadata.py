@@ -1,4 +1,4 @@
-"""Reads what a script says that it needs: the block ``# /// script`` of PEP 723."""
+"""Reads the block ``# /// script`` of PEP 723, in which a script says what it needs."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ BLOCK = "script"
 
 @dataclass(frozen=True, slots=True)
 class ScriptMetadata:
-    """What a script needs."""
+    """The interpreter and the packages that a script needs."""
 
     dependencies: tuple[str, ...] = ()
     """Requirements, as pip takes them."""
     requires_python: str = ""
+    """A condition on the Python version; empty if there is none."""
     line: int = 0
     """Where the block begins; 0 if there is none."""
 
 
 def read_script_metadata(text: str) -> ScriptMetadata:
-    """Read the block of a script, whose other keys are not ours to judge.
+    """Read the block of a script; other keys than these two are ignored.
 
-    Raises `TextError` if the block is not TOML, of a wrong type, not closed, or there twice.
+    Raises `TextError` if the block is not TOML, has a value of a wrong type, is not closed, or is there twice.
     """
     block = split_text(text, BLOCK).table
     if block is None:

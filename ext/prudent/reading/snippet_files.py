@@ -16,6 +16,7 @@ from .folder_walk import paths_below
 from .snippet_proof_block import read_source
 from .text_files import read_text
 
+# In quotation marks only: files in angle brackets belong to the system.
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)
 _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
@@ -28,7 +29,7 @@ def snippet_paths(folder: Path) -> Iterator[Path]:
 
 
 def read_file(root: Path, path: Path) -> Snippet | ReadingError:
-    """Return the snippet in the file at `path`, or what is wrong with it; `root` is the project's folder."""
+    """Return the snippet in the file at `path`, or the error in it; `root` is the project's folder."""
     name = path.relative_to(root).as_posix()
     fault = _fault_of_name(path)
     if fault:
@@ -49,7 +50,7 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
             try:
                 sources[beside.name] = read_text(beside)
             except TextError as error:
-                # The error is the snippet's own, since only of snippets and pages it is asked whether they have errors.
+                # Reported for the snippet: nobody asks for the errors of C files.
                 return ReadingError(name, source.declaration.line, str(error.at(beside.relative_to(root).as_posix())))
     kind = _KINDS[path.suffix]
     return Snippet(
@@ -63,7 +64,7 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
 
 
 def _fault_of_name(path: Path) -> str:
-    """Say what is wrong with the role in a file's name; ``""`` if it is the role of a snippet."""
+    """Return what is wrong with the role in a file's name; ``""`` if it is the role of a snippet."""
     role = role_of(path.name)
     if role is Role.BENCH:
         return f"a benchmark is a Python file; rename it to '{path.stem}.py', or give it the role of a snippet"
@@ -75,7 +76,7 @@ def _fault_of_name(path: Path) -> str:
 
 
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:
-    """Yield a C file, and before it the files of its folder that it includes; they may include one another."""
+    """Yield a C file, and before it the files beside it that it includes. `begun` ends circles of includes."""
     begun.add(path)
     for included in _INCLUDE.findall(path.read_bytes().decode("utf-8", "replace")):
         beside = path.parent / included

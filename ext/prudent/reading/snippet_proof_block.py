@@ -20,16 +20,16 @@ _LEAK_FORM = 'as its path, or as { path = "...", in = "standard library" }'
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The code of a snippet without its proof block, and what the block declares."""
+    """The code of a snippet without its proof block, and the declaration in that block."""
 
     code: str
     declaration: Declaration | None
     lines: tuple[tuple[int, int], ...]
-    """How lines of the code correspond to lines of the file, as `prudent.model.snippet.Part` takes them."""
+    """The lines of the code in the file, as in `prudent.model.snippet.Part.lines`."""
 
 
 def read_source(text: str, first_line: int = 1) -> Source:
-    """Divide a snippet whose first line is line `first_line` of its file; raises `TextError`."""
+    """Divide the text of a snippet that begins at line `first_line` of its file; raises `TextError`."""
     split = split_text(text, BLOCK, first_line)
     declaration = _declaration(split.table) if split.table else None
     lines = [(1, first_line - 1)]
@@ -75,6 +75,7 @@ def _leaks(table: TomlTable) -> Iterator[ExpectedLeak]:
         leak = {"path": entry} if isinstance(entry, str) else entry
         if not isinstance(leak, dict):
             raise table.fault("leaks", f"write each leak {_LEAK_FORM}; not {entry!r}")
+        # A table for this leak, so that its errors have the line of the key `leaks`.
         inline = TomlTable(leak, table.lines, table.first_line, table.line_of("leaks") - table.first_line)
         inline.check_keys(("path", "in"))
         path, where = inline.text("path"), inline.values.get("in", SNIPPET)

@@ -1,4 +1,4 @@
-"""Reads text files as UTF-8 and names the line of a byte that is not."""
+"""Reads text files as UTF-8, and tells the line of a byte that is not UTF-8."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .errors import TextError
 def read_text(path: Path) -> str:
     """Return the text of a file, with a newline for every line end and without a byte order mark.
 
-    Raises `TextError`, with the line of the first byte that is not UTF-8.
+    Raises `TextError` if it cannot be read, or with the line of the first byte that is not UTF-8.
     """
     try:
         content = path.read_bytes()

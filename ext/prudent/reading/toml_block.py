@@ -1,4 +1,4 @@
-"""Finds a block of TOML in the comments of a text, in the form of PEP 723: ``# /// name`` to ``# ///``."""
+"""Finds a block of TOML in the comments of a text, as in PEP 723: from ``# /// name`` to ``# ///``."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _ALMOST_OPENING = re.compile(r"\s*#\s*/{2,4}\s*([\w-]+)\s*:?\s*")
 
 @dataclass(frozen=True, slots=True)
 class SplitText:
-    """A text divided into a block and the rest of it."""
+    """A text, divided into a block and the code around it."""
 
     code: str
-    """The text without the block and the blank lines behind it."""
+    """The text without the block and the blank lines after it."""
     table: TomlTable | None
     """The content of the block; ``None`` where there is no block."""
     block_start: int
     """Index of the block's first line in the text (0-based)."""
     block_length: int
-    """How many lines the block takes, blank lines behind it included; 0 where there is none."""
+    """The number of lines of the block, blank lines after it included; 0 if there is no block."""
 
 
 def split_text(text: str, name: str, first_line: int = 1) -> SplitText:
     """Take the block called `name` out of a text whose first line is line `first_line` of its file.
 
-    Blocks of other names and other comments stay in the code. Raises `TextError` where the block is not closed, stands
-    there twice, or is not TOML, and where a comment looks like a misspelt beginning of it.
+    Blocks of other names and other comments stay in the code. Raises `TextError` if the block is not closed, is there
+    twice, or is not TOML, and if a comment looks like a misspelt opening of it.
     """
     opening = f"# /// {name}"
     lines = _LINE.findall(text)

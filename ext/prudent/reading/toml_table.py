@@ -1,4 +1,4 @@
-"""Reads the keys of a TOML table by type; what is wrong is refused with its line and the right form."""
+"""Reads the values of a TOML table by type, and refuses wrong ones with their line and the right form."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Number = TypeVar("Number", int, float)
 
 @dataclass(frozen=True, slots=True)
 class TomlTable:
-    """A table of a block. Every method that reads a key returns its default where the table does not have the key."""
+    """A table of a block. Methods that read a key return a default if it is absent; they raise `TextError`."""
 
     values: Mapping[str, Any]
     lines: tuple[str, ...]
     """The whole block, without the number signs."""
     first_line: int
-    """The line in the file of the first of them, 1-based."""
+    """The line in the file of the first of `lines`, 1-based."""
     start: int = 0
     """Index of the line where this table begins."""
 
@@ -41,11 +41,11 @@ class TomlTable:
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line in the file of a key, or of a string within its value.
 
-        `tomllib` gives no positions, so this looks for the text: a key that is written with escapes is not found, and
-        the line of the table stands for it.
+        `tomllib` gives no positions, so the text is searched. A key that is written with escapes is not found: the line
+        of the table is returned.
         """
         name = rf"[\"']?{re.escape(key)}[\"']?"
-        # A key at the beginning of a line, in the header of a table, in an inline table, or behind a dot.
+        # A key may begin a line, or stand in the header of a table, in an inline table, or after a dot.
         pattern = re.compile(rf"(?:\s*|\s*\[+\s*|.*[{{,.]\s*){name}\s*[=.\]]")
         found = (number for number in range(self.start, len(self.lines)) if pattern.match(self.lines[number]))
         number = next(found, self.start)
@@ -70,7 +70,7 @@ class TomlTable:
         return value
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        """Read a string or a list of strings as a set: sorted, and each in one line."""
+        """Read a string or a list of strings, sorted, since their order means nothing, and each on one line."""
         if key not in self.values:
             return None
         value = self.values[key]
@@ -87,7 +87,7 @@ class TomlTable:
         return tuple(value)
 
     def flag(self, key: str) -> bool | None:
-        """Read a key that is true or absent."""
+        """Read a key that may only be true or absent."""
         value = self.values.get(key)
         if value is not None and value is not True:
             raise self.fault(key, f"write '{key} = true', or leave it out")
@@ -101,10 +101,10 @@ class TomlTable:
         return value
 
     def number(self, key: str, default: Number) -> Number:
-        """Read a number above 0, a whole one if the default is one."""
+        """Read a number above 0, which must be whole if the default is."""
         kind = type(default)
         value = self.values.get(key, default)
-        fits = isinstance(value, (int, kind)) and not isinstance(value, bool)
+        fits = isinstance(value, (int, kind)) and not isinstance(value, bool)  # True is an int
         if not fits or not 0 < value < math.inf:
             whole = "whole " if kind is int else ""
             raise self.fault(key, f"{key!r} is a {whole}number above 0, such as {key} = {default}; not {value!r}")
@@ -124,7 +124,7 @@ class TomlTable:
             raise self.fault(key, f"{key}: {error}") from None
 
     def applies(self) -> tuple[Condition, str]:
-        """Read ``applies`` and the reason that it needs, ``because``."""
+        """Read ``applies``, and ``because``, the reason that it must have."""
         because = self.text("because") or ""
         if "applies" in self.values and not because:
             raise self.fault("applies", 'say why it does not apply elsewhere: because = "..."')
