@@ -1,1 +1,1 @@
-"""The handbook as a whole: its settings, its rules and snippets, and their proof."""
+"""Reads a handbook's settings, rules, snippets and pages, and proves them; all interfaces call this package."""

@@ -1,4 +1,4 @@
-"""Holds the measurements against what benchmarks and sentences assert."""
+"""Compares measurements with what benchmarks and sentences of the prose assert."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prudent.model.verdict import Problem
 
 
 def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> Iterator[Problem]:
-    """Yield a problem for each measurement that contradicts the driver, and for each failure of the driver itself."""
+    """Yield a problem for each check that a measurement of this machine contradicts, and for each failed driver."""
     for (identifier, interpreter), failure in measurements.failures.items():
         if identifier == benchmark.id:
             yield _problem(benchmark, benchmark.line, interpreter, failure, "fix the driver, or its C source")
@@ -30,6 +30,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
             if fault:
                 where = f"on {measurement.interpreter.name}: {fault}"
                 yield Problem(benchmark.id, check.line, declared, where, "fix the code, or the check")
+        # A check that no measurement decides could never fail.
         matching = [
             m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison.left, m)
         ]
@@ -38,7 +39,10 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
-    """Return what contradicts a sentence: every measurement counts, this machine's before a published one."""
+    """Return in words what contradicts a sentence.
+
+    For each series the measurement counts that the site shows, this machine's own or a published one.
+    """
     own = _known(measurements, benchmark)
     faults = []
     for claim in claims:
@@ -50,7 +54,7 @@ def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Ite
 def unmeasured(
     measurements: Measurements, benchmark: Benchmark, expression: Expression, on: Condition
 ) -> tuple[str, ...]:
-    """Return that measurements of matching interpreters are there, and none of them holds what the expression names."""
+    """Return a fault if matching interpreters were measured, and none of them has what the expression names."""
     known = _known(measurements, benchmark)
     matching = [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
     if matching and all(expression.value(m) is None for m in matching):
@@ -64,7 +68,7 @@ def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement
 
 
 def _excused(expression: Expression, measurement: Measurement) -> bool:
-    """Return whether the driver has said why it cannot measure a mode, or count a quantity, on this machine."""
+    """Return whether the driver has said why it cannot measure a mode or a quantity of the expression there."""
     return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in expression.terms)
 
 

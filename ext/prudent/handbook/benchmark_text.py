@@ -1,4 +1,4 @@
-"""Measurements in words and rows, for every interface."""
+"""Words measurements, and lays them out as rows, for every interface."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ _QUANTITIES = {
     "distinct": "distinct values",
     "small": "share of small values",
 }
-"""What a reader calls the quantities that benchmarks measure; any other is called as its driver has it."""
+"""The words for quantities that drivers of this handbook measure; any other quantity keeps its driver's name."""
 
 
 def quantity_words(quantity: str) -> str:
-    """Return a quantity in a reader's words."""
+    """Return the words for a quantity."""
     return _QUANTITIES.get(quantity, quantity.replace("_", " "))
 
 
 def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:
-    """Return what is known of a benchmark, by each series that the pages speak of."""
+    """Return the measurement to show for each series of the handbook; `None` where there is none."""
     return {name: proof.measurements.on(benchmark.id, name) for name in proof.names}
 
 
 def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
-    """Say why no measurement of this machine's own is shown for the series; nothing if one is."""
+    """Return why no measurement of this machine is shown for the series; empty if one is."""
     known = proof.measurements
     for place, why in (known.missing | known.failures | known.pending).items():
         if place[0] == benchmark.id and place[1].name == name:
@@ -66,23 +66,23 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
 
 
 def processes(measurement: Measurement) -> str:
-    """Say how many processes were measured."""
+    """Return in words how many processes were measured."""
     return "1 process" if measurement.processes == 1 else f"{measurement.processes} processes"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value as a table says it."""
+    """The text of a value in a table."""
 
     text: str
     known: bool = True
     """Whether anything was measured."""
     number: bool = True
-    """Whether it is a number with its unit, which must stay on one line."""
+    """Whether it is a number with its unit, between which a line must not break."""
 
 
 def figure(found: Estimate | None, unit: str) -> Figure:
-    """Say a value, or that there is none; a difference whose interval holds zero may be none."""
+    """Return the text of an estimate; a difference whose interval contains zero cannot be told from none."""
     if found is None:
         return Figure(ABSENT, known=False, number=False)
     if unit == "points" and found.low <= 0 <= found.high:
@@ -91,7 +91,7 @@ def figure(found: Estimate | None, unit: str) -> Figure:
 
 
 def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[str]:
-    """Return all modes that any interpreter has, in the order of the first that has each; causes last."""
+    """Return all modes that any interpreter has, in the order in which they first occur; those of causes come last."""
     seen: dict[str, None] = {}
     for measurement in measurements:
         seen |= dict.fromkeys(measurement.modes) | dict.fromkeys(measurement.unavailable)
@@ -100,7 +100,7 @@ def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[
 
 
 def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Iterator[str]:
-    """Yield lines of plain text: a table for each quantity, a row for each mode, a column for each interpreter."""
+    """Yield the lines of a plain-text table for each quantity: a row for each mode, a column for each interpreter."""
     if not measurements:
         return
     modes = modes_of(benchmark, measurements)

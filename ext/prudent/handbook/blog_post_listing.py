@@ -1,4 +1,4 @@
-"""Shows what was put back into a listing that reached us damaged."""
+"""Compares a listing of a blog post as it was salvaged, damaged, with its mended form."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import difflib
 
 
 def restored_listing(salvaged: str, mended: str) -> str:
-    """Return the mended listing as a diff: ``+`` begins a line that was put back, ``-`` one that was changed.
+    """Return the mended listing as a diff: ``+`` marks a line that was put back, ``-`` one that was changed.
 
-    Indentation does not count, since the salvage has lost it: a line that differs in nothing else is shown as mended.
+    Indentation is not compared, since the salvaged listing has lost it; the diff has that of the mended one.
     """
     before, after = salvaged.strip("\n").split("\n"), mended.strip("\n").split("\n")
     before = [line for line in before if line.strip()]

@@ -1,4 +1,4 @@
-"""The static check held against the runs: what it misses and what it finds where nothing is, each with its reason."""
+"""Compares the static check with the runs of the handbook's own snippets, and lists where they disagree."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from prudent.model.verdict import Problem
 
 from .handbook import Handbook
 
-_REASONS = "_check.toml"
+_REASONS = "_check.toml"  # below the pages: a snippet's folder and name, and why check and run disagree on it
 
 
 class Kind(StrEnum):
-    """How the check and the runs disagree of a snippet."""
+    """How the check and the runs disagree on a snippet."""
 
     MISSED = "missed"
     FALSE_ALARM = "false alarm"
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A snippet of which the check says something other than the runs do."""
+    """A snippet on which the check and the runs disagree."""
 
     rule: str
     snippet: str
@@ -42,21 +42,22 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How the check does on a rule's own snippets."""
+    """How the check of a rule does on the rule's own snippets."""
 
     rule: Rule
     bad: int
-    """How many bad snippets the check can read."""
+    """How many bad snippets there are that the running Python can parse."""
     good: int
+    """The same of good snippets."""
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     def count(self, kind: Kind) -> int:
-        """Return how many snippets it misses, or finds where nothing is."""
+        """Return how many disagreements are of this kind."""
         return sum(own.kind is kind for own in self.disagreements)
 
 
 def agreements(handbook: Handbook) -> Iterator[Agreement]:
-    """For each rule that has a check, in the order of their IDs."""
+    """Yield the agreement of each rule that has a check, in the order of the IDs."""
     reasons = _reasons(handbook)
     for rule in sorted(handbook.rules.values(), key=lambda rule: rule.id):
         if rule.id not in CHECKED:
@@ -76,7 +77,10 @@ def agreements(handbook: Handbook) -> Iterator[Agreement]:
 
 
 def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
-    """Yield disagreements that nobody has explained, and explanations of none, if the project keeps a list of them."""
+    """Yield each disagreement without a reason in ``_check.toml``, and each reason there without a disagreement.
+
+    A project without that file has no problems: it does not ask for agreement.
+    """
     if not (handbook.settings.root / handbook.settings.docs / _REASONS).is_file():
         return
     file = f"{handbook.settings.docs}/{_REASONS}"
@@ -94,14 +98,15 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _flagged(rule: str, snippet: Snippet) -> bool | None:
-    """Return whether the check finds the rule, or another rule on exceptions; `None` if it cannot read the snippet."""
+    """Return whether the check finds the rule in a snippet; `None` if the running Python cannot parse the snippet."""
+    # Several rules on exceptions may cover one leak, and the check names one of them.
     found = _found(snippet.parts[0].code, snippet.path)
     if found is None:
         return None
     return rule in found or (rule.startswith("EXC") and any(other.startswith("EXC") for other in found))
 
 
-@lru_cache(maxsize=1024)  # several tables of one build ask for it
+@lru_cache(maxsize=1024)  # several tables of one build check the same snippets
 def _found(code: str, path: str) -> frozenset[str] | None:
     try:
         return frozenset(finding.rule for finding in check_text(code, path, Selection(select=(ALL,))))

@@ -1,4 +1,4 @@
-"""Holds the claims of the prose against the records."""
+"""Compares the claims of the prose with the records and the measurements."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from .benchmark_judgement import contradictions
 from .proof import Proof
 from .verdict_words import contradiction_words
 
-_RELEASES = 30  # of a series, at most
+_RELEASES = 30  # more than any series of Python has had
 
 
 def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
-    """Return what contradicts a claim, or why it could never be contradicted, in words.
+    """Return in words what contradicts a claim, or why nothing could ever contradict it; empty if it holds.
 
-    Raises `ClaimError` if it names a snippet, a benchmark or a quantity that is not there.
+    Raises `ClaimError` if it names a snippet, a benchmark or a quantity that does not exist.
     """
     if claim.comparisons:
         benchmark = find_benchmark(proof, claim.snippet)
@@ -38,7 +38,10 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
 
 
 def find_snippet(proof: Proof, name: str) -> Snippet:
-    """Return the snippet of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    """Return the snippet at a path below the snippets folder.
+
+    If there is none, raises `ClaimError` with a similar name.
+    """
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     snippet = proof.handbook.snippets.get(identifier)
     if snippet is None:
@@ -47,7 +50,10 @@ def find_snippet(proof: Proof, name: str) -> Snippet:
 
 
 def find_benchmark(proof: Proof, name: str) -> Benchmark:
-    """Return the benchmark of that path below the snippets folder; raises `ClaimError` with the nearest name."""
+    """Return the benchmark at a path below the snippets folder.
+
+    If there is none, raises `ClaimError` with a similar name.
+    """
     identifier = f"{proof.handbook.settings.snippets}/{name}"
     benchmark = proof.handbook.benchmarks.get(identifier)
     if benchmark is None:
@@ -69,9 +75,9 @@ def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict
 
 
 def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]) -> Iterator[str]:
-    """Say which conditions no release of any of the series meets, so that nothing is asserted there.
+    """Yield a fault for each condition that no release of any series meets, so that its clause could never be false.
 
-    `None` stands for a series of which nothing is known here: it may meet any condition.
+    `known` are the interpreters of the records; `None` stands for a series without one, which may meet any condition.
     """
     known = tuple(known)
     for condition in conditions:
@@ -81,6 +87,7 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
 
 def _meets(interpreter: Interpreter, condition: Condition) -> bool:
     major, minor, micro = interpreter.release
+    # Any release of the series counts: another machine may have another one than this.
     numbers = (micro, *range(_RELEASES))
     return any(condition.matches(replace(interpreter, release=(major, minor, number))) for number in numbers)
 
@@ -92,7 +99,7 @@ def _proved(proof: Proof, snippet: Snippet) -> Iterator[Interpreter | None]:
 
 
 def interpreters_measured(proof: Proof, benchmark: Benchmark) -> Iterator[Interpreter | None]:
-    """Yield the interpreters of which a benchmark may have measurements; `None` for a series that is not known here."""
+    """Yield the interpreter of the measurement of each series to which a benchmark applies; `None` if there is none."""
     here = {interpreter.name: interpreter for interpreter in proof.discovery.interpreters}
     for name in proof.names:
         if name not in here or benchmark.applies.matches(here[name]):

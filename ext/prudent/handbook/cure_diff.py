@@ -9,13 +9,13 @@ from collections.abc import Sequence
 _CONTEXT = 3
 """Unchanged lines shown before and after a change, where the enclosing function does not fit."""
 _REACH = 9
-"""Lines that the beginning of the enclosing function may be away to be shown with the change."""
+"""How many lines above a change the beginning of its function may be, to be shown with the change."""
 _CUT = " ..."
 """Stands for unchanged lines that are left out."""
 
 
 class CompareError(LookupError):
-    """A name to compare that the code does not define; the text says which, and what there is."""
+    """The code defines no such name to compare; the text says which it defines."""
 
 
 def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
@@ -28,9 +28,10 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
     before, after = (_restricted(code, names) for code in (bad, good))
     if names:
         _check_names(names, bad, good)
+    # autojunk would leave lines that come often, such as blank ones, out of the comparison.
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     lines: list[str] = []
-    shown = 0  # how far the bad code has been shown
+    shown = 0  # the number of lines of the bad code that were shown or left out
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     next_changes = [*(code[1] for code in changes[1:]), len(before)]
     for (_tag, old, old_end, new, new_end), next_change in zip(changes, next_changes, strict=False):
@@ -47,7 +48,7 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
 
 
 def _restricted(code: str, names: Sequence[str]) -> list[str]:
-    """Return the lines of the code, or of those of its top-level definitions that are named, in their order."""
+    """Return the lines of the code, or only those of its top-level definitions with these names, in source order."""
     lines = code.strip("\n").split("\n")
     if not names:
         return lines
@@ -73,7 +74,10 @@ def _check_names(names: Sequence[str], *codes: str) -> None:
 
 
 def _context_begin(lines: Sequence[str], change: int) -> int:
-    """Return the first line to show before a change: that of the enclosing definition, or one a few lines above."""
+    """Return the first line to show before a change: that of the enclosing definition, or one a few lines above.
+
+    Lines are counted from 0.
+    """
     if change < len(lines) and lines[change][:1].isspace():
         for place in range(change - 1, max(-1, change - _REACH - 1), -1):
             if lines[place][:1].strip():
@@ -86,7 +90,7 @@ def _context_begin(lines: Sequence[str], change: int) -> int:
 
 
 def _context_end(lines: Sequence[str], change: int) -> int:
-    """Return the line behind the last one to show after a change: the end of its block, or a few lines below."""
+    """Return the end of the lines to show after a change: the next blank line, or a few lines below."""
     for place in range(change, min(len(lines), change + _CONTEXT)):
         if not lines[place].strip():
             return place
@@ -94,7 +98,7 @@ def _context_end(lines: Sequence[str], change: int) -> int:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Return the lines without unchanged blank ones at either end, and with no more than one in a row."""
+    """Return the lines without blank ones at either end, and with no more than one of them in a row."""
     kept: list[str] = []
     for line in lines:
         blank = not line.strip()

@@ -18,18 +18,19 @@ from prudent.reading.page_files import page_paths
 from .settings import Settings
 
 _OURS = Path(__file__).parent.parent
-_NEVER_READ = ("__pycache__", ".")
+_NEVER_READ = ("__pycache__", ".")  # beginnings of names: what Python generates, and hidden files
 
 
 def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] = ()) -> str:
-    """Return a digest of the project's files, of our own code, and of what they run on.
+    """Return a digest of the project's files, our own code, the interpreters, the compilers and the machine.
 
     Files count by their state and not by their bytes; see `proving.file_state`. `built` are the folders that a build
-    writes into: of those that stand among the sources, nothing counts.
+    writes into; their files do not count, even if the folders lie among the sources.
     """
     files = _states(_files(settings, frozenset(built)))
     found = [[str(one.executable), one.interpreter.as_json(), one.library_digest] for one in discovery.installations]
     broken = [[str(one.executable), one.reason] for one in discovery.broken]
+    # All variables of ours count, although only two of them are in the key of an observation: see ext/README.md.
     said = {name: value for name, value in os.environ.items() if name.startswith("PRUDENT_")}
     compilers = _states(map(Path, possible_compilers()))
     here = [platform.release(), machine_name(), forks(), privileges(), compilers]
@@ -37,14 +38,14 @@ def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] 
 
 
 def makers() -> str:
-    """Return a digest of what makes proofs and pages: our own code, the Python that runs it, and the libraries."""
-    # Whoever installs, removes or renews a library changes the folder that it stands in.
+    """Return a digest of what makes proofs and pages: our own code, the Python that runs it, and its libraries."""
+    # To install, remove or upgrade a library changes the folder that it is installed in.
     libraries = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
     return digest([sys.version, _states(libraries), _states(paths_below(_OURS, _NEVER_READ))])
 
 
 def traces(settings: Settings) -> str:
-    """Return a digest of what stands in the cache: whoever writes there has proved or measured anew."""
+    """Return a digest of the state of the cache's files: a run that proves or measures anything changes it."""
     cache = settings.root / settings.cache
     return digest(_states(sorted([*cache.glob("*"), *cache.glob("*/*")])))
 
@@ -55,9 +56,9 @@ def _states(paths: Iterable[Path]) -> list[tuple[str, FileState | None]]:
 
 def _files(settings: Settings, built: frozenset[Path]) -> Iterator[Path]:
     yield settings.root / "pyproject.toml"
-    # By custom, what Sphinx makes stands among the pages; among the snippets, that name is one like any other.
+    # Sphinx's output lies below the pages in `_build` by custom; a folder of snippets may have that name too.
     built |= {settings.root / settings.docs / "_build", settings.root / settings.cache}
     for name in (settings.docs, settings.snippets, settings.records, settings.packages):
         yield from paths_below(settings.root / name, _NEVER_READ, built)
-    # A page may have a name that begins with a dot.
+    # The walk above leaves out names that begin with a dot, and a page may have one.
     yield from page_paths(settings.root / settings.docs)

@@ -1,4 +1,4 @@
-"""All that the project's files say: rules, snippets, pages, and what is wrong with them."""
+"""Reads all files of a project: its rules, snippets, benchmarks and pages, and the errors in them."""
 
 from __future__ import annotations
 
@@ -22,36 +22,42 @@ from .settings import Settings, SettingsError
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
-    """The project's files, read once."""
+    """The content of a project's files, read once."""
 
     settings: Settings
     snippets: dict[str, Snippet]
     """By ID."""
     rules: dict[str, Rule]
+    """By ID, in the order of the IDs."""
     pages: dict[str, Page]
     """By path, relative to the project."""
     errors: tuple[ReadingError, ...]
+    """What could not be read, each with its place."""
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
     """By ID."""
 
     def snippets_of(self, path: str) -> tuple[Snippet, ...]:
-        """Return the snippets that a file or a page holds."""
+        """Return the snippets that stand in a file or on a page; `path` is relative to the project."""
         return tuple(snippet for snippet in self.snippets.values() if snippet.path == path)
 
     def snippets_of_rule(self, rule: Rule) -> tuple[Snippet, ...]:
-        """Return the files in a rule's folder: the bad ones first, then the good ones, then the others."""
+        """Return the snippets in a rule's folder: the bad ones first, then the good ones, then the others."""
         own = [snippet for snippet in self.snippets.values() if rule.role(snippet)]
         order: dict[Role | None, int] = {Role.BAD: 0, Role.GOOD: 1}
         return tuple(sorted(own, key=lambda snippet: (order.get(rule.role(snippet), 2), snippet.path)))
 
     def snippets_below(self, rule: Rule) -> tuple[Snippet, ...]:
-        """Return all files in a rule's folder and in the folders within it, by path."""
+        """Return all snippets in a rule's folder and in its subfolders, sorted by path."""
         own = [snippet for snippet in self.snippets.values() if snippet.path.startswith(f"{rule.snippets}/")]
         return tuple(sorted(own, key=lambda snippet: snippet.path))
 
 
 def read_handbook(settings: Settings) -> Handbook:
-    """Read every snippet file, every benchmark and every page."""
+    """Read every snippet file, every benchmark and every page.
+
+    An unreadable file becomes an error of the handbook, so that all faults are reported at once. Raises
+    `SettingsError` if MyST refuses its settings.
+    """
     snippets: dict[str, Snippet] = {}
     errors: list[ReadingError] = []
     for path in snippet_paths(settings.root / settings.snippets):

@@ -1,4 +1,4 @@
-"""Whose records a proof is made of."""
+"""Summarizes by machine the records that a proof uses, and those that it refuses."""
 
 from __future__ import annotations
 
@@ -15,21 +15,23 @@ from .verdict_words import ranges
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One machine's part."""
+    """One machine's records."""
 
     name: str
     here: bool
+    """Whether it is the machine that proves."""
     pythons: str
+    """The series on which it has records, in words."""
     records: int
-    """How many it has handed over, or made here, that can be read."""
+    """How many records it has published, or made in this proof, that can be read."""
     refused: dict[str, int]
-    """Why how many of them are not used."""
+    """How many of them are not used, by reason."""
     disagrees: int
-    """On how many snippets and interpreters it saw something else than is shown first."""
+    """How many cells of the matrices show that it saw another outcome than the one shown first."""
 
 
 def machines(proof: Proof) -> tuple[Machine, ...]:
-    """Return the machine that proves, and all that have published records, by name."""
+    """Return the machine that proves, and then all others that have published records, sorted by name."""
     matrices = [proof.matrix(snippet) for snippet in proof.handbook.snippets.values()]
     otherwise = Counter(other.machine for matrix in matrices for cell in matrix for _word, other in cell.others)
     here = machine_name()

@@ -1,4 +1,4 @@
-"""Where text that snippets and other machines have written becomes markup: no name, label or message is trusted."""
+"""Escapes text for HTML and XML; no name, label or message of a snippet or of another machine's record is trusted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from prudent.model.observation import visible
 
 
 def as_markup(text: str) -> str:
-    """Return the text as HTML and XML show it, within an element or an attribute.
+    """Escape the text for an element or an attribute of HTML or XML.
 
-    Signs that XML forbids, and those that turn the direction of a line, stand as their escapes.
+    Characters that XML forbids, and those that turn the direction of a line, are shown as Python's escapes.
     """
     return escape(visible(text), quote=True)

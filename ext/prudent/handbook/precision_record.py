@@ -1,4 +1,4 @@
-"""What the static check finds in other people's packages, and how much of it is right: `nox -s precision` writes it."""
+"""Reads the record of the static check's precision on other people's packages, which `nox -s precision` writes."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from prudent.model.json_reader import FieldError, parse, read
 from prudent.proving.published_records import RecordsError
 
 SAMPLE = 20
-"""How many findings of each rule are read."""
+"""How many findings of each rule a person reads."""
 _LEAST = 10
-"""Of a rule with fewer findings nobody can tell how good it is."""
-_TRUE = 0.95
+"""The findings that must have been read to tell how good a rule is."""
+_TRUE = 0.95  # nineteen of the twenty findings of a sample
 _RuleID = Annotated[str, Bounds(1, 20)]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """What was found of one rule, and what somebody who read a sample of it made of that."""
+    """The counts of one rule's findings, and the judgement of a person who read a sample of them."""
 
     rule: _RuleID
     outside: Count
-    """Findings outside of tests."""
+    """How many findings are outside of tests."""
     tests: Count
-    """Findings in tests."""
+    """How many findings are in tests."""
     read: Count
-    """How many of those outside of tests somebody has read: the sample, or all if there are not more."""
+    """How many of those outside of tests were read: a sample of `SAMPLE`, or all if there are fewer."""
     true: Count
-    """How many of these are true: if the code runs, the exception, kill or variable is what the finding says."""
+    """How many of those read are true: when the code runs, it does what the finding says."""
     worth: Count
-    """How many are true and worth a reviewer's time: the code lives long or is called often, and the cure is small."""
+    """How many of those are also worth a reviewer's time: the code lives long or runs often, and the cure is small."""
 
     @property
     def is_good(self) -> bool:
-        """Whether the rule is right and useful often enough to be looked for by default."""
+        """Whether the rule is true and useful often enough to be on by default."""
         enough = self.read >= max(_LEAST, min(SAMPLE, self.outside))
         return enough and self.true >= _TRUE * self.read and self.worth > self.read / 2
 
 
 @dataclass(frozen=True, slots=True)
 class PrecisionRecord:
-    """One run over the corpus."""
+    """The record of one run of the static check over the corpus of packages."""
 
     date: Day
     python: Line
@@ -55,7 +55,7 @@ class PrecisionRecord:
 
 
 def load_precision(path: Path) -> PrecisionRecord:
-    """The record in a file; raises `RecordsError` on a file that holds none."""
+    """Return the record in a file; raises `RecordsError` on a file that holds none."""
     try:
         return read(PrecisionRecord, parse(path.read_bytes()))
     except FieldError as error:

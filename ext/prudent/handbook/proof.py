@@ -1,4 +1,4 @@
-"""The proof: the handbook's snippets, what was observed of them, and what follows."""
+"""Proves a handbook: runs what must be run, and holds the records and the verdicts that follow from them."""
 
 from __future__ import annotations
 
@@ -36,38 +36,40 @@ from .settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One snippet on one interpreter series, as the matrix shows it."""
+    """A cell of a snippet's matrix: its verdict on one series of Python."""
 
     name: str
     """The series: ``3.13``."""
     verdict: Verdict
     record: Record | None
+    """The record that the verdict follows from; `None` if there is none."""
     others: tuple[tuple[Outcome, Record], ...] = ()
-    """What other machines saw of the same code that is otherwise: the outcome, and the record."""
+    """The records of other machines that saw another outcome of the same code, with that outcome."""
 
     @property
     def here(self) -> bool:
-        """Whether this machine saw it; only such a cell can pass or fail a build."""
+        """Whether this machine made the record; no other cell can pass or fail a build."""
         return self.record is not None and self.record.provenance is not Provenance.ELSEWHERE
 
 
 @dataclass(frozen=True)
 class Proof:
-    """Verdicts on everything, from records made here and, where there are none, from published ones."""
+    """The verdicts on all snippets, from records of this machine and, where it has none, from published ones."""
 
     handbook: Handbook
     discovery: Discovery
     records: dict[tuple[str, Interpreter], Record]
+    """This machine's records, by the ID of the snippet and the interpreter."""
     published: Published
     ran: int
-    """How many runs were made for this proof; the others had been made before."""
+    """How many runs this proof has made; all other records come from the cache."""
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why a snippet could not be run, where nothing of it is at fault."""
+    """Why a snippet could not be run although it is not at fault, such as a missing compiler."""
     measurements: Measurements = field(default_factory=Measurements)
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, Interpreter], Verdict]:
-        """What this machine's records say, for every snippet and every interpreter found here."""
+        """The verdict of this machine on every snippet, on every interpreter found here."""
         return {
             (snippet.id, interpreter): self._verdict(snippet, interpreter)
             for snippet in self.handbook.snippets.values()
@@ -76,9 +78,9 @@ class Proof:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns of every matrix: the series that the project names, and any other that is here.
+        """The columns of every matrix: the series that the project expects, and any other found here.
 
-        Where another machine has run a debug or a free-threaded build of such a series, it has a column, too.
+        A debug or free-threaded build of such a series has a column too if another machine has published records of it.
         """
         here = in_columns(self.handbook.settings.expected, (i.name for i in self.discovery.interpreters))
         own = [record for record in self.published.records if record.snippet in self.handbook.snippets]
@@ -102,7 +104,7 @@ class Proof:
         return judge_record(snippet, record) if record else judge(snippet, interpreter, None)
 
     def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
-        """Return a snippet's cells, a column each."""
+        """Return the cells of a snippet, one for each of `names`."""
         if snippet.id not in self._matrices:
             self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names)
         return self._matrices[snippet.id]
@@ -118,8 +120,9 @@ class Proof:
             record = self.records.get((snippet.id, interpreter))
             verdict = self.verdicts[snippet.id, interpreter]
             own = [other for other in candidates if record and other.content == record.content]
-            own = [other for other in own if other.machine != machine_name()]  # that is this one, at another time
+            own = [other for other in own if other.machine != machine_name()]  # what this one published is older
             return Cell(name, verdict, record, _otherwise(snippet, verdict, own))
+        # This machine does not have the series: show the newest record that was made of the same code.
         current = [record for record in candidates if self._is_current(snippet, record)]
         if current:
             verdict = judge_record(snippet, current[0])
@@ -133,7 +136,7 @@ class Proof:
 
     @cached_property
     def refused(self) -> dict[str, dict[str, int]]:
-        """By machine, why its records are not used, and how many."""
+        """How many published records are not used, by machine and by reason."""
         found: dict[str, dict[str, int]] = {}
         reasons = [(refusal.path.stem, refusal.reason) for refusal in self.published.refused]
         for record in self.published.records:
@@ -148,7 +151,7 @@ class Proof:
         return found
 
     def problems_of(self, snippet: Snippet) -> dict[Problem, tuple[str, ...]]:
-        """Return what this machine saw go otherwise than declared, each with the series on which it did."""
+        """Return the problems that this machine saw with a snippet, each with the series on which it saw it."""
         found: dict[Problem, tuple[str, ...]] = {}
         for interpreter in self.discovery.interpreters:
             for problem in self.verdicts[snippet.id, interpreter].problems:
@@ -156,7 +159,7 @@ class Proof:
         return found
 
     def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
-        """Return what is wrong with a rule as a whole."""
+        """Return what is wrong with a rule as a whole, such as bad code that breaks it nowhere."""
         return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
 
 
@@ -172,8 +175,8 @@ def packages_of(settings: Settings) -> Packages:
 
 
 def observation_cache(settings: Settings, discovery: Discovery) -> Cache:
-    """Return the cache, with all in its keys that a run follows from beside what is run."""
-    # A run that the limits ended would end elsewhere under others; the rest is what a snippet may do, and finds.
+    """Return the cache of observations; its keys hold all that an observation depends on besides the snippet."""
+    # Other limits end a run elsewhere; forks, privileges and preloaded modules change what a snippet can do and sees.
     conditions = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
     packages = packages_of(settings)
     places = {
@@ -189,7 +192,11 @@ def prove(
     discovery: Discovery | None = None,
     progress: Progress = silent,
 ) -> Proof:
-    """Observe what has not been observed yet, of all snippets or of those given, and judge it all."""
+    """Run each snippet that the cache does not know, and return the proof.
+
+    `snippets` restricts what is run, and `discovery` tells the interpreters; by default these are all that there are.
+    Raises `RecordsError` if a published record cannot be read.
+    """
     settings = handbook.settings
     cache = settings.root / settings.cache
     discovery = discovery or discover(cache)
@@ -209,11 +216,11 @@ def measure(
     *,
     only_new: bool = False,
 ) -> Measurements:
-    """Measure all benchmarks, or those given, with as much effort as is given, or as the settings say.
+    """Measure benchmarks, and return what is then known of them, the published measurements included.
 
-    Debug builds are left out: their times and sizes are nobody's.
-
-    With `only_new` nothing is added to what has been measured at all.
+    `benchmarks` defaults to all, and `effort` to that of the settings. With `only_new`, a benchmark that has been
+    measured before is not measured again. Debug builds are left out, since nobody runs programs on them. Raises
+    `RecordsError` if a published measurement cannot be read.
     """
     settings = handbook.settings
     bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))

@@ -1,4 +1,4 @@
-"""Judges what the prose says: every claim and every quotation of the pages."""
+"""Judges the prose of the pages: every claim and every quoted value."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ from .value_reference_lookup import faults_of_quotation
 
 
 def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
-    """Yield a problem for each claim or quoted value that is malformed, names something missing, or is false."""
+    """Yield a problem for each claim or quoted value of these pages, or of all, that is malformed or false.
+
+    One that names something missing counts as malformed.
+    """
     pages = proof.handbook.pages.values() if pages is None else pages
-    # Two pages may include one file.
+    # Two pages may include the same file, whose faults are reported once.
     for placed in dict.fromkeys(placed for page in pages for placed in page.roles):
         for fault, fix in _faults(proof, placed):
             words = repr(placed.claim.words) if placed.claim else f"{{{placed.name}}}`{placed.source}`"
@@ -29,7 +32,7 @@ def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iter
 
 
 def _faults(proof: Proof, placed: PlacedRole) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, and the way out."""
+    """Yield ``(fault, fix)`` for each fault of a role."""
     content = placed.content
     try:
         if content is None:
@@ -47,14 +50,14 @@ def _faults(proof: Proof, placed: PlacedRole) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the prose of a page stands on."""
+    """The snippets and benchmarks that the prose of a page names."""
 
     snippets: tuple[Snippet, ...]
     benchmarks: tuple[Benchmark, ...]
 
 
 def grounds_of_page(handbook: Handbook, page: Page) -> Grounds:
-    """Return what must be observed or measured before a page's prose can be judged, as far as it can be found."""
+    """Return what must be run or measured before a page's prose can be judged; names of nothing are left out."""
     names = [f"{handbook.settings.snippets}/{name}" for placed in page.roles if (name := _subject(placed))]
     snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
     benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}

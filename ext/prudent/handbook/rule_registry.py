@@ -1,4 +1,4 @@
-"""The rules as data for other programs, and what a rule's code does, for every table that says it."""
+"""Makes the rules into data for other programs, and tells for every table what a rule's bad or good code does."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from prudent.reading.rule_pages import without_roles
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address
 
-VERSION = 1
+VERSION = 1  # of the format, as `rules.schema.json` describes it
 _ROLES = (Role.BAD, Role.GOOD)
 
 
 def registry(proof: Proof, base: str = "") -> dict[str, Any]:
-    """Return every rule with its links and verdicts, as ``rules.json`` has them; see ``rules.schema.json``."""
+    """Return the content of ``rules.json``, which ``rules.schema.json`` describes; `base` is the site's address."""
     return {
         "version": VERSION,
         "series": list(proof.names),
@@ -67,11 +67,11 @@ def chapter(proof: Proof, rule: Rule) -> str:
 
 
 def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
-    """Return what a rule's bad or good code does: for each series the cell that speaks for all snippets of the role.
+    """Return for each series one cell that stands for all bad, or all good, snippets of a rule.
 
-    A rule may have several, some of which show a harm that others do not, or run where others do not. So what breaks
-    the rule speaks first, then what is against its declaration, then what was seen at all. Every table and file that
-    says what a rule's code does has it from here. A rule without such a snippet has no cell.
+    Of several snippets, some show a harm that others do not, or run where others do not. So a cell that breaks the rule
+    goes first, then one that refutes its declaration, then any that was seen. Every table and file that says what a
+    rule's code does calls this function, so that they agree. A rule without such a snippet has no cells.
     """
     speaking = []
     for own in _columns(proof, rule).values():
@@ -81,11 +81,11 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
 
 
 def _silence(cell: Cell) -> tuple[bool, bool, bool]:
-    """Return the order in which cells speak for all snippets of a role: the smallest comes first."""
+    """Return the key by which cells are sorted, the one that stands for all first."""
     verdict = cell.verdict
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 
 
 def plain(text: str) -> str:
-    """Return a sentence of Markdown without its marks."""
+    """Return a sentence of Markdown as plain text."""
     return " ".join(re.sub("[`*]", "", without_roles(text)).split())

@@ -1,4 +1,4 @@
-"""A new rule, begun: its page and its snippets, which are proved as they are, so that every change to them shows."""
+"""Writes the page and the snippets of a new rule from templates, which can be proved as they are."""
 
 from __future__ import annotations
 
@@ -90,13 +90,14 @@ print(read("seven"))
 
 
 class TemplateError(ValueError):
-    """A rule that cannot be begun so; the text says why."""
+    """The rule's place or ID is wrong or taken; the text says which."""
 
 
 def write_rule(handbook: Handbook, place: str, rule: str, title: str) -> list[Path]:
-    """Write a page and two snippets for a rule at ``chapter/slug``, and name the page in its chapter's contents.
+    """Write the page and two snippets of a rule, and add the page to its chapter's table of contents.
 
-    Returns the files, in the order in which they want to be edited; raises `TemplateError`.
+    `place` is ``chapter/slug``, `rule` the ID. Returns the new files, in the order in which to edit them. Raises
+    `TemplateError`, before anything is written.
     """
     settings = handbook.settings
     if not _PLACE.fullmatch(place):

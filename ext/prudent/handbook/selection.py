@@ -1,4 +1,4 @@
-"""What of the handbook is meant by the paths that somebody names."""
+"""Selects the snippets and pages of a handbook that the paths of a command line name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .prose_judgement import grounds_of_page
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The snippets and the pages that are meant."""
+    """The selected snippets and pages."""
 
     snippets: tuple[Snippet, ...]
     pages: tuple[Page, ...]
@@ -24,7 +24,10 @@ class Choice:
 
 
 def choose(handbook: Handbook, paths: Sequence[Path]) -> Choice:
-    """Return what is at or below the paths, and what the pages there show or stand on; without a path, everything."""
+    """Return the snippets and pages at or below the paths; without a path, all.
+
+    With a page, the snippets that it shows or that its prose names are selected too, since they judge it.
+    """
     if not paths:
         return Choice(tuple(handbook.snippets.values()), tuple(handbook.pages.values()))
     root = handbook.settings.root

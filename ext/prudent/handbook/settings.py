@@ -1,4 +1,4 @@
-"""The project's settings: the table ``[tool.prudent]`` of its ``pyproject.toml``."""
+"""Reads the settings of a project: the table ``[tool.prudent]`` of its ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from prudent.model.measurement_budget import Effort
 from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
 
-_BENCH = "30"  # seconds
+_BENCH = "30"  # seconds a build, shared by all benchmarks
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),
     "bench": ((int, float, str), "a number of seconds, 'off' or 'full'"),
@@ -21,37 +21,44 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "output": (int, "a whole number of bytes"),
     "myst": (dict, "a table"),
 }
-"""What a setting is written as; a string where nothing else is said."""
+"""The type of each setting that is no string, and the words for it."""
 
 
 class SettingsError(ValueError):
-    """A setting that is not understood."""
+    """A setting has a wrong name or value; the text names the file and the setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are, and under which limits snippets run; folders are relative to `root`."""
+    """The folders of a project, relative to `root`, and the limits under which its snippets run."""
 
     root: Path
+    """The folder of ``pyproject.toml``."""
     docs: str = "docs"
     snippets: str = "snippets"
     records: str = "docs/_records"
     packages: str = "snippets/_packages"
-    """Where the locks of the snippets' third-party packages are, a file for each series."""
+    """The folder with the locks of the snippets' third-party packages, a file for each series."""
     cache: str = ".prudent"
     expected: tuple[str, ...] = ()
-    """The series that the handbook speaks of; one that is absent is shown as not run."""
+    """The series that the handbook covers; one that this machine lacks is shown as not run."""
     bench: str = _BENCH
     """How much a build measures: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
     seconds: float = 10.0
+    """The time that a snippet may take."""
     memory: int = 2 * 1024**3
+    """The bytes that it may allocate."""
     output: int = 4 * 1024**2
+    """The bytes that it may print."""
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's own settings, without the prefix ``myst_``."""
 
     @classmethod
     def load(cls, root: Path) -> Settings:
-        """Read the settings of the project in `root`; raises `SettingsError`."""
+        """Read the settings of the project in the folder `root`; raises `SettingsError`.
+
+        Without a ``pyproject.toml`` or without the table, all settings have their defaults.
+        """
         path = root / "pyproject.toml"
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("prudent", {})
@@ -62,7 +69,7 @@ class Settings:
         known = [field.name for field in fields(cls) if field.name != "root"]
         if not isinstance(table, dict):
             raise SettingsError(f"{path}: tool.prudent is a table; write [tool.prudent]")
-        table = {key: value for key, value in table.items() if key != "check"}  # that is the static check's own
+        table = {key: value for key, value in table.items() if key != "check"}  # `checks.configuration` reads that one
         for key in table:
             if key not in known:
                 raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{did_you_mean(key, known)}")
@@ -79,7 +86,7 @@ class Settings:
 
     @property
     def effort(self) -> Effort:
-        """How much a build measures."""
+        """The parsed value of `bench`."""
         return Effort.parse(self.bench)
 
     @property

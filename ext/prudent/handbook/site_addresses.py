@@ -1,4 +1,4 @@
-"""The site's addresses: what each rule's short links lead to, and that no address once published is lost."""
+"""Makes the addresses of the site, short links included, and checks that no published address is ever lost."""
 
 from __future__ import annotations
 
@@ -15,43 +15,46 @@ from .handbook import Handbook
 
 PARTS = ("bad", "good", "evidence")
 """The sections of a rule's page that have short links of their own."""
-_FOLDER = "r"
-_LIST = "_addresses.txt"
-_MOVED = "_moved.toml"
+_FOLDER = "r"  # of the short links
+_LIST = "_addresses.txt"  # every address that was ever published
+_MOVED = "_moved.toml"  # what became of those that are gone
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that leads to another."""
+    """An address that redirects to another."""
 
     address: str
     """Relative to the site: ``r/EXC01/``."""
     target: str
-    """Relative to the site, with its fragment: ``exceptions/caught-exception-in-local.html#exc01``; may be empty."""
+    """Relative to the site, with a fragment: ``exceptions/caught-exception-in-local.html#exc01``.
+
+    Empty if a retired rule has no successor.
+    """
     title: str
     because: str = ""
-    """What became of it, where it is an old address; empty for a permanent one."""
+    """For an old address, what became of it; empty for a permanent one."""
     rule: Rule | None = None
-    """The rule to which a permanent one leads."""
+    """For a permanent address, the rule to which it leads."""
 
 
 def page_address(handbook: Handbook, path: str) -> str:
-    """Return the address of a page: ``exceptions/index.html``."""
+    """Return the address of the page at a path relative to the project: ``exceptions/index.html``."""
     return path.removeprefix(f"{handbook.settings.docs}/").rpartition(".")[0] + ".html"
 
 
 def rule_address(handbook: Handbook, rule: Rule, anchor: str = "") -> str:
-    """Return where a rule stands, or a section of its page."""
+    """Return the address of a rule, or of a section of its page."""
     return f"{page_address(handbook, rule.path)}#{anchor or rule.id.lower()}"
 
 
 def permalink(rule: Rule, part: str = "") -> str:
-    """Return the short address of a rule or of a part of it: ``r/EXC01/``, ``r/EXC01/bad/``."""
+    """Return the short address of a rule or of one of its `PARTS`: ``r/EXC01/``, ``r/EXC01/bad/``."""
     return f"{_FOLDER}/{rule.id}/{part}/" if part else f"{_FOLDER}/{rule.id}/"
 
 
 def links(handbook: Handbook) -> Iterator[Link]:
-    """Yield every short link, then every old address."""
+    """Yield every short link, then every old address; raises an error on a fault in ``_moved.toml``."""
     for rule in handbook.rules.values():
         title = f"{rule.id}: {rule.title}"
         yield Link(permalink(rule), rule_address(handbook, rule), title, rule=rule)
@@ -62,25 +65,25 @@ def links(handbook: Handbook) -> Iterator[Link]:
 
 
 def addresses(handbook: Handbook) -> list[str]:
-    """Return every address of the site as it is now, in order."""
+    """Return every address of the site as it is now, sorted."""
     pages = {page_address(handbook, path) for path in handbook.pages}
     return sorted(pages | {link.address for link in links(handbook)})
 
 
 def save(handbook: Handbook) -> Path:
-    """Write the list of addresses, the ones that were published before among them."""
+    """Write the list of addresses: those of now, and all that were published before; returns the file."""
     path = _folder(handbook) / _LIST
     path.write_text("".join(f"{address}\n" for address in sorted({*addresses(handbook), *_published(path)})), "utf-8")
     return path
 
 
 def promises(handbook: Handbook) -> bool:
-    """Return whether the project has a list of addresses, each of which must always lead somewhere."""
+    """Return whether the project keeps a list of addresses, and so promises that each always leads somewhere."""
     return (_folder(handbook) / _LIST).is_file()
 
 
 def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
-    """Yield addresses that were published and lead nowhere now, and those that nobody has written down."""
+    """Yield each published address that now leads nowhere, and each address that is not in the list yet."""
     path = _folder(handbook) / _LIST
     name = path.relative_to(handbook.settings.root).as_posix()
     if not promises(handbook):
@@ -107,7 +110,7 @@ class _MovedError(ValueError):
 
 
 def _moved(handbook: Handbook) -> Iterator[Link]:
-    """Yield old addresses and retired rules, as the tables ``[[moved]]`` and ``[[retired]]`` have them."""
+    """Yield the links of old addresses and retired rules, from the tables ``[[moved]]`` and ``[[retired]]``."""
     path = _folder(handbook) / _MOVED
     if not path.is_file():
         return
@@ -118,6 +121,7 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
         raise _MovedError(1, f"not TOML: {error}") from None
     for table in [*data.get("moved", []), *data.get("retired", [])]:
         own = table.get("address") or table.get("rule") or ""
+        # The TOML parser tells no lines, so the fault is placed at the first line that quotes the address.
         line = next((n for n, words in enumerate(text.splitlines(), 1) if own and f'"{own}"' in words), 1)
         if not own or not table.get("because"):
             raise _MovedError(line, "each table has 'address' or 'rule', 'because', and, if there is one, 'to'")

@@ -1,4 +1,4 @@
-"""Finds what a page or a file shows as a session and nobody runs: a skipped example is no proved one."""
+"""Finds the examples that a page or a file shows and that are not run, since a skipped example is not proved."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from prudent.model.verdict import Problem
 from .proof import Cell, Proof
 
 _SERIES = re.compile(r"(\d+)\.(\d+)(t?)(d?)")
-_RELEASES = 30  # of a series, at most
+_RELEASES = 30  # more than any series of Python has had
 
 
 @dataclass(frozen=True, slots=True)
 class UnrunPart:
-    """A session or a ``testcode`` of which something is not run somewhere."""
+    """A session or a ``testcode`` that is not run, or not all of it, on some series."""
 
     path: str
     line: int
-    """Of its first line of code."""
+    """The line in the file of its first line of code."""
     reasons: tuple[str, ...]
-    """Why, as the author has written it: ``+SKIP``, ``:pyversion: <2``."""
+    """The marks that leave it out, as the author wrote them: ``+SKIP``, ``:pyversion: <2``."""
     names: tuple[str, ...]
     """The series on which nothing of it is run; empty if only some of its examples are left out."""
     nowhere: bool
-    """Whether nothing of it is run on any series that is expected."""
+    """Whether it is run on no series on which its snippet applies."""
     because: str
-    """Why it is shown all the same, in the author's words; may be empty."""
+    """The author's reason for showing it all the same; empty if none is given."""
 
 
 def unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iterator[UnrunPart]:
-    """Yield every part of these snippets, or of all, that is left out on some series, or has an example left out."""
+    """Yield every part of these snippets, or of all, that is left out on some series or has an example left out."""
     for snippet in proof.handbook.snippets.values() if snippets is None else snippets:
         for part in snippet.parts:
             if may_skip(part):
@@ -44,7 +44,7 @@ def unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iter
 
 
 def problems_of_unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = None) -> Iterator[Problem]:
-    """Yield the sessions that are run nowhere and do not say why, and those that say why and are run everywhere."""
+    """Yield a problem for each part that is run nowhere without a reason, and for each reason of a part that is run."""
     chosen = tuple(proof.handbook.snippets.values() if snippets is None else snippets)
     unrun = {(own.path, own.line): own for own in unrun_parts(proof, chosen)}
     for own in unrun.values():
@@ -77,9 +77,9 @@ def _unrun(proof: Proof, snippet: Snippet, part: Part) -> Iterator[UnrunPart]:
 
 
 def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | None:
-    """Return why nothing of a part is run on a series; ``""`` if it is run or may be.
+    """Return why nothing of a part is run on a series; ``""`` if it is run, or may be.
 
-    `None` stands for a series on which the snippet does not apply: nobody expects it to run there.
+    Returns `None` for a series on which the snippet does not apply, so that nobody expects it to run there.
     """
     here = (interpreter for interpreter in proof.discovery.interpreters if interpreter.name == cell.name)
     interpreter = cell.record.interpreter if cell.record else next(here, None)
@@ -96,7 +96,7 @@ def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | Non
 
 
 def _releases(name: str) -> list[Interpreter]:
-    """Return what an interpreter of a series may be that is not here; nothing if the name is no version."""
+    """Return the possible interpreters of a series that this machine does not have; none if the name is no version."""
     found = _SERIES.fullmatch(name)
     if found is None:
         return []

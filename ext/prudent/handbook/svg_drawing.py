@@ -1,6 +1,6 @@
-"""Draws a cycle, or what holds memory, as an SVG: boxes for objects, arrows for references.
+"""Draws a reference cycle or chain as an SVG: boxes for objects, arrows for references.
 
-The texts come from snippets and from records of other machines: each becomes markup by `as_markup`, in no other way.
+The texts come from snippets and from records of other machines, so each is escaped by `as_markup`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ _LEFT = 8
 _TOP = 8
 _WIDTH = 440
 _LABEL = 34
-"""Characters that fit; a longer text is cut, and stands whole in the path below the picture."""
+"""The characters that fit into the width; a longer text is cut, and the path beside the picture has all of it."""
 
 
 def draw_leak(leak: Leak, identifier: str) -> str:
-    """Return the cycle of a leak; `identifier` must be unique on its page."""
+    """Return a drawing of a leak's cycle; `identifier` is the prefix of its IDs, and must be unique on its page."""
     boxes = [_box_texts(step) for step in leak.steps]
     edges = [_edge_text(step) for step in leak.steps]
     title = f"Reference cycle of {len(boxes)} objects"
@@ -30,7 +30,7 @@ def draw_leak(leak: Leak, identifier: str) -> str:
 
 
 def draw_holding(holding: Holding, identifier: str) -> str:
-    """Return the chain of references from a name that lives on to what it keeps alive."""
+    """Return a drawing of the chain of references from a name to what it keeps alive; `identifier` as above."""
     boxes = [("name", holding.root), *(_box_texts(step) for step in holding.steps), ("kept alive", "traceback")]
     edges = ["refers to", *(_edge_text(step) for step in holding.steps)]
     return _svg(identifier, "Memory that is held", f"A chain: {holding.path}", boxes, edges, closes=False)
@@ -67,7 +67,7 @@ def _svg(
     for number, (kind, name) in enumerate(boxes):
         parts.append(_box(_top(number), kind, name))
     for number, label in enumerate(edges):
-        owner = number == 0
+        owner = number == 0  # the path begins with the local or the name that owns what follows
         if number + 1 < len(boxes):
             parts.append(_down(identifier, number, label, owner=owner))
         elif closes:
@@ -107,7 +107,7 @@ def _down(identifier: str, number: int, label: str, *, owner: bool) -> str:
 
 
 def _back(identifier: str, number: int, label: str, *, owner: bool) -> str:
-    """Return the edge that closes the cycle, round the right side up to the first box."""
+    """Return the edge that closes the cycle, from the last box round the right side up to the first."""
     right = _LEFT + _BOX_WIDTH
     bottom, top = _top(number) + _BOX_HEIGHT // 2, _TOP + _BOX_HEIGHT // 2
     far = right + 34

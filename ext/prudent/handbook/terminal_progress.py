@@ -1,4 +1,4 @@
-"""Shows how far a long run is: on a terminal one line that is written over, in a log a line every ten seconds."""
+"""Shows the progress of a long run: on a terminal as one line that is overwritten, in a log every ten seconds."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TextIO
 
 from prudent.model.progress import Progress, progress_words
 
-_TERMINAL = 1.0  # seconds after which the line of a terminal is written over, if only for the time that has passed
-_LOG = 10.0  # seconds between the lines of a log
-_OFTEN = 0.05  # seconds: nobody reads faster
-_SHORT = 100  # columns of a line that no terminal need wrap
+_TERMINAL = 1.0  # seconds after which a terminal's line is renewed, so that its clock runs on while nothing is done
+_LOG = 10.0  # seconds between the lines of a log; a line for every step made thousands
+_OFTEN = 0.05  # the least seconds between two updates: nobody reads faster
+_SHORT = 100  # columns: a line that a terminal wraps cannot be overwritten
 
 
 class ProgressLine:
-    """The line of one run, from the beginning of the context to its end.
+    """A context manager that shows the progress of one run; entering it returns the function that the run calls.
 
-    `write` is called with a text and whether the line ends with it. It may be called by another thread, though never
-    by two at a time.
+    `write` is called with a text, and with whether the line ends after it. Any thread may call it, but never two at a
+    time. `interval` replaces the seconds between two lines.
     """
 
     def __init__(
@@ -34,20 +34,21 @@ class ProgressLine:
         self._begin = time.monotonic()
         self._last = 0.0
         self._width = 0
-        """Columns that the last line has covered; 0 if there was none."""
+        """Columns of the last line, which the next must cover; 0 if there was none."""
         self._writing = Lock()
         self._ended = Event()
+        # The clock must run on while a single step takes long and reports nothing.
         self._thread = Thread(target=self._tick, daemon=True)
 
     def __enter__(self) -> Progress:
-        """Begin to tell, and return what the run is to call."""
+        """Start to show progress, and return the function to which the run reports it."""
         self._thread.start()
         return self._note
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """End the line, if anything was written."""
+        """Stop, and end the line if anything was written."""
         self._ended.set()
         self._thread.join()
         if self._width:
@@ -78,7 +79,7 @@ class ProgressLine:
 
 
 def progress_line(what: str, stream: TextIO | None) -> ProgressLine:
-    """Return the line of a run on a stream; where there is none, nobody is told."""
+    """Return a progress line that writes to a stream; with `None`, it writes nothing."""
 
     def write(text: str, ends: bool) -> None:  # noqa: FBT001 -- called by position
         if stream is not None:

@@ -1,4 +1,4 @@
-"""How fast the proving was on one machine, as ``nox -s speed`` writes it down."""
+"""Reads the record of how fast the proving is beside other tools, which ``nox -s speed`` writes."""
 
 from __future__ import annotations
 
@@ -17,25 +17,29 @@ _Rounds = Annotated[tuple[_Seconds, ...], Bounds(1, 10_000)]
 
 @dataclass(frozen=True, slots=True)
 class SpeedRow:
-    """Timings of one task by us and by another tool, in rounds that alternate."""
+    """The timings of one task done by us and by another tool, in alternating rounds."""
 
     what: Line
+    """The task."""
     ours: Line
+    """What we ran."""
     theirs: Line
+    """What it is compared with."""
     own: _Rounds
-    """Seconds of each round."""
+    """The seconds of each of our rounds."""
     other: _Rounds
+    """The seconds of each round of the other tool."""
     processor: _Rounds
-    """Seconds of processor time of ours, of all processes."""
+    """The seconds of processor time of each of our rounds, in all processes."""
     memory: Annotated[float, Bounds(0, 1e15)]
-    """Bytes that the largest process of ours had at most."""
+    """The most bytes that the largest of our processes had."""
     runs: Count
-    """How many snippets were run in one of ours; 0 if that is not what it is about."""
+    """How many snippets each of our rounds ran; 0 if the task is another."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeedRecord:
-    """All that was measured on one machine."""
+    """All timings of one machine."""
 
     date: Day
     machine: Machine

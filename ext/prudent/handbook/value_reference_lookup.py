@@ -1,4 +1,4 @@
-"""Looks up the recorded value that a role of the prose refers to, and says what is wrong with the reference."""
+"""Looks up the recorded value that a role of the prose quotes, and tells what is wrong with such a quotation."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from .proof import Cell, Proof
 from .verdict_words import NOT_MEASURED, OUTCOMES, outcome_words, summary
 
 _COUNTS = {Quoted.OBJECTS: "objects", Quoted.BYTES: "bytes", Quoted.CYCLES: "count"}
-"""The attribute of a leak that each sums up."""
-_SHARE = "share"
+"""The attribute of a leak that each of these quotations adds up."""
+_SHARE = "share"  # no unit of a driver: what a cause explains of the whole is shown in percent
 
 
 def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
-    """Return why a quotation cannot say what it is meant to say, in words.
+    """Return in words why a quotation has no value to show; empty if it has one.
 
-    Raises `ClaimError` if it names a snippet, a series, a benchmark or a quantity that is not there.
+    Raises `ClaimError` if it names a snippet, a series, a benchmark or a quantity that does not exist.
     """
     if isinstance(quotation, MeasurementQuotation):
         benchmark = _benchmark(proof, quotation)
@@ -44,15 +44,16 @@ def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a quotation says."""
+    """The value that a quotation stands for."""
 
     text: str
+    """The value as the page shows it."""
     published: str = ""
     """The day of the measurement, if another machine has made it; else empty."""
 
 
 def quote(proof: Proof, quotation: Quotation) -> Quote:
-    """Return what the quotation stands for; raises `ClaimError` as `faults_of_quotation` does."""
+    """Return the value of a quotation; raises `ClaimError` as `faults_of_quotation` does."""
     if isinstance(quotation, MeasurementQuotation):
         return _measured(proof, quotation)
     return Quote(_recorded(proof, quotation))
@@ -87,7 +88,7 @@ def _benchmark(proof: Proof, quotation: MeasurementQuotation) -> Benchmark:
 
 
 def _cell(proof: Proof, snippet: Snippet, series: str) -> Cell | None:
-    """Return the cell that is quoted; `None` if no interpreter has a record, or there is no such series."""
+    """Return the cell of a series, or the newest of an ordinary build that has a record; `None` if there is none."""
     cells = proof.matrix(snippet)
     if series in ("", NEWEST):
         return next((cell for cell in reversed(cells) if cell.record and is_plain(cell.name)), None)
@@ -101,7 +102,7 @@ def _count(cell: Cell | None, attribute: str) -> str:
 
 
 def _printed(cell: Cell) -> str:
-    """Return what was printed, in one line; what did not apply or was not run says so."""
+    """Return what the snippet printed, in one line; without a record, why there is none."""
     if cell.record is None:
         reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
         return f"{outcome_words(cell.verdict)}{reason}"
@@ -120,7 +121,7 @@ def _package_faults(proof: Proof, snippet: Snippet, quotation: RecordQuotation) 
 
 
 def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
-    """Return a measured quantity or a ratio; over several interpreters, from the least to the greatest."""
+    """Return a measured quantity or ratio; of several interpreters, the least and the greatest value."""
     benchmark = _benchmark(proof, quotation)
     expression = quotation.expression
     # A sentence speaks of ordinary builds unless its condition names another kind.

@@ -1,4 +1,4 @@
-"""The verdicts as they were last published, and what has changed since: files beside the records."""
+"""Keeps the verdicts as they were last published and the list of their changes, in files beside the records."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ _UNKNOWN = (Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A rule whose code does otherwise on a version than it did when that was last published."""
+    """A change of what a rule's bad code does on a series, since that was last published."""
 
     date: Day
+    """The day on which the change was published."""
     rule: Line
+    """The ID of the rule."""
     name: Line
     """The series: ``3.15``."""
     before: Outcome
@@ -38,13 +40,16 @@ class Change:
         return f"{self.rule}: the bad code is {OUTCOMES[self.now]} on {self.name}; it was {OUTCOMES[self.before]}"
 
     def as_json(self) -> dict[str, str]:
-        """Return the change as a line of the list of changes carries it."""
+        """Return the change as JSON data; one such line of the file is one change."""
         plain = {"date": self.date, "rule": self.rule, "name": self.name}
         return plain | {"before": self.before.value, "now": self.now.value}
 
 
 def changes(folder: Path) -> list[Change]:
-    """Return the changes that have been published, the newest first; raises `RecordsError` on a line that is none."""
+    """Return all published changes, the newest first; raises `RecordsError` on a line that is none.
+
+    `folder` is ``history`` below the folder of the records.
+    """
     path = folder / _CHANGES
     found = []
     for number, line in enumerate(path.read_bytes().splitlines() if path.is_file() else (), 1):
@@ -56,7 +61,7 @@ def changes(folder: Path) -> list[Change]:
 
 
 def _verdicts(path: Path) -> dict[str, dict[str, Outcome]]:
-    """Return what each rule's code did when that was last published."""
+    """Return what each rule's bad code did on each series when that was last published."""
     if not path.is_file():
         return {}
     try:
@@ -67,9 +72,9 @@ def _verdicts(path: Path) -> dict[str, dict[str, Outcome]]:
 
 
 def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
-    """Write down what each rule's code does now, and yield what has changed since the last time.
+    """Write what each rule's bad code does now, and yield what has changed since the last time.
 
-    Raises `RecordsError` if what was written then cannot be read.
+    `date` is the day of the changes. Raises `RecordsError` if the last published verdicts cannot be read.
     """
     path = folder / _VERDICTS
     before = _verdicts(path)
@@ -80,7 +85,7 @@ def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
         for name, said in names.items()
         if said not in _UNKNOWN and before.get(identifier, {}).get(name, said) not in (said, *_UNKNOWN)
     ]
-    for identifier, names in now.items():  # what is not run here stays as it was last seen
+    for identifier, names in now.items():  # a series that this machine lacks keeps what was last published
         for name, said in names.items():
             names[name] = before.get(identifier, {}).get(name, said) if said in _UNKNOWN else said
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""Words for verdicts: the one place in which an outcome becomes a text, for every interface.
+"""Words verdicts: the only place in which an outcome becomes text, for every interface.
 
-No code may compare such a text, take it apart or write it into JSON: what it depends on is the `Outcome` itself.
+No code may compare or parse such a text, or write it into JSON; code depends on the `Outcome` itself.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.RECORDED_FOR_OTHER_CODE: "not proved: recorded for other code",
 }
 SHORT: Mapping[Outcome, str] = {Outcome.NOT_APPLICABLE: "n/a", Outcome.BREAKS: "breaks"}
-"""Where eleven columns must be seen at once."""
+"""Shorter words, for tables whose eleven columns must be seen at once."""
 STATUSES: Mapping[Status, str] = {
     Status.PROVED: "proved",
     Status.REFUTED: "refuted",
@@ -58,11 +58,14 @@ PROVENANCES: Mapping[Provenance, str] = {
 }
 NOT_MEASURED = "not measured"
 AGAINST = ", against what is declared"
-"""Follows an outcome that was not declared."""
+"""The words that follow an outcome other than the declared one."""
 
 
 def ranges(names: Sequence[str], order: Sequence[str]) -> str:
-    """Return series in words, neighbours drawn together: ``2.7, 3.6 to 3.15``; builds of other kinds come last."""
+    """Return a list of series in words, neighbours in `order` as a range: ``2.7, 3.6 to 3.15``.
+
+    Debug and free-threaded builds and other implementations come last, and are never part of a range.
+    """
     builds = [name for name in names if not is_plain(name)]
     order = [name for name in order if is_plain(name)]
     runs: list[list[str]] = []
@@ -76,25 +79,25 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
 
 
 def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:
-    """Return what happened, in a word or two; an outcome `against` what is declared says that it is."""
+    """Return the words for an outcome; `against` adds that another was declared, `short` is for narrow columns."""
     word = SHORT.get(outcome, OUTCOMES[outcome]) if short else OUTCOMES[outcome]
-    # Of what is unsteady one run may have been as declared.
+    # Of an unsteady snippet, one of its two runs may have been as declared.
     return word + AGAINST if against and outcome is not Outcome.UNSTEADY else word
 
 
 def outcome_words(verdict: Verdict, *, short: bool = False) -> str:
-    """Return what a verdict says; `short` for a narrow column."""
+    """Return the words for a verdict; `short` is for narrow columns."""
     return said_words(verdict.shown, against=bool(verdict.problems), short=short)
 
 
 def summary(cells: Iterable[Cell]) -> str:
-    """Say a matrix in a sentence, such as: leaks on 3.6 to 3.15; clean on 2.7."""
+    """Return a matrix as a sentence, such as: Leaks on 3.6 to 3.15; clean on 2.7."""
     cells = list(cells)
     order = [cell.name for cell in cells]
     groups: dict[tuple[Outcome, bool], list[Cell]] = {}
     for cell in cells:
         groups.setdefault((cell.verdict.shown, bool(cell.verdict.problems)), []).append(cell)
-    # What was seen is said first, what most interpreters do before what few do.
+    # What was run comes before what was not, and what most interpreters do before what few do.
     ordered = sorted(groups.items(), key=lambda group: (not group[0][0].seen, -len(group[1])))
     clauses = [
         f"{outcome_words(own[0].verdict)} on {ranges([cell.name for cell in own], order)}" for _key, own in ordered

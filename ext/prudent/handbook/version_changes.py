@@ -1,4 +1,4 @@
-"""Finds what an upgrade of Python changes for a reader: verdicts that differ between one series and the next."""
+"""Finds the verdicts that differ between one series of Python and the next, which is what an upgrade changes."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from .handbook import Handbook
 from .proof import Proof
 
 _NOTES = "_upstream.toml"
-"""What CPython changed: a table for each series, with the file of a snippet and a sentence of Markdown."""
+"""Notes on what CPython changed: for each series a table from a snippet's file to a sentence of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionChange:
-    """A snippet of a rule that does something else on a series than on the one before it."""
+    """A snippet of a rule whose outcome on a series differs from that on the series before."""
 
     rule: Rule
     snippet: Snippet
     before: Outcome
     now: Outcome
     upstream: str
-    """The change in CPython that did it, as Markdown; empty where nobody has written it down."""
+    """The note on the change in CPython that made the difference, as Markdown; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """The step from one series to the next that was seen."""
+    """The step from one series to the next, as far as there are records of both."""
 
     before: str
     now: str
@@ -43,7 +43,7 @@ class Upgrade:
 
 
 def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
-    """Return every step between neighbouring series of which there are records, the newest first."""
+    """Return every step between neighbouring series that have records, the newest first."""
     notes = _notes(proof.handbook)
     changes = list(_changes(proof, notes))
     steps = [(before, now) for before, now in itertools.pairwise(_seen_names(proof))]
@@ -54,10 +54,10 @@ def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
 
 
 def problems_of_notes(proof: Proof) -> Iterator[Problem]:
-    """Yield notes on changes that were not seen, though this machine ran the file on both series.
+    """Yield a problem for each note on a change that is none: this machine ran the file on both series, and saw none.
 
-    Records of other machines may be of older code, so they cannot refute a note. A note on a file that there is not is
-    always at fault.
+    Records of other machines may be of older code, so they cannot refute a note. A note on a file that does not exist
+    is always a problem.
     """
     changed = {(step[1], change.snippet.path) for step, change in _changes(proof, {})}
     prefix = f"{proof.handbook.settings.snippets}/"
@@ -69,7 +69,7 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
 
 
 def _is_judged(proof: Proof, path: str, name: str) -> bool:
-    """Return whether this build can tell what a file did on a series and on the one before it."""
+    """Return whether this machine ran a file on the series and on the one before it."""
     snippet = proof.handbook.snippets.get(path)
     if snippet is None:
         return True
@@ -81,7 +81,7 @@ def _is_judged(proof: Proof, path: str, name: str) -> bool:
 
 
 def _seen_names(proof: Proof) -> list[str]:
-    """Return the series on which any snippet was run."""
+    """Return the series on which any snippet was run, on any machine, the oldest first."""
     snippets = proof.handbook.snippets.values()
     seen = {cell.name for snippet in snippets for cell in proof.matrix(snippet) if cell.verdict.outcome.seen}
     return [name for name in proof.names if name in seen and is_plain(name)]

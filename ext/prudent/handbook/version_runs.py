@@ -1,4 +1,4 @@
-"""Groups neighbouring Python versions that have equal results; builds of other kinds are never grouped."""
+"""Groups neighbouring Python versions whose results are equal; debug and free-threaded builds stay alone."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ Said = TypeVar("Said", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class VersionRun(Generic[Said]):
-    """Neighbouring versions of which the same is said."""
+    """Neighbouring versions with equal results."""
 
     said: Said
+    """The result that they share."""
     names: tuple[str, ...]
     """The series, newest first."""
 
     @property
     def label(self) -> str:
-        """The versions as a reader takes them in: ``3.6 to 3.15``; a single one as it is."""
+        """The versions in words: ``3.6 to 3.15``, or ``3.6`` alone."""
         return run_label(self.names)
 
 
 def run_label(names: Sequence[str]) -> str:
-    """Return the oldest and the newest of neighbouring versions, given newest first; a single one as it is."""
+    """Return neighbouring versions, given newest first, in words: ``3.6 to 3.15``, or ``3.6`` alone."""
     return names[0] if len(names) == 1 else f"{names[-1]} to {names[0]}"
 
 
 def version_runs(said: Iterable[tuple[str, Said]]) -> tuple[VersionRun[Said], ...]:
-    """Group ``(series, what is said of it)``, given oldest first, into runs, the newest run first.
+    """Group pairs of a series and its result, given oldest first, into runs; the newest run comes first.
 
     A debug build, a free-threaded one or another implementation is a run of its own, after that of its plain series.
     """
@@ -52,10 +53,10 @@ def version_runs(said: Iterable[tuple[str, Said]]) -> tuple[VersionRun[Said], ..
 
 
 def equal_columns(rows: Sequence[Sequence[Hashable]], names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-    """Group the columns of a table, newest first, so that within a group every row says the same.
+    """Group neighbouring columns of a table that are equal in every row.
 
-    `rows` hold a cell for each of the `names`, oldest first. Returns the positions of the columns of each group, newest
-    first.
+    `rows` hold a cell for each of the `names`, the oldest version first. Returns for each group the positions of its
+    columns, the newest first.
     """
     columns = [(name, tuple(row[place] for row in rows)) for place, name in enumerate(names)]
     return tuple(tuple(names.index(name) for name in run.names) for run in version_runs(columns))
