@@ -1,4 +1,4 @@
-"""The static check as a flake8 plugin, so that its findings stand among all others.
+"""The static check as a flake8 plugin.
 
 All codes begin with PRU, and not with the letters of the rules: ``extend-ignore = E`` would silence EXC, and
 ``select = E`` switch it on. Each message names its rule.
@@ -17,12 +17,15 @@ from prudent.checks.source_reader import SourceText
 
 
 class Checker:
-    """What flake8 asks of a plugin that reads a file; flake8 itself sees to selection."""
+    """The plugin's class, of which flake8 makes an instance for each file.
+
+    flake8 applies its own options ``select`` and ``ignore`` to what the plugin yields.
+    """
 
     name = "prudent"
     version = prudent.__version__
     _asked: tuple[str, ...] = ()
-    """The codes that the user selects, by which a rule that is off by default is switched on."""
+    """The codes that the user has selected; a rule that is off by default must be among them."""
 
     def __init__(self, tree: ast.Module, lines: Sequence[str]) -> None:
         self._tree = tree
@@ -30,14 +33,15 @@ class Checker:
 
     @classmethod
     def parse_options(cls, _manager: object, options: argparse.Namespace, _paths: Sequence[str]) -> None:
-        """Remember what is selected."""
+        """Remember the codes that the user has selected; flake8 calls this once, before any file."""
         selected = [getattr(options, name, None) or () for name in ("select", "extend_select")]
+        # 'PRU' alone selects the rules that are on by default, and not all.
         cls._asked = tuple(code for codes in selected for code in codes if len(code) > len(PREFIX))
 
     def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
-        """``(line, column from 0, text, plugin)`` of each finding.
+        """Yield ``(line, column, text, plugin)`` for each finding, with columns from 0.
 
-        `check_source` heeds ``noqa`` with the rules' own names, of which flake8 knows nothing.
+        `check_source` heeds ``noqa`` with the rules' own IDs, which flake8 does not know.
         """
         for finding in check_source(SourceText(self._text), self._tree):
             code = flake8_code(finding.rule)

@@ -1,1 +1,1 @@
-"""The pytest face: every snippet on every interpreter is an item."""
+"""The pytest plugins: one collects a handbook's snippets on each interpreter, one checks the tests of any suite."""

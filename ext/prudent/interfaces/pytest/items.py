@@ -1,4 +1,4 @@
-"""The items: a snippet on an interpreter, a rule, the claims of a page, its blocks, and what cannot be read."""
+"""Defines the pytest items: a snippet on an interpreter, a rule, the claims of a page, its blocks, a benchmark."""
 
 from __future__ import annotations
 
@@ -27,53 +27,53 @@ from prudent.reading.page import Page
 
 @dataclass
 class Batch:
-    """What is shared by all items of a session."""
+    """The state that all items of a session share."""
 
     handbook: Handbook
     discovery: Discovery
     proof: Proof | None = None
-    """Made when all items are known."""
+    """The proof, which is made once all items are known; `None` until then."""
 
     def knows(self, path: str) -> bool:
-        """Return whether the file holds anything to be judged."""
+        """Return whether a file of the project holds anything to judge."""
         handbook = self.handbook
         known = path in handbook.pages or path in handbook.benchmarks or bool(handbook.snippets_of(path))
         return known or any(error.path == path for error in handbook.errors)
 
     def has_pages_below(self, folder: str) -> bool:
-        """Return whether pages of the handbook stand in a folder or below it."""
+        """Return whether the handbook has pages in a folder or below it."""
         return any(path.startswith(f"{folder}/") for path in self.handbook.pages)
 
 
 class NotProved(Exception):  # noqa: N818 -- no error of the program's, but a verdict
-    """What an item found, in lines that a person can act on."""
+    """Raised by an item that fails; its text is the report, which says what to do."""
 
 
 class ProofItem(pytest.Item):
-    """An item that is judged by the proof."""
+    """The base of all items: the proof of the session judges it."""
 
     batch: Batch
     snippets: tuple[Snippet, ...] = ()
-    """The snippets that must have been observed before it can be judged."""
+    """The snippets that must have been run before the item can be judged."""
     benchmarks: tuple[Benchmark, ...] = ()
-    """The benchmarks that must have been measured."""
+    """The benchmarks that must have been measured before."""
     line = 1
 
     @property
     def proof(self) -> Proof:
-        """The proof of this session."""
+        """The proof of this session; raises `NotProved` if there is none."""
         if self.batch.proof is None:
             raise NotProved("nothing was proved: the batch was not run")
         return self.batch.proof
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- pytest's own signature
-        """Our own findings as they are; anything else as pytest shows it."""
+        """Return the text of `NotProved` without a traceback, and any other exception as pytest shows it."""
         if isinstance(excinfo.value, NotProved):
             return str(excinfo.value)
         return super().repr_failure(excinfo, *args, **kwargs)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return the file, the line (0-based, as pytest wants it) and the name."""
+        """Return the file, the line (which pytest counts from 0) and the name."""
         return self.path, self.line - 1, self.name
 
 
@@ -86,7 +86,7 @@ class SnippetItem(ProofItem):
     interpreter: Interpreter
 
     def runtest(self) -> None:
-        """Fail on any problem, skip where the snippet does not apply."""
+        """Fail on any problem; skip if the snippet does not apply to the interpreter, or could not be run on it."""
         (snippet,) = self.snippets
         verdict = self.proof.verdicts[snippet.id, self.interpreter]
         if verdict.status is Status.NOT_APPLICABLE:
@@ -101,7 +101,7 @@ class SnippetItem(ProofItem):
 
 
 class RuleItem(ProofItem):
-    """A rule as a whole: violated by its bad snippets, satisfied by its good ones."""
+    """A rule as a whole: its bad snippets must violate it, its good ones must satisfy it."""
 
     rule: Rule
 
@@ -111,28 +111,28 @@ class RuleItem(ProofItem):
 
 
 class SkipsItem(ProofItem):
-    """The sessions of a page or a file that may leave something out."""
+    """The examples of a page or a file that may be skipped somewhere."""
 
     def runtest(self) -> None:
-        """Fail if anything that is shown as a session is run nowhere, without a reason."""
+        """Fail if an example is run nowhere without a reason, or has a reason and is run everywhere."""
         _raise(problems_of_unrun_parts(self.proof, self.snippets), "on every interpreter that is expected")
 
 
 class ClaimsItem(ProofItem):
-    """The claims and quotations of a page's prose."""
+    """The claims and quoted values of a page's prose."""
 
     page: Page
 
     def runtest(self) -> None:
-        """Fail on anything that a record contradicts, or that no record could bear out."""
+        """Fail on each claim or value that is malformed, that a record contradicts, or that none could contradict."""
         _raise(problems_of_prose(self.proof, [self.page]), "by the records")
 
 
 class BenchmarkItem(ProofItem):
-    """One benchmark on this machine's interpreters: its counts, its checks, and that it can be measured."""
+    """One benchmark on this machine's interpreters."""
 
     def runtest(self) -> None:
-        """Fail on anything that a measurement contradicts; skip where nothing could be measured."""
+        """Fail if its driver fails or a measurement contradicts a check; skip if nothing could be measured."""
         (benchmark,) = self.benchmarks
         measurements = self.proof.measurements
         _raise(problems_of_benchmark(benchmark, measurements), "as measured here")
@@ -142,21 +142,21 @@ class BenchmarkItem(ProofItem):
 
 
 class FileItem(ProofItem):
-    """What can be said of a file without running anything."""
+    """The faults of a file that show without running anything."""
 
     faults: tuple[str, ...] = ()
 
     def runtest(self) -> None:
-        """Fail on an error of reading, or on a block that nothing runs."""
+        """Fail if the file cannot be read, or holds a block that nothing runs."""
         if self.faults:
             raise NotProved("\n".join(self.faults))
 
 
 class InterpreterItem(ProofItem):
-    """An interpreter that was found must have been run."""
+    """An interpreter that was discovered; `session_hooks` says when there are such items."""
 
     def runtest(self) -> None:
-        """Fail if it cannot be started, or if nothing was run on it."""
+        """Fail if the interpreter cannot be started, or if no snippet was run on it."""
         for broken in self.batch.discovery.broken:
             if str(broken.executable) == self.name:
                 raise NotProved(f"{broken.executable} was discovered but cannot be run: {broken.reason}")
@@ -165,22 +165,22 @@ class InterpreterItem(ProofItem):
             raise NotProved(f"Python {self.name} was discovered but not run: no snippet applies to it")
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return an interpreter stands in no file of the project."""
+        """Return the project's folder as the place: an interpreter stands in no file."""
         return self.config.rootpath, 0, f"interpreter {self.name}"
 
 
 class SnippetFile(pytest.File):
-    """A snippet file or a page."""
+    """The collector of a snippet file or a page."""
 
     batch: Batch
     name_in_project: str
 
     def setup_batch(self, batch: Batch, path: str) -> None:
-        """Set what it collects from; pytest's own constructor takes no arguments of ours."""
+        """Set what it collects from: `path` is relative to the project; `from_parent` takes no arguments of ours."""
         self.batch, self.name_in_project = batch, path
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield its snippets on each interpreter, then what is judged of the file: skips, rules, claims, blocks."""
+        """Yield the items: the snippets on each interpreter, then skips, benchmark, rules, claims and blocks."""
         handbook, path = self.batch.handbook, self.name_in_project
         for snippet in handbook.snippets_of(path):
             prefix = snippet.id.removeprefix(path).lstrip("#")

@@ -1,4 +1,4 @@
-"""Runs the leak check around each test of any suite: a test that leaves a cycle behind fails."""
+"""Runs the leak check around each test of any suite, and fails a test that leaves a cycle behind."""
 
 from __future__ import annotations
 
@@ -19,16 +19,20 @@ from . import marks
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Run a test between two looks at the heap, with the collector off in between."""
+    """Compare the heap before and after a test, with the collector off, and fail the test if it leaves a cycle.
+
+    It is the innermost wrapper, so that what other plugins do around a test is not looked at.
+    """
     every = item.config.getoption("prudent_all")
     if item.get_closest_marker(marks.LEAKS):
         return (yield)
     collecting = gc.isenabled()
     check = LeakCheck((), (str(item.config.rootpath),))
     try:
-        answer = yield  # a test that fails keeps its traceback for the report, and is not looked at
+        answer = yield  # the exception of a failing test passes: its traceback is kept for the report anyway
         report = check.report({})
     finally:
+        # `LeakCheck` has frozen the objects that were there before, and switched the collector off.
         if hasattr(gc, "unfreeze"):
             gc.unfreeze()
         if collecting:

@@ -1,4 +1,4 @@
-"""The options of ``pytest --prudent``; the check itself is loaded when one of them is given.
+"""Declares the options ``--prudent`` and ``--prudent-all`` of pytest, and loads the leak check if one is given.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
 imports next to nothing of ours before it knows that it is needed.
@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known, and register the check if it is asked for."""
+    """Declare the mark, and register the leak check if an option asks for it."""
     config.addinivalue_line("markers", f"{marks.LEAKS}(reason): the test may leave reference cycles behind (--prudent)")
     if config.getoption("prudent") or config.getoption("prudent_all"):
         from . import leak_check  # noqa: PLC0415 -- most runs of pytest do without

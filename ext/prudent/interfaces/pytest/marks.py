@@ -1,6 +1,6 @@
-"""The marks that tests may bear."""
+"""Names the pytest marks that a test may have."""
 
 from __future__ import annotations
 
 LEAKS = "prudent_leaks"
-"""The test may leave reference cycles behind; its argument is the reason."""
+"""Marks a test that may leave reference cycles behind; the mark's argument is the reason."""

@@ -1,4 +1,4 @@
-"""Loads the proof of a handbook into pytest, where its pages or snippets may be collected, and nothing anywhere else.
+"""Registers the proof of a handbook with pytest, if its pages or snippets may be collected.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
 imports nothing of ours before it knows that it is needed.
@@ -14,9 +14,9 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the hooks of `session_hooks` if pages or snippets of a project with ``[tool.prudent]`` may be collected.
+    """Register `session_hooks` in a project with ``[tool.prudent]`` whose pages or snippets may be collected.
 
-    A run of other tests of such a project does without: to read a handbook takes longer than most unit tests.
+    A run of the project's other tests does without: to read a handbook takes longer than most unit tests.
     """
     path = config.rootpath / "pyproject.toml"
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
@@ -30,17 +30,17 @@ def pytest_configure(config: pytest.Config) -> None:
 def _folders(root: Path, text: str) -> list[Path]:
     """Return the folders of the pages and of the snippets.
 
-    Where the settings are unclear it is the root itself, for which pytest asks in any case.
+    If the settings cannot be read, return the root, so that the handbook is loaded and reports what is wrong with them.
     """
     try:
         table = tomllib.loads(text)["tool"]["prudent"]
         return [root / table.get(name, name) for name in ("docs", "snippets")]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError):
-        return [root]  # whoever reads the settings says what is wrong with them
+        return [root]
 
 
 def _may_collect(config: pytest.Config, folders: list[Path]) -> bool:
-    """Return whether one of the arguments names such a folder, or something above or below it."""
+    """Return whether an argument of pytest names one of these folders, or a path above or below one."""
     for argument in config.args:
         path = Path(os.path.abspath(config.invocation_params.dir / argument.partition("::")[0]))  # noqa: PTH100 -- links stay
         if not path.exists():  # a module's name, with --pyargs

@@ -1,4 +1,4 @@
-"""Collects snippets, pages and rules, and proves all that is selected in one batch before the first item runs."""
+"""Collects snippets, pages and rules as items, and proves all that is selected in one batch before the first runs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from prudent.proving.published_records import RecordsError
 
 from .items import Batch, InterpreterItem, ProofItem, SnippetFile
 
-_ON_INTERPRETER = re.compile(r"(?<!interpreters) \[(\S+)\]$")
+_ON_INTERPRETER = re.compile(r"(?<!interpreters) \[(\S+)\]$")  # the end of a node ID: see `SnippetFile.collect`
 _BATCH = pytest.StashKey[Batch]()
 
 
@@ -33,14 +33,14 @@ def read(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """Return the interpreters of this machine."""
+    """Return lines on the interpreters that were discovered and on those that are absent."""
     batch = config.stash.get(_BATCH, None)
     return _interpreter_lines(batch.handbook, batch.discovery) if batch else []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Look into a folder that pytest would pass over by its name, if it holds pages: Sphinx builds those too."""
+    """Collect a folder that pytest would skip by its name, if it holds pages: Sphinx builds hidden folders too."""
     batch = config.stash.get(_BATCH, None)
     if batch is None or not collection_path.name.startswith(("_", ".")) or not collection_path.is_dir():
         return None
@@ -51,7 +51,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Return a snippet file, or a page with anything that can be judged."""
+    """Return the collector of a file that holds anything to judge; `None` for any other file."""
     batch = parent.config.stash.get(_BATCH, None)
     if batch is None or not file_path.is_relative_to(parent.config.rootpath):
         return None
@@ -65,7 +65,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With the whole handbook selected, every interpreter that was found must have been run."""
+    """Add an item for each interpreter that was discovered, if the whole handbook is selected.
+
+    It is the last to see the items, so that it counts those that ``-k`` or ``-m`` have left.
+    """
     batch = config.stash.get(_BATCH, None)
     if batch is None:
         return
@@ -82,7 +85,10 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> None:
-    """Prove what the selected items need; parallel workers wait for the first and find it done."""
+    """Prove and measure what the selected items need; raises `pytest.UsageError`.
+
+    Of parallel workers, the first proves; the others wait for it, and find all in the cache.
+    """
     batch = session.config.stash.get(_BATCH, None)
     if batch is None or session.config.option.collectonly:
         return
@@ -93,13 +99,13 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
     if wanted or measured:
         try:
-            # Of parallel workers the one that proves tells nothing: several would write over one another.
+            # A parallel worker shows no progress: several would write over one another.
             stream = None if hasattr(session.config, "workerinput") else sys.__stderr__
             with progress_line("proving", stream) as tell:
                 proof = prove(batch.handbook, list(wanted.values()), batch.discovery, tell)
             own = measured.values()
             with progress_line("measuring", stream) as tell:
-                # What a test asks of a benchmark takes one measurement; to make it surer is a build's business.
+                # A test needs one measurement of a benchmark; builds add more, to narrow the intervals.
                 found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=own, only_new=True)
             batch.proof = replace(proof, measurements=found)
         except RecordsError as error:
@@ -107,7 +113,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print what was run where, and what was not."""
+    """Print the interpreters, which of them ran a test, and how many runs were made."""
     batch = config.stash.get(_BATCH, None)
     if batch is None:
         return
