@@ -13,10 +13,10 @@ ERRORS = (SettingsError,)
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Take none."""
+    """Declare no arguments."""
 
 
 def run(root: Path, _options: argparse.Namespace) -> int:
-    """Write the file, and name it."""
+    """Write the list, and print the name of its file."""
     print(f"written: {site_addresses.save(read_handbook(Settings.load(root.resolve())))}")
     return 0

@@ -1,4 +1,4 @@
-"""``prudent bench``: measures benchmarks and shows the tables, or says what the floats of a table cost."""
+"""``prudent bench``: measures benchmarks and prints their tables, or measures what the floats of a data file cost."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ERRORS = (SettingsError, DiscoveryError, TableError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the benchmarks and how much to measure, or a table."""
+    """Declare the benchmarks and how much to measure, or a data file."""
     parser.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
     words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 30 seconds)"
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Print the tables; the status is 1 if a check fails or a driver cannot be read."""
+    """Print the tables; returns 1 if a check fails or a driver cannot be read, else 0."""
     if options.table:
         with progress_line("advising", sys.stderr) as tell:
             lines = list(advise(options.table, tell))
@@ -60,7 +60,7 @@ def _measure(handbook: Handbook, paths: Sequence[str], effort: Effort | None) ->
         print(error)
     discovery = discover(root / handbook.settings.cache)
     effort = effort or handbook.settings.effort
-    # Whoever asks for measurements gets the whole time, also for what only makes them surer.
+    # A build gives less time to benchmarks that are planned out already; who asks for measuring gets all of it.
     with progress_line("measuring", sys.stderr) as tell:
         measurements = measure(handbook, discovery, replace(effort, narrowing=effort.seconds), tell, chosen)
     failed = bool(errors)

@@ -34,14 +34,14 @@ _SELECTING = {
 
 
 class OptionError(ValueError):
-    """Options that do not go together; the text says which."""
+    """Two options exclude each other; the text says which."""
 
 
 ERRORS = (ConfigurationError, NothingToCheckError, BaselineError, OptionError)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take paths, the form of the findings, and what is looked for."""
+    """Declare the paths, the form of the output, and the options that select rules and files."""
     parser.add_argument("paths", nargs="+", help="Python files, notebooks, folders of them, or '-' for standard input")
     parser.add_argument("--form", choices=sorted(FORMS), default="text", help="how to print what is found")
     for name, words in _SELECTING.items():
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(_root: Path, options: argparse.Namespace) -> int:
-    """Print what is found; returns 0 if nothing is, 1 if something is, 2 if anything could not be judged."""
+    """Print the findings; returns 0 if there are none, 1 if there are some, 2 if a file could not be checked."""
     _let_any_character_out()
     configured = Configuration.nearest(Path.cwd())
     check = _Check(options, configured)
@@ -73,7 +73,7 @@ def run(_root: Path, options: argparse.Namespace) -> int:
 
 
 class _Check:
-    """One run of the command."""
+    """One run of the command: its options merged with the settings, its files, and what it has found."""
 
     def __init__(self, options: argparse.Namespace, configured: Configuration) -> None:
         self._options = options
@@ -82,6 +82,7 @@ class _Check:
         version = options.target_version
         self._grammar = read_grammar(version, "--target-version") if version else configured.grammar
         self._base = configured.base if options.base is None else read_base(options.base, "--base")
+        # A new baseline must hold all findings, those of the old one included.
         known = options.baseline or (None if options.write_baseline else configured.baseline)
         self._baseline = Baseline.read(known) if known else Baseline()
         self._problems: list[UnreadableError] = []
@@ -97,7 +98,7 @@ class _Check:
         self._cache = _cache(self._root, self._grammar) if cached else None
 
     def report(self) -> int:
-        """Print the findings, each as soon as its file has been checked."""
+        """Print each finding as soon as its file has been checked, then a summary; returns the exit status."""
         report = Report(self._findings(), self._base, self._problems)
         for text in FORMS[self._options.form](report):
             print(text, flush=True)
@@ -109,7 +110,7 @@ class _Check:
         return 2 if self._problems else int(bool(self._found))
 
     def mend(self) -> int:
-        """Change files, or show what would be changed, and then report what is left."""
+        """Apply the safe edits and report what is left, or with ``--diff`` show them only; returns the exit status."""
         from prudent.checks.fix_application import fixed
 
         changes = 0
@@ -192,7 +193,7 @@ def _syntax(grammar: Grammar) -> str:
 
 
 def _let_any_character_out() -> None:
-    """Write what the output's encoding does not have as an escape: a finding must not be lost for a letter."""
+    """Make the output escape characters that its encoding lacks: a finding must not be lost for a letter."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""Reads which subcommand is wanted, loads its module and runs it."""
+"""Parses the name of a subcommand, loads its module and runs it."""
 
 from __future__ import annotations
 
@@ -22,30 +22,33 @@ COMMANDS = {
     "addresses": "write the list of the site's addresses, which no later build may lose",
     "records": "write this machine's records for publication",
 }
-"""What each subcommand does. Its module beside this one has its name."""
+"""What each subcommand does, by its name, which is also that of its module."""
 
 
-_INTERRUPTED = 130  # what shells have for it: 128 and the number of SIGINT
+_INTERRUPTED = 130  # the status that shells give to it: 128 plus the number of SIGINT
 
 
 class Command(Protocol):
-    """What the module of a subcommand offers."""
+    """The interface of a subcommand's module."""
 
     ERRORS: tuple[type[Exception], ...]
-    """What `run` raises if it cannot do what was asked; the text says why."""
+    """The exceptions of `run` that are printed as messages, and not as tracebacks."""
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the subcommand's own arguments.
 
-        With a default for ``beyond``, that becomes the list of what stands behind ``--``: a program's arguments.
+        If it sets a default for ``beyond``, the arguments behind ``--`` are stored there: those of a user's program.
         """
 
     def run(self, root: Path, options: argparse.Namespace) -> int:
-        """Do it for the project in the folder `root`; returns the exit status."""
+        """Run the subcommand for the project in the folder `root`; returns the exit status."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0 if all is well, 1 if something was found, 2 if it cannot be done."""
+    """Run one subcommand, by default that of ``sys.argv``; returns its exit status.
+
+    The status is 0 if all is well, 1 if something was found, 2 if the subcommand could not be run.
+    """
     listed = "\n".join(f"  {name:14}{words}" for name, words in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="prudent",
@@ -56,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     parser.add_argument("--version", action="version", version=f"prudent {prudent.__version__}")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")
-    # A subparser for each command would have to know the arguments of all, and so load all modules.
+    # With argparse's subparsers, the arguments of all commands would be declared, and so all modules loaded.
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")
     chosen = parser.parse_args(arguments)
     command = cast("Command", importlib.import_module(f".{chosen.command}", __package__))
@@ -64,18 +67,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_arguments(own)
     try:
         status = command.run(chosen.root, _parsed(own, chosen.rest))
-        sys.stdout.flush()
+        sys.stdout.flush()  # here, where an error can still be reported, and not when Python ends
     except command.ERRORS as error:
         print(f"prudent: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("prudent: interrupted", file=sys.stderr)
         return _INTERRUPTED
-    except BrokenPipeError:  # whoever reads what is printed, such as `head`, has read enough
+    except BrokenPipeError:  # the program that reads the output, such as `head`, has ended
         _print_no_more()
         return 1
     except OSError as error:
-        if _can_print():
+        if _can_print():  # then the error is not that of the output, and must not be hidden
             raise
         print(f"prudent: what it has to say cannot be written: {error.strerror}", file=sys.stderr)
         _print_no_more()
@@ -84,21 +87,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _can_print() -> bool:
-    """Return whether standard output takes anything."""
+    """Return whether standard output can be written."""
     try:
-        os.write(sys.stdout.fileno(), b"\n")  # its buffer may have been given up, so that to flush it tells nothing
+        os.write(sys.stdout.fileno(), b"\n")  # past the buffer: after a failed flush it may be empty, and tell nothing
     except OSError:
         return False
     return True
 
 
 def _print_no_more() -> None:
-    """Let what is still in the buffer go nowhere: it would fail again when Python ends."""
+    """Redirect standard output to nothing: what is left in its buffer would fail again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
-    """Parse what a subcommand was given, options between its paths included."""
+    """Parse a subcommand's arguments, in which options may stand between paths."""
     if parser.get_default("beyond") is None or "--" not in arguments:
         return parser.parse_intermixed_args(arguments)
     end = arguments.index("--")

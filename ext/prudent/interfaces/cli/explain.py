@@ -13,19 +13,19 @@ from prudent.reading.rule_texts import rule_texts
 
 
 class UnknownRuleError(ValueError):
-    """An ID that no rule has."""
+    """No rule has this ID."""
 
 
 ERRORS = (UnknownRuleError,)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the rules' IDs."""
+    """Declare the rules' IDs."""
     parser.add_argument("rules", nargs="*", metavar="RULE", help="such as EXC06 (default: list all)")
 
 
 def run(_root: Path, options: argparse.Namespace) -> int:
-    """Print the rules that are named, or one line for each rule; raises `UnknownRuleError`."""
+    """Print the named rules, or without a name a line for each rule; raises `UnknownRuleError`."""
     texts = rule_texts()
     unknown = [name for name in options.rules if name.upper() not in texts]
     if unknown:

@@ -1,4 +1,4 @@
-"""Findings of the static check as text, JSON, annotations of a public forge, and reviewdog's format."""
+"""Formats the findings of the static check as text, JSON, GitHub's annotations, SARIF or reviewdog's JSON."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from prudent.checks.source_reader import UnreadableError
 
 @dataclass(frozen=True)
 class Report:
-    """What is to be printed; the findings and the problems come while files are checked."""
+    """The findings and problems to print, which arrive while files are being checked."""
 
     findings: Iterable[Finding]
     base: str = ""
-    """The address of the handbook that the user has given."""
+    """The address of the handbook, if the user has given one."""
     problems: list[UnreadableError] = field(default_factory=list)
-    """What could not be checked: complete when all findings have come."""
+    """What could not be checked; complete when `findings` is exhausted."""
 
     @cached_property
     def address(self) -> str:
-        """The address of the handbook; empty if nobody knows it."""
+        """The address of the handbook, given or published; empty if there is none."""
         return self.base or published_address()
 
 
@@ -59,10 +59,10 @@ def _dumped(data: object) -> str:
 
 
 def _github(report: Report) -> Iterator[str]:
-    """Workflow commands, which the forge shows beside the lines of a change."""
+    """Yield GitHub's workflow commands, which it shows beside the lines of a pull request."""
     for finding in report.findings:
         properties: dict[str, object] = {"file": finding.path, "title": finding.rule}
-        if not finding.cell:  # a line of a cell is none of the file
+        if not finding.cell:  # the line of a cell is no line of the file
             properties |= {"line": finding.line, "endLine": finding.end_line, "col": finding.column}
             properties |= {"endColumn": finding.end_column} if finding.line == finding.end_line else {}
         where = f"cell {finding.cell}, line {finding.line}: " if finding.cell else ""
@@ -72,7 +72,7 @@ def _github(report: Report) -> Iterator[str]:
 
 
 def _command(name: str, properties: dict[str, object], message: str) -> str:
-    """Return a command with its parts escaped: a comma and a colon mean something in the properties only."""
+    """Return a workflow command; a comma and a colon must be escaped in its properties, but not in its message."""
     listed = ",".join(
         f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
     )
@@ -84,13 +84,13 @@ def _escaped(value: object) -> str:
 
 
 def _said(finding: Finding, base: str) -> str:
-    """Return the message, the cure and the link, as one text."""
+    """Return the message, the cure and the link in one line."""
     parts = (finding.message, finding.cure, rule_address(base, finding.rule))
     return "; ".join(part for part in parts if part)
 
 
 def _rdjson(report: Report) -> Iterator[str]:
-    """Reviewdog's diagnostics."""
+    """Yield the findings in reviewdog's diagnostic format."""
     diagnostics = [_diagnostic(finding, report.address) for finding in report.findings]
     source = {"name": "prudent"} | ({"url": report.address} if report.address else {})
     yield _dumped({"source": source, "diagnostics": diagnostics})
@@ -117,7 +117,7 @@ def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
 
 
 def _suggestion(edit: Edit) -> dict[str, Any]:
-    """Return an edit as the text that takes the place of whole lines."""
+    """Return an edit as a suggestion: a range from one line's begin to another's, and the text that replaces it."""
     text = "".join(f"{line}\n" for line in edit.lines)
     return {
         "range": {"start": {"line": edit.first, "column": 1}, "end": {"line": edit.last + 1, "column": 1}},
@@ -138,11 +138,11 @@ FORMS: dict[str, Callable[[Report], Iterator[str]]] = {
     "github": _github,
     "rdjson": _rdjson,
 }
-"""Each gives what is to be printed, as soon as it is known."""
+"""By the name of a form, the function that yields what to print, each piece as soon as it is known."""
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """Return how many there are of each rule; empty if there are none."""
+    """Return in words how many findings there are of each rule; empty if there are none."""
     by_rule: dict[str, int] = {}
     for finding in findings:
         by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1

@@ -19,7 +19,10 @@ from prudent.model.verdict import Status
 
 
 def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
-    """Prove the snippets that the paths name, or all; returns 0 if all are proved, 1 if not, 2 if none can be."""
+    """Prove the snippets that the paths name, or all, and print every problem.
+
+    Returns 0 if there is none, 1 if there are some, 2 if a path names nothing or there is no interpreter.
+    """
     handbook = read_handbook(settings)
     root = settings.root
     wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
@@ -43,7 +46,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
             failed = True
             print(f"{problem} (on {', '.join(names)})")
     proved = sum(proof.verdicts[s.id, i].status is Status.PROVED for s in chosen for i in proof.discovery.interpreters)
-    if not wanted:
+    if not wanted:  # a rule as a whole, and the lists of the handbook, are judged by all of the snippets
         for rule in handbook.rules.values():
             for fault in proof.problems_of_rule(rule):
                 failed = True

@@ -12,11 +12,11 @@ ERRORS = (SettingsError, DiscoveryError)
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Take none."""
+    """Declare no arguments."""
 
 
 def run(root: Path, _options: argparse.Namespace) -> int:
-    """Print what was found, what the project expects and lacks, what is not used and what cannot be started."""
+    """Print the interpreters that are used, that the project expects and lacks, that are not used, or are broken."""
     settings = Settings.load(root.resolve())
     discovery = discover(settings.root / settings.cache)
     for installation in discovery.installations:

@@ -1,4 +1,4 @@
-"""``prudent prove`` of programs that are no part of a handbook: each is run once, and looked at."""
+"""``prudent prove`` of a user's own programs: runs each once on each interpreter, and explains its leaks."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ CLEAN, LEAKS, NOT_JUDGED = 0, 1, 2
 
 
 def prove_programs(request: ProgramRequest) -> int:
-    """Run each program on each interpreter, print what it leaves behind, and return the exit status.
+    """Run each program on each interpreter, and print what it leaves behind.
 
-    If one leaks, that is the status, whatever the others do. Raises `ProgramError` or `PythonError`.
+    Returns 1 if any of them leaks, else 2 if any could not be judged, else 0. Raises `ProgramError` or `PythonError`.
     """
     scripts: Sequence[Path | None] = request.scripts or [None]
     pythons: Sequence[str | None] = request.pythons or [None]
@@ -51,17 +51,17 @@ def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> 
     else:
         own = [script.resolve().parent, folder] if script else [folder]
         program = Program(script, request.module, request.arguments, own)
-        sys.stdout.flush()
+        sys.stdout.flush()  # the program writes to the same output: what was printed so far must come before it
         report = run_program(program, chosen.installation.executable, seconds=request.seconds, memory=request.memory)
     return _show(title, report, request, script)
 
 
 def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
-    """Return the script as a snippet, if it is UTF-8, and what it needs."""
+    """Return the script's code with its proof block, `None` if it is not UTF-8, and what its script block requires."""
     try:
         text = script.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        return None, ScriptMetadata()  # its own encoding; Python will see to that
+        return None, ScriptMetadata()  # Python itself reads it by its coding comment; it has no blocks for us
     except OSError as error:
         raise ProgramError(f"{script} cannot be read: {error.strerror}") from None
     try:
@@ -71,9 +71,9 @@ def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
 
 
 def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -> ChosenPython:
-    """Return the interpreter for a program.
+    """Return the interpreter for a program; raises `ProgramError` if it has not the version that a script requires.
 
-    For a script that needs packages or another version, uv makes an environment.
+    If a script requires packages or another version and uv is installed, uv makes a virtual environment.
     """
     if script and has_uv() and metadata.dependencies:
         python = choose_python(wanted).installation.executable if wanted else None
@@ -115,7 +115,7 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
 
 
 def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
-    """Return one sentence: what was found, and how the program ended if that was not by itself."""
+    """Return in words what was found, and how the program ended if it did not finish by itself."""
     ends = {
         Ending.FINISHED: "",
         Ending.EXITED: f"it ended with status {report.detail}, which says that it failed",
@@ -148,8 +148,8 @@ def _draw(leaks: Sequence[Leak], folder: Path, name: str) -> None:
 
 
 def _base() -> str:
-    """Return the address of a handbook's site, if the project names one for the static check."""
+    """Return the address of a handbook's site from the settings of the static check; empty if there is none."""
     try:
         return Configuration.nearest(Path.cwd()).base
     except ConfigurationError:
-        return ""  # `prudent check` says what is wrong with it
+        return ""  # wrong settings of the check must not stop a proof; `prudent check` reports them

@@ -1,4 +1,4 @@
-"""What the command line asks of ``prudent prove`` for programs of the reader's own."""
+"""Defines the options of ``prudent prove`` for a user's own programs."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from pathlib import Path
 
 
 class ProgramError(ValueError):
-    """A program that cannot be run; the text says why."""
+    """The program cannot be run; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramRequest:
-    """The programs, what they run on, under which limits, and what is shown."""
+    """The programs to run, their interpreters and limits, and what to show."""
 
     scripts: Sequence[Path]
     module: str = ""
     """A module or package; empty if scripts are named."""
     arguments: Sequence[str] = ()
-    """What each program finds in ``sys.argv`` behind its name."""
+    """The arguments of each program, without its name."""
     pythons: Sequence[str] = ()
-    """As `prudent.proving.interpreter_resolver` reads them; none for the usual one."""
+    """The interpreters, as `prudent.proving.interpreter_resolver` reads them; if empty, the default one."""
     every: bool = False
     """Whether causes in other people's code count as well."""
     seconds: float | None = None
+    """The time after which a program is stopped; `None` for no limit."""
     memory: int | None = None
-    """In bytes."""
+    """The bytes that a program may allocate; `None` for no limit."""
     isolated: bool = False
-    """Whether to run them with the limits and in the world of a snippet."""
+    """Whether to run them as snippets are run: with limits, and confined."""
     pictures: Path | None = None
-    """A folder for drawings."""
+    """The folder to write drawings to, if they are wanted."""

@@ -1,4 +1,4 @@
-"""``prudent prove``: runs a handbook's snippets, or programs of the reader's own."""
+"""``prudent prove``: proves a handbook's snippets, or a user's own programs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take paths or a module, and for a program what it runs on, under which limits, and what is shown."""
+    """Declare the paths or a module, and the options for programs."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.usage = (
         "prudent prove [PATH ...]\n       prudent prove [OPTION ...] SCRIPT ... [-- ARGUMENT ...]\n"
@@ -52,7 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Prove what is named; returns the exit status."""
+    """Prove the named programs, or else the named parts of the handbook; returns the exit status.
+
+    Raises `ProgramError` if the paths name both.
+    """
     paths = [Path(path) for path in options.paths]
     scripts = [path for path in paths if _is_script(root, path)]
     if options.module or scripts:
@@ -82,7 +85,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
 
 
 def _is_script(root: Path, path: Path) -> bool:
-    """Return whether a path is a Python file that no handbook knows, because it has no part in it, or there is none."""
+    """Return whether a path is a user's own script: a file that is no snippet or page of a handbook."""
     if not path.is_file() or path.suffix == ".md":
         return False
     if not _is_handbook(root):
@@ -98,7 +101,7 @@ def _is_handbook(root: Path) -> bool:
     except FileNotFoundError:
         return False
     except (OSError, ValueError):
-        return True  # the settings themselves say what is wrong with the file
+        return True  # `Settings.load` then reports what is wrong with the file
     table = project.get("tool", {}).get("prudent")
     return table is not None and (not isinstance(table, dict) or set(table) != {"check"})
 

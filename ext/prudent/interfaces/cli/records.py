@@ -1,4 +1,4 @@
-"""``prudent records``: writes what this machine's interpreters show, for publication."""
+"""``prudent records``: proves and measures everything, and writes the records for publication."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ERRORS = (SettingsError, DiscoveryError, RecordsError)
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Take none."""
+    """Declare no arguments."""
 
 
 def run(root: Path, _options: argparse.Namespace) -> int:
-    """Prove and measure everything, and write the records, the rules' history and the measurements."""
+    """Prove and measure everything, and write the records, the history of the verdicts and the measurements."""
     handbook = read_handbook(Settings.load(root.resolve()))
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, progress=tell)
@@ -36,7 +36,7 @@ def run(root: Path, _options: argparse.Namespace) -> int:
         print(f"changed: {change}")
     with progress_line("measuring", sys.stderr) as tell:
         measurements = measure(handbook, proof.discovery, progress=tell)
-    # What is published stays until there is something surer.
+    # A published measurement is replaced only by one that is as sure.
     sure = [own for own in measurements.found.values() if measurements.on(own.benchmark, own.interpreter.name) is own]
     for path in publish(folder / "bench", machine_name(), sure):
         print(f"written: {path}")

@@ -1,4 +1,4 @@
-"""Runs a script with the limits and the isolation of a snippet: if it declares what must happen, or if asked to."""
+"""Runs a script with the limits and the confinement of a snippet, if it has a proof block or the user asks for it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ from prudent.reading.snippet_proof_block import Source
 
 from .program_request import ProgramRequest
 
-_SECONDS = 60.0  # for a script, if nothing else is asked for
+_SECONDS = 60.0  # for a script, if the user sets no limit
 _ENDINGS = {"timed out": Ending.TIMED_OUT, "crashed": Ending.CRASHED, "exited": Ending.VANISHED}
 
 
 def observe_script(
     script: Path, source: Source, installation: Installation, request: ProgramRequest
 ) -> tuple[Snippet, Observation]:
-    """Run a script within a snippet's limits; it finds modules beside itself and sees the arguments.
+    """Run a script as a snippet; returns that snippet and what was observed.
 
-    An exit that says that all is well is no exception, as it is to Python itself.
+    The script can import modules that stand beside it, and gets the arguments of the request. ``sys.exit(0)`` counts
+    as a normal end, as it does to Python.
     """
     name = str(script.resolve())
     declaration = source.declaration or clean_everywhere(1)
@@ -52,7 +53,10 @@ def observe_script(
 
 
 def prove_declared(snippet: Snippet, installation: Installation, observation: Observation, title: str) -> bool:
-    """Hold a script against what its proof block declares, print what is not so, and return whether all is."""
+    """Judge a script by its proof block, and print its output, the problems and the verdict.
+
+    Returns whether it is proved, or does not apply to this interpreter.
+    """
     verdict = judge(snippet, installation.interpreter, observation)
     show_output(observation)
     for problem in verdict.problems:
@@ -62,14 +66,14 @@ def prove_declared(snippet: Snippet, installation: Installation, observation: Ob
 
 
 def show_output(observation: Observation) -> None:
-    """Print what the script has printed, and what it has written to standard error."""
+    """Print what the script has written to standard output and to standard error, to the same streams."""
     for part in observation.parts:
         print(visible(part.printed), end="", flush=True)
     print(visible(observation.errors), end="", file=sys.stderr, flush=True)
 
 
 def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
-    """Return what was seen of a script that declares nothing, as of any program."""
+    """Convert the observation of a script without a proof block to the report of a program."""
     [part] = snippet.parts
     raised = observation.raised
     ending = Ending.FAILED if raised else Ending.FINISHED
@@ -77,7 +81,7 @@ def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
         ending = _ENDINGS.get(observation.ending, Ending.STOPPED)
     detail = str(raised) if raised else observation.detail
     held = (HeldMemory(holding, "snippet", part.name, 0, "") for holding in observation.held)
-    # The lines are those of the code, from which a block may have been taken.
+    # Lines are counted in the code that was run, from which a proof block may have been removed.
     leaks = (
         replace(leak, line=part.file_line(leak.line)) if leak.line and leak.part == part.name else leak
         for leak in observation.leaks

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the format of code scanning."""
+"""Formats findings as SARIF 2.1.0, which services for code scanning read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableError]) -> dict[str, Any]:
-    """Return one run. Addresses are absolute or left out: one that is relative would be taken for a file."""
+    """Return a SARIF log with one run.
+
+    `base` is the handbook's address. It must be absolute or empty: a reader of SARIF takes a relative one for a file.
+    """
     driver = {
         "name": "prudent",
         "version": prudent.__version__,
@@ -68,7 +71,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "locations": [_location(finding.path)],
         "partialFingerprints": {"prudentLine/v1": _fingerprint(finding)},
     }
-    if not finding.cell:  # a line of a cell is none of the file
+    if not finding.cell:  # the line of a cell is no line of the file
         own["locations"][0]["physicalLocation"]["region"] = {
             "startLine": finding.line,
             "startColumn": finding.column,
@@ -93,7 +96,7 @@ def _location(path: str, line: int | None = None) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Return a path as an address: relative to the folder in which the command ran, or else of a file."""
+    """Return a path as SARIF's location: relative to the current folder, or as a ``file:`` address if it is outside."""
     from urllib.parse import quote
 
     own = Path(path)
@@ -105,5 +108,5 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """Return by what a finding is known again when its line has moved."""
+    """Return a digest by which a finding is recognized after its line has moved."""
     return hashlib.sha256(f"{finding.rule}\0{finding.code}".encode()).hexdigest()[:32]
