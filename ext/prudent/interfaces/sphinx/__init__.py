@@ -1,1 +1,1 @@
-"""The Sphinx face: renders what was observed before Sphinx reads; runs nothing itself."""
+"""The Sphinx extension: proves the handbook when a build begins, and renders what was observed."""

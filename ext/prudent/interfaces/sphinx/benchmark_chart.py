@@ -1,6 +1,6 @@
 """Draws measurements as an SVG: a row for each interpreter, a mark for each mode, on a logarithmic scale.
 
-Modes differ by the shape of their mark, so the chart is read without colour too.
+Modes differ by the shape of their mark, so that the chart can be read without colour.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from prudent.handbook.markup_escaping import as_markup
 from prudent.model.estimate import Estimate, in_unit
 
-_WIDTH = 760
+_WIDTH = 760  # this and all below in units of the drawing, which are pixels where it is not scaled
 _LEFT = 58
 _RIGHT = 24
 _ROW = 30
@@ -30,17 +30,18 @@ _SHAPES = (
 )
 
 Rows = Mapping[str, Mapping[str, Estimate]]
-"""For each interpreter the estimate of each mode."""
+"""By series of Python and by mode, the estimate."""
 
 
 def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str, *, axis: str = "") -> str:
-    """Return the chart; `identifier` must be unique on its page, and `axis` names what is measured.
+    """Return the chart as SVG.
 
-    Values must be positive; there must be one at least.
+    `rows` are drawn from top to bottom. Their values must be positive, and there must be at least one. `unit` is that
+    of the values, and `axis` names their quantity. `identifier` is the prefix of the IDs, unique on its page.
     """
     values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    high = max(high, low + 1)
+    high = max(high, low + 1)  # a single power of ten would make a scale without width
     legend = math.ceil(len(modes) / _LEGEND_COLUMNS) * _LEGEND_ROW + 14
     height = legend + len(rows) * _ROW + _AXIS
     bottom = legend + len(rows) * _ROW
@@ -70,7 +71,7 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
 
 
 def _tick(exponent: int, unit: str) -> str:
-    """Return a power of ten on the axis; a scale has ticks below what a single time can say."""
+    """Return the label of a power of ten; an axis may begin where `in_unit` only says that a time is too short."""
     if unit == "s" and exponent < -6:  # noqa: PLR2004 -- a microsecond
         return f"{10 ** (exponent + 9):g} ns"
     return in_unit(10.0**exponent, unit)
@@ -105,7 +106,7 @@ def _mark(place: int, mode: str, found: Estimate, middle: int, scale: tuple[int,
     words = f"{mode}: {in_unit(found.value, unit)}"
     x = _x(found.value, *scale)
     bar = ""
-    if found.low > 0 and found.high > found.low:
+    if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
         bar = f'<path class="prudent-bar" d="M{_x(found.low, *scale) - x:.1f} 0H{_x(found.high, *scale) - x:.1f}"/>'
     return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{_shape(place)}</g>'
 

@@ -1,4 +1,4 @@
-"""The benchmark directive: tables, charts and their origin, rendered from what was measured."""
+"""Defines the directive that shows a benchmark: tables, a chart, and where the measurements come from."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _UNKNOWN = Figure("?", known=False, number=False)
 
 
 class BenchmarkDirective(ProofDirective):
-    """Shows a benchmark: a table for each quantity, a chart, an attribution to causes, and where it all comes from."""
+    """Shows a benchmark: a table for each quantity, a chart, an attribution to causes, and the origin of it all."""
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = BENCHMARK_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """Return what the options ask for; nothing is measured here."""
+        """Return the tables and charts that the options ask for, from measurements that were made before."""
         try:
             benchmark = find_benchmark(self.proof, self.arguments[0])
         except ClaimError as fault:
@@ -115,7 +115,7 @@ def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) 
     if measurement is None:
         return _UNKNOWN
     found = figure(measurement.of(quantity, mode), unit)
-    # Cells may wrap, a figure and its unit must not.
+    # A cell may wrap, but not between a figure and its unit.
     text = found.text.replace(" ", "\N{NO-BREAK SPACE}") if found.number else found.text
     elsewhere = measurement.provenance is Provenance.ELSEWHERE and found.known
     return replace(found, text=f"({text})" if elsewhere else text)
@@ -127,12 +127,12 @@ def _times(measurement: Measurement | None, quantity: str, mode: str, base: str)
 
 
 def _rows(rows: Iterable[tuple[str, Sequence[Figure]]]) -> list[list[str]]:
-    """Return rows of text: a heading and its figures, without the rows in which nothing is known."""
+    """Return each row as text, its heading first; rows without any known figure are left out."""
     return [[heading, *(one.text for one in own)] for heading, own in rows if any(one.known for one in own)]
 
 
 def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode: str) -> nodes.Node:
-    """Return what each cause, measured on its own, contributes, and what share of the whole they explain together."""
+    """Return a table of a mode's causes: the time of each, measured alone, and the share that they explain together."""
     causes = benchmark.causes[mode]
     rows = _rows(
         (cause.removeprefix("cause-"), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes
@@ -156,7 +156,7 @@ def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[s
 
 
 def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
-    """Processor, kernel, compiler, date, rounds and spread, each origin once; and what was not measured, and why."""
+    """Return paragraphs on where the figures come from: releases, machine, day, rounds, spread, and what is lacking."""
     by_origin: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
     for name, measurement in own.items():
@@ -174,7 +174,7 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
 
 
 def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
-    """Return how sure the figures are, in a sentence; nothing where there are only counts."""
+    """Return a sentence on how precise the figures are; none if there are only counts, which are exact."""
     first, unit = next(iter(benchmark.quantities.items()))
     found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
     if not found or unit == "1":

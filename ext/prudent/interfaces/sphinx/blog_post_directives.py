@@ -1,4 +1,4 @@
-"""The directives of pages that go through a post: what a passage is worth today, and its listings restored."""
+"""Defines the directives for pages that review a blog post: a passage and its worth today, and a restored listing."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from prudent.model.snippet import Kind
 from .proof_directive import ProofDirective
 
 HISTORY = "history"
-"""The worth of a passage that tells what happened, and claims nothing of Python."""
+"""The worth of a passage that tells what happened, and claims nothing about Python."""
 WORTHS = ("holds", "Python 2 only", "incomplete", "overstated", "wrong", HISTORY)
 _PROOF = re.compile(r"\{(verdict|claim|printed|measure)\}`")
 
 
 class PassageDirective(ProofDirective):
-    """A passage of a post in our words, with one word in the margin that says what it is worth today."""
+    """Shows a passage of a post in our words, with its worth today in the margin."""
 
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the passage; one that claims something must name its proof."""
+        """Return the passage; raises an error if it claims something and holds no role that proves it."""
         worth = self.arguments[0]
         if worth not in WORTHS:
             raise self.error(f"a passage is one of: {', '.join(WORTHS)}; not {worth!r}")
@@ -45,9 +45,10 @@ class PassageDirective(ProofDirective):
 
 
 class RestoredDirective(ProofDirective):
-    """A listing of a post as it reached us, its content, shown as the difference from the mended one.
+    """Shows a listing of a post as the difference between its salvaged and its mended form.
 
-    The argument names the group on the same page whose first ``testcode`` is the mended listing.
+    The content is the salvaged listing. The argument is the group of doctest directives on the same page whose first
+    ``testcode`` is the mended one.
     """
 
     has_content = True
@@ -55,7 +56,7 @@ class RestoredDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"caption": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
-        """Return the mended listing with the restored lines marked, and what it does on each Python."""
+        """Return the mended listing with its restored lines marked, and what it does on each Python."""
         snippet = self.proof.handbook.snippets.get(f"{self.path}#{self.arguments[0]}")
         code = next((part for part in snippet.parts if part.kind is Kind.TESTCODE), None) if snippet else None
         if snippet is None or code is None:

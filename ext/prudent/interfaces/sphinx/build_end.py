@@ -1,4 +1,4 @@
-"""Ends a build: removes what is no longer of the site, and records what the next build may trust."""
+"""Ends a build: removes pages that no longer belong to the site, and records what the next build may trust."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def note_written(app: Sphinx, _document: nodes.document, docname: str) -> None:
-    """Take down that a page is being written."""
+    """Note that a page is being written."""
     domain_of(app.env).state.written.add(docname)
 
 
 def announce_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Record the names of all pages before the first is written.
 
-    A build that is killed then leaves no page of which nobody knows that it is ours to remove.
+    If the build is killed then, the next one knows which pages are ours and may be removed.
     """
     state = domain_of(env).state
     site = state.record.site(state.site)
@@ -39,23 +39,24 @@ def announce_pages(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
-    """Remove pages that are no longer of the site, and record how the build ended."""
+    """Remove pages that no longer belong to the site, and record how the build ended."""
     state = domain_of(app.env).state
     record, folder = state.record, Path(app.outdir)
-    has_begun = not record.ended
+    has_begun = not record.ended  # `record.begin` was called: a page was read, or something proved
     if exception:
         record.begin()
         return
     site, pages, beside = record.site(state.site), _pages(app), _beside(app)
     remove_pages(folder, {*site.pages, *site.beside} - pages - beside)
     site.pages, site.beside = sorted(pages), sorted(beside)
-    # If only some pages were asked for, the others are as old as they were; some builders write all in one.
+    # Files named on Sphinx's command line are written alone, and the other pages stay old. A builder that writes all
+    # pages into one file always writes everything.
     has_own_files = type(app.builder).write_documents is Builder.write_documents
     is_whole = not has_own_files or not (state.to_write & app.env.found_docs) - state.written
     is_well = is_whole and not state.warnings.has_any
     if has_begun:
         for other in record.sites.values():
-            other.files = None  # those of other builders, with the same doctrees, are older than these
+            other.files = None  # another builder with the same doctrees has not written what this one has read
     site.files = site_files(folder, Path(app.doctreedir)) if is_well else None
     is_settled_now = not state.is_proved or is_settled(state.proof)
     record.proved = proved(state) if is_well and is_settled_now else ""
@@ -65,7 +66,7 @@ def end(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _pages(app: Sphinx) -> set[str]:
-    """Name the files of all pages, relative to the folder of the site."""
+    """Return the files of all pages, relative to the folder of the site."""
     builder, env, folder = app.builder, app.env, Path(app.outdir)
     if isinstance(builder, StandaloneHTMLBuilder):
         pages = {builder.get_output_path(docname).relative_to(folder).as_posix() for docname in env.found_docs}
@@ -78,7 +79,10 @@ def _pages(app: Sphinx) -> set[str]:
 
 
 def _beside(app: Sphinx) -> set[str]:
-    """Name the files beside the pages; without a proof nothing has changed, and they are those of the last build."""
+    """Return the files beside the pages, relative to the folder of the site.
+
+    A build without a proof has changed nothing, so they are those of the last build.
+    """
     state = domain_of(app.env).state
     if app.builder.name not in SITE_BUILDERS:
         return set()

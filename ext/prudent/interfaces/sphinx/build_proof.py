@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def prove_all(settings: Settings, discovery: Discovery) -> Proof:
-    """Observe and measure what has not been observed and measured yet; raises `ExtensionError`."""
+    """Run and measure what has not been run and measured yet, and return the proof; raises `ExtensionError`."""
     try:
         handbook = read_handbook(settings)
         with _progress_line("proving") as tell:
@@ -39,7 +39,7 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
 
 
 def is_settled(proof: Proof) -> bool:
-    """Return whether another build would find out nothing more.
+    """Return whether another build would find out nothing more, so that it need not prove again.
 
     A compiler or a package that is missing now may be there for the next one. Measurements that are
     switched off, or pending for lack of time, do not count as missing: see ``prudent bench``.
@@ -49,7 +49,7 @@ def is_settled(proof: Proof) -> bool:
 
 
 def report(proof: Proof) -> None:
-    """Log what was done, and warn of every claim that does not hold."""
+    """Log what was done, and warn of everything that is wrong."""
     for machine, reasons in proof.refused.items():
         for reason, count in reasons.items():
             logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
@@ -65,7 +65,7 @@ def report(proof: Proof) -> None:
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
-    """Yield all that is wrong: where, and what."""
+    """Yield ``(location, message)`` of everything that is wrong."""
     handbook = proof.handbook
     for refusal in proof.published.refused:
         where = refusal.path.relative_to(handbook.settings.root)
@@ -89,7 +89,7 @@ def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
 
 
 def _progress_line(what: str) -> ProgressLine:
-    """Return the line of a run among those that Sphinx logs."""
+    """Return a progress line that writes to Sphinx's log."""
 
     def write(text: str, ends: bool) -> None:  # noqa: FBT001 -- called by position
         logger.info("%s", text, nonl=not ends)

@@ -1,4 +1,4 @@
-"""Begins a build: finds out what of the last one can be trusted, and proves all unless nothing has changed."""
+"""Begins a build: tells what of the last one can be trusted, and proves everything unless nothing has changed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 
 
 def begin(app: Sphinx) -> None:
-    """Prove all, unless nothing has changed since a build that had nothing to warn of; raises `ExtensionError`."""
-    root = Path(app.confdir)  # Sphinx's own kind of path has a `replace` that is a string's
+    """Prove everything, unless nothing has changed since a build without a warning; raises `ExtensionError`."""
+    root = Path(app.confdir)  # Sphinx's own subclass of Path has the method `replace` of strings
     warnings = WarningMemory(app)
     warnings.listen()
     try:
@@ -64,7 +64,7 @@ def begin(app: Sphinx) -> None:
 
 
 def proved(state: BuildState) -> str:
-    """Return the digest of all that a proof follows from, and of what the cache holds of it by now."""
+    """Return a digest of all that a proof follows from and of the state of the cache, which an emptied one changes."""
     return digest([state.followed_from, traces(state.settings)])
 
 

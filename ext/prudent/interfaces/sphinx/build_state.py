@@ -1,4 +1,4 @@
-"""Holds what one build knows: the project's settings, what the last build left, what this one has done, the proof."""
+"""Holds the state of one build: the project's settings, the record of the last build, the pages, the proof."""
 
 from __future__ import annotations
 
@@ -17,40 +17,41 @@ from .warning_recorder import WarningMemory
 
 @dataclass
 class BuildState:
-    """One build. Our domain holds it, because a domain, unlike its data, is never pickled."""
+    """The state of one build. Our domain holds it, because a domain, unlike its data, is never pickled."""
 
     settings: Settings
     record: BuildRecord
     warnings: WarningMemory
     prove: Callable[[], Proof]
-    """Makes the proof and reports what is wrong with it."""
+    """Makes the proof, and reports what is wrong with it."""
     site: str = ""
-    """The name of the folder that is written into, in the record."""
+    """The builder and the folder that it writes to, by which the record names the site."""
     reads_all: bool = False
-    """Whether no page that an earlier build has read can be trusted."""
+    """Whether every page must be read again, since the last build cannot be trusted."""
     writes_all: bool = False
-    """Whether no page that an earlier build has written can be trusted."""
+    """Whether every page must be written again."""
     makers: str = ""
-    """A digest of what the pages are made with."""
+    """A digest of what pages are made with: our code, its libraries, the site's title and address."""
     followed_from: str = ""
-    """A digest of all that the proof follows from."""
+    """A digest of all that the proof follows from; see `handbook.fingerprint`."""
     to_write: set[str] = field(default_factory=set)
-    """The pages that are not what the last build wrote."""
+    """The pages that this build must write."""
     written: set[str] = field(default_factory=set)
     """The pages that this build has written."""
     begun_ns: int = field(default_factory=time.time_ns)
+    """When the build began, in nanoseconds since the epoch."""
 
     @cached_property
     def proof(self) -> Proof:
-        """The proof; made when it is asked for, since a build in which nothing has changed needs none."""
+        """The proof, which is made on first access, since a build in which nothing has changed needs none."""
         return self.prove()
 
     @property
     def is_proved(self) -> bool:
-        """Whether anybody has asked for the proof."""
+        """Whether the proof has been made; to ask does not make it."""
         return "proof" in self.__dict__
 
     @cached_property
     def measured_digests(self) -> dict[str, str]:
-        """By the ID of a benchmark, a digest of all that a page can show of it."""
+        """By the ID of a benchmark, a digest of all that a page can show of it; made once, as many roles ask for it."""
         return {own.id: measured_digest(self.proof, own) for own in self.proof.handbook.benchmarks.values()}

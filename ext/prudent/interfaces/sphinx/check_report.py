@@ -1,4 +1,4 @@
-"""Shows how the static check does on the handbook's own snippets."""
+"""Shows how the static check does on the handbook's own snippets and on other people's packages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TITLES = ("ID", "Rule", "By default", "Bad, found", "Good, found", "Elsewhere",
 
 
 def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Return the table by rule, and below it every snippet on which check and runs disagree, with the reason."""
+    """Return a table with a row for each rule, and lists of the snippets on which check and runs disagree, and why."""
     handbook = proof_of(env).handbook
     path = handbook.settings.root / handbook.settings.records / "precision" / "check.json"
     record = load_precision(path) if path.is_file() else None
@@ -53,5 +53,5 @@ def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
 
 
 def _counted(count: RuleCount | None) -> list[str]:
-    """Return what was counted of a rule in other people's packages, as cells; dashes where nothing was."""
+    """Return a rule's counts in other people's packages as cells; dashes if there are none."""
     return [f"{one:,}" for one in (count.outside, count.read, count.true, count.worth)] if count else ["-"] * 4

@@ -1,4 +1,4 @@
-"""The links by which a review names a rule, to be copied with a button, a key, or by hand."""
+"""Makes the links to a rule that a reviewer can copy, with a button, a key or by hand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from prudent.model.rule import Rule
 
 
 def cite(rule: Rule, base: str) -> str:
-    """Return HTML that opens to the link as Markdown, as reStructuredText and bare, each selected by one click.
+    """Return a ``details`` element in HTML with the link as Markdown, as reStructuredText and as an address.
 
-    Without `base`, the site's own address, links are relative to the site, and a script completes them.
+    `base` is the site's own address. Without it the links are relative to the site, and a script completes them.
     """
     url, sentence = f"{base}{permalink(rule)}", plain(rule.sentence)
     forms = {

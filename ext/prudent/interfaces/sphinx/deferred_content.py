@@ -1,4 +1,4 @@
-"""What depends on all pages: a placeholder when a page is read, the content when the page is written."""
+"""Fills in content that depends on all pages: a placeholder when a page is read, the content when it is written."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.No
     "machines": machine_report,
     "upgrades": upgrade_tables,
 }
-"""By the name of its directive, what makes the content for a page from the environment and the page's name."""
+"""By the name of a directive, the function that makes its content from the environment and the page's name."""
 
 
 class DeferredDirective(ProofDirective):
-    """A directive of any of these names."""
+    """The directive for all names of `CONTENTS`."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the placeholder, and note that this page is to be written again when any rule or page changes."""
+        """Return a placeholder, and note that the page must be written again when any rule or page changes."""
         self.domain.note_table(self.env.docname)
         return [deferred(what=self.name)]
 
 
 class DeferredTransform(SphinxPostTransform):
-    """Fills in the placeholders of a page that is written."""
+    """Replaces the placeholders of a page when it is written."""
 
     default_priority = 5  # before Sphinx resolves links, since the contents hold some
 

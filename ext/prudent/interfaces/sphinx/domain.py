@@ -1,4 +1,4 @@
-"""What pages declare and show, kept in a domain so that purging and merging come with it."""
+"""Keeps what pages declare and show in a Sphinx domain, which Sphinx purges and merges with its pages."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 
 class PrudentDomain(Domain):
-    """Rules by ID, and for each page what it shows."""
+    """The domain of rules; its data also holds what each page shows."""
 
     name = "prudent"
     label = "Prudent"
     object_types: ClassVar = {"rule": ObjType("rule", "rule")}
     roles: ClassVar = {"rule": XRefRole()}
     initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "inputs": {}, "targets": ""}
-    data_version = 3
+    data_version = 3  # to raise it makes Sphinx drop the pickled data, and read every page again
     state: BuildState
-    """Of this build; only the data is pickled."""
+    """The state of this build, set when it begins; it is no part of the data, which is pickled."""
 
     @property
     def rules(self) -> dict[str, tuple[str, str, str]]:
@@ -44,25 +44,25 @@ class PrudentDomain(Domain):
 
     @property
     def shown(self) -> dict[str, dict[str, str]]:
-        """For each page the digest of every matrix or table that it shows, by the ID of the snippet or benchmark."""
+        """By page, and by the ID of a snippet or benchmark that it shows, the digest of what it shows of that."""
         shown: dict[str, dict[str, str]] = self.data["shown"]
         return shown
 
     @property
     def tables(self) -> dict[str, str]:
-        """The pages with a table of everything, and the digest of what it said when it was last written."""
+        """By page with deferred content, the digest of all such content when the page was last written."""
         tables: dict[str, str] = self.data["tables"]
         return tables
 
     @property
     def inputs(self) -> dict[str, str]:
-        """For each page a digest of the states of all files that it was read from."""
+        """By page, a digest of the states of all files that it was read from."""
         inputs: dict[str, str] = self.data["inputs"]
         return inputs
 
     @property
     def targets(self) -> str:
-        """A digest of all that pages can link to, as it was when they were written."""
+        """A digest of everything that pages can link to, as it was when they were last written."""
         return str(self.data["targets"])
 
     @targets.setter
@@ -70,23 +70,23 @@ class PrudentDomain(Domain):
         self.data["targets"] = now
 
     def note_rule(self, identifier: str, title: str, anchor: str) -> None:
-        """Note that a page declares a rule."""
+        """Note that the page being read declares a rule."""
         self.rules[identifier] = (self.env.docname, anchor, title)
 
     def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
-        """Note that a page shows a snippet's matrix."""
+        """Note that a page shows a snippet's matrix, so that it is read again when the matrix changes."""
         self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
 
     def note_measured(self, docname: str, benchmark: Benchmark) -> None:
-        """Note that a page shows a benchmark."""
+        """Note that a page shows a benchmark, so that it is read again when its measurements change."""
         self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
 
     def note_table(self, docname: str) -> None:
-        """Note that a page holds a table of everything."""
+        """Note that a page has deferred content."""
         self.tables[docname] = ""
 
     def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
+        """Forget a page; Sphinx calls this before it reads the page again, and when the page is gone."""
         for identifier in [key for key, value in self.rules.items() if value[0] == docname]:
             del self.rules[identifier]
         self.shown.pop(docname, None)
@@ -94,7 +94,7 @@ class PrudentDomain(Domain):
         self.inputs.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found on its pages."""
+        """Take over what a parallel process found on its pages; Sphinx calls this."""
         self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
@@ -110,7 +110,7 @@ class PrudentDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return a link to a rule, by its ID."""
+        """Return a link to the rule with the ID `target`; `None` if there is none."""
         del env, typ, node
         if target not in self.rules:
             return None
@@ -126,18 +126,18 @@ class PrudentDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return the same for the role ``any``."""
+        """Return the same link for the role ``any``, with the role to which it belongs."""
         found = self.resolve_xref(env, fromdocname, builder, "rule", target, node, contnode)
         return [("prudent:rule", found)] if found else []
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield the rules for the inventory that other projects link by."""
+        """Yield the rules, for the search and for the inventory by which other projects link to them."""
         for identifier, (docname, anchor, title) in self.rules.items():
             yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1
 
 
 def domain_of(env: BuildEnvironment) -> PrudentDomain:
-    """Return our domain; the only way to it, so that its type is checked once."""
+    """Return our domain; all modules get it here, so that its type is checked in one place."""
     domain = env.get_domain(PrudentDomain.name)
     if not isinstance(domain, PrudentDomain):
         raise TypeError(domain)
@@ -145,10 +145,10 @@ def domain_of(env: BuildEnvironment) -> PrudentDomain:
 
 
 def proof_of(env: BuildEnvironment) -> Proof:
-    """Return the proof of this build, which is made when it is asked for first."""
+    """Return the proof of this build, which the first call makes."""
     return domain_of(env).state.proof
 
 
 def project_path(env: BuildEnvironment, docname: str) -> str:
-    """Return a page's path relative to the project, as the reader of Markdown names it."""
+    """Return a page's path relative to the project, which is its name in `Handbook.pages`."""
     return env.doc2path(docname).relative_to(domain_of(env).state.settings.root).as_posix()

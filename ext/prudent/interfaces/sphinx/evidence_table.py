@@ -1,4 +1,4 @@
-"""Shows what snippets did on each interpreter: as a table, as a list, and where the records come from."""
+"""Shows what snippets did on each interpreter, as a list or as a table, and where the records come from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .verdict_classes import chip_classes
 
 
 def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
-    """Return one snippet's matrix as a list that wraps on a narrow screen."""
+    """Return one snippet's matrix as a list, which wraps on a narrow screen."""
     result = nodes.bullet_list(classes=["prudent-chips"])
     for cell in cells:
         text = nodes.paragraph("", "", nodes.strong("", cell.name), nodes.Text(f" {cell_text(cell)}"))
@@ -25,7 +25,7 @@ def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
 
 
 def origins(cells: Iterable[Cell]) -> nodes.paragraph:
-    """Return where the records of a matrix come from, each origin once."""
+    """Return a paragraph on where the records of these cells come from, each origin once."""
     by_origin: dict[str, list[str]] = {}
     for cell in cells:
         text = provenance_words(cell)
@@ -41,9 +41,9 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
 
 
 def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
-    """Return all of a rule's snippets on all interpreters: a row for each snippet, and where the records come from.
+    """Return a table of a rule's snippets, a row for each, and paragraphs on releases and on the records' origin.
 
-    Neighbouring versions on which every file did the same are one column, the newest come first.
+    Neighbouring versions on which every snippet did the same share a column; the newest come first.
     """
     snippets = proof.handbook.snippets_of_rule(rule)
     matrices = [proof.matrix(snippet) for snippet in snippets]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-_LAST = 900  # priority of a handler that must know what all others did or said; 500 is usual
+_LAST = 900  # priority of handlers that must run after those of other extensions; Sphinx's default is 500
 _FIRST = 100  # one whose result others use
 _STATIC = Path(__file__).parent / "static"
 _DIRECTIVES = {
@@ -48,7 +48,7 @@ _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, 
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the domain, nodes, directives, roles and transforms, and the handlers of events in the order of a build."""
+    """Register the domain, nodes, directives, roles, transforms, and the handlers of events in the order of a build."""
     app.add_domain(PrudentDomain)
     app.add_node(picture)
     app.add_node(deferred)
@@ -77,7 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_site_files, _LAST)
     app.connect("build-finished", end, _LAST)
     return {
-        "env_version": 3,  # a new one has every page read again
+        "env_version": 3,  # raise it when doctrees change: Sphinx then reads every page again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

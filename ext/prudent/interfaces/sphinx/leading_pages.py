@@ -1,4 +1,4 @@
-"""Makes the pages that only lead to others: a rule's short link, an old address, and the page for an unknown one."""
+"""Makes the pages that redirect to others: for a rule's short link, an old address, and an unknown address."""
 
 from __future__ import annotations
 
@@ -32,20 +32,21 @@ _PAGE = """\
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What these pages know of the site; all but its title may be empty."""
+    """The data of the site that these pages show; all but the title may be empty."""
 
     title: str
     base: str = ""
-    """Its whole address, with a slash at the end."""
+    """The site's absolute address, with a slash at the end."""
     picture: str = ""
-    """What is shown beside a pasted link, relative to the site."""
+    """The picture that is shown with a pasted link, relative to the site."""
     picture_text: str = ""
+    """What stands for the picture where it is not seen."""
     icon: str = ""
-    """Relative to the site."""
+    """The favicon, relative to the site."""
 
     @classmethod
     def of(cls, config: Config) -> Site:
-        """Return what the configuration says; the picture is that of sphinxext-opengraph, if that is in use."""
+        """Return the data in Sphinx's configuration; the picture is that of sphinxext-opengraph, if that is in use."""
         icon = config.html_favicon
         return cls(
             config.html_title,
@@ -57,10 +58,10 @@ class Site:
 
 
 def leading_page(link: Link, site: Site) -> str:
-    """Return a page that leads to another by itself, and by a link where the browser does not follow.
+    """Return a page that redirects to another, with a link for browsers that do not follow.
 
-    Whatever shows pasted links reads this page, not the one that it leads to. So the rule's sentence and the picture
-    are here as well.
+    A program that previews a pasted link reads this page and not its target, so this page too has the rule's sentence
+    and the picture.
     """
     up = "../" * link.address.count("/")
     target = up + link.target if link.target else ""
@@ -80,10 +81,10 @@ def leading_page(link: Link, site: Site) -> str:
 
 
 def missing_page(site: Site, rules: list[Rule]) -> str:
-    """Return ``404.html``, which a server shows below any address.
+    """Return ``404.html``, which a server shows at any unknown address.
 
-    So its links start from the site's whole address, or from the server's root for a site that does not know its own.
-    A rule's ID that stands in the address leads to the rule.
+    Relative links would depend on that address, so they start at the site's absolute address or, if that is not known,
+    at the server's root. A script links to the rule whose ID stands in the address.
     """
     root = site.base or "/"
     known = json.dumps({rule.id: permalink(rule) for rule in rules}).replace("<", "\\u003c")
@@ -112,7 +113,10 @@ def _icon(site: Site, up: str) -> str:
 
 
 def _card(link: Link, site: Site, sentence: str) -> str:
-    """Return what a pasted link unfurls with; addresses among it must be whole, so they need the site's own."""
+    """Return the Open Graph tags by which a pasted link is previewed.
+
+    Addresses in them must be absolute, so they are left out if the site's own is not known.
+    """
     said = {"og:type": "article", "og:title": link.title, "og:site_name": site.title, "og:description": sentence}
     if site.base:
         said["og:url"] = site.base + link.address

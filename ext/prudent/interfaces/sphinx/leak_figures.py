@@ -1,4 +1,4 @@
-"""What a snippet left behind: the path of each cycle or chain, in words and as a picture."""
+"""Shows what a snippet left behind: the path of each cycle or chain, in words and as a picture."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from .nodes import picture
 
 
 def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Iterable[nodes.Node]:
-    """Yield each path once, as the newest interpreter shows it; with pictures if there is a source of `identifier`."""
+    """Yield each path of references once, as the newest interpreter shows it.
+
+    `identifier` returns a new ID for each picture; without it, no pictures are drawn.
+    """
     drawn: set[tuple[str, ...]] = set()
     for cell in reversed(cells):  # the newest interpreter stands for those that agree with it
         if cell.record is None or cell.verdict.status is Status.NOT_APPLICABLE:

@@ -1,4 +1,4 @@
-"""Holds the doctree against what the reader of Markdown found: no literal block without an owner."""
+"""Compares the literal blocks of a doctree with those that our reader of Markdown found: each must have an owner."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Warn of blocks that nothing runs, and of any difference between the two readings of a page."""
+    """Warn of each block that nothing runs, and of each block that only Sphinx or only our reader has found."""
     path = project_path(env, docname)
     page = proof_of(env).handbook.pages.get(path)
     left: dict[str, list[Block]] = {}
@@ -61,7 +61,10 @@ def _line(node: nodes.Node | None) -> int:
 
 
 def _source(node: nodes.Node) -> str:
-    """Return the text as it stands in the page: Sphinx keeps it apart where it shows it without doctest's flags."""
+    """Return the text as it stands in the page.
+
+    Where Sphinx shows an example without doctest's flags, it keeps the original in the attribute ``test``.
+    """
     if isinstance(node, nodes.Element) and "prudent_included" in node:
         return ""
     return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()

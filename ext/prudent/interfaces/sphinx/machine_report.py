@@ -1,4 +1,4 @@
-"""Shows whose records the site is built from."""
+"""Shows from which machines the records of the site come."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .tables import table
 
 
 def machine_report(env: BuildEnvironment, _docname: str) -> nodes.Node:
-    """Return the table of machines: their interpreters, what each has recorded, and what of that is not used."""
+    """Return a table of machines: their interpreters, how many records each has, and which of them are not used."""
     rows = [_row(machine) for machine in machines(proof_of(env))]
     titles = ["Machine", "Pythons", "Records", "Not used", "Seen otherwise elsewhere"]
     return table(titles, rows, ["prudent-machines"])

@@ -1,4 +1,4 @@
-"""Our own nodes, which carry plain data through reading; to load a pickled page takes no other module of ours."""
+"""Defines our docutils nodes, which hold plain data only, so that a pickled page loads no other module of ours."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from docutils import nodes
 
 
 class picture(nodes.General, nodes.Element):  # noqa: N801 -- docutils' nodes are named in lower case
-    """An SVG in its attribute ``svg``; where HTML cannot go, the path in words beside it serves."""
+    """An SVG, in the attribute ``svg``; builders of other formats than HTML drop it, and keep the path in words."""
 
 
 class deferred(nodes.General, nodes.Element):  # noqa: N801
-    """Stands where something goes that depends on all pages; its attribute ``what`` says what."""
+    """A placeholder for content that depends on all pages; the attribute ``what`` is its directive's name."""

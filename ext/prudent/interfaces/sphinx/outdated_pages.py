@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 def pages_to_read(app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
-    """Name the pages that Sphinx would not read again although they must be.
+    """Return the pages that must be read again although Sphinx itself would not.
 
-    These are the pages of which a file has changed behind its time, and those that show a snippet or a benchmark of
-    which something else is known now; all pages, if the last build warned while it read them, or did not end.
+    These are the pages with a file that changed without a later time, and those that show a snippet or a benchmark
+    whose result has changed; all pages, if the last build did not end, or warned while it read.
     """
     domain = domain_of(env)
     if domain.state.reads_all:
-        for docname in list(env.all_docs):  # at once, so that no page is held against what others said before
+        for docname in list(env.all_docs):  # all before any is read: a label of an old page would count as a duplicate
             app.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
         return list(env.found_docs)
@@ -49,7 +49,7 @@ def _pages_showing_changes(domain: PrudentDomain, proof: Proof) -> list[str]:
 
 
 def before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Record that the build is under way, and have the proof before several processes read pages and make their own."""
+    """Record that the build has begun, and make the proof before parallel processes would each make their own."""
     if docnames:
         domain_of(env).state.record.begin()
         domain_of(env).state.to_write.update(docnames)
@@ -58,10 +58,11 @@ def before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the pages that Sphinx would not write again although they must be.
+    """Return the pages that must be written again although Sphinx itself would not.
 
-    If the last build left any page that cannot be trusted, or if there is anything else to link to, these are all: a
-    page that nobody has touched may link to what is gone. Otherwise they are the pages with a table of everything.
+    These are all pages, if the last build left one that cannot be trusted, or if anything that pages link to has
+    changed: an unchanged page may link to what is gone. Otherwise they are the pages with deferred content, if that has
+    changed.
     """
     domain = domain_of(env)
     state = domain.state
@@ -69,7 +70,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     stale = _pages_with_tables(domain, state.proof) if state.is_proved else []
     if state.writes_all or targets != domain.targets:
         stale = list(env.found_docs)
-        # Sphinx would add to the old one, which may name words that no page has any more.
+        # Sphinx adds to the index of the last build, which may hold words that no page has any more.
         Path(app.outdir, "searchindex.js").unlink(missing_ok=True)
     domain.targets = targets
     state.to_write.update(stale)
@@ -83,7 +84,7 @@ def _targets(env: BuildEnvironment) -> str:
 
 
 def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
-    """Name the pages with a table of everything, if anything in it has changed since it was written."""
+    """Return the pages with deferred content, if any of it has changed since they were written."""
     handbook = proof.handbook
     rules = [
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]

@@ -1,4 +1,4 @@
-"""Describes each page in a sentence or two, for search engines and for what shows a link that somebody pasted."""
+"""Gives each page a description of a sentence or two, for search engines and for previews of pasted links."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-_MOST = 200  # characters; what shows links cuts longer ones, and where it likes
+_MOST = 200  # characters; a preview cuts longer ones anywhere
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-Z])")
 
 
 def add_description(
     _app: Sphinx, _name: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give a page that comes from a document its description; a handler of ``html-page-context``.
+    """Add the description to a page that is made from a document; a handler of ``html-page-context``.
 
-    It comes before sphinxext-opengraph, which otherwise makes one by cutting the page's text after so many letters.
+    It must run before that of sphinxext-opengraph, which otherwise cuts the page's text after so many letters.
     """
     text = description(doctree) if doctree is not None else ""
     if not text:
@@ -29,7 +29,7 @@ def add_description(
 
 
 def description(document: nodes.document) -> str:
-    """Return the sentence of the page's rule; for a page without one, as much of its first paragraph as is short."""
+    """Return the sentence of the page's rule; for a page without a rule, its shortened first paragraph."""
     sentences = (node for node in document.findall(nodes.paragraph) if "prudent-sentence" in node["classes"])
     sentence = next(sentences, None)
     if sentence is not None:
@@ -39,7 +39,7 @@ def description(document: nodes.document) -> str:
 
 
 def shortened(text: str, most: int = _MOST) -> str:
-    """Return whole sentences of the text, or if the first is too long as many words of it, in `most` characters."""
+    """Return as many whole sentences as fit into `most` characters; if the first does not, as many of its words."""
     if len(text) <= most:
         return text
     kept = ""
@@ -55,7 +55,7 @@ def shortened(text: str, most: int = _MOST) -> str:
 
 
 def _is_text(node: nodes.paragraph) -> bool:
-    """Return whether a paragraph stands in the text of the page, and not in a table, a list or a box."""
+    """Return whether a paragraph is running text, and not part of a table, a list or a box."""
     return isinstance(node.parent, nodes.section | nodes.document)
 
 

@@ -1,7 +1,7 @@
-"""Notices every change of the files that a page was made from, also where its time was set back.
+"""Detects every change of the files that a page was read from, even if a file's modification time was set back.
 
-Sphinx reads a page again if the time of one of its files is later than that of the last reading. It does not see a
-page that is put back with its old time, or edited with its time kept.
+Sphinx reads a page again if one of its files is newer than the last reading. So it misses a file that was restored with
+its old time, or edited with its time kept.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _TICK = 20_000_000  # nanoseconds by which the clock of a file system may lag be
 
 
 def note_inputs(app: Sphinx, _document: nodes.document) -> None:
-    """Take down the state of all files that a page was read from.
+    """Record the state of all files that a page was read from.
 
-    A file that was changed during the build may have been read before or after: then the page is read again next time.
+    A file that changed during the build may have been read before or after that, so its page gets no valid digest, and
+    the next build reads it again.
     """
     docname, domain = app.env.current_document.docname, domain_of(app.env)
     states = list(_states(app.env, docname))
@@ -36,7 +37,7 @@ def note_inputs(app: Sphinx, _document: nodes.document) -> None:
 
 
 def changed_pages(env: BuildEnvironment) -> list[str]:
-    """Name the pages of which a file is no longer as it was."""
+    """Return the pages with a file that has changed since they were read."""
     inputs = domain_of(env).inputs
     return [
         name for name, seen in inputs.items() if name in env.found_docs and seen != digest(list(_states(env, name)))

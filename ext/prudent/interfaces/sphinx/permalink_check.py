@@ -1,4 +1,4 @@
-"""Holds the short links against the pages: what they lead to must be there."""
+"""Checks that each short link leads to a section that exists."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ logger = logging.getLogger(__name__)
 
 
 def check_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of a rule's page that lacks a section to which a short link leads, if the project promises addresses."""
+    """Warn of each rule's page that lacks a section to which a short link leads, if the project promises addresses."""
     handbook = proof_of(env).handbook
     for rule in handbook.rules.values() if promises(handbook) else ():
         docname = docname_of(env, rule.path)
         if docname not in env.all_docs:
-            continue  # it is reported as a page that is not built
+            continue  # Sphinx does not build the page, which is reported elsewhere
         found = {name for node in env.get_doctree(docname).findall(nodes.Element) for name in node["ids"]}
         for part in PARTS:
             if part not in found:

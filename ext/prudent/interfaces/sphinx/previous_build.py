@@ -1,6 +1,6 @@
-"""Keeps what the last build left behind: what it followed from, whether it ended, and what it wrote.
+"""Keeps a record of the last build: what it was made from, whether it ended, and what it wrote.
 
-A build of which nothing is recorded, or which did not end, may have left pages of any age: the next one trusts none.
+A build without a record, or one that did not end, may have left pages of any age, so the next one trusts none of them.
 """
 
 from __future__ import annotations
@@ -17,41 +17,41 @@ from prudent.proving.file_state import file_state
 from prudent.reading.folder_walk import paths_below
 
 NAME = "prudent.fingerprint"
-"""The file, in the folder of the doctrees; whatever else stands there under that name is as good as no file."""
+"""The name of the record, in the folder of the doctrees; anything else that has this name counts as no record."""
 
 Files = dict[str, list[int]]
-"""By path, relative to the site, what `file_state` said of each file."""
+"""By path relative to the site, the state of each file as `file_state` returned it."""
 
 
 @dataclass
 class Site:
-    """What builds have written into one folder."""
+    """What builds with one builder have written into one folder."""
 
     pages: list[str] = field(default_factory=list)
     """The files of pages, relative to the folder, that builds have written or were about to write."""
     beside: list[str] = field(default_factory=list)
-    """The same of what stands beside the pages: short links, the rules as data."""
+    """The files beside the pages, such as short links and the rules as data, written or about to be."""
     files: Files | None = None
-    """Every file when the last build ended; `None` if it was ended by force, or had something to warn of."""
+    """The state of every file when the last build ended; `None` if that was killed, or warned of anything."""
 
 
 @dataclass
 class BuildRecord:
-    """What is known of the builds with one folder of doctrees."""
+    """The record of the builds that share one folder of doctrees."""
 
     path: Path
     ended: bool = False
-    """Whether the last build that read a page or proved anything came to its end, and read without a warning."""
+    """Whether the last build that read a page or proved anything ended, and warned of nothing while it read."""
     proved: str = ""
     """A digest of all that the last proof followed from; empty unless that proof was complete and found no fault."""
     makers: str = ""
     """A digest of what the pages were made with; see `handbook.fingerprint.makers`."""
     sites: dict[str, Site] = field(default_factory=dict)
-    """By builder and folder."""
+    """The sites, by the builder and the folder."""
 
     @classmethod
     def load(cls, doctrees: Path) -> BuildRecord:
-        """Read the record back; garbage reads like a record of nothing."""
+        """Return the record in a folder of doctrees; an empty one if the file is missing or holds garbage."""
         path = doctrees / NAME
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
@@ -66,29 +66,30 @@ class BuildRecord:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.is_dir() and not self.path.is_symlink():
             shutil.rmtree(self.path, ignore_errors=True)
+        # Renamed into place, so that a build that is killed here leaves the old record or the new one.
         part = self.path.with_name(f"{NAME}.{os.getpid()}")
         part.write_text(json.dumps(data, sort_keys=True), encoding="utf-8")
         part.replace(self.path)
 
     def begin(self) -> None:
-        """Record that a build has begun, before it does anything that a later build must not trust."""
+        """Record that a build has begun; called before it changes anything, in case that it does not end."""
         if self.ended:
             self.ended = False
             self.save()
 
     def site(self, name: str) -> Site:
-        """Return what is known of a site."""
+        """Return the site of this name; an empty one if nothing was written there yet."""
         return self.sites.setdefault(name, Site())
 
 
 def site_files(folder: Path, doctrees: Path) -> Files:
-    """Return the state of every file of a site; doctrees that stand within it are no part of it."""
+    """Return the state of every file of a site, without doctrees that lie within its folder."""
     found = ((path, file_state(path)) for path in paths_below(folder, (".doctrees",), (doctrees,)))
     return {path.relative_to(folder).as_posix(): list(state) for path, state in found if state}
 
 
 def are_there(folder: Path, files: Files | None) -> bool:
-    """Return whether every recorded file is there and untouched; files that others add do not matter."""
+    """Return whether every recorded file exists and is unchanged; other files in the folder do not matter."""
     return files is not None and all(
         (state := file_state(folder / name)) is not None and list(state) == seen for name, seen in files.items()
     )
@@ -98,6 +99,7 @@ def remove_pages(folder: Path, names: Iterable[str]) -> None:
     """Remove pages from a site, and the folders that are then empty."""
     for name in names:
         path = folder / name
+        # The names come from a file that anybody may have changed: nothing outside of the site is removed.
         if folder not in path.parents or ".." in path.parts:
             continue
         with suppress(OSError):
@@ -105,4 +107,4 @@ def remove_pages(folder: Path, names: Iterable[str]) -> None:
             for parent in path.parents:
                 if parent == folder:
                     break
-                parent.rmdir()  # ends at the first that holds something
+                parent.rmdir()  # fails, and so ends the loop, at the first folder that is not empty

@@ -1,4 +1,4 @@
-"""The base class of directives that show a part of the proof."""
+"""Defines the base class of directives that show a part of the proof."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .domain import PrudentDomain, domain_of, project_path
 
 
 class ProofDirective(SphinxDirective):
-    """A directive that renders part of the proof."""
+    """The base of directives that render a part of the proof."""
 
     @property
     def proof(self) -> Proof:
@@ -20,21 +20,22 @@ class ProofDirective(SphinxDirective):
 
     @property
     def domain(self) -> PrudentDomain:
-        """Our domain, which notes what each page shows."""
+        """Our domain, which records what each page shows."""
         return domain_of(self.env)
 
     @property
     def path(self) -> str:
-        """The page, relative to the project."""
+        """The path of the page being read, relative to the project."""
         return project_path(self.env, self.env.docname)
 
     def identifier(self) -> str:
-        """Return a name for an element that no other has, on this page or on any."""
+        """Return an ID for an element that is unique on all pages."""
         page = nodes.make_id(self.env.docname)  # some builders put all pages into one
         return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 
     def refuse_unread(self) -> None:
-        """Raise an error, unless the reader of Markdown has said what is wrong with this directive."""
+        """Raise an error for a directive that our reader has not found, unless our reader has reported it itself."""
+        # The error's line is within the directive, or at its end.
         end = self.lineno + self.block_text.count("\n") + 2
         errors = self.proof.handbook.errors
         if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):

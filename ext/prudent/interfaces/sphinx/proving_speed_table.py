@@ -1,4 +1,4 @@
-"""Shows how fast the proving was where that was measured last: ``nox -s speed`` writes the record."""
+"""Shows how fast the proving is, from the records that ``nox -s speed`` has written."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _READ_SO = (
 
 
 class SpeedDirective(ProofDirective):
-    """The table of each machine that measured, with the date, the machine and the versions."""
+    """Shows a table for each machine that has measured, with the date, the machine and the versions."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a table for each record; a record that changes has the page read again."""
+        """Return a table for each record, and make the page depend on its file; raises an error if there is none."""
         settings = self.proof.handbook.settings
         found: list[nodes.Node] = []
         for path in sorted((settings.root / settings.records / "speed").glob("*.json")):

@@ -1,4 +1,4 @@
-"""Warns of roles in the doctree, claims and quoted values, that no proof has judged."""
+"""Warns of claims and quoted values on a page that no proof has judged."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _PLACE = "prudent_unjudged"
 
 
 def unjudged_role(name: str, text: str, place: tuple[str, int]) -> nodes.problematic:
-    """Return a role that the reader has not found; `place` is its file and line."""
+    """Return a node for a role that our reader has not found, which `check_roles` reports; `place` is file and line."""
     return nodes.problematic(text, text, **{_PLACE: (name, *place)})
 
 
 def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Warn of roles of ours that nobody judges, and of those that are shown as plain text.
+    """Warn of our roles that were not judged, and of those that are shown as plain text.
 
-    What the reader has said something about is not said again.
+    A role that our reader has reported an error of is not reported again.
     """
     faults = []
     for node in document.findall(nodes.problematic):
@@ -55,7 +55,7 @@ def _relative(env: BuildEnvironment, source: str) -> str:
 
 
 def _is_code(node: nodes.Node) -> bool:
-    """Return whether a text stands in code, in a message of docutils, or in what is no text for readers."""
+    """Return whether a text stands in code, in a message of docutils, or in a node that readers do not see."""
     parent: nodes.Node | None = node.parent
     while parent is not None:
         if isinstance(

@@ -1,4 +1,4 @@
-"""The roles: links to rules, claims that stand on records, and quotations of them."""
+"""Defines the roles: links to rules, claims, and values quoted from records and measurements."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ from .role_check import unjudged_role
 
 
 class RuleRole(XRefRole):
-    """``{rule}`EXC01` `` without the domain's prefix."""
+    """The role ``rule`` without the domain's prefix: ``{rule}`EXC01` ``."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return a reference to be resolved by our domain."""
+        """Return a reference that our domain resolves."""
         self.name = f"{PrudentDomain.name}:rule"
         return super().run()
 
 
 class JudgedRole(SphinxRole):
-    """Renders a claim or a quotation: the very object that the reader has found and the proof has judged."""
+    """Renders a claim or a quotation: the same object that our reader has parsed and the proof has judged."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return what it says; what is wrong with it has been reported, or is when the page has been read."""
+        """Return its words or its value, or a node that marks a fault.
+
+        No fault is reported here: the proof has reported it, or `check_roles` does when the page has been read.
+        """
         proof = proof_of(self.env)
         page = proof.handbook.pages.get(project_path(self.env, self.env.docname))
         placed = page.role(self.name.lower(), self.text) if page else None
@@ -39,7 +42,7 @@ class JudgedRole(SphinxRole):
             if placed.content is not None:
                 self._note(proof, placed.content)
                 return [self._rendered(proof, placed.content)], []
-        except ClaimError:
+        except ClaimError:  # reported with the proof
             pass
         return [nodes.problematic(self.text, self.text)], []
 
@@ -54,7 +57,10 @@ class JudgedRole(SphinxRole):
         return nodes.abbreviation("", "", shown, explanation=words, classes=["prudent-published"])
 
     def _note(self, proof: Proof, content: Claim | Quotation) -> None:
-        """Note what it depends on: the page is read again when that changes; raises `ClaimError`."""
+        """Note the snippet or benchmark that it depends on, so that the page is read again when that changes.
+
+        Raises `ClaimError` if there is no such snippet or benchmark.
+        """
         domain, docname = domain_of(self.env), self.env.docname
         if isinstance(content, MeasurementQuotation):
             domain.note_measured(docname, find_benchmark(proof, content.benchmark))

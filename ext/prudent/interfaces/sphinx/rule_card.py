@@ -1,4 +1,4 @@
-"""Makes the card of a rule: what to write instead, on which Pythons it matters, and when to skip it."""
+"""Makes the card of a rule: what to write instead, on which versions of Python it matters, and when to skip it."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from prudent.model.snippet_role import Role
 from .verdict_classes import run_classes
 
 _POSTS = "posts"
-"""The folder of the pages that go through the posts."""
+"""The folder of the pages that review the blog posts."""
 Inline = Callable[[str], list[nodes.Node]]
-"""Parses a sentence of Markdown on the page that is being read."""
+"""A function that parses a sentence of Markdown in the context of the page being read."""
 
 
 def compared(proof: Proof, rule: Rule) -> tuple[Snippet, Snippet] | None:
-    """Return the bad and the good snippet that the card compares; `None` if the rule has no such pair."""
+    """Return the snippets ``bad.py`` and ``good.py`` of a rule, which its card compares; `None` if one is missing."""
     pair = [proof.handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
     bad, good = pair
     return (bad, good) if bad and good else None
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
-    """Return the line of facts, and below it the cure as a difference of the two proved files.
+    """Return a line of facts, the cure as a diff of the two proved files, and where the rule comes from.
 
     Raises `CompareError` if the rule compares a function that neither file defines.
     """
@@ -54,7 +54,7 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 
 
 def _origin(rule: Rule) -> str:
-    """Return where the rule comes from and what became of that, as Markdown."""
+    """Return as Markdown from which post the rule comes, and how the post's claim stands today."""
     if rule.status == NEW:
         return "The rule is not in the posts."
     post = f"The post {{doc}}`/{_POSTS}/{rule.post}`" if rule.post else "The post"
@@ -62,7 +62,7 @@ def _origin(rule: Rule) -> str:
 
 
 def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
-    """On which Pythons the bad code breaks the rule, what that costs, and whether the check finds it."""
+    """Return a line on where the bad code breaks the rule, what that costs, and whether the check finds it."""
     facts = nodes.paragraph(classes=["prudent-facts"])
     said = [
         (cell.name, (cell.verdict.shown, bool(cell.verdict.problems), cell.verdict.violates))
@@ -82,7 +82,7 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
 
 
 def _cost(proof: Proof, bad: Snippet) -> str:
-    """Return what the bad code leaves to the collector, as the newest interpreter that has a record shows it."""
+    """Return in words what the bad code leaves to the collector on the newest interpreter that has a record."""
     for cell in reversed(proof.matrix(bad)):
         if cell.record:
             leaks = cell.record.observation.leaks

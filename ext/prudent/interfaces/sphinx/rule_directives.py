@@ -1,4 +1,4 @@
-"""The directives for rules and snippets; they render the proof and run nothing."""
+"""Defines the directives for rules, snippets and evidence, which render the proof and run nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SHOWN_PARTS = ("code", "output", "verdict", "picture", "matrix")
 _MOST_OPEN = 10
-"""Snippets that a page shows in full; where there are more, all but bad.py and good.py are folded."""
+"""The most snippets that a page shows in full; on a page with more, all but bad.py and good.py are folded."""
 _ALWAYS_OPEN = ("bad.py", "good.py")
 
 
@@ -41,7 +41,7 @@ class RuleDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = RULE_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """Return the rule's ID as a target, its sentence, and how the salvaged claim stands."""
+        """Return a section with the rule's ID as its anchor: its sentence, its card, and the links to copy."""
         rule = self.proof.handbook.rules.get(self.arguments[0])
         if rule is None:
             self.refuse_unread()
@@ -62,22 +62,22 @@ class RuleDirective(ProofDirective):
             raise self.error(f":compare: {error}") from None
         link = nodes.raw("", cite(rule, self.config.html_baseurl), format="html")
         section += [sentence, *card, link]
-        # Entries that the search of the site puts before all else, and that the index lists.
+        # The index lists these entries, and the site's search ranks main entries before anything else.
         index = addnodes.index(entries=[("single", word, anchor, "main", None) for word in rule.keywords])
         return [index, section, *messages] if rule.keywords else [section, *messages]
 
 
 class SnippetDirective(ProofDirective):
-    """Shows a snippet, a file or its own content, with all that was observed of it."""
+    """Shows a snippet, which is a file or the directive's content, with all that was observed of it."""
 
     has_content = True
     optional_arguments = 1
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = SNIPPET_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """Code, output, verdict, picture and matrix, without those that ``:hide:`` names.
+        """Return the code, output, verdict, picture and matrix, without those that ``:hide:`` names.
 
-        ``:folded:`` leaves caption and verdict, and puts the rest behind a line to click, where pages are HTML.
+        With ``:folded:``, an HTML page shows caption and verdict, and the rest after a click.
         """
         snippet = self._snippet()
         if snippet is None:
@@ -95,6 +95,7 @@ class SnippetDirective(ProofDirective):
         rest = [*self._faults(snippet), *memory(cells, self.identifier if "picture" not in hidden else None)]
         rest += [] if "matrix" in hidden else [chips(cells), origins(cells)]
         if self._is_folded(snippet):
+            # Raw nodes of HTML: other builders leave them out, and show what stands between.
             begin = nodes.raw("", '<details class="prudent-folded"><summary>Show the code</summary>', format="html")
             box += [*verdict, begin, *code, *rest, nodes.raw("", "</details>", format="html")]
         else:
@@ -102,7 +103,7 @@ class SnippetDirective(ProofDirective):
         return [box]
 
     def _is_folded(self, snippet: Snippet) -> bool:
-        """Return whether only caption and verdict are open, as on long pages for all but ``bad.py`` and ``good.py``."""
+        """Return whether the snippet is folded: by its option, or on a long page unless it is bad.py or good.py."""
         page = self.proof.handbook.pages.get(self.path)
         is_long = page is not None and len(page.shown) > _MOST_OPEN
         return "folded" in self.options or (is_long and snippet.path.rpartition("/")[2] not in _ALWAYS_OPEN)
@@ -115,7 +116,7 @@ class SnippetDirective(ProofDirective):
         return nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
 
     def _faults(self, snippet: Snippet) -> list[nodes.Node]:
-        """Return what contradicts the declaration, for a preview: a published build has no such paragraph."""
+        """Return a paragraph for each problem, for whoever previews the page: a build with one is not published."""
         return [
             nodes.paragraph(
                 "",
@@ -196,12 +197,12 @@ class SnippetDirective(ProofDirective):
 
 
 class EvidenceDirective(ProofDirective):
-    """The matrix of a rule: all of its snippets on all interpreters."""
+    """Shows the matrix of a rule: all of its snippets on all interpreters."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the table, with a sentence on how to read it."""
+        """Return the table, with the releases and the origin of the records."""
         rule = self.proof.handbook.rules.get(self.arguments[0])
         if rule is None:
             raise self.error(f"there is no rule {self.arguments[0]}")

@@ -1,4 +1,4 @@
-"""Makes the tables of all rules: the list on the front page, and the one that says how each salvaged claim stands."""
+"""Makes the tables of all rules: that of the front page, and that of the salvaged claims and how they stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .verdict_classes import strip_class
 
 
 def rule_matrix(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Return a table for each chapter: every rule with its cure, and where its bad code does harm."""
+    """Return a table for each chapter, with a row for each rule: its cure, and where its bad code does harm."""
     proof = proof_of(env)
     chapters: dict[str, list[Rule]] = {}
     for rule in proof.handbook.rules.values():
@@ -46,13 +46,16 @@ def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | s
 
 
 def _strip(cells: tuple[Cell, ...]) -> str:
-    """Return a strip of marks, one for each version, oldest first: decoration, by which a script filters."""
+    """Return HTML with a mark for each version, oldest first.
+
+    The marks only decorate, since the words beside them say the same; a script filters the table by them.
+    """
     marks = "".join(f'<i class="{strip_class(cell)}" data-python="{escape(cell.name)}"></i>' for cell in cells)
     return f' <span class="prudent-strip" aria-hidden="true">{marks}</span>'
 
 
 def rule_table(env: BuildEnvironment, docname: str) -> nodes.Node:
-    """Return every rule with what its bad and its good snippets did, none of it typed by hand."""
+    """Return a table with a row for each rule: the post's claim, and what its bad and its good snippets did."""
     proof = proof_of(env)
     rows: list[list[nodes.Node | str]] = [
         [

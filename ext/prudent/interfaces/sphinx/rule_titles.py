@@ -1,4 +1,4 @@
-"""Puts a rule's ID into the heading of its page, from where it goes into titles, the sidebar and the search."""
+"""Puts a rule's ID into the heading of its page; Sphinx takes titles, the sidebar and the search from there."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from sphinx.transforms import SphinxTransform
 
 
 class RuleTitleTransform(SphinxTransform):
-    """Writes ``EXC01`` before the heading of the section in which the rule stands; the section's address stays."""
+    """Inserts an ID such as ``EXC01`` into the heading of a rule's section, whose anchor stays as it was."""
 
     default_priority = (
-        410  # behind the parser, which has given the sections their addresses; before titles are collected
+        410  # after the parser, which derives the anchors from the headings; before Sphinx collects the titles
     )
 
     def apply(self, **_kwargs: object) -> None:
-        """Amend the heading of every rule on the page."""
+        """Change the heading of every rule on the page."""
         for rule in self.document.findall(_is_rule):
             section = rule.parent
             while section is not None and not isinstance(section, nodes.section):

@@ -13,9 +13,10 @@ from prudent.model.record import Provenance, Record
 
 
 def matrix_digest(cells: Iterable[Cell]) -> str:
-    """Returns a digest of all that a page shows of a snippet's matrix.
+    """Return a digest of all that a page shows of a snippet's matrix.
 
-    Whether a run was made by this build or came from the cache is left out: the page says the date of either.
+    It leaves out whether a record was made by this build or came from the cache; else every page with a new record
+    would be read again by the next build.
     """
     return digest(
         [[*_of_cell(cell), [[outcome.value, _of_record(record)] for outcome, record in cell.others]] for cell in cells]
@@ -23,7 +24,7 @@ def matrix_digest(cells: Iterable[Cell]) -> str:
 
 
 def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
-    """Returns a digest of all that a page can show of a benchmark, the reasons for missing numbers included."""
+    """Return a digest of all that a page can show of a benchmark, the reasons for missing measurements included."""
     own = measured(proof, benchmark)
     shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
     reasons = [why_not_measured(proof, benchmark, name) for name in proof.names]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SITE_BUILDERS = ("html", "dirhtml")
-"""The builders whose output is a site."""
+"""The builders whose output is a site of many HTML pages."""
 
 _SCHEMA = Path(__file__).parent / "rules.schema.json"
 _MISSING = "404.html"
@@ -36,7 +36,10 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write all of it into a site of HTML pages, unless the build failed or nothing has changed."""
+    """Write the files beside the pages into a site, unless the build failed or nothing was proved anew.
+
+    Raises `ExtensionError` if the published history of the verdicts cannot be read.
+    """
     if exception or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).state.is_proved:
         return
     proof, folder = proof_of(app.env), Path(app.outdir)
@@ -61,7 +64,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def site_file_names(proof: Proof, base: str) -> set[str]:
-    """Return the names of all that is written, relative to the site."""
+    """Return the names of all files that `write_site_files` writes, relative to the site."""
     names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom", _MISSING} | (
         {"sitemap.xml", "robots.txt"} if base else set()
     )
@@ -74,7 +77,7 @@ def _file_of(link: Link) -> str:
 
 
 def _for_models(proof: Proof, title: str, base: str) -> str:
-    """``llms.txt``: what the site is, and each rule with its sentence, in Markdown."""
+    """Return ``llms.txt``, for language models: what the site is, and each rule with its sentence, in Markdown."""
     lines = [
         f"# {title}",
         "",
@@ -91,7 +94,7 @@ def _for_models(proof: Proof, title: str, base: str) -> str:
 
 
 def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
-    """Return all pages; a sitemap needs whole addresses, so there is none for a site that does not know its own."""
+    """Return a sitemap of all pages; its addresses must be absolute, so that it needs the site's own in `base`."""
     ending = "/" if builder == "dirhtml" else ".html"
     names = sorted(env.all_docs)
     if builder == "dirhtml":
@@ -101,7 +104,7 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
 
 
 def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
-    """Return an Atom feed of changed verdicts."""
+    """Return an Atom feed with an entry for each published change of a verdict."""
     entries = []
     for change in published:
         rule = proof.handbook.rules.get(change.rule)

@@ -1,4 +1,4 @@
-"""Sphinx's own code and doctest directives, with what we add to them: an owner, or a reason for having none."""
+"""Replaces Sphinx's directives for code and doctests by our own, which take a reason for not being run."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _UNPROVED = {"unproved": directives.unchanged_required}
 
 
 class UnprovedCodeBlock(CodeBlock):
-    """``code-block`` with ``:unproved: reason`` for code that nothing can run."""
+    """The directive ``code-block``, with ``:unproved: reason`` for code that nothing runs."""
 
     option_spec: ClassVar = {**(CodeBlock.option_spec or {}), **_UNPROVED}
 
     def run(self) -> list[nodes.Node]:
-        """Return the block, with its reason on it."""
+        """Return the block, with the reason in its attributes."""
         return _with_reason(super().run(), self.options)
 
 
 class UnprovedLiteralInclude(LiteralInclude):
-    """``literalinclude`` with ``:unproved: reason``."""
+    """The directive ``literalinclude``, with ``:unproved: reason``."""
 
     option_spec: ClassVar = {**(LiteralInclude.option_spec or {}), **_UNPROVED}
 
     def run(self) -> list[nodes.Node]:
-        """Return the block, with its reason on it, and the fact that its text stands in another file."""
+        """Return the block, with the reason in its attributes, and a mark that its text stands in another file."""
         found = _with_reason(super().run(), self.options)
         for top in found:
             for block in top.findall(nodes.literal_block):
@@ -50,7 +50,7 @@ def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes
 
 
 def setup_code(app: Sphinx) -> None:
-    """Register the directives; the doctest ones mean what Sphinx's users expect, and may say why they are not run."""
+    """Register the directives in place of Sphinx's; those for doctests only get the option in addition."""
     for name in ("code-block", "code", "sourcecode"):
         app.add_directive(name, UnprovedCodeBlock, override=True)
     app.add_directive("literalinclude", UnprovedLiteralInclude, override=True)

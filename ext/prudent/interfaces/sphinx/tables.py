@@ -1,4 +1,4 @@
-"""Makes tables and links of generic nodes only, so that every builder can write them."""
+"""Makes tables and links of docutils' own nodes only, so that every builder can write them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from prudent.model.verdict import Status
 from .domain import proof_of
 
 _WIDEST = 30
-"""Characters of the widest column, for builders that write plain text; the others see to it themselves."""
+"""The characters of the widest column, for builders of plain text; other builders choose widths themselves."""
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], classes: Sequence[str]) -> nodes.table:
-    """Return a table whose first column holds the rows' headings."""
+    """Return a table; `titles` head its columns, and each row has as many cells."""
     result = nodes.table(classes=["prudent-table", *classes])
     group = nodes.tgroup(cols=len(titles))
     result += group
@@ -36,7 +36,7 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], cla
 
 
 def _width(cell: nodes.Node | str) -> int:
-    return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")  # some of it is emphasized
+    return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")  # it may be emphasized
 
 
 def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
@@ -48,11 +48,11 @@ def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a verdict in words with its mark: ``✓ leaks``; never by colour alone."""
+    """Return a verdict in words, with a mark before them: ``✓ leaks``. So it never depends on a colour alone."""
     words = outcome_words(cell.verdict)
     others = "".join(f"; but {OUTCOMES[outcome]} on {record.machine}" for outcome, record in cell.others)
     if cell.verdict.status is Status.PROVED and not cell.here:
-        return f"({words}{others})"  # seen elsewhere: shown, but no pass of this build
+        return f"({words}{others})"  # seen by another machine: shown, but not as passed by this build
     return f"{MARKS[cell.verdict.status]} {words}{others}"
 
 
@@ -62,7 +62,7 @@ def rule_link(docname: str, rule: Rule, text: str) -> nodes.paragraph:
 
 
 def page_link(docname: str, domain: str, kind: str, target: str, text: str) -> pending_xref:
-    """Return a reference that Sphinx resolves for the builder when it has placed the table."""
+    """Return a link that Sphinx resolves later, for the builder that writes the page."""
     return pending_xref(
         "",
         nodes.inline("", text),
@@ -76,7 +76,7 @@ def page_link(docname: str, domain: str, kind: str, target: str, text: str) -> p
 
 
 def docname_of(env: BuildEnvironment, path: str) -> str:
-    """Sphinx's name for a page that is given relative to the project."""
+    """Return Sphinx's name for the page at a path relative to the project; raises `LookupError` if it has none."""
     docname = env.path2doc(str(proof_of(env).handbook.settings.root / path))
     if docname is None:
         raise LookupError(path)

@@ -1,4 +1,4 @@
-"""Lists the code that nothing runs, and the code that is run on some Pythons only."""
+"""Lists the code that nothing runs, and the code that is run on some versions of Python only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .tables import docname_of, page_link
 
 
 def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Return the blocks that nothing runs, counted and with their reasons, and those that are run in part."""
+    """Return two lists, counted and with reasons: the blocks that nothing runs, and those that are run in part."""
     proof = proof_of(env)
     pages = proof.handbook.pages.values()
     idle = [(page.path, block.line, block.unproved) for page in pages for block in page.blocks if block.unproved]
@@ -41,12 +41,12 @@ def _where(own: UnrunPart, order: tuple[str, ...]) -> str:
 
 
 def _entries(env: BuildEnvironment, docname: str, found: Iterable[tuple[str, int, str]]) -> list[nodes.Node]:
-    """Return a list of places with what is said of each; nothing if there are none."""
+    """Return a list of places, each with its words; no node if there are no places."""
     entries = nodes.bullet_list()
     pages = proof_of(env).handbook.pages
     for path, line, words in found:
         place = f"{path}:{line}"
-        # A session in a file of its own stands on no page.
+        # A session in a file of its own stands on no page, to which one could link.
         page = page_link(docname, "std", "doc", f"/{docname_of(env, path)}", place) if path in pages else None
         entries += nodes.list_item(
             "", nodes.paragraph("", "", page or nodes.literal("", place), nodes.Text(f": {words}"))

@@ -1,4 +1,4 @@
-"""Shows what each upgrade of Python changes, verdict by verdict."""
+"""Shows which verdicts change with each upgrade of Python."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def upgrade_tables(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
 
 
 def upgrade_anchor(before: str, now: str) -> str:
-    """Return the address of a step on its page: ``from-3-13-to-3-14``."""
+    """Return the anchor of a step on its page: ``from-3-13-to-3-14``."""
     return nodes.make_id(f"from {before} to {now}")
 
 
@@ -39,7 +39,7 @@ def _section(docname: str, upgrade: Upgrade) -> nodes.section:
 
 
 def _upstream(note: str) -> nodes.Node | str:
-    """Return an issue of CPython as a link; any other words as they are."""
+    """Return a note such as ``gh-12345`` as a link to the issue of CPython; any other note as it is."""
     number = note.removeprefix("gh-")
     if note == number or not number.isdecimal():
         return note

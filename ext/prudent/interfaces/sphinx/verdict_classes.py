@@ -1,4 +1,4 @@
-"""CSS classes for verdicts: the one place in which an outcome becomes a class."""
+"""Maps verdicts to CSS classes: the only place in which an outcome becomes a class."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.UNDECLARED: "prudent-undeclared",
 }
 UNFINISHED = "prudent-unfinished"
-"""For every outcome of a run that did not come to its end."""
+"""The class for every outcome of a run that did not end, which `OUTCOMES` does not list."""
 VIOLATED = "prudent-violated"
 HARMLESS = "prudent-harmless"
 ABSENT = "prudent-absent"
-"""Where the code cannot run, or was not."""
+"""The class where the code does not apply, or was not run."""
 REFUTED = "prudent-refuted"
 ELSEWHERE = "prudent-elsewhere"
 
 
 def chip_classes(cell: Cell) -> list[str]:
-    """Return the classes of a cell in the list below a snippet."""
+    """Return the classes of a matrix's cell in the list below a snippet."""
     classes = ["prudent-chip", OUTCOMES.get(cell.verdict.shown, UNFINISHED)]
     if cell.verdict.status is Status.REFUTED:
         classes.append(REFUTED)
@@ -42,12 +42,12 @@ def chip_classes(cell: Cell) -> list[str]:
 
 
 def run_classes(*, violates: bool) -> list[str]:
-    """Return the classes of neighbouring versions on which a rule's bad code does the same, on the rule's card."""
+    """Return the classes of a run of versions on a rule's card; `violates` says whether its bad code does there."""
     return ["prudent-run", "prudent-run-broken" if violates else "prudent-run-harmless"]
 
 
 def strip_class(cell: Cell) -> str:
-    """Return the class of a version's mark in the strip beside a rule: whether the bad code does harm there."""
+    """Return the class of a version's mark beside a rule: whether the bad code does harm there."""
     if cell.verdict.violates:
         return VIOLATED
     return HARMLESS if cell.verdict.outcome.seen else ABSENT

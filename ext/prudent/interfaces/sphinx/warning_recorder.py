@@ -1,4 +1,4 @@
-"""Remembers that a build warned, so that the next build warns of the same again."""
+"""Records whether a build warned, so that the next build reads or writes its pages again and warns again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class WarningMemory(logging.Handler):
-    """Listens to the log of one build; Sphinx shows warnings through handlers of its own and only counts them."""
+    """A log handler that notes the warnings of one build; Sphinx itself only counts them."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
@@ -21,18 +21,18 @@ class WarningMemory(logging.Handler):
         self.has_any = False
         """Whether there was a warning that the project does not suppress."""
         self.while_reading = False
-        """Whether there was one while pages were read.
+        """Whether there was such a warning while pages were read.
 
-        The page that it names is not always the one that must be read again to see it again: where two pages define the
-        same label, it comes only if the other one has been read before.
+        If so, all pages are read again, since the page that a warning names may not be enough: of two pages that define
+        the same label, the second is reported, and only if the first was read before.
         """
 
     def listen(self) -> None:
-        """Begin; Sphinx removes all handlers of the log when it makes an application."""
+        """Start to listen; not earlier than now, since Sphinx removes all handlers when it makes an application."""
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take note of a warning or an error."""
+        """Note a warning or an error, unless the project's ``suppress_warnings`` covers it."""
         kind, subkind = getattr(record, "type", None), getattr(record, "subtype", None)
         if not is_suppressed_warning(kind or "", subkind or "", self._app.config.suppress_warnings):
             self.has_any = True
