@@ -85,4 +85,4 @@ def _holds(term: str, interpreter: Interpreter) -> bool:
     facts = {interpreter.implementation, interpreter.platform}
     facts |= {"free-threaded"} if interpreter.free_threaded else set()
     facts |= {"debug"} if interpreter.debug else set()
-    return (word[2] in facts) != bool(word[1])
+    return (word[2] in facts) != bool(word[1])  # word[1] is the negation

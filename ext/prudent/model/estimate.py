@@ -69,7 +69,7 @@ def two_figures(value: float) -> str:
     if not value or not math.isfinite(value):
         return "0" if value == 0 else str(value)
     places = 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, places)
+    rounded = round(value, places)  # may have a digit more, as 1.0 for 0.996: the places are counted again
     return f"{rounded:,.{max(0, 1 - math.floor(math.log10(abs(rounded))))}f}"
 
 
@@ -91,7 +91,7 @@ def seconds(value: float) -> str:
     if abs(value) < _FLOOR:
         return "<20 ns"
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
-        # A little less than 1: what is rounded up to 1,000 of a unit is said as 1.0 of the next.
+        # A little less than 1, since what is close below is rounded up to it.
         if abs(value) >= size * 0.9995:
             return f"{two_figures(value / size)} {unit}"
     return f"{two_figures(value / 1e-9)} ns"

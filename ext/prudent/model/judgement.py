@@ -17,7 +17,7 @@ from .verdict import Problem, Status, Verdict
 
 _PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
-_UNFINISHED: dict[Ending, Outcome] = {
+_UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one name
     ending: Outcome[ending.name] for ending in Ending if ending is not Ending.FINISHED
 }
 _LONG = 2000  # characters of a text that a problem quotes
@@ -44,7 +44,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         *_examples(snippet, interpreter, observation),
     )
     idle = why_nothing_runs(snippet, interpreter, observation.parts)
-    if idle and not problems:
+    if idle and not problems:  # nothing was tried, so nothing is proved
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN, reason=idle)
     status = Status.REFUTED if problems else Status.PROVED
     raised = observation.raised is not None

@@ -29,7 +29,7 @@ class Step:
     """What the node calls the next one: ``local 'result'``, ``.__traceback__``, ``[0]``."""
 
     def __str__(self) -> str:
-        if self.kind == "frame":
+        if self.kind == "frame":  # `.f_back` follows the name at once, a local after a comma
             return escaped(f"frame {self.name}{'' if self.edge.startswith('.') else ', '}{self.edge}")
         if self.kind == "traceback":
             return escaped(self.edge.removeprefix("."))

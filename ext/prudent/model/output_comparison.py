@@ -18,6 +18,7 @@ def same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
     for flag in part.flags:
         value = doctest.OPTIONFLAGS_BY_NAME[flag[1:]]
         flags = flags | value if flag[0] == "+" else flags & ~value
+    # doctest compares whole lines, each with its end.
     want = part.output if part.output is None or part.output.endswith("\n") else part.output + "\n"
     traceback = doctest.DocTestParser._EXCEPTION_RE.match(want or "")  # type: ignore[attr-defined]  # noqa: SLF001 -- as Sphinx's doctest does
     checker = doctest.OutputChecker()

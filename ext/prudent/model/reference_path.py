@@ -46,5 +46,6 @@ def as_toml(text: str) -> str:
     # A literal string knows no escapes: it can hold neither its own delimiter nor control characters.
     if not re.search(r"'''|[\x00-\x1f\x7f]|'$", text):
         return f"'''{text}'''"
+    # Anything else is a basic string, in which all can be escaped.
     plain = {"\\": "\\\\", '"': '\\"'}
     return '"' + "".join(plain.get(sign, sign if sign.isprintable() else f"\\U{ord(sign):08X}") for sign in text) + '"'

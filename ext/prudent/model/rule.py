@@ -78,6 +78,7 @@ def judge_rule(
         return (problem("bad and good snippets", f"no {missing}*.py in {rule.snippets}", "write it"),)
     run = [i for i in interpreters if any(_seen(verdicts, snippet, i) for snippet in own)]
     violated = {i.name: _violator(verdicts, bad, i) for i in run}
+    # Only where a bad snippet was run is it a fault that none violates the rule.
     judged = [i for i in run if any(_seen(verdicts, snippet, i) for snippet in bad)]
     # Interpreters by fault, so that a fault on several of them is one problem.
     faults = {

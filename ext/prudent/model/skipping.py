@@ -57,4 +57,5 @@ def why_nothing_runs(snippet: Snippet, interpreter: Interpreter, outcomes: tuple
     seen = dict(zip(parts, outcomes, strict=False))
     tests = [part for part in snippet.parts if part.kind in TESTS]
     reasons = [why_not_run(part, interpreter, seen.get(part)) for part in tests]
+    # Without any session or `testcode` this is "", too: scripts are always run.
     return "; ".join(dict.fromkeys(reasons)) if all(reasons) else ""

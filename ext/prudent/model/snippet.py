@@ -46,7 +46,7 @@ class Part:
         """Return the line in the file of a line of the code, both 1-based."""
         shift = 0
         for begin, distance in self.lines:
-            if code_line >= begin:
+            if code_line >= begin:  # the last pair that begins at the line or before it counts
                 shift = distance
         return code_line + shift
 

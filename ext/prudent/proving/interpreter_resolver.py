@@ -113,6 +113,7 @@ def _fits(installation: Installation, version: str) -> bool:
     interpreter = installation.interpreter
     number = version.rstrip("td")
     flags = ("t" if interpreter.free_threaded else "") + ("d" if interpreter.debug else "")
+    # With a dot after both, so that 3.1 is not taken for the beginning of 3.13.
     return f"{interpreter.version}.".startswith(f"{number}.") and version == number + flags
 
 

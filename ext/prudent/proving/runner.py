@@ -103,7 +103,7 @@ class Runner:
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
         """Run each of these tasks, of which there is no record, once."""
-        chosen = [twins[0] for twins in by_run(tasks).values()]
+        chosen = [twins[0] for twins in by_run(tasks).values()]  # the record of one serves its twins
         left = Counter(task.installation.interpreter.name for task in chosen)
         progress(0, len(chosen), waiting_words(list(left), []))
 
@@ -135,7 +135,7 @@ class Runner:
 
         def work(shard: list[RunTask]) -> None:
             for task, observation in self._observe_shard(shard):
-                if given_up.is_set():
+                if given_up.is_set():  # what was killed has shown nothing
                     return
                 with taking:
                     take(task, observation)
