@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+# Besides capitals: variables that hold a class are called exc_type, error_cls, kind and the like.
 _CLASS_LIKE = re.compile(r"(^|_)(typ|type|types|tp|cls|klass|class|classes|kind|factory|maker)\d*$", re.IGNORECASE)
 
 

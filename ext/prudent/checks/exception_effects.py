@@ -95,7 +95,7 @@ class ExceptionEffects:
             forget(state, name)
             if items:
                 add(state, name, [Fact(Kind.TASK, target)])
-            elif not classes and not class_like(name):
+            elif not classes and not class_like(name):  # 'for kind in (ValueError, KeyError)' binds classes
                 add(state, name, [Fact(Kind.MADE, target)])
 
     def enter(self, item: ast.withitem, state: State) -> None:
@@ -234,7 +234,7 @@ class ExceptionEffects:
             return
         for own in found:
             if own.kind is Kind.FRAME and name in self._walked:
-                continue
+                continue  # when the function ends, the name refers to the frame of a caller
             rule, message, cure = broken_rule(self._scope, target, name, own)
             add(state, name, [Fact(own.kind, origin, rule, message, cure, own.handler, own.nested)])
 

@@ -77,7 +77,7 @@ class FindingCache:
         try:
             conditions, files = json.loads((self._folder / _NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError, TypeError):
-            return {}
+            return {}  # no cache yet, or garbage: `save` replaces it
         return files if conditions == self._conditions and isinstance(files, dict) else {}
 
 

@@ -218,7 +218,7 @@ def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
     final = handler.body[-1]
     if isinstance(final, ast.Return):
         return False
-    leaving = isinstance(final, ast.Break)
+    leaving = isinstance(final, ast.Break)  # the innermost loop is left, and what stands around it goes on
     for own in place.around():
         if not leaving and any(_waits(node) for node in own_nodes(own.rest)):
             return True
@@ -233,6 +233,7 @@ def _goes_on(place: Place, handler: ast.ExceptHandler) -> bool:
 
 def _jumps(statement: ast.stmt) -> Iterator[ast.AST]:
     """Yield the ``return``, ``break`` and ``continue`` by which a statement of ``finally`` leaves it."""
+    # 'break' and 'continue' of a loop within 'finally' do not leave it.
     waiting: list[tuple[ast.AST, bool]] = [(statement, False)]
     while waiting:
         node, in_loop = waiting.pop()

@@ -126,7 +126,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
     """Yield what an item or a slice is: of ``sys.exc_info()``, of a list of frames, or of any other container."""
     index = ast.unparse(value.slice)
     if place.imports.calls(value.value, ["sys.exc_info"]):
-        if place.handler and index != "0":
+        if place.handler and index != "0":  # the first item is the exception's class
             yield Carried(Kind.TRACEBACK, place.handler)
         return
     if place.imports.calls(value.value, [*_FRAME_LISTS, *_OF_FRAMES]) and not index.startswith(("0", ":")):
@@ -162,6 +162,7 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
     else:
         if last(name) in GROUPS or _EXCEPTION_CLASS.match(last(name)):
             yield from _nested(call.args, place, (Kind.EXCEPTION, Kind.PART))
+        # A call of 'SomeError' makes an exception, one of 'get_error_type' returns a class.
         if own_method not in ("type", "getattr") and not class_like(own_method[:1].lower() + own_method[1:]):
             yield Carried(Kind.MADE)
 
@@ -185,7 +186,7 @@ def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Car
 
 def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tuple(Kind)) -> Iterator[Carried]:
     """Yield what a container made of these values holds, restricted to these kinds."""
-    wanted = frozenset(kinds) - {Kind.MADE}
+    wanted = frozenset(kinds) - {Kind.MADE}  # what has not been raised has no traceback to keep
     for value in values:
         for own in carried(value.value if isinstance(value, ast.Starred) else value, place):
             if own.kind in wanted:

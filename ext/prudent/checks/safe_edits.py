@@ -51,6 +51,7 @@ def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit 
             return None  # it may swallow the exception, and the code below may need the name
         if isinstance(outer, ast.Try | ast.TryStar):
             clauses = [*outer.finalbody, *(outer.handlers if own.part != "handlers" else ())]
+            # A handler may let the function go on, and a clause may need the name.
             if (own.part == "body" and outer.handlers) or name in _names(clauses):
                 return None
     return _tried(place.statement, place.statement, f"del {name}", lines)
@@ -99,7 +100,7 @@ def _without_traceback(
         return None
     inside = list(every_node(handler.body))
     if any(isinstance(node, ast.Raise) or method(node) in _SHOWING for node in inside):
-        return None
+        return None  # the handler itself raises the exception again, or shows its traceback
     parents = {child: node for node in every_node(scope.body) for child in children(node)}
     for node in every_node(scope.body):
         used = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in (name, handler.name)
@@ -138,6 +139,7 @@ def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequen
     using = [own for own in (place.statement, *place.rest) if name in _names([own])]
     inside = sum(isinstance(node, ast.Name) and node.id == name for node in every_node(using))
     final = using[-1]
+    # A use elsewhere would find the name deleted, and a 'del' behind a jump would never run.
     if inside < len(uses) or any(
         isinstance(node, ast.Return | ast.Break | ast.Continue) for node in every_node([final])
     ):
@@ -160,6 +162,7 @@ def _place_of(node: ast.AST, scope: FunctionScope) -> Place | None:
 def _alone(statement: ast.stmt, lines: Sequence[str]) -> bool:
     """Return whether no other statement stands on the lines of a statement."""
     first, final = lines[statement.lineno - 1], lines[(statement.end_lineno or statement.lineno) - 1]
+    # `ast` counts columns in bytes of UTF-8.
     before = first.encode()[: statement.col_offset].decode()
     after = final.encode()[statement.end_col_offset :].decode().strip()
     return not before.strip() and (not after or after.startswith("#"))

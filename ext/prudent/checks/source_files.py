@@ -63,6 +63,7 @@ def _below(folder: Path) -> Iterator[Path]:
     found = False
     for place, folders, files in os.walk(folder):
         here = Path(place)
+        # In place: `os.walk` goes into the folders that are left, in their order.
         folders[:] = sorted(name for name in folders if _is_looked_into(here / name, ignored))
         for name in sorted(files):
             if name.endswith(SUFFIXES) and not name.startswith("."):
@@ -84,6 +85,7 @@ def _ignored_by_git(folder: Path) -> frozenset[str]:
 
     The set is empty without git, or outside of a repository.
     """
+    # With --directory, a folder that is ignored as a whole is one entry, and not each of its files.
     command = ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]
     found = _output(command, folder)
     base = os.path.abspath(folder)  # noqa: PTH100 -- links stay what they are called

@@ -159,7 +159,7 @@ class Flow:
             body = self.block(node.body, inside)
             again = joined(entry, body.falls, body.continues) or {}
             if again == entry:
-                break
+                break  # another round would find nothing new
             entry = again
         ways.take(body, but=("falls", "breaks", "continues"))
         ended = narrowed(test, tested, truth=False) if test else tested
@@ -191,6 +191,7 @@ class Flow:
                 if isinstance(pattern, ast.MatchAs | ast.MatchStar) and pattern.name:
                     self._effects.bind(ast.Name(pattern.name, ast.Store()), node.subject, inside)
             ways.take(self.block(case.body, inside))
+            # 'case _' and 'case name' without a guard match whatever is left.
             exhausted |= isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and not case.guard
         if not exhausted:
             ways.falls = joined(ways.falls, subject)
@@ -204,7 +205,7 @@ class Flow:
             for handler in node.handlers:
                 ways.take(self._handled(handler, thrown))
             if any(_catches_everything(handler) for handler in node.handlers):
-                body.raises = body.fails = None
+                body.raises = body.fails = None  # no exception gets past the handlers
             elif body.raises is not None:
                 body.raises = dict(body.raises)
                 self._effects.pass_by(node.handlers, body.raises)

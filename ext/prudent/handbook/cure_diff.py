@@ -37,6 +37,7 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
     for (_tag, old, old_end, new, new_end), next_change in zip(changes, next_changes, strict=False):
         begin = max(shown, _context_begin(before, old))
         if begin > shown and lines:
+            # Where only blank lines are left out, a blank line stands for them.
             lines.append(_CUT if any(line.strip() for line in before[shown:begin]) else "")
         shown = begin
         lines += [f" {line}" for line in before[shown:old]]

@@ -77,6 +77,7 @@ class Settings:
             entries = table[key] if key == "expected" and isinstance(table[key], list) else []
             if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
+        # An empty variable counts as none.
         bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
         try:
             Effort.parse(bench)

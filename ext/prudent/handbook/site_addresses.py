@@ -90,7 +90,7 @@ def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
         return
     try:
         now = set(addresses(handbook))
-    except _MovedError as fault:
+    except _MovedError as fault:  # without the table, every old address would be reported as lost
         where = (_folder(handbook) / _MOVED).relative_to(handbook.settings.root).as_posix()
         yield Problem(where, fault.line, "old addresses", str(fault), "fix the table")
         return

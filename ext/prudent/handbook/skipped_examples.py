@@ -83,6 +83,7 @@ def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | Non
     """
     here = (interpreter for interpreter in proof.discovery.interpreters if interpreter.name == cell.name)
     interpreter = cell.record.interpreter if cell.record else next(here, None)
+    # Without a record and without the interpreter, any release of the series may be the one that runs it.
     releases = [interpreter] if interpreter else _releases(cell.name)
     releases = [release for release in releases if snippet.declaration.applies.matches(release)]
     if not releases:

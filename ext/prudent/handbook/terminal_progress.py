@@ -65,7 +65,7 @@ class ProgressLine:
                 self._show()
 
     def _show(self, *, ends: bool = False) -> None:
-        with self._writing:
+        with self._writing:  # the thread that keeps the clock writes as well
             self._last = time.monotonic()
             done, total, name = self._state
             passed = self._last - self._begin

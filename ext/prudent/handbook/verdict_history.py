@@ -79,6 +79,7 @@ def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
     path = folder / _VERDICTS
     before = _verdicts(path)
     now = {rule.id: _bad_outcomes(proof, rule) for rule in proof.handbook.rules.values()}
+    # A series that is not run here, or was not known before, has not changed.
     found = [
         Change(date, identifier, name, before[identifier][name], said)
         for identifier, names in now.items()

@@ -29,6 +29,7 @@ class Checker:
 
     def __init__(self, tree: ast.Module, lines: Sequence[str]) -> None:
         self._tree = tree
+        # The checks count lines by line feeds alone.
         self._text = "".join(lines).replace("\r\n", "\n").replace("\r", "\n")
 
     @classmethod

@@ -102,6 +102,7 @@ def _print_no_more() -> None:
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
     """Parse a subcommand's arguments, in which options may stand between paths."""
+    # argparse drops the '--', and would take what follows it for more paths.
     if parser.get_default("beyond") is None or "--" not in arguments:
         return parser.parse_intermixed_args(arguments)
     end = arguments.index("--")

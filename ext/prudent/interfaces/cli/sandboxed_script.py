@@ -42,7 +42,7 @@ def observe_script(
     beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
     job = snippet.job(installation.interpreter) | {
         "id": 0,
-        "preloads": [],
+        "preloads": [],  # to load modules before the fork pays only for a host of many runs
         "limits": limits.as_json(),
         "path": beside,
         "folder": str(Path.cwd()),

@@ -35,7 +35,7 @@ def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableE
     ]
     run = {
         "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
+        "columnKind": "unicodeCodePoints",  # as `Finding.column` counts
         "invocations": [{"executionSuccessful": not problems, "toolExecutionNotifications": notifications}],
         "results": [_result(finding) for finding in findings],
     }

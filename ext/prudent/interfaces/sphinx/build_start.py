@@ -50,6 +50,7 @@ def begin(app: Sphinx) -> None:
     domain_of(app.env).state = state
     state.site = f"{app.builder.name} {folder}"
     state.makers = digest([makers(), app.config.html_title, app.config.html_baseurl])
+    # The build writes into both folders, so that they must not count.
     state.followed_from = fingerprint(settings, discovery, (doctrees, folder))
     state.reads_all = not record.ended or record.makers != state.makers
     state.writes_all = state.reads_all or not are_there(folder, record.site(state.site).files)

@@ -43,5 +43,5 @@ class DeferredTransform(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Replace every placeholder of the page."""
-        for node in list(self.document.findall(deferred)):
+        for node in list(self.document.findall(deferred)):  # a list, since the tree is changed on the way
             node.replace_self(CONTENTS[node["what"]](self.env, self.env.docname))

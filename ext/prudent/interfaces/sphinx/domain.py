@@ -95,6 +95,7 @@ class PrudentDomain(Domain):
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel process found on its pages; Sphinx calls this."""
+        # `targets` stays: it is computed once all pages have been read.
         self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})

@@ -47,6 +47,7 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
     """
     snippets = proof.handbook.snippets_of_rule(rule)
     matrices = [proof.matrix(snippet) for snippet in snippets]
+    # Columns are compared as they are worded: what a reader sees alike is one column.
     said = [[cell_text(cell) for cell in matrix] for matrix in matrices]
     groups = equal_columns(said, proof.names)
     rows: list[list[nodes.Node | str]] = []

@@ -88,6 +88,6 @@ def _add_static(app: Sphinx, config: Config) -> None:
     app.add_css_file("prudent.css")
 
 
-def _add_script(app: Sphinx) -> None:
+def _add_script(app: Sphinx) -> None:  # at builder-inited, since it asks for the builder
     if app.builder.name in SITE_BUILDERS:
         app.add_js_file("prudent.js", loading_method="defer")

@@ -64,6 +64,7 @@ class BuildRecord:
         """Write the record in one step, so that a build that is killed meanwhile leaves the old one or the new one."""
         data = {name: value for name, value in asdict(self).items() if name != "path"}
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        # Whatever has the record's name is replaced; a rename would fail on a folder.
         if self.path.is_dir() and not self.path.is_symlink():
             shutil.rmtree(self.path, ignore_errors=True)
         # Renamed into place, so that a build that is killed here leaves the old record or the new one.

@@ -35,6 +35,7 @@ class JudgedRole(SphinxRole):
         """
         proof = proof_of(self.env)
         page = proof.handbook.pages.get(project_path(self.env, self.env.docname))
+        # docutils ignores the case of a role's name.
         placed = page.role(self.name.lower(), self.text) if page else None
         if placed is None:
             return [unjudged_role(self.name, self.text, self.get_source_info())], []
