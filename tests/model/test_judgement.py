@@ -348,3 +348,17 @@ def test_what_a_problem_quotes_can_be_shown_anywhere_and_be_read() -> None:
     assert said.endswith(" characters more)")
     printed = only_problem(verdict_on(observed(outcome(printed="x" * 10**6)), clean=True)).happened
     assert max(len(said), len(printed)) < 2100
+
+
+def test_of_memory_that_cannot_be_judged_nothing_is_said_and_the_reason_is_kept() -> None:
+    unjudged = observed(outcome(printed="x"), unjudged="it counts otherwise")
+    verdict = verdict_on(unjudged, leaks=(ExpectedLeak(PATH),), prints="x")
+    assert (verdict.status, verdict.outcome) == (Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED)
+    assert (verdict.reason, verdict.problems) == ("it counts otherwise", ())
+    assert not verdict.violates
+
+
+def test_output_is_judged_where_memory_cannot_be() -> None:
+    verdict = verdict_on(observed(outcome(printed="y"), unjudged="it counts otherwise"), clean=True, prints="x")
+    assert only_problem(verdict).happened == "it printed 'y'"
+    assert verdict.outcome is Outcome.MEMORY_NOT_JUDGED

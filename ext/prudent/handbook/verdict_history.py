@@ -20,7 +20,7 @@ from .verdict_words import OUTCOMES
 
 _VERDICTS = "verdicts.json"
 _CHANGES = "changes.jsonl"
-_UNKNOWN = (Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
+_UNKNOWN = (Outcome.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, Outcome.RECORDED_FOR_OTHER_CODE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.UNDECLARED: "undeclared",
     Outcome.NOT_APPLICABLE: "not applicable",
     Outcome.NOT_RUN: "not run",
+    Outcome.MEMORY_NOT_JUDGED: "memory not judged",
     Outcome.RECORDED_FOR_OTHER_CODE: "not proved: recorded for other code",
 }
 SHORT: Mapping[Outcome, str] = {Outcome.NOT_APPLICABLE: "n/a", Outcome.BREAKS: "breaks"}

@@ -38,7 +38,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     if not observation.finished:
         return Verdict(Status.REFUTED, _UNFINISHED[observation.ending], (_unfinished(snippet, observation),))
     problems = (
-        *_memory(snippet, expected, observation),
+        *(() if observation.unjudged else _memory(snippet, expected, observation)),
         *_raises(snippet, interpreter, expected, observation),
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
@@ -46,12 +46,16 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     idle = why_nothing_runs(snippet, interpreter, observation.parts)
     if idle and not problems:  # nothing was tried, so nothing is proved
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN, reason=idle)
-    status = Status.REFUTED if problems else Status.PROVED
     raised = observation.raised is not None
+    if observation.unjudged and not problems:  # what it printed is as declared, which is not all that is declared
+        return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
+    status = Status.REFUTED if problems else Status.PROVED
     return Verdict(status, _outcome(observation), problems, bool(expected.violates), raised)
 
 
 def _outcome(observation: Observation) -> Outcome:
+    if observation.unjudged:
+        return Outcome.MEMORY_NOT_JUDGED
     if observation.leaks:
         return Outcome.LEAKS_AND_HOLDS if observation.held else Outcome.LEAKS
     if observation.held:

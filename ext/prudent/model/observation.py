@@ -164,6 +164,8 @@ class Observation:
     """How many objects the collector could not free: on Python 2, those with ``__del__`` in a cycle."""
     exact: bool
     """Whether the leak check could account for every reference."""
+    unjudged: Output = ""
+    """Why the leak check says nothing of memory on this interpreter; empty where it does."""
 
     @property
     def finished(self) -> bool:
@@ -192,7 +194,10 @@ class Observation:
 
     def as_json(self) -> dict[str, Any]:
         """Return the observation as JSON can carry it."""
-        return asdict(self)
+        data = asdict(self)
+        if not self.unjudged:
+            del data["unjudged"]  # on nearly every interpreter
+        return data
 
     @classmethod
     def from_json(cls, data: object) -> Observation:

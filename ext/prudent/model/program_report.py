@@ -60,6 +60,8 @@ class ProgramReport:
     uncollectable: Count = 0
     exact: bool = True
     """Whether the leak check could account for every reference."""
+    unjudged: str = ""
+    """Why the leak check says nothing of memory on this interpreter; empty where it does."""
 
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:

@@ -38,6 +38,8 @@ class Outcome(Enum):
     """The declaration says nothing of this interpreter, or contradicts itself."""
     NOT_APPLICABLE = "not applicable"
     NOT_RUN = "not run"
+    MEMORY_NOT_JUDGED = "memory not judged"
+    """It was run, and the leak check refuses to say anything of this interpreter."""
     RECORDED_FOR_OTHER_CODE = "recorded for other code"
     """There is a published record, but of code that has changed since."""
 
@@ -48,5 +50,8 @@ class Outcome(Enum):
 
     @property
     def seen(self) -> bool:
-        """Whether the snippet was run, to its end or not."""
-        return self not in (Outcome.NOT_APPLICABLE, Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE)
+        """Whether it is known what the snippet did, to its end or not."""
+        return self not in _UNSEEN
+
+
+_UNSEEN = (Outcome.NOT_APPLICABLE, Outcome.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, Outcome.RECORDED_FOR_OTHER_CODE)

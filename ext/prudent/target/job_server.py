@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 
-from . import child, execution, heap, run_folder
+from . import child, execution, heap, heap_self_test, run_folder
 from .confinement import Confinement
 from .run_folder import RunFolder, unfinished
 
@@ -94,6 +94,7 @@ def serve(only=None):
     os.dup2(2, 1)  # whatever else is printed must not be taken for an answer
     confinement = Confinement(only)
     children = Children()
+    heap_self_test.refusal()  # once for all children, which inherit the answer
     execution.settle()
     heap.settle()
     parent = only or os.environ.get("TMPDIR") or os.getcwd()

@@ -21,6 +21,7 @@ _OF_THE_HOST = frozenset(
         "__main__",
         "child_timeout",
         "confinement",
+        "heap_self_test",
         "interpreter_facts",
         "job_server",
         "landlock",

@@ -17,6 +17,14 @@ _TICKS = 2000000  # the same on Python 2, in instructions
 _OLD_TICKS = 1000  # more than any thread of Python 2 has left of its turn
 
 
+def why_not_paused():
+    """Return why other threads cannot be made to wait; ``""`` if they can, or if there are none."""
+    has_lock = getattr(sys, "_is_gil_enabled", None)  # since 3.13; before that, there is nothing to ask
+    if has_lock is None or has_lock() or not _thread._count():  # noqa: SLF001 -- as below
+        return ""
+    return "without the GIL, nothing makes the other threads wait while references are counted"
+
+
 class OtherThreadsPaused(object):
     """Context manager in which others run only while we wait ourselves; without other threads it does nothing."""
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prudent.interfaces.cli import main
+from prudent.interfaces.cli import main, program_proof
+from prudent.model.program_report import Ending, ProgramReport
 from prudent.proving.installed_interpreter import Installation
 from prudent.reading.rule_texts import rule_texts
 
@@ -48,6 +49,16 @@ def test_a_leak_is_told_with_its_place_its_cost_its_rule_and_its_cure(prove: Pro
     assert "more   prudent explain EXC01" in done.out
     assert "┌─▶ frame read()" in done.out
     assert done.last.endswith("1 leak")
+
+
+def test_a_program_of_which_the_check_says_nothing_is_not_called_clean(
+    prove: Prove, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = ProgramReport(Ending.FINISHED, "", looked=True, unjudged="it counts otherwise")
+    monkeypatch.setattr(program_proof, "run_program", lambda *_, **__: report)
+    done = prove("x = 1\n")
+    assert done.status == 2
+    assert "could not be judged: it counts otherwise" in done.out
 
 
 def test_the_link_leads_to_the_handbook_that_the_project_names(prove: Prove) -> None:

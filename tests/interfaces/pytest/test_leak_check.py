@@ -28,6 +28,16 @@ def test_a_test_that_leaks_fails_with_the_path(pytester: pytest.Pytester) -> Non
     assert gc.isenabled() == enabled
 
 
+def test_where_the_check_says_nothing_each_test_is_marked_as_not_judged(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(
+        "from prudent.target import heap_self_test\nheap_self_test._answers[:] = ['it counts otherwise']\n"
+    )
+    pytester.makepyfile(test_one="def test_one(): pass\n")
+    result = pytester.runpytest_subprocess("-p", "prudent.interfaces.pytest.leak_options", "--prudent")
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*what the test leaves behind is not judged: it counts otherwise*"])
+
+
 def test_the_librarys_leaks_count_only_if_asked_for(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         test_library="""

@@ -110,7 +110,12 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
         print(others)
     if shown:
         return LEAKS
-    judged = report.looked and report.exact and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
+    judged = (
+        report.looked
+        and report.exact
+        and not report.unjudged
+        and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
+    )
     return CLEAN if judged else NOT_JUDGED
 
 
@@ -132,6 +137,8 @@ def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
     if shown:
         count = f"{len(shown)} leak{'s' if len(shown) > 1 else ''}"
         return f"{count} until {end}" if end else count
+    if report.unjudged:
+        return f"could not be judged: {report.unjudged}"
     if not report.exact:
         return "could not be judged: an object has more referrers than references"
     if end and report.ending is not Ending.INTERRUPTED:

@@ -94,6 +94,7 @@ def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
         held=tuple(held),
         uncollectable=observation.uncollectable,
         exact=observation.exact,
+        unjudged=observation.unjudged,
     )
 
 

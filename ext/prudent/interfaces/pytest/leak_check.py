@@ -38,6 +38,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         if collecting:
             gc.enable()
     seen = Observation.from_json(unfinished("finished", "") | report)
+    if seen.unjudged:
+        item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {seen.unjudged}"))
     leaks = [leak for leak in seen.leaks if every or leak.where == SNIPPET]
     if leaks:
         pytest.fail("\n".join(_words(leaks)), pytrace=False)

@@ -17,6 +17,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.RAISES: "prudent-raises",
     Outcome.NOT_APPLICABLE: "prudent-not-applicable",
     Outcome.NOT_RUN: "prudent-not-run",
+    Outcome.MEMORY_NOT_JUDGED: "prudent-not-run",
     Outcome.RECORDED_FOR_OTHER_CODE: "prudent-not-run",
     Outcome.UNSTEADY: "prudent-unsteady",
     Outcome.UNDECLARED: "prudent-undeclared",

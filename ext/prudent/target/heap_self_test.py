@@ -1,0 +1,113 @@
+"""Tries the counting on objects whose fate is known, so that an interpreter that counts otherwise is not judged by it.
+
+A free-threaded build keeps its counts by PEP 703. Three of its rules can mislead the leak check: *deferred reference
+counting* (functions, classes and modules are counted too high, so that a cycle through one of them looks alive, and
+references from a frame may not be counted at all), *biased reference counting* (an object has two counts, of which the
+sum is right only once they are merged) and *immortalization* (no count at all). Which objects they are for differs from
+release to release, so this is tried and not looked up.
+"""
+
+import gc
+import sys
+
+from .heap import Baseline, look
+from .thread_suspension import OtherThreadsPaused
+
+_answers = []  # type: ignore[var-annotated]
+
+
+def refusal():
+    """Return why nothing can be said of memory in this process; ``""`` if the counts are right. Asked once."""
+    if not _answers:
+        _answers.append(_try_counting() if _may_count_otherwise() else "")
+    return _answers[0]
+
+
+def _may_count_otherwise():
+    """Return whether there can be such a build: not of what cannot freeze objects, up to 3.6, where a trial is dear."""
+    return hasattr(gc, "freeze") and hasattr(sys, "getrefcount")
+
+
+def _try_counting():
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        with OtherThreadsPaused():
+            return _compare()
+    finally:
+        gc.collect()  # what was planted
+        if hasattr(gc, "unfreeze"):
+            gc.unfreeze()
+        if enabled:
+            gc.enable()
+
+
+def _compare():
+    baseline = Baseline()
+    planted = (("an exception", _plant_exception()), ("a function", _plant_function()), ("a class", _plant_class()))
+    held = [_Held(), _make_function(), _make_class(), ValueError([])]
+    heap = look(baseline)
+    if not heap.exact:
+        return "it counts fewer references than there are (PEP 703: deferred or biased reference counting)"
+    live = set(map(id, heap.live))
+    if not live.issuperset(map(id, held)):
+        return "it takes what a list holds for garbage (PEP 703: deferred or biased reference counting)"
+    garbage = set(map(id, heap.garbage))
+    for name, addresses in planted:
+        if not garbage.issuperset(addresses):
+            words = "it takes a dead cycle through %s for alive (PEP 703: deferred reference counting, immortalization)"
+            return words % name
+    return ""
+
+
+class _Held(object):
+    """An object that a list holds, and nothing else."""
+
+
+def _make_function():
+    def own():
+        return own
+
+    return own
+
+
+def _make_class():
+    class Own(object):
+        pass
+
+    return Own
+
+
+def _fail():
+    raise ValueError
+
+
+# Each of these leaves its frame behind, in a cycle: frame, `kept`, traceback, frame. Addresses hold nothing.
+
+
+def _plant_exception():
+    try:
+        _fail()
+    except ValueError:
+        kept = sys.exc_info()
+    return (id(kept[2]), id(kept[2].tb_frame))
+
+
+def _plant_function():
+    def keep():
+        return kept
+
+    try:
+        _fail()
+    except ValueError:
+        kept = sys.exc_info()
+    return (id(kept[2]), id(keep))
+
+
+def _plant_class():
+    try:
+        _fail()
+    except ValueError:
+        kept = _make_class()
+        kept.caught = sys.exc_info()[2]
+    return (id(kept.caught), id(kept))
