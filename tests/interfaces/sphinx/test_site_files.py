@@ -63,7 +63,7 @@ def test_the_schema_refuses_what_is_wrong(whole: Project) -> None:
 def test_with_an_address_of_its_own_the_site_gives_whole_links(whole: Project) -> None:
     whole.conf += '\nhtml_baseurl = "https://example.org/guide/"\n'
     built = whole.build()
-    assert "https://example.org/guide/r/EXC01/" in file(built, "llms.txt")
+    assert "(https://example.org/guide/keep.md): A local" in file(built, "llms.txt")
     assert "[EXC01](https://example.org/guide/r/EXC01/): A local must not outlive its handler." in built.words("keep")
 
 
@@ -78,6 +78,26 @@ def test_with_an_address_of_its_own_the_site_has_a_sitemap(whole: Project, build
         (Path(built.app.outdir) / str(place).removeprefix("https://example.org/guide/")).exists() for place in found
     )
     assert "https://example.org/guide/sitemap.xml" in file(built, "robots.txt")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_the_list_for_language_models_leads_to_the_text_of_every_page(whole: Project, builder: str) -> None:
+    built = whole.build(builder)
+    text = file(built, "llms.txt")
+    names = re.findall(r"\]\(([^)]+)\)", text)
+    assert sorted(names) == ["index.md", "keep.md"]
+    assert "- [EXC01: Keep no caught exception](keep.md): A local must not outlive its handler." in text
+    assert all(file(built, name).startswith("# ") for name in names)
+
+
+def test_the_text_of_a_page_goes_with_the_page(whole: Project) -> None:
+    whole.write("docs/other.md", "# Other\n\nText.\n")
+    folder = Path(whole.build().app.outdir)
+    assert (folder / "other.md").is_file()
+    whole.remove("docs/other.md")
+    whole.build()
+    assert not (folder / "other.md").exists()
+    assert (folder / "keep.md").is_file()
 
 
 def test_the_links_of_a_rule_stand_on_its_page_to_be_copied_by_hand(whole: Project) -> None:

@@ -12,7 +12,8 @@ from .build_proof import is_settled
 from .build_start import proved
 from .domain import domain_of
 from .previous_build import remove_pages, site_files
-from .site_files import SITE_BUILDERS, site_file_names
+from .site_builders import SITE_BUILDERS
+from .site_files import site_file_names
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -88,4 +89,4 @@ def _beside(app: Sphinx) -> set[str]:
         return set()
     if not state.is_proved:
         return set(state.record.site(state.site).beside)
-    return set(site_file_names(state.proof, app.config.html_baseurl))
+    return set(site_file_names(app.env, app.config.html_baseurl))

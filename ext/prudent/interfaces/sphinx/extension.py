@@ -13,17 +13,20 @@ from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
+from .epub_builder import PictureEpubBuilder
 from .nodes import deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_descriptions import add_description
 from .page_inputs import note_inputs
+from .page_markdown import write_markdown
 from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
 from .permalink_check import check_anchors
 from .proving_speed_table import SpeedDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_titles import RuleTitleTransform
-from .site_files import SITE_BUILDERS, write_site_files
+from .site_builders import SITE_BUILDERS
+from .site_files import write_site_files
 from .sphinx_code_directives import setup_code
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, nodes, directives, roles, transforms, and the handlers of events in the order of a build."""
     app.add_domain(PrudentDomain)
+    app.add_builder(PictureEpubBuilder, override=True)
     app.add_node(picture)
     app.add_node(deferred)
     for name, directive in _DIRECTIVES.items():
@@ -73,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", show_pictures)
     app.connect("html-page-context", lighten_code)
     app.connect("html-page-context", add_description, _FIRST)
+    app.connect("html-page-context", write_markdown)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)
     app.connect("build-finished", end, _LAST)

@@ -21,14 +21,15 @@ from prudent.proving.published_records import RecordsError
 
 from .domain import domain_of, proof_of
 from .leading_pages import Site, leading_page, missing_page
+from .page_markdown import markdown_name
+from .site_builders import SITE_BUILDERS
+from .tables import docname_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
-SITE_BUILDERS = ("html", "dirhtml")
-"""The builders whose output is a site of many HTML pages."""
 
 _SCHEMA = Path(__file__).parent / "rules.schema.json"
 _MISSING = "404.html"
@@ -50,7 +51,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     _write(folder, _MISSING, missing_page(site, list(proof.handbook.rules.values())))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
     title = app.config.html_title
-    _write(folder, "llms.txt", _for_models(proof, title, base))
+    _write(folder, "llms.txt", _for_models(app.env, proof, title, base))
     history = proof.handbook.settings.root / proof.handbook.settings.records / "history"
     if base:
         _write(folder, "sitemap.xml", _sitemap(app.env, base, app.builder.name))
@@ -63,12 +64,13 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     shutil.copy(_SCHEMA, folder / _SCHEMA.name)
 
 
-def site_file_names(proof: Proof, base: str) -> set[str]:
-    """Return the names of all files that `write_site_files` writes, relative to the site."""
+def site_file_names(env: BuildEnvironment, base: str) -> set[str]:
+    """Return the names of all files that are written beside the pages, relative to the site."""
     names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom", _MISSING} | (
         {"sitemap.xml", "robots.txt"} if base else set()
     )
-    return names | {_file_of(link) for link in links(proof.handbook)}
+    names |= {markdown_name(docname) for docname in env.found_docs}
+    return names | {_file_of(link) for link in links(proof_of(env).handbook)}
 
 
 def _file_of(link: Link) -> str:
@@ -76,20 +78,24 @@ def _file_of(link: Link) -> str:
     return posixpath.normpath(name)
 
 
-def _for_models(proof: Proof, title: str, base: str) -> str:
-    """Return ``llms.txt``, for language models: what the site is, and each rule with its sentence, in Markdown."""
+def _for_models(env: BuildEnvironment, proof: Proof, title: str, base: str) -> str:
+    """Return ``llms.txt``, for language models: what the site is, and the Markdown of each rule and other page."""
+    rules = proof.handbook.rules.values()
     lines = [
         f"# {title}",
         "",
         "> Guidelines for Python, each proved by code that is run on every Python.",
         "",
+        "Every page of the site is here as Markdown, as it is read: with its code, its verdicts and its tables.",
+        "",
         "## Rules",
         "",
     ]
-    lines += [
-        f"- [{rule.id}: {rule.title}]({base}{permalink(rule)}): {plain(rule.sentence)}"
-        for rule in proof.handbook.rules.values()
-    ]
+    of_rules = {rule.id: markdown_name(docname_of(env, rule.path)) for rule in rules}
+    lines += [f"- [{rule.id}: {rule.title}]({base}{of_rules[rule.id]}): {plain(rule.sentence)}" for rule in rules]
+    titles = {markdown_name(name): node.astext() for name, node in env.titles.items()}
+    others = sorted(titles.keys() - set(of_rules.values()))
+    lines += ["", "## Other pages", "", *(f"- [{titles[name]}]({base}{name})" for name in others)]
     return "\n".join(lines) + "\n"
 
 
