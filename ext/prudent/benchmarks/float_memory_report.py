@@ -125,6 +125,7 @@ def survey(path: Path, binary: Path, progress: Progress) -> Survey:
 def _keep(buffer: array[float], distinct: set[bytes], *, singles: bool) -> bool:
     data = buffer.tobytes()
     distinct.update(data[i : i + 8] for i in range(0, len(data), 8))
+    # By bytes, since 0.0 equals -0.0, and a NaN does not equal itself.
     return singles and array("d", array("f", buffer)).tobytes() == data
 
 

@@ -103,11 +103,11 @@ class Bench:
                 ran += 1
             except (NoCompilerError, PackagesError) as error:
                 known.missing[subject.place] = str(error)
-                able.remove(subject)
+                able.remove(subject)  # it would fail again in this build
             except (CompilationError, DriverError) as error:
                 known.failures[subject.place] = str(error)
                 able.remove(subject)
-            schedule.spend(subject, schedule.elapsed - begin)
+            schedule.spend(subject, schedule.elapsed - begin)  # a failure has taken its time as well
         progress(total, total, "")
         return ran
 

@@ -47,7 +47,7 @@ def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding
         try:
             left = check_source(SourceText(changed, path, grammar=grammar))
         except UnreadableError:
-            left = found
+            left = found  # the edited text is no Python: the edit is refused like one that cures nothing
         if len(left) < len(found):
             text, found = changed, left
             done += 1

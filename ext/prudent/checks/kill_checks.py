@@ -139,6 +139,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
         else:
             values = []
         for value in values:
+            # 'sys.exc_info()[1]' and '*sys.exc_info()' hand the exception on as well.
             inner = value.value if isinstance(value, ast.Starred | ast.Subscript) else value
             if (handler.name and _mentions(inner, handler.name)) or last(dotted(getattr(inner, "func", inner))) in (
                 "exc_info",
@@ -146,6 +147,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
                 "sys_exc_info",
             ):
                 return True
+    # By its name, a helper such as 'reraise(...)' or 'with save_and_reraise():' raises the exception again.
     return any(
         isinstance(node, ast.With | ast.AsyncWith) and any("raise" in ast.unparse(item) for item in node.items)
         for node in own

@@ -77,7 +77,7 @@ def carried(value: ast.expr, place: Place) -> Iterator[Carried]:
     elif isinstance(value, ast.BoolOp):
         for part in value.values:
             yield from carried(part, place)
-    else:
+    else:  # a display, a lambda or a comprehension holds what its parts lead to
         for part in _parts(value):
             for own in carried(part, place):
                 yield replace(own, nested=True)

@@ -36,7 +36,7 @@ def _stars(scope: FunctionScope) -> Iterator[Match]:
         given = {dotted(a.value) for a in node.args if isinstance(a, ast.Starred)}
         given |= {dotted(keyword.value) for keyword in node.keywords if keyword.arg is None}
         if not stars <= given:
-            continue
+            continue  # this call does not get all of the arguments
         target = dotted(node.func)
         passed = {dotted(argument) for argument in node.args if not isinstance(argument, ast.Starred)}
         if passed & given_callables:

@@ -73,6 +73,7 @@ def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, m
     found = [_of_leak(leak, folder, main) for leak in leaks] + [_of_held(memory, folder, main) for memory in held]
     grouped: dict[tuple[object, ...], Cause] = {}
     for cause in found:
+        # The path is no part of the key: one place may leak by several paths, of which the shortest is shown.
         key = (cause.kind, cause.owner, cause.line, cause.function, cause.name, cause.rule)
         grouped[key] = _joined(grouped[key], cause) if key in grouped else cause
     order = list(OwnerKind)

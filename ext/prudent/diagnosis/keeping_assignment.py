@@ -67,6 +67,7 @@ def _read(file: str) -> _Source | None:
         with tokenize.open(file) as opened:  # it heeds the file's coding comment
             source = SourceText(opened.read(), file)
         tree = source.parse()
+        # `findings`, and not `check_source`: a silenced finding tells the line as well.
         found = sorted(set(findings(source, tree)), key=lambda finding: finding.place)
         return _Source(tree, tuple(found))
     except (OSError, SyntaxError, ValueError, RecursionError):

@@ -20,7 +20,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
             yield _problem(benchmark, benchmark.line, interpreter, failure, "fix the driver, or its C source")
     own = _own(benchmark, measurements)
     for measurement in own:
-        for unsteady in measurement.unsteady():
+        for unsteady in measurement.unsteady():  # a count that differs between samples
             fix = "find out what makes it vary: a count is exact"
             yield _problem(benchmark, benchmark.line, measurement.interpreter, unsteady, fix)
     for check in benchmark.checks:

@@ -118,7 +118,7 @@ def _reasons(handbook: Handbook) -> dict[str, str]:
     path = handbook.settings.root / handbook.settings.docs / _REASONS
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except FileNotFoundError:  # the project does not ask for agreement
         return {}
     return {str(name): str(reason) for name, reason in table.items()}
 

@@ -118,6 +118,7 @@ def write_rule(handbook: Handbook, place: str, rule: str, title: str) -> list[Pa
     contents, found = _TOCTREE_END.subn(rf"\1\n{slug}\2", index.read_text(encoding="utf-8"), count=1)
     if not found:
         raise TemplateError(f"{index} has no toctree")
+    # Nothing is refused from here on, so that no half of a rule is left behind.
     folder.mkdir(parents=True)
     names = {"title": title, "id": rule, "place": place, "snippets": f"{settings.snippets}/{place}"}
     bad, good = folder / "bad.py", folder / "good.py"

@@ -117,7 +117,7 @@ class _Check:
         unreadable = False
         for file in self._files:
             if file.path.suffix == ".ipynb":
-                continue  # the lines of its cells are not those of the file
+                continue  # no finding in a cell has an edit: the lines of a cell are not those of the file
             try:
                 done = fixed(file.path.read_bytes(), file.name, self._grammar, partial(self._wanted, file))
             except (UnreadableError, OSError) as error:
@@ -144,6 +144,7 @@ class _Check:
                 self._problems.append(outcome.problem)
                 print(f"prudent: {outcome.problem}", file=sys.stderr)
             for finding in outcome.findings:
+                # In this order: only a finding that would be reported uses an entry of the baseline up.
                 if self._wanted(outcome.file, finding) and not self._baseline.takes(finding, outcome.file.relative):
                     self._found.append((outcome.file.relative, finding))
                     yield finding

@@ -86,7 +86,7 @@ def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -
         )
         print(f"{said} what is installed", file=sys.stderr, flush=True)
     if script and not satisfies(chosen.installation, metadata.requires_python):
-        if has_uv() and not wanted:
+        if has_uv() and not wanted:  # the interpreter that the user has named is not replaced by another
             return ChosenPython(uv_environment(script), "uv's environment for what the script needs")
         version = chosen.installation.interpreter.version
         raise ProgramError(

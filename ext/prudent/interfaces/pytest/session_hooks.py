@@ -99,7 +99,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
     if wanted or measured:
         try:
-            # A parallel worker shows no progress: several would write over one another.
+            # A parallel worker shows no progress: several would write over one another. sys.stderr itself is captured.
             stream = None if hasattr(session.config, "workerinput") else sys.__stderr__
             with progress_line("proving", stream) as tell:
                 proof = prove(batch.handbook, list(wanted.values()), batch.discovery, tell)

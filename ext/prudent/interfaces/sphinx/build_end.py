@@ -62,6 +62,7 @@ def end(app: Sphinx, exception: Exception | None) -> None:
     is_settled_now = not state.is_proved or is_settled(state.proof)
     record.proved = proved(state) if is_well and is_settled_now else ""
     record.makers = state.makers
+    # A build that warned while it read counts as one that did not end: the next one reads all pages, and warns again.
     record.ended = not state.warnings.while_reading
     record.save()
 

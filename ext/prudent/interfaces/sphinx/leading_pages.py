@@ -74,6 +74,7 @@ def leading_page(link: Link, site: Site) -> str:
     sentence = plain(link.rule.sentence) if link.rule else ""
     page = (site.base + link.target if site.base else target).partition("#")[0]
     head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
+    # Search engines then list the page that this one leads to.
     head += f'<link rel="canonical" href="{escape(page)}">\n'
     head += _card(link, site, sentence)
     body = f"<h1>{named}</h1>\n<p>{escape(sentence)}</p>"
@@ -87,6 +88,7 @@ def missing_page(site: Site, rules: list[Rule]) -> str:
     at the server's root. A script links to the rule whose ID stands in the address.
     """
     root = site.base or "/"
+    # '<' is escaped, since '</script>' within a string would end the script.
     known = json.dumps({rule.id: permalink(rule) for rule in rules}).replace("<", "\\u003c")
     entries = "\n".join(
         f'<li><a href="{escape(root + permalink(rule))}">{escape(rule.id)}</a> {escape(rule.title)}</li>'

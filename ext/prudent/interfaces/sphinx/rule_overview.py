@@ -76,4 +76,5 @@ def _said_of_role(proof: Proof, rule: Rule, role: Role) -> str:
 
 def _chapter_title(env: BuildEnvironment, proof: Proof, rule: Rule) -> str:
     index = f"{chapter(proof, rule)}/index"
+    # A chapter without an index page is called by its folder.
     return env.titles[index].astext() if index in env.titles else chapter(proof, rule)

@@ -28,6 +28,7 @@ def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
     own = measured(proof, benchmark)
     shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
     reasons = [why_not_measured(proof, benchmark, name) for name in proof.names]
+    # The causes decide which modes and which shares a page shows.
     return digest([shown, reasons, repr(benchmark.causes)])
 
 

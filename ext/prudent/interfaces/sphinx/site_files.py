@@ -103,7 +103,7 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
     """Return a sitemap of all pages; its addresses must be absolute, so that it needs the site's own in `base`."""
     ending = "/" if builder == "dirhtml" else ".html"
     names = sorted(env.all_docs)
-    if builder == "dirhtml":
+    if builder == "dirhtml":  # its pages are folders, and an index page is the folder of its chapter
         names = ["" if name == "index" else name.removesuffix("/index") for name in names]
     places = "".join(f"<url><loc>{escape(f'{base}{name}{ending if name else str()}')}</loc></url>" for name in names)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">{places}</urlset>\n'
@@ -120,7 +120,7 @@ def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
             f"<entry><id>{as_markup(identifier)}</id><title>{as_markup(str(change))}</title>"
             f'<updated>{as_markup(change.date)}T00:00:00Z</updated><link href="{escape(target)}"/></entry>'
         )
-    updated = published[0].date if published else "2000-01-01"
+    updated = published[0].date if published else "2000-01-01"  # Atom wants a day, also for a feed without entries
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
         f"<id>urn:prudent:changes</id><title>{escape(title)}: changed verdicts</title>"
