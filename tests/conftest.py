@@ -44,7 +44,7 @@ def installations() -> tuple[Installation, ...]:
     """The oldest and the newest interpreter of this machine; one if there is only one."""
     from prudent.proving.discovery import discover  # noqa: PLC0415 -- see above
 
-    found = discover().installations
+    found = discover().cpythons
     return (found[0], found[-1]) if len(found) > 1 else found
 
 

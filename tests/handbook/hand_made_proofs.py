@@ -36,6 +36,7 @@ def cpython(major: int, minor: int) -> Interpreter:
 
 
 OLD, MIDDLE, NEW = cpython(2, 7), cpython(3, 12), cpython(3, 13)
+PYPY = replace(cpython(3, 11), implementation="pypy")
 
 
 def proof_of(

@@ -10,7 +10,7 @@ from prudent.model.observation import Leak, PartOutcome, Raised, Step
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 
-from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, cells, cpython, proof_of
+from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, PYPY, cells, cpython, proof_of
 
 LEAK = Leak((Step("exception", "E", ".args"),), "snippet", 1, "bad.py", kept_by_name=False, count=1, objects=1, bytes=1)
 WriteProject = Callable[[Mapping[str, str]], Path]
@@ -88,3 +88,49 @@ def test_a_problem_names_every_series_that_has_it(project: Path) -> None:
     ((problem, names),) = proof.problems_of(proof.handbook.snippets[BAD]).items()
     assert (problem.path, problem.line, problem.happened) == (BAD, 4, "it raised KeyError: 1")
     assert names == ("2.7", "3.13")
+
+
+ON_PYPY = "# /// proof\n# applies = 'pypy'\n# because = 'it has tasklets'\n# prints = ''\n# ///\nx = 1\n"
+ON_BOTH = (
+    "# /// proof\n# [[expect]]\n# on = 'cpython'\n# clean = true\n#\n"
+    "# [[expect]]\n# on = 'pypy'\n# prints = ''\n# ///\n"
+)
+
+
+def test_what_names_no_pypy_has_no_column_for_it(project: Path) -> None:
+    proof = proof_of(project, [(NEW, CLEAN), (PYPY, None)])
+    assert (proof.names, proof.other_names) == (("2.7", "3.12", "3.13"), ("pypy3.11",))
+    assert list(cells(proof)) == ["2.7", "3.12", "3.13"]
+    assert proof.verdicts[BAD, PYPY].status is Status.NOT_APPLICABLE
+    assert proof.problems_of(proof.handbook.snippets[BAD]) == {}
+
+
+def test_what_is_about_pypy_alone_has_no_other_column(project: Path) -> None:
+    (project / BAD).write_text(ON_PYPY)
+    own = replace(CLEAN, exact=False)
+    (cell,) = cells(proof_of(project, [(NEW, None), (PYPY, own)])).values()
+    assert (cell.name, cell.verdict.status, cell.verdict.outcome) == ("pypy3.11", Status.PROVED, Outcome.NOT_LOOKED_AT)
+
+
+def test_what_names_both_has_the_columns_of_pypy_last(project: Path) -> None:
+    (project / BAD).write_text(ON_BOTH)
+    found = cells(proof_of(project, [(NEW, CLEAN), (PYPY, CLEAN)]))
+    assert list(found) == ["2.7", "3.12", "3.13", "pypy3.11"]
+    assert (found["3.13"].verdict.outcome, found["pypy3.11"].verdict.outcome) == (Outcome.CLEAN, Outcome.NOT_LOOKED_AT)
+
+
+def test_without_a_pypy_the_column_is_not_run_or_recorded_elsewhere(project: Path) -> None:
+    settings = project / "pyproject.toml"
+    settings.write_text(settings.read_text().replace("'3.13'", "'3.13', 'pypy3.11'"))
+    (project / BAD).write_text(ON_PYPY)
+    (cell,) = cells(proof_of(project, [(NEW, None)])).values()
+    assert (cell.name, cell.verdict.status, cell.here) == ("pypy3.11", Status.NOT_RUN, False)
+    (cell,) = cells(proof_of(project, [(NEW, None)], [(PYPY, CLEAN)])).values()
+    assert (cell.verdict.outcome, cell.here) == (Outcome.NOT_LOOKED_AT, False)
+
+
+def test_what_declares_memory_on_pypy_is_refused_at_its_line(project: Path) -> None:
+    (project / BAD).write_text(ON_PYPY.replace("# ///\nx", "# clean = true\n# ///\nx"))
+    proof = proof_of(project, [(PYPY, CLEAN)])
+    (problem,) = proof.problems_of(proof.handbook.snippets[BAD])
+    assert "declared for pypy3.11, where the memory is not looked at" in str(problem)

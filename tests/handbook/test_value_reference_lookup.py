@@ -10,7 +10,7 @@ from prudent.model.observation import Leak, Step
 from prudent.model.prose_claim import ClaimError
 from prudent.model.value_reference import parse_quotation
 
-from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, proof_of
+from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, PYPY, proof_of
 
 LEAK = Leak(
     (Step("exception", "E", ".args"),), "snippet", 1, "bad.py", kept_by_name=False, count=2, objects=3, bytes=1500
@@ -38,6 +38,19 @@ def test_a_quotation_says_what_the_record_holds(project: Path, role: str, source
     record = proof.records[BAD, NEW]
     proof.records[BAD, NEW] = replace(record, packages=("trio==0.30.0",))
     assert quote(proof, parse_quotation(role, source)) == Quote(said)
+
+
+def test_the_newest_is_a_cpython_unless_there_is_none(project: Path) -> None:
+    bad = project / BAD
+    table = "# [[expect]]\n# on = 'pypy'\n# prints = ''\n#\n"
+    bad.write_text(table.join(["# /// proof\n", "# [[expect]]\n# on = 'cpython'\n# clean = true\n# ///\nx = 1\n"]))
+    own = replace(CLEAN, parts=(replace(CLEAN.parts[0], printed="of PyPy\n"),))
+    for series, said in (("newest", "one two\\x1b[31m"), ("pypy3.11", "of PyPy")):
+        proof = proof_of(project, [(NEW, PRINTS), (PYPY, own)])
+        assert quote(proof, parse_quotation("printed", f"x/bad.py on {series}")).text == said
+    bad.write_text("# /// proof\n# applies = 'pypy'\n# because = 'it has tasklets'\n# prints = ''\n# ///\nx = 1\n")
+    proof = proof_of(project, [(NEW, None), (PYPY, own)])
+    assert quote(proof, parse_quotation("printed", "x/bad.py on newest")).text == "of PyPy"
 
 
 def test_a_verdict_without_a_series_is_the_whole_matrix(project: Path) -> None:

@@ -38,6 +38,12 @@ def test_builds_of_other_kinds_are_named_one_by_one_and_divide_no_neighbours() -
     assert ranges(["3.14t"], order) == "3.14t"
 
 
+def test_series_of_two_implementations_are_no_neighbours() -> None:
+    names = ["3.7", "3.8", "3.9", "pypy3.9", "pypy3.10", "pypy3.11"]
+    assert ranges(names, names) == "3.7 to 3.9, pypy3.9, pypy3.10, pypy3.11"
+    assert ranges(names[2:4], names) == "3.9, pypy3.9"
+
+
 def cell(name: str, outcome: Outcome, status: Status = Status.PROVED, *problems: Problem) -> Cell:
     return Cell(name, Verdict(status, outcome, problems), None)
 
@@ -50,6 +56,12 @@ def test_a_matrix_is_said_in_a_sentence() -> None:
 def test_what_was_not_run_is_said_last() -> None:
     cells = [cell(name, Outcome.NOT_RUN, Status.NOT_RUN) for name in ORDER[:4]] + [cell("3.9", Outcome.LEAKS)]
     assert summary(cells) == "Leaks on 3.9; not run on 2.7 to 3.8."
+
+
+def test_of_pypy_no_table_says_clean() -> None:
+    seen = cell("pypy3.9", Outcome.NOT_LOOKED_AT)
+    assert summary([seen]) == "Memory not looked at on pypy3.9."
+    assert outcome_words(seen.verdict, short=True) == "not looked at"
 
 
 def test_an_outcome_against_the_declaration_says_so() -> None:

@@ -10,7 +10,7 @@ from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Leak, Observation, Step
 from prudent.model.snippet_outcome import Outcome
 
-from .hand_made_proofs import CLEAN, MIDDLE, NEW, OLD, proof_of
+from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, PYPY, proof_of
 
 LEAK = Leak((Step("exception", "E", ".args"),), "snippet", 1, "bad.py", kept_by_name=False, count=1, objects=1, bytes=1)
 LEAKS = replace(CLEAN, leaks=(LEAK,))
@@ -27,6 +27,20 @@ def ruled(project: Path) -> Path:
 
 def note(project: Path, text: str) -> None:
     (project / "docs/_upstream.toml").write_text(text)
+
+
+def test_to_go_to_pypy_is_no_upgrade(ruled: Path) -> None:
+    bad = ruled / BAD
+    bad.write_text(
+        bad.read_text()
+        .replace("clean = true", "[[expect]]\n# on = 'cpython'\n# clean = true")
+        .replace("# ///\nx", "# [[expect]]\n# on = 'pypy'\n# prints = ''\n# ///\nx")
+    )
+    proof = proof_of(ruled, [*SEEN, (PYPY, CLEAN)])
+    assert [(step.before, step.now) for step in upgrades(proof)] == [("3.12", "3.13"), ("2.7", "3.12")]
+    assert sum(len(step.changes) for step in upgrades(proof)) == 1
+    note(ruled, '["3.12"]\n"x/bad.py" = "A change."\n')
+    assert list(problems_of_notes(proof)) == []
 
 
 def test_each_step_lists_what_it_changes_the_newest_first(ruled: Path) -> None:

@@ -47,6 +47,11 @@ def test_a_debug_build_never_shares_a_column_and_keeps_its_place_in_every_row() 
     assert equal_columns(rows, ["3.13", "3.14", "3.14d", "3.15"]) == ((3, 1, 0), (2,))
 
 
+def test_another_implementation_is_drawn_together_with_none_and_stands_behind() -> None:
+    names = ["3.14", "3.15", "pypy3.9", "pypy3.11"]
+    assert equal_columns([["same"] * 4], names) == ((1, 0), (3,), (2,))
+
+
 @given(st.lists(st.sampled_from("ab"), min_size=1, max_size=12))
 def test_no_version_is_lost(said: list[str]) -> None:
     names = [f"3.{number}" for number in range(len(said))]

@@ -41,6 +41,8 @@ made = st.builds(
     debug=st.booleans(),
     build=st.just(""),
 )
+cpythons = made.filter(lambda found: found.implementation == "cpython")
+implementations = st.sampled_from(["cpython", "pypy", "graalpy"])
 words = st.sampled_from(["cpython", "pypy", "graalpy", "linux", "darwin", "win32", "free-threaded", "debug"])
 
 
@@ -99,7 +101,7 @@ def test_comparisons_to_a_patch_release_order_releases_as_tuples(
 
 
 @FEW
-@given(made, st.integers(2, 4), st.integers(0, 30))
+@given(cpythons, st.integers(2, 4), st.integers(0, 30))
 def test_below_within_and_beyond_a_series_divide_all_releases(found: Interpreter, major: int, minor: int) -> None:
     parts = [Condition.parse(f"{comparison}{major}.{minor}").matches(found) for comparison in ("<", "==", ">")]
     assert parts.count(True) == 1
@@ -125,14 +127,20 @@ def test_patch_releases_of_a_series_are_alike_to_a_condition_on_the_series(
 
 
 @FEW
-@given(made, words)
+@given(made, implementations)
+def test_not_is_the_opposite_of_an_implementation(found: Interpreter, word: str) -> None:
+    assert Condition.parse(word).matches(found) != Condition.parse(f"not {word}").matches(found)
+
+
+@FEW
+@given(cpythons, words)
 def test_not_is_the_opposite_of_a_word(found: Interpreter, word: str) -> None:
     assert Condition.parse(word).matches(found) != Condition.parse(f"not {word}").matches(found)
     assert Condition.parse(f"!{word}").matches(found) == Condition.parse(f"not {word}").matches(found)
 
 
 @FEW
-@given(made, st.lists(words, min_size=1, max_size=4))
+@given(cpythons, st.lists(words, min_size=1, max_size=4))
 def test_commas_mean_all_of_and_lists_mean_any_of(found: Interpreter, several: list[str]) -> None:
     each = [Condition.parse(word).matches(found) for word in several]
     assert Condition.parse(", ".join(several)).matches(found) == all(each)
@@ -154,6 +162,59 @@ def test_words_tell_implementation_platform_and_build() -> None:
     assert matches("free-threaded, debug", "3.13.0", free_threaded=True, debug=True)
 
 
+PYPY = interpreter("3.11.17", "pypy")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [">=3", "3", "3.11", "3.11.17", ">=2.7, linux", "linux", "not darwin", "not free-threaded", "not debug", "!win32"],
+)
+def test_a_condition_that_names_no_implementation_is_about_cpython(condition: str) -> None:
+    assert matches(condition, "3.11.17")
+    assert not Condition.parse(condition).matches(PYPY)
+    assert Condition.parse(f"pypy, {condition}").matches(PYPY)
+    assert Condition.parse(f"not cpython, {condition}").matches(PYPY)
+    assert not Condition.parse(f"not pypy, {condition}").matches(PYPY)
+    assert Condition.parse([condition, "pypy"]).matches(PYPY)
+
+
+@pytest.mark.parametrize(
+    ("condition", "here"),
+    [
+        ("pypy", True),
+        ("not cpython", True),
+        ("pypy >=3.11", True),
+        ("pypy>=3.11", True),
+        ("pypy 3.11", True),
+        ("pypy3.11", True),
+        ("pypy >=3.9, <3.12", True),
+        ("pypy <3.11", False),
+        ("pypy3.9", False),
+        ("cpython 3.11", False),
+        ("not pypy", False),
+        ("cpython, pypy", False),
+    ],
+)
+def test_an_implementation_may_have_its_version_behind_it(condition: str, here: bool) -> None:  # noqa: FBT001 -- a column of the table
+    assert Condition.parse(condition).matches(PYPY) is here
+
+
+@pytest.mark.parametrize(
+    ("condition", "named"),
+    [
+        (">=3", {"cpython"}),
+        ("cpython", {"cpython"}),
+        ("pypy >=3.11", {"pypy"}),
+        ("not cpython", {"pypy"}),
+        ("not pypy", {"cpython"}),
+        (["<3", "pypy"], {"cpython", "pypy"}),
+        ("cpython, pypy", set()),
+    ],
+)
+def test_a_condition_tells_which_implementations_it_is_about(condition: str | list[str], named: set[str]) -> None:
+    assert Condition.parse(condition).implementations == named
+
+
 def test_a_list_means_any_of_its_alternatives() -> None:
     condition = ["<3", ">=3.12, not free-threaded"]
     assert matches(condition, "2.7.18")
@@ -164,6 +225,8 @@ def test_a_list_means_any_of_its_alternatives() -> None:
 
 def test_no_condition_is_every_interpreter() -> None:
     assert Condition().matches(interpreter("2.7.18"))
+    assert Condition().matches(PYPY)
+    assert Condition().implementations == {"cpython", "pypy"}
     assert str(Condition()) == "every interpreter"
     assert str(Condition.parse(["<3", ">=3.12"])) == "<3 or >=3.12"
 
@@ -184,6 +247,8 @@ def test_no_condition_is_every_interpreter() -> None:
         (">=3.15.0b2", "write for example"),
         ("3.11 <3.14", "write for example"),
         ("3.11,", "write for example"),
+        ("pypy =>3.11", "write for example"),
+        ("pypy cpython", "did you mean"),
         ("", "write for example"),
     ],
 )

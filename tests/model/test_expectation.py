@@ -67,3 +67,48 @@ def test_identical_duplicates_do_not_conflict(aspects: dict[str, object]) -> Non
     once = Expectation(2, **aspects)  # type: ignore[arg-type]
     again = Expectation(7, **aspects)  # type: ignore[arg-type]
     assert declaration(once).on(cpython(3, 13)) == declaration(once, again).on(cpython(3, 13))
+
+
+PYPY = Interpreter("pypy", (3, 11, 17), "3.11.17", "linux", "x86_64", free_threaded=False, debug=False, build="")
+ON_PYPY = Condition(("pypy",))
+
+
+def test_nothing_applies_to_pypy_unless_it_is_named() -> None:
+    for applies in (Condition(), Condition((">=3",)), Condition(("linux",)), Condition(("not debug",))):
+        declared = Declaration(1, (Expectation(1, clean=True),), applies)
+        assert declared.applies_on(cpython(3, 11))
+        assert not declared.applies_on(PYPY)
+        assert declared.implementations == {"cpython"}
+
+
+def test_a_table_on_pypy_lets_it_run_there_too() -> None:
+    declared = declaration(Expectation(1, Condition(("cpython",)), clean=True), Expectation(3, ON_PYPY, prints="x"))
+    assert declared.applies_on(PYPY)
+    assert declared.applies_on(cpython(2, 7))
+    assert declared.implementations == {"cpython", "pypy"}
+    assert (declared.on(PYPY).prints, declared.on(cpython(3, 11)).prints) == ("x", None)
+
+
+def test_what_applies_to_pypy_alone_takes_the_keys_at_the_top() -> None:
+    declared = Declaration(1, (Expectation(2, prints="x"),), Condition(("pypy >=3.11",)), "it has tasklets")
+    assert declared.applies_on(PYPY)
+    assert not declared.applies_on(cpython(3, 11))
+    assert declared.implementations == {"pypy"}
+    assert (declared.on(PYPY).prints, declared.on(PYPY).line) == ("x", 2)
+
+
+@pytest.mark.parametrize("aspects", [{"clean": True}, {"leaks": LEAK}, {"leaks": ()}, {"held": ("a",)}])
+def test_memory_is_not_to_be_declared_where_it_is_not_looked_at(aspects: dict[str, object]) -> None:
+    everywhere = Declaration(1, (Expectation(2, prints="x"), Expectation(4, **aspects)), ON_PYPY)  # type: ignore[arg-type]
+    there = declaration(Expectation(2, clean=True), Expectation(4, ON_PYPY, **aspects))  # type: ignore[arg-type]
+    for declared, line in ((everywhere, 4), (there, 2)):
+        with pytest.raises(ConflictError, match=r"declared for pypy3\.11, where the memory is not looked at") as caught:
+            declared.on(PYPY)
+        assert caught.value.line == line
+        assert "move it into a table with on = " in str(caught.value)
+
+
+def test_something_must_be_declared_for_pypy_where_it_applies() -> None:
+    declared = Declaration(1, (Expectation(2, Condition(("cpython",)), clean=True),), Condition(("pypy",)))
+    with pytest.raises(ConflictError, match=r"no expectation matches pypy3\.11; declare what it prints or raises"):
+        declared.on(PYPY)

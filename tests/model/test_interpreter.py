@@ -50,6 +50,13 @@ def test_the_builds_of_a_series_stand_side_by_side_whichever_release_each_of_the
     assert in_order == ["3.12", "3.13", "3.13d", "3.13t", "3.13td", "3.14"]
 
 
+def test_a_release_of_another_implementation_is_called_by_it() -> None:
+    pypy = replace(HERE, implementation="pypy", version="3.11.17")
+    assert (HERE.full_name, pypy.full_name) == ("3.13.2", "pypy3.11.17")
+    assert (HERE.counts_references, pypy.counts_references) == (True, False)
+    assert max(pypy, replace(HERE, release=(3, 15, 0)), key=lambda found: found.order) == pypy
+
+
 def test_interpreters_are_ordered_by_release_and_a_prerelease_stands_before_its_release() -> None:
     def made(version: str) -> Interpreter:
         major, minor, micro = (int(number.split("b")[0].split("r")[0].split("a")[0]) for number in version.split("."))

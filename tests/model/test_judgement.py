@@ -362,3 +362,30 @@ def test_output_is_judged_where_memory_cannot_be() -> None:
     verdict = verdict_on(observed(outcome(printed="y"), unjudged="it counts otherwise"), clean=True, prints="x")
     assert only_problem(verdict).happened == "it printed 'y'"
     assert verdict.outcome is Outcome.MEMORY_NOT_JUDGED
+
+
+PYPY = replace(HERE, implementation="pypy", release=(3, 11, 17), version="3.11.17")
+
+
+def verdict_on_pypy(observation: Observation, **expected: Any) -> Verdict:  # noqa: ANN401 -- an expectation
+    declaration = Declaration(2, (Expectation(2, **expected),), Condition(("pypy",)), "it has tasklets")
+    return judge(Snippet("x/bad.py", "x/bad.py", 1, (SCRIPT,), declaration), PYPY, observation)
+
+
+def test_on_pypy_only_the_output_is_judged() -> None:
+    seen = observed(outcome(printed="yes\n"), exact=False)
+    assert verdict_on_pypy(seen, prints="yes") == Verdict(Status.PROVED, Outcome.NOT_LOOKED_AT)
+    wrong = verdict_on_pypy(seen, prints="no")
+    assert only_problem(wrong).happened == "it printed 'yes'"
+    assert wrong.outcome is Outcome.NOT_LOOKED_AT
+    raised = observed(outcome(raised=Raised("ValueError", "x", 1)), exact=False)
+    assert only_problem(verdict_on_pypy(raised)).happened == "it raised ValueError: x"
+
+
+def test_nothing_is_clean_on_pypy() -> None:
+    verdict = verdict_on_pypy(observed(exact=False))
+    assert verdict.happened == {Outcome.NOT_LOOKED_AT}
+    assert not verdict.violates
+    assert verdict_on_pypy(observed(), violates=True).shown is Outcome.BREAKS
+    declared = only_problem(verdict_on_pypy(observed(), clean=True))
+    assert "the memory is not looked at" in declared.happened

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.series_name import in_columns, is_plain, lock_names, plain_series
+from prudent.model.series_name import implementation_of, in_columns, is_plain, lock_names, plain_series
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_a_lock_is_shared_only_between_builds_of_one_abi(name: str, names: tuple
 def test_a_build_stands_beside_its_series_and_what_has_none_comes_last() -> None:
     found = ["3.9", "3.14", "3.14t", "3.14d", "3.15", "pypy3.11"]
     assert in_columns(["2.7", "3.14", "3.15"], found) == ("2.7", "3.14", "3.14t", "3.14d", "3.15", "3.9", "pypy3.11")
+
+
+@pytest.mark.parametrize(
+    ("name", "implementation"), [("3.13", "cpython"), ("3.13td", "cpython"), ("pypy3.11", "pypy"), ("", "cpython")]
+)
+def test_the_name_of_a_series_tells_its_implementation(name: str, implementation: str) -> None:
+    assert implementation_of(name) == implementation

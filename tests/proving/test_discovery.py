@@ -61,12 +61,25 @@ def test_a_build_is_found_by_each_name_that_is_given_to_it(fakes: Path, name: st
     assert [interpreter.name for interpreter in discover(places=[fakes]).interpreters] == ["3.14t"]
 
 
-def test_an_implementation_without_a_leak_check_is_not_used(fakes: Path) -> None:
-    fake(fakes, "pypy3.9", "pypy 3.9.16")
+def test_each_pypy_is_a_series_of_its_own_behind_all_cpythons(fakes: Path) -> None:
+    fake(fakes / "a", "pypy3.9", "pypy 3.9.16")
+    fake(fakes / "b", "pypy3.9", "pypy 3.9.18")
+    fake(fakes / "a", "pypy3", "pypy 3.11.17")
+    fake(fakes / "a", "python3.9", "cpython 3.9.1")
+    fake(fakes / "a", "python3.15", "cpython 3.15.0")
+    found = discover(places=[fakes / "a", fakes / "b"])
+    assert [interpreter.name for interpreter in found.interpreters] == ["3.9", "3.15", "pypy3.9", "pypy3.11"]
+    assert versions(found.cpythons) == ["3.9.1", "3.15.0"]
+    assert versions(found.others) == ["3.9.16"]
+    assert found.absent(["3.9", "pypy3.10", "pypy3.11"]) == ("pypy3.10",)
+
+
+def test_an_implementation_that_we_cannot_run_is_not_used(fakes: Path) -> None:
+    fake(fakes, "python3", "graalpy 3.11.7")
     fake(fakes, "python3.9", "cpython 3.9.1")
     found = discover(places=[fakes])
     assert versions(found.installations) == ["3.9.1"]
-    assert versions(found.others) == ["3.9.16"]
+    assert versions(found.others) == ["3.11.7"]
 
 
 def test_shims_and_other_files_are_not_asked(fakes: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_host_loads_a_package_once_for_all_runs(
 def test_what_is_loaded_beforehand_leaves_nothing_behind_that_a_run_would_have_shown(name: str) -> None:
     packages = packages_of(Settings.load(Path(__file__).parent.parent.parent))
     shown = 0
-    for installation in discover().installations:
+    for installation in discover().cpythons:
         path = []
         if preload_path({"path": ["wanted"], "preloads": [name]}):
             pins = packages.pins(installation.interpreter.name, [name])

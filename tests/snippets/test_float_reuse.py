@@ -21,7 +21,7 @@ from prudent.proving.installed_interpreter import Installation
 
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "float-reuse"
 SOURCE = FOLDER / "compiled" / "floatreuse.c"
-FOUND = discover().installations
+FOUND = discover().cpythons
 STRICT = ("-std=gnu11", "-Wall", "-Wextra", "-Wshadow", "-Wstrict-prototypes", "-Werror")
 
 pytestmark = pytest.mark.skipif(not compiler()[0], reason="there is no C compiler")

@@ -16,7 +16,7 @@ from prudent.proving.installed_interpreter import Installation
 
 FOLDER = Path(__file__).parent.parent.parent / "snippets" / "thread-state"
 STRICT = ("-std=gnu11", "-Wall", "-Wextra", "-Wshadow", "-Wstrict-prototypes", "-Werror")
-FOUND = discover().installations
+FOUND = discover().cpythons
 NAMES = [installation.interpreter.name for installation in FOUND]
 COUNTS = """
 import json, sys

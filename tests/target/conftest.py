@@ -26,7 +26,7 @@ PATIENCE = 120  # seconds; the longest script takes a few
 
 @cache
 def discovered() -> tuple[Installation, ...]:
-    return discover().installations
+    return discover().cpythons
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -119,7 +119,7 @@ def program(chance: random.Random) -> str:
 @pytest.fixture(scope="session")
 def pythons(installations: tuple[Installation, ...]) -> tuple[Installation, ...]:
     """Two interpreters in an ordinary run, and every one in a long one."""
-    return installations if ROUNDS == 1 else discover().installations
+    return installations if ROUNDS == 1 else discover().cpythons
 
 
 def test_what_the_check_says_is_what_a_canary_says(pythons: tuple[Installation, ...], tmp_path: Path) -> None:

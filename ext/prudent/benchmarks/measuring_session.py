@@ -62,7 +62,7 @@ class Bench:
         for benchmark in benchmarks:
             for installation in installations:
                 place = benchmark.id, installation.interpreter
-                if benchmark.applies.matches(installation.interpreter):
+                if benchmark.applies_on(installation.interpreter):
                     complete = self._load(benchmark, installation.interpreter, Depth.FULL)
                     if complete and complete.processes >= benchmark.plans[Depth.FULL].processes:
                         known.found[place] = complete

@@ -61,7 +61,7 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
         if interpreter.name == name and interpreter.debug:
             return "a debug build's times and sizes are nobody's"
         if interpreter.name == name:
-            return "" if benchmark.applies.matches(interpreter) else f"does not apply: {benchmark.because}"
+            return "" if benchmark.applies_on(interpreter) else f"does not apply: {benchmark.because}"
     return "not installed here"
 
 

@@ -10,14 +10,14 @@ from prudent.benchmarks import measurement_files as bench_records
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.model.benchmark import Benchmark
-from prudent.model.interpreter import Interpreter
+from prudent.model.interpreter import CPYTHON, Interpreter
 from prudent.model.judgement import judge
 from prudent.model.measurement_budget import Effort
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
-from prudent.model.series_name import in_columns, is_plain, plain_series
+from prudent.model.series_name import implementation_of, in_columns, is_plain, plain_series
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
@@ -78,10 +78,24 @@ class Proof:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns of every matrix: the series that the project expects, and any other found here.
+        """The columns for CPython: the series that the project expects, and any other found here.
 
         A debug or free-threaded build of such a series has a column too if another machine has published records of it.
         """
+        return tuple(name for name in self._all_names if implementation_of(name) == CPYTHON)
+
+    @cached_property
+    def other_names(self) -> tuple[str, ...]:
+        """The columns for other implementations, which only code has that declares anything for them."""
+        return tuple(name for name in self._all_names if implementation_of(name) != CPYTHON)
+
+    def names_of(self, snippets: Iterable[Snippet]) -> tuple[str, ...]:
+        """Return the columns of a table of these snippets: those of every implementation that one declares for."""
+        declared = frozenset().union(*(snippet.declaration.implementations for snippet in snippets))
+        return tuple(name for name in (*self.names, *self.other_names) if implementation_of(name) in declared)
+
+    @cached_property
+    def _all_names(self) -> tuple[str, ...]:
         here = in_columns(self.handbook.settings.expected, (i.name for i in self.discovery.interpreters))
         own = [record for record in self.published.records if record.snippet in self.handbook.snippets]
         elsewhere = {record.interpreter.name: record.interpreter.order for record in own}
@@ -104,9 +118,9 @@ class Proof:
         return judge_record(snippet, record) if record else judge(snippet, interpreter, None)
 
     def matrix(self, snippet: Snippet) -> tuple[Cell, ...]:
-        """Return the cells of a snippet, one for each of `names`."""
+        """Return the cells of a snippet, one for each of its columns."""
         if snippet.id not in self._matrices:
-            self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names)
+            self._matrices[snippet.id] = tuple(self._cell(snippet, name) for name in self.names_of([snippet]))
         return self._matrices[snippet.id]
 
     @cached_property

@@ -23,7 +23,7 @@ def registry(proof: Proof, base: str = "") -> dict[str, Any]:
     """Return the content of ``rules.json``, which ``rules.schema.json`` describes; `base` is the site's address."""
     return {
         "version": VERSION,
-        "series": list(proof.names),
+        "series": [*proof.names, *proof.other_names],
         "rules": [_entry(proof, rule, base) for rule in proof.handbook.rules.values()],
     }
 
@@ -54,7 +54,7 @@ def _entry(proof: Proof, rule: Rule, base: str) -> dict[str, Any]:
 
 
 def _columns(proof: Proof, rule: Rule) -> dict[str, list[tuple[Snippet, Cell]]]:
-    columns: dict[str, list[tuple[Snippet, Cell]]] = {name: [] for name in proof.names}
+    columns: dict[str, list[tuple[Snippet, Cell]]] = {name: [] for name in (*proof.names, *proof.other_names)}
     for snippet in proof.handbook.snippets_of_rule(rule):
         for cell in proof.matrix(snippet):
             columns[cell.name].append((snippet, cell))

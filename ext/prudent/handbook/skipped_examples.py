@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prudent.model.interpreter import Interpreter
+from prudent.model.interpreter import CPYTHON, Interpreter
 from prudent.model.skipping import TESTS, may_skip, skipped_examples, why_not_run
 from prudent.model.snippet import Part, Snippet
 from prudent.model.verdict import Problem
 
 from .proof import Cell, Proof
 
-_SERIES = re.compile(r"(\d+)\.(\d+)(t?)(d?)")
+_SERIES = re.compile(r"([a-z]*)(\d+)\.(\d+)(t?)(d?)")
 _RELEASES = 30  # more than any series of Python has had
 
 
@@ -85,7 +85,7 @@ def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | Non
     interpreter = cell.record.interpreter if cell.record else next(here, None)
     # Without a record and without the interpreter, any release of the series may be the one that runs it.
     releases = [interpreter] if interpreter else _releases(cell.name)
-    releases = [release for release in releases if snippet.declaration.applies.matches(release)]
+    releases = [release for release in releases if snippet.declaration.applies_on(release)]
     if not releases:
         return None
     outcome = None
@@ -101,16 +101,16 @@ def _releases(name: str) -> list[Interpreter]:
     found = _SERIES.fullmatch(name)
     if found is None:
         return []
-    major, minor = int(found[1]), int(found[2])
+    major, minor = int(found[2]), int(found[3])
     return [
         Interpreter(
-            "cpython",
+            found[1] or CPYTHON,
             (major, minor, micro),
             f"{major}.{minor}.{micro}",
             sys.platform,
             "",
-            free_threaded=bool(found[3]),
-            debug=bool(found[4]),
+            free_threaded=bool(found[4]),
+            debug=bool(found[5]),
             build="",
         )
         for micro in range(_RELEASES)

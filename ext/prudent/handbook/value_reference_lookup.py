@@ -76,8 +76,9 @@ def _recorded(proof: Proof, quotation: RecordQuotation) -> str:
 
 
 def _snippet(proof: Proof, quotation: RecordQuotation) -> Snippet:
-    if quotation.series not in ("", NEWEST, *proof.names):
-        raise ClaimError(f"no interpreter is called {quotation.series}; there are {', '.join(proof.names)}")
+    names = (*proof.names, *proof.other_names)
+    if quotation.series not in ("", NEWEST, *names):
+        raise ClaimError(f"no interpreter is called {quotation.series}; there are {', '.join(names)}")
     return find_snippet(proof, quotation.snippet)
 
 
@@ -88,10 +89,14 @@ def _benchmark(proof: Proof, quotation: MeasurementQuotation) -> Benchmark:
 
 
 def _cell(proof: Proof, snippet: Snippet, series: str) -> Cell | None:
-    """Return the cell of a series, or the newest of an ordinary build that has a record; `None` if there is none."""
+    """Return the cell of a series, or the newest that has a record; `None` if there is none.
+
+    The newest is an ordinary build of CPython, and another one only for code that has no column for CPython.
+    """
     cells = proof.matrix(snippet)
     if series in ("", NEWEST):
-        return next((cell for cell in reversed(cells) if cell.record and is_plain(cell.name)), None)
+        own = [cell for cell in cells if is_plain(cell.name)] or cells
+        return next((cell for cell in reversed(own) if cell.record), None)
     return next((cell for cell in cells if cell.name == series), None)
 
 

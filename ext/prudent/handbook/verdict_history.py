@@ -100,4 +100,8 @@ def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
 
 def _bad_outcomes(proof: Proof, rule: Rule) -> dict[str, Outcome]:
     said = {cell.name: cell.verdict.shown for cell in cells_of_role(proof, rule, Role.BAD)}
-    return {name: said.get(name, Outcome.NOT_RUN) for name in proof.names}
+    return {
+        name: said.get(name, Outcome.NOT_RUN)
+        for name in (*proof.names, *proof.other_names)
+        if name in said or name in proof.names
+    }

@@ -24,6 +24,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.LEAKS_AND_HOLDS: "leaks and holds",
     Outcome.BREAKS: "breaks the rule",
     Outcome.RAISES: "raises",
+    Outcome.NOT_LOOKED_AT: "memory not looked at",
     Outcome.TIMED_OUT: "timed out",
     Outcome.CRASHED: "crashed",
     Outcome.EXITED: "exited",
@@ -38,7 +39,11 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.MEMORY_NOT_JUDGED: "memory not judged",
     Outcome.RECORDED_FOR_OTHER_CODE: "not proved: recorded for other code",
 }
-SHORT: Mapping[Outcome, str] = {Outcome.NOT_APPLICABLE: "n/a", Outcome.BREAKS: "breaks"}
+SHORT: Mapping[Outcome, str] = {
+    Outcome.NOT_APPLICABLE: "n/a",
+    Outcome.BREAKS: "breaks",
+    Outcome.NOT_LOOKED_AT: "not looked at",
+}
 """Shorter words, for tables whose eleven columns must be seen at once."""
 STATUSES: Mapping[Status, str] = {
     Status.PROVED: "proved",

@@ -91,7 +91,7 @@ def _changes(proof: Proof, notes: dict[str, dict[str, str]]) -> Iterator[tuple[t
     prefix = f"{proof.handbook.settings.snippets}/"
     for rule in sorted(proof.handbook.rules.values(), key=lambda rule: rule.id):
         for snippet in proof.handbook.snippets_below(rule):
-            # Nobody upgrades from one build of a series to another.
+            # Nobody upgrades from one build of a series to another, nor from CPython to PyPy.
             seen = [cell for cell in proof.matrix(snippet) if cell.verdict.outcome.seen and is_plain(cell.name)]
             for old, new in itertools.pairwise(seen):
                 if old.verdict.shown is not new.verdict.shown:

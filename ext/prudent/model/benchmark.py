@@ -7,7 +7,7 @@ from typing import Any
 
 from .condition import Condition
 from .digest import digest
-from .interpreter import Interpreter
+from .interpreter import CPYTHON, Interpreter
 from .measurement_budget import Depth
 from .quantity_comparison import Comparison
 
@@ -71,6 +71,12 @@ class Benchmark:
     pinned: bool = True
     """Whether its process is kept on one processor."""
     plans: dict[Depth, Plan] = field(default_factory=lambda: dict(PLANS))
+
+    def applies_on(self, interpreter: Interpreter) -> bool:
+        """Return whether it is measured there; without ``applies`` that is every CPython."""
+        if not self.applies.alternatives:
+            return interpreter.implementation == CPYTHON
+        return self.applies.matches(interpreter)
 
     @property
     def folder(self) -> str:

@@ -1,4 +1,4 @@
-"""Conditions on interpreters: ``>=3.11, <3.14``, ``3.13``, ``cpython``, ``not free-threaded``."""
+"""Conditions on interpreters: ``>=3.11, <3.14``, ``3.13``, ``pypy >=3.11``, ``not free-threaded``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .interpreter import Interpreter
+from .interpreter import CPYTHON, RUNNABLE, Interpreter
 from .name_suggestion import did_you_mean
 
 _COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
@@ -23,6 +23,8 @@ _VERSION_TERM = re.compile(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+){0,2})(?:\.\*)?")
 _WORD_TERM = re.compile(r"(not\s+|!)?([a-z][a-z0-9-]*)")
 _IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
 _PLATFORMS = ("linux", "darwin", "win32")
+_SERIES_OF = re.compile(rf"({'|'.join(_IMPLEMENTATIONS)})\s*((?:[=!<>]|\d).*)")
+"""An implementation and a version in one term: ``pypy >=3.11``, or ``pypy3.11`` as a column is called."""
 _WORDS = (*_IMPLEMENTATIONS, *_PLATFORMS, "free-threaded", "debug")
 
 
@@ -33,6 +35,9 @@ class ConditionError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Alternatives, each a conjunction of terms; no alternative at all matches every interpreter.
+
+    An alternative that names no implementation is about CPython: ``>=3.11`` does not match PyPy 3.11, which has the
+    same language and another memory. ``pypy >=3.11`` and ``not cpython, >=3.11`` do.
 
     A version with fewer than three numbers means the series, so ``<=3.11`` includes 3.11.9 and ``>3.11``
     begins at 3.12. PEP 440 reads both otherwise, which is why `packaging` is not used here.
@@ -53,14 +58,39 @@ class Condition:
         """Return whether one of the alternatives holds for this interpreter."""
         if not self.alternatives:
             return True
-        return any(all(_holds(term, interpreter) for term in _terms(alternative)) for alternative in self.alternatives)
+        return any(_all_hold(_terms(alternative), interpreter) for alternative in self.alternatives)
+
+    @property
+    def implementations(self) -> frozenset[str]:
+        """The implementations on which it can hold at all; all that are run if there is no alternative."""
+        if not self.alternatives:
+            return frozenset(RUNNABLE)
+        terms = [_terms(alternative) for alternative in self.alternatives]
+        return frozenset(name for name in RUNNABLE if any(_is_about(name, own) for own in terms))
 
     def __str__(self) -> str:
         return " or ".join(self.alternatives) or "every interpreter"
 
 
 def _terms(alternative: str) -> list[str]:
-    return [term.strip() for term in alternative.split(",")]
+    """Return the terms of an alternative; an implementation with a version behind it is two of them."""
+    found: list[str] = []
+    for term in (term.strip() for term in alternative.split(",")):
+        pair = _SERIES_OF.fullmatch(term)
+        found += pair.groups() if pair else (term,)
+    return found
+
+
+def _all_hold(terms: list[str], interpreter: Interpreter) -> bool:
+    return _is_about(interpreter.implementation, terms) and all(_holds(term, interpreter) for term in terms)
+
+
+def _is_about(implementation: str, terms: list[str]) -> bool:
+    """Return whether these terms say something of an implementation; without a word for one they are about CPython."""
+    named = [word for term in terms if (word := _WORD_TERM.fullmatch(term)) and word[2] in _IMPLEMENTATIONS]
+    if not named:
+        return implementation == CPYTHON
+    return all((word[2] == implementation) != bool(word[1]) for word in named)
 
 
 def _check(term: str) -> None:
@@ -69,7 +99,7 @@ def _check(term: str) -> None:
     word = _WORD_TERM.fullmatch(term)
     if word and word[2] in _WORDS:
         return
-    hint = did_you_mean(word[2] if word else term, _WORDS, 'write for example ">=3.11, <3.14", "3.13" or "cpython"')
+    hint = did_you_mean(word[2] if word else term, _WORDS, 'write for example ">=3.11, <3.14", "3.13" or "pypy >=3.11"')
     raise ConditionError(f"{term!r} is no condition{hint}")
 
 

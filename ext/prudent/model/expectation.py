@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from .condition import Condition
-from .interpreter import Interpreter
+from .interpreter import CPYTHON, Interpreter
 
 SNIPPET: Final = "snippet"
 STANDARD_LIBRARY: Final = "standard library"
@@ -64,7 +65,7 @@ class Declaration:
     line: int
     expectations: tuple[Expectation, ...]
     applies: Condition = field(default_factory=Condition)
-    """On which interpreters the snippet runs at all."""
+    """On which interpreters the snippet runs at all; see `applies_on` for what it means to be left out."""
     because: str = ""
     """Why it does not apply elsewhere, in the author's words; may be empty."""
     packages: tuple[str, ...] = ()
@@ -72,18 +73,31 @@ class Declaration:
     extensions: tuple[str, ...] = ()
     """C files beside it, each compiled to a module of its name, which it imports."""
 
+    @property
+    def implementations(self) -> frozenset[str]:
+        """The implementations for which anything is declared."""
+        if self.applies.alternatives:
+            return self.applies.implementations
+        named = (own.on.implementations for own in self.expectations if own.on.alternatives)
+        return frozenset({CPYTHON}).union(*named)
+
+    def applies_on(self, interpreter: Interpreter) -> bool:
+        """Return whether the snippet is to be run on this interpreter.
+
+        Without ``applies`` that is every CPython, and what a table names with its ``on``: nothing that was written with
+        reference counts in mind is run on PyPy by accident.
+        """
+        if self.applies.alternatives or interpreter.implementation == CPYTHON:
+            return self.applies.matches(interpreter)
+        return any(own.on.alternatives and own.on.matches(interpreter) for own in self.expectations)
+
     def on(self, interpreter: Interpreter) -> Expectation:
         """Return the tables that match this interpreter, merged into one.
 
-        Raises `ConflictError` if they contradict each other, or if none of them speaks of memory.
+        Raises `ConflictError` if they contradict each other, or if memory is not declared where it is looked at.
         """
         matching = [expectation for expectation in self.expectations if expectation.on.matches(interpreter)]
-        if not any(expectation.memory for expectation in matching):
-            raise ConflictError(
-                self.line,
-                f"no expectation on memory matches {interpreter.name}; "
-                "declare clean, leaks or held for it, or narrow 'applies'",
-            )
+        self._check_memory(interpreter, matching)
         merged: dict[str, object] = {}
         lines: dict[str, int] = {}
         for expectation in matching:
@@ -101,9 +115,31 @@ class Declaration:
             raise ConflictError(
                 lines["clean"], f"'clean' contradicts 'leaks' or 'held' on {interpreter.name}; keep one of them"
             )
-        # Problems point to the table that speaks of memory; there is one, as was made sure above.
-        line = next(lines[aspect] for aspect in ("leaks", "held", "clean") if aspect in lines)
+        # Problems point to the table that speaks of memory, if there is one.
+        line = next((lines[aspect] for aspect in ("leaks", "held", "clean", *lines) if aspect in lines), self.line)
         return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
+
+    def _check_memory(self, interpreter: Interpreter, matching: Iterable[Expectation]) -> None:
+        """Raise `ConflictError` unless memory is declared where it is looked at, and nowhere else."""
+        matching = tuple(matching)
+        on_memory = [expectation for expectation in matching if expectation.memory]
+        if interpreter.counts_references and not on_memory:
+            raise ConflictError(
+                self.line,
+                f"no expectation on memory matches {interpreter.name}; "
+                "declare clean, leaks or held for it, or narrow 'applies'",
+            )
+        if not interpreter.counts_references and on_memory:
+            raise ConflictError(
+                on_memory[0].line,
+                f"clean, leaks or held is declared for {interpreter.name}, where the memory is not looked at: without "
+                'reference counts nobody can tell there; move it into a table with on = "cpython"',
+            )
+        if not matching:
+            raise ConflictError(
+                self.line,
+                f"no expectation matches {interpreter.name}; declare what it prints or raises, or narrow 'applies'",
+            )
 
 
 def clean_everywhere(line: int) -> Declaration:

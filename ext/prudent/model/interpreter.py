@@ -9,6 +9,11 @@ from typing import Annotated, Any
 from .field_constraints import Count, Form, Line
 from .json_reader import read
 
+CPYTHON = "cpython"
+PYPY = "pypy"
+RUNNABLE = (CPYTHON, PYPY)
+"""The implementations on which snippets are run, in the order in which they are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
@@ -32,9 +37,22 @@ class Interpreter:
     @property
     def name(self) -> str:
         """The series as a reader says it: ``3.13``, ``3.13t`` for a free-threaded build, ``pypy3.9``."""
-        prefix = "" if self.implementation == "cpython" else self.implementation
         suffix = ("t" if self.free_threaded else "") + ("d" if self.debug else "")
-        return f"{prefix}{self.release[0]}.{self.release[1]}{suffix}"
+        return f"{self._prefix}{self.release[0]}.{self.release[1]}{suffix}"
+
+    @property
+    def full_name(self) -> str:
+        """The release as a reader says it: ``3.15.0b2``, ``pypy3.9.16``."""
+        return f"{self._prefix}{self.version}"
+
+    @property
+    def _prefix(self) -> str:
+        return "" if self.implementation == CPYTHON else self.implementation
+
+    @property
+    def counts_references(self) -> bool:
+        """Whether it has reference counts, without which the leak check cannot look at the memory."""
+        return self.implementation == CPYTHON
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -37,8 +37,9 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
     if not observation.finished:
         return Verdict(Status.REFUTED, _UNFINISHED[observation.ending], (_unfinished(snippet, observation),))
+    has_memory = interpreter.counts_references and not observation.unjudged
     problems = (
-        *(() if observation.unjudged else _memory(snippet, expected, observation)),
+        *(_memory(snippet, expected, observation) if has_memory else ()),
         *_raises(snippet, interpreter, expected, observation),
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
@@ -50,7 +51,9 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     if observation.unjudged and not problems:  # what it printed is as declared, which is not all that is declared
         return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
     status = Status.REFUTED if problems else Status.PROVED
-    return Verdict(status, _outcome(observation), problems, bool(expected.violates), raised)
+    # On PyPy nobody can declare anything of memory, so there all that is declared is proved.
+    outcome = _outcome(observation) if interpreter.counts_references else Outcome.NOT_LOOKED_AT
+    return Verdict(status, outcome, problems, bool(expected.violates), raised)
 
 
 def _outcome(observation: Observation) -> Outcome:
@@ -217,13 +220,8 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
                 "fix the example, or what it shows",
             )
         if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
-            yield Problem(
-                snippet.path,
-                part.file_line(1),
-                "a doctest",
-                "it holds no '>>>' example",
-                "add one, or use {code-block}",
-            )
+            happened, fix = "it holds no '>>>' example", "add one, or use {code-block}"
+            yield Problem(snippet.path, part.file_line(1), "a doctest", happened, fix)
         if part.kind is Kind.TESTCODE and not outcome.skipped:
             yield from _output(snippet, part, outcome)
 

@@ -1,4 +1,4 @@
-"""Names of series: tells an ordinary build of CPython, ``3.14``, from a free-threaded or a debug build of it."""
+"""Names of series: tells an ordinary build of CPython, ``3.14``, from other builds of it and from ``pypy3.11``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def is_plain(name: str) -> bool:
     """Return whether it names an ordinary build of CPython: ``3.14``, but neither ``3.14t`` nor ``pypy3.11``."""
     found = _BUILD.fullmatch(name)
     return found is not None and not (found[3] or found[4])
+
+
+def implementation_of(name: str) -> str:
+    """Return the implementation that a series belongs to by its name: ``pypy`` for ``pypy3.11``, else ``cpython``."""
+    return name.rstrip("0123456789.td") or "cpython"
 
 
 def plain_series(name: str) -> str:

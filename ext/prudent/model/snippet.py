@@ -8,7 +8,7 @@ from typing import Any
 
 from .condition import Condition
 from .expectation import Declaration
-from .interpreter import Interpreter
+from .interpreter import CPYTHON, Interpreter
 
 
 class Kind(StrEnum):
@@ -73,9 +73,13 @@ class Snippet:
         """Return the parts that apply to this interpreter."""
         return tuple(part for part in self.parts if part.on.matches(interpreter))
 
+    def concerns(self, interpreter: Interpreter) -> bool:
+        """Return whether to ask what it does there: on any CPython, elsewhere only if anything is declared for it."""
+        return interpreter.implementation in (CPYTHON, *self.declaration.implementations)
+
     def applies(self, interpreter: Interpreter) -> bool:
         """Return whether the snippet is to be run there."""
-        return self.declaration.applies.matches(interpreter) and bool(self.parts_on(interpreter))
+        return self.declaration.applies_on(interpreter) and bool(self.parts_on(interpreter))
 
 
 def job(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...]) -> dict[str, Any]:

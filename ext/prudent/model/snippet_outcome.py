@@ -23,6 +23,8 @@ class Outcome(Enum):
     """It breaks its rule by what it prints or raises, as it declares, and leaves nothing behind."""
     RAISES = "raises"
     """An exception left it, as declared; it leaves nothing behind."""
+    NOT_LOOKED_AT = "memory not looked at"
+    """It ran to its end without reference counts: what it printed and raised is all that is known."""
 
     TIMED_OUT = "timed out"
     CRASHED = "crashed"

@@ -7,6 +7,9 @@ from enum import Enum
 
 from .snippet_outcome import Outcome
 
+_SAYS_LITTLE = (Outcome.CLEAN, Outcome.NOT_LOOKED_AT)
+"""Of the memory there is nothing to say, so that a table has room for what else happened."""
+
 
 class Status(Enum):
     """Whether a snippet did what it declares on one interpreter."""
@@ -53,10 +56,10 @@ class Verdict:
 
     @property
     def shown(self) -> Outcome:
-        """The outcome as a matrix shows it: where nothing is left behind, what else happened as declared."""
-        if self.outcome is Outcome.CLEAN and self.violates:
+        """The outcome as a matrix shows it: where nothing is said to be left behind, what else happened as declared."""
+        if self.outcome in _SAYS_LITTLE and self.violates:
             return Outcome.BREAKS
-        if self.outcome is Outcome.CLEAN and self.raised and not self.problems:
+        if self.outcome in _SAYS_LITTLE and self.raised and not self.problems:
             return Outcome.RAISES
         return self.outcome
 

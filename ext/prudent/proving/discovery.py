@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from prudent.model.interpreter import Interpreter
+from prudent.model.interpreter import CPYTHON, RUNNABLE, Interpreter
 
 from .discovery_cache import Answers
 from .environment_variables import clean_environment
@@ -41,8 +41,13 @@ class Discovery:
 
     installations: tuple[Installation, ...]
     others: tuple[Installation, ...]
-    """Releases of a series that has a newer or equal one here, and implementations without a leak check."""
+    """Releases of a series that has a newer or equal one here, and implementations that we cannot run."""
     broken: tuple[Broken, ...]
+
+    @property
+    def cpythons(self) -> tuple[Installation, ...]:
+        """The installations of CPython, on which alone memory is looked at and benchmarks are measured."""
+        return tuple(found for found in self.installations if found.interpreter.implementation == CPYTHON)
 
     @property
     def interpreters(self) -> tuple[Interpreter, ...]:
@@ -72,7 +77,7 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     others = []
     # The newest first: of each series the first one is taken.
     for installation in sorted(found, key=lambda found: found.interpreter.order, reverse=True):
-        if installation.interpreter.implementation != "cpython" or installation.interpreter.name in best:
+        if installation.interpreter.implementation not in RUNNABLE or installation.interpreter.name in best:
             others.append(installation)
         else:
             best[installation.interpreter.name] = installation

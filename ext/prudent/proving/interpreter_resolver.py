@@ -92,7 +92,7 @@ def _by_name(wanted: str) -> ChosenPython:
         # A version manager's shim is there for versions that are not active, too, and then fails.
         answer = ask(Path(found)) if found else None
         if isinstance(answer, Installation) and (version is None or _fits(answer, version[1])):
-            return ChosenPython(answer, "as asked for")
+            return _checked(ChosenPython(answer, "as asked for"))
     if version is None:
         raise PythonError(
             f"there is no command {wanted!r}; name a file, a virtual environment or a version such as 3.13"
@@ -101,10 +101,10 @@ def _by_name(wanted: str) -> ChosenPython:
         known = discover()
     except DiscoveryError as error:
         raise PythonError(str(error)) from None
-    for installation in (*known.installations, *known.others):
-        if _fits(installation, version[1]):
+    for installation in (*known.cpythons, *known.others):
+        if installation.interpreter.counts_references and _fits(installation, version[1]):
             return ChosenPython(installation, "as asked for")
-    here = ", ".join(installation.interpreter.version for installation in known.installations) or "none"
+    here = ", ".join(installation.interpreter.version for installation in known.cpythons) or "none"
     raise PythonError(f"there is no Python {version[1]} here; found: {here}")
 
 
@@ -122,4 +122,14 @@ def _asked(executable: Path, reason: str) -> ChosenPython:
     answer = ask(executable.absolute())
     if isinstance(answer, Broken):
         raise PythonError(f"{executable} cannot be asked for its version: {answer.reason}")
-    return ChosenPython(answer, reason)
+    return _checked(ChosenPython(answer, reason))
+
+
+def _checked(chosen: ChosenPython) -> ChosenPython:
+    """Return the interpreter if the leak check can look at its memory; raises `PythonError` otherwise."""
+    interpreter = chosen.installation.interpreter
+    if not interpreter.counts_references:
+        raise PythonError(
+            f"{chosen} is {interpreter.name}: the leak check counts references, which it does not have; name a CPython"
+        )
+    return chosen

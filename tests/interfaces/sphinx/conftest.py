@@ -267,7 +267,7 @@ def words(page: str) -> str:
 @pytest.fixture(scope="session")
 def all_installations(tmp_path_factory: pytest.TempPathFactory) -> tuple[Installation, ...]:
     """The interpreters of this machine."""
-    return discover(tmp_path_factory.mktemp("discovery")).installations
+    return discover(tmp_path_factory.mktemp("discovery")).cpythons
 
 
 @pytest.fixture(scope="session")

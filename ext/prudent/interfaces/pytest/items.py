@@ -184,7 +184,7 @@ class SnippetFile(pytest.File):
         handbook, path = self.batch.handbook, self.name_in_project
         for snippet in handbook.snippets_of(path):
             prefix = snippet.id.removeprefix(path).lstrip("#")
-            for interpreter in self.batch.discovery.interpreters:
+            for interpreter in filter(snippet.concerns, self.batch.discovery.interpreters):
                 name = f"{prefix} [{interpreter.name}]".strip()
                 item = self._item(SnippetItem, name, (snippet,), snippet.line)
                 item.interpreter = interpreter

@@ -75,8 +75,10 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     if batch.handbook.snippets and not batch.discovery.interpreters:
         raise pytest.UsageError("there is no interpreter to run a snippet on; 'prudent interpreters' says why")
     chosen = {snippet.id for item in items if isinstance(item, ProofItem) for snippet in item.snippets}
-    if chosen and chosen >= batch.handbook.snippets.keys():
-        names = [i.name for i in batch.discovery.interpreters] + [str(b.executable) for b in batch.discovery.broken]
+    handbook = batch.handbook
+    if chosen and chosen >= handbook.snippets.keys():
+        concerned = (i for i in batch.discovery.interpreters if any(s.concerns(i) for s in handbook.snippets.values()))
+        names = [i.name for i in concerned] + [str(b.executable) for b in batch.discovery.broken]
         for name in names:
             item: InterpreterItem = InterpreterItem.from_parent(session, name=name, nodeid=f"interpreters [{name}]")
             item.batch = batch
@@ -134,6 +136,6 @@ def _names(batch: Batch) -> list[str]:
 
 
 def _interpreter_lines(handbook: Handbook, discovery: Discovery) -> list[str]:
-    found = " ".join(i.version for i in discovery.interpreters) or "none"
+    found = " ".join(i.full_name for i in discovery.interpreters) or "none"
     absent = " ".join(discovery.absent(handbook.settings.expected)) or "none"
     return [f"interpreters discovered: {found}", f"interpreters absent (not run): {absent}"]

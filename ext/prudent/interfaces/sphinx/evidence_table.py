@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from prudent.handbook.proof import Cell, Proof
-from prudent.handbook.verdict_words import provenance_words
+from prudent.handbook.verdict_words import MARKS, OUTCOMES, provenance_words
 from prudent.handbook.version_runs import equal_columns, run_label
 from prudent.model.rule import Rule
+from prudent.model.snippet_outcome import Outcome
+from prudent.model.verdict import Status
 
 from .tables import cell_text, table
 from .verdict_classes import chip_classes
+
+UNDECLARED_THERE = f"{MARKS[Status.NOT_APPLICABLE]} {OUTCOMES[Outcome.NOT_APPLICABLE]}"
 
 
 def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
@@ -43,20 +47,28 @@ def origins(cells: Iterable[Cell]) -> nodes.paragraph:
 def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
     """Return a table of a rule's snippets, a row for each, and paragraphs on releases and on the records' origin.
 
-    Neighbouring versions on which every snippet did the same share a column; the newest come first.
+    Neighbouring versions on which every snippet did the same share a column; the newest come first. Other
+    implementations have columns of their own behind them.
     """
     snippets = proof.handbook.snippets_of_rule(rule)
+    names = proof.names_of(snippets)
     matrices = [proof.matrix(snippet) for snippet in snippets]
     # Columns are compared as they are worded: what a reader sees alike is one column.
-    said = [[cell_text(cell) for cell in matrix] for matrix in matrices]
-    groups = equal_columns(said, proof.names)
+    said = [_texts(matrix, names) for matrix in matrices]
+    groups = equal_columns(said, names)
     rows: list[list[nodes.Node | str]] = []
     for snippet, texts in zip(snippets, said, strict=True):
         heading = nodes.paragraph("", "", nodes.literal("", snippet.path.rsplit("/", 1)[-1]))
         rows.append([heading, *(texts[group[0]] for group in groups)])
-    titles = ["File", *(run_label([proof.names[place] for place in group]) for group in groups)]
+    titles = ["File", *(run_label([names[place] for place in group]) for group in groups)]
     cells = [cell for matrix in matrices for cell in matrix]
-    versions = {c.record.interpreter.order: c.record.interpreter.version for c in cells if c.record}
+    versions = {c.record.interpreter.order: c.record.interpreter.full_name for c in cells if c.record}
     run_on = nodes.paragraph("", f"Releases: {', '.join(versions[order] for order in sorted(versions))}.")
     run_on["classes"].append("prudent-origin")
     return [table(titles, rows, ["prudent-evidence"]), *([run_on] if versions else []), origins(cells)]
+
+
+def _texts(matrix: Iterable[Cell], names: Iterable[str]) -> list[str]:
+    """Return what a row says in each column; a file need not declare anything for every implementation."""
+    texts = {cell.name: cell_text(cell) for cell in matrix}
+    return [texts.get(name, UNDECLARED_THERE) for name in names]

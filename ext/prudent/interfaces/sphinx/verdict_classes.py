@@ -15,6 +15,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.LEAKS_AND_HOLDS: "prudent-leaks",
     Outcome.BREAKS: "prudent-breaks",
     Outcome.RAISES: "prudent-raises",
+    Outcome.NOT_LOOKED_AT: "prudent-not-looked-at",
     Outcome.NOT_APPLICABLE: "prudent-not-applicable",
     Outcome.NOT_RUN: "prudent-not-run",
     Outcome.MEMORY_NOT_JUDGED: "prudent-not-run",
