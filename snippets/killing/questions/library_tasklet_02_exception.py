@@ -1,0 +1,25 @@
+# /// proof
+# applies = "pypy"
+# because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# prints = "yes"
+# ///
+import stackless
+
+
+def worker(jobs):
+    try:
+        jobs.receive()
+    except Exception:
+        print("yes")
+    except BaseException:
+        print("no")
+        raise
+
+
+def main():
+    victim = stackless.tasklet(worker)(stackless.channel())
+    stackless.schedule()
+    victim.kill()
+
+
+main()

@@ -1,0 +1,21 @@
+# /// proof
+# applies = "pypy"
+# because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# prints = "yes"
+# ///
+import stackless
+
+
+def worker(jobs):
+    jobs.receive()
+
+
+def main():
+    victim = stackless.tasklet(worker)(stackless.channel())
+    stackless.schedule()
+    assert victim.is_alive
+    victim.kill()
+    print("no" if victim.is_alive else "yes")
+
+
+main()

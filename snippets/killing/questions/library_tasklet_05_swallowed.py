@@ -1,0 +1,25 @@
+# /// proof
+# applies = "pypy"
+# because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# prints = "it lives on (alive: False, is_alive: True)"
+# ///
+import stackless
+
+
+def worker(jobs):
+    try:
+        jobs.receive()
+    except stackless.TaskletExit:
+        pass
+    jobs.receive()
+
+
+def main():
+    victim = stackless.tasklet(worker)(stackless.channel())
+    stackless.schedule()
+    victim.kill()
+    what = "lives on" if victim.is_alive else "dies"
+    print("it %s (alive: %s, is_alive: %s)" % (what, victim.alive, victim.is_alive))
+
+
+main()

@@ -1,0 +1,27 @@
+# /// proof
+# applies = "pypy"
+# because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# prints = "yes"
+# ///
+import stackless
+
+
+def worker(jobs, seen):
+    try:
+        jobs.receive()
+    finally:
+        jobs.receive()
+        seen.append("clean-up")
+
+
+def main():
+    seen = []
+    victim = stackless.tasklet(worker)(stackless.channel(), seen)
+    stackless.schedule()
+    victim.kill()
+    assert victim.is_alive
+    victim.kill()
+    print("no" if seen or victim.is_alive else "yes")
+
+
+main()

@@ -1,0 +1,50 @@
+# /// proof
+# applies = "pypy"
+# because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# prints = "ada says hello\ntear down\nopen: nothing"
+# ///
+from contextlib import contextmanager
+
+import stackless
+
+opened = []
+
+
+@contextmanager
+def resource(name):
+    opened.append(name)
+    try:
+        yield
+    finally:
+        opened.remove(name)
+
+
+def serve(user, lines):
+    with resource("connection of " + user):
+        while True:
+            print("%s says %s" % (user, lines.receive()))
+
+
+def listen(arrivals, workers):
+    with resource("port"):
+        while True:
+            workers.append(stackless.tasklet(serve)(*arrivals.receive()))
+
+
+def main():
+    arrivals, ada, bob = stackless.channel(), stackless.channel(), stackless.channel()
+    workers = []
+    service = stackless.tasklet(listen)(arrivals, workers)
+    arrivals.send(("ada", ada))
+    arrivals.send(("bob", bob))
+    ada.send("hello")
+    while len(opened) < 3:
+        stackless.schedule()
+
+    print("tear down")
+    for victim in [service] + workers:
+        victim.kill()
+    print("open: %s" % (", ".join(opened) or "nothing"))
+
+
+main()
