@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from prudent.model.rule import Rule
 from prudent.model.series_name import is_plain
@@ -18,6 +20,8 @@ from .proof import Proof
 
 _NOTES = "_upstream.toml"
 """Notes on what CPython changed: for each series a table from a snippet's file to a sentence of Markdown."""
+_RELEASED = "released"
+"""The table of the same file that has the day on which each series was released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,22 @@ class Upgrade:
     now: str
     changes: tuple[VersionChange, ...]
     """In the order of the rules; empty if nothing changes."""
+    released: str = ""
+    """The day on which the newer series was released, in ISO form; empty if nobody has written it down."""
 
 
 def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
     """Return every step between neighbouring series that have records, the newest first."""
-    notes = _notes(proof.handbook)
+    released, notes = _released(proof.handbook), _notes(proof.handbook)
     changes = list(_changes(proof, notes))
     steps = [(before, now) for before, now in itertools.pairwise(_seen_names(proof))]
     return tuple(
-        Upgrade(before, now, tuple(change for step, change in changes if step == (before, now)))
+        Upgrade(
+            before,
+            now,
+            tuple(change for step, change in changes if step == (before, now)),
+            released[now].isoformat() if type(released.get(now)) is dt.date else "",
+        )
         for before, now in reversed(steps)
     )
 
@@ -62,6 +73,9 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
     changed = {(step[1], change.snippet.path) for step, change in _changes(proof, {})}
     prefix = f"{proof.handbook.settings.snippets}/"
     path = f"{proof.handbook.settings.docs}/{_NOTES}"
+    for name, day in _released(proof.handbook).items():
+        if type(day) is not dt.date:
+            yield Problem(path, 1, f"the release of {name} on {day!r}", "that is no date", "write it as 2025-10-07")
     for name, table in _notes(proof.handbook).items():
         for file in table:
             if (name, prefix + file) not in changed and _is_judged(proof, prefix + file, name):
@@ -101,6 +115,13 @@ def _changes(proof: Proof, notes: dict[str, dict[str, str]]) -> Iterator[tuple[t
 
 
 def _notes(handbook: Handbook) -> dict[str, dict[str, str]]:
+    return {name: dict(table) for name, table in _tables(handbook).items() if name != _RELEASED}
+
+
+def _released(handbook: Handbook) -> dict[str, dt.date]:
+    return dict(_tables(handbook).get(_RELEASED, {}))
+
+
+def _tables(handbook: Handbook) -> dict[str, Any]:
     path = handbook.settings.root / handbook.settings.docs / _NOTES
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return {name: dict(table) for name, table in tomllib.loads(text).items()}
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

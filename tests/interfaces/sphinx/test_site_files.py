@@ -111,15 +111,6 @@ def test_other_builders_show_no_links_to_copy(whole: Project) -> None:
     assert "reStructuredText" not in whole.build("text").words("keep")
 
 
-def test_a_changed_verdict_is_in_the_feed(whole: Project, running: str) -> None:
-    change = {"date": "2026-01-02", "rule": "EXC01", "name": running, "before": "leaks", "now": "clean"}
-    whole.write("docs/_records/history/changes.jsonl", json.dumps(change) + "\n")
-    root = ET.fromstring(file(whole.build(), "changes.atom"))  # noqa: S314 -- our own
-    name = "{http://www.w3.org/2005/Atom}"
-    titles = [entry.findtext(f"{name}title") for entry in root.findall(f"{name}entry")]
-    assert titles == [f"EXC01: the bad code is clean on {running}; it was leaks"]
-
-
 def test_an_old_address_says_what_became_of_it(whole: Project) -> None:
     whole.write("docs/_addresses.txt", "old.html\n")
     assert whole.build().warned("docs/_addresses.txt:1", "the address old.html: it leads nowhere")

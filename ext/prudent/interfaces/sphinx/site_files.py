@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import plain, registry
-from prudent.handbook.site_addresses import Link, links, permalink
-from prudent.handbook.verdict_history import Change, changes
+from prudent.handbook.site_addresses import Link, links
+from prudent.handbook.verdict_history import changes
 from prudent.proving.published_records import RecordsError
 
+from .changes_feed import changes_feed
 from .domain import domain_of, proof_of
 from .leading_pages import Site, leading_page, missing_page
 from .page_markdown import markdown_name
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _SCHEMA = Path(__file__).parent / "rules.schema.json"
+_UPGRADES = "upgrades"
 _MISSING = "404.html"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -60,7 +61,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
         published = changes(history)
     except RecordsError as fault:
         raise ExtensionError(str(fault)) from fault
-    _write(folder, "changes.atom", _feed(proof, title, base, published))
+    _write(folder, "changes.atom", changes_feed(proof, title, base, published, _upgrades_page(app)))
     shutil.copy(_SCHEMA, folder / _SCHEMA.name)
 
 
@@ -71,6 +72,11 @@ def site_file_names(env: BuildEnvironment, base: str) -> set[str]:
     )
     names |= {markdown_name(docname) for docname in env.found_docs}
     return names | {_file_of(link) for link in links(proof_of(env).handbook)}
+
+
+def _upgrades_page(app: Sphinx) -> str:
+    """Return the address of the page about upgrades; empty if the project has none of that name."""
+    return app.builder.get_target_uri(_UPGRADES) if _UPGRADES in app.env.found_docs else ""
 
 
 def _file_of(link: Link) -> str:
@@ -107,26 +113,6 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
         names = ["" if name == "index" else name.removesuffix("/index") for name in names]
     places = "".join(f"<url><loc>{escape(f'{base}{name}{ending if name else str()}')}</loc></url>" for name in names)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">{places}</urlset>\n'
-
-
-def _feed(proof: Proof, title: str, base: str, published: list[Change]) -> str:
-    """Return an Atom feed with an entry for each published change of a verdict."""
-    entries = []
-    for change in published:
-        rule = proof.handbook.rules.get(change.rule)
-        target = f"{base}{permalink(rule)}" if rule else base
-        identifier = f"urn:prudent:{change.rule}:{change.name}:{change.date}"
-        entries.append(
-            f"<entry><id>{as_markup(identifier)}</id><title>{as_markup(str(change))}</title>"
-            f'<updated>{as_markup(change.date)}T00:00:00Z</updated><link href="{escape(target)}"/></entry>'
-        )
-    updated = published[0].date if published else "2000-01-01"  # Atom wants a day, also for a feed without entries
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<id>urn:prudent:changes</id><title>{escape(title)}: changed verdicts</title>"
-        f"<updated>{as_markup(updated)}T00:00:00Z</updated><author><name>The build</name></author>"
-        f'<link href="{escape(base) or "."}"/>{"".join(entries)}</feed>\n'
-    )
 
 
 def _write(folder: Path, name: str, text: str) -> None:
