@@ -68,6 +68,8 @@ def test_two_significant_figures(value: float, said: str) -> None:
         (4e-9, "<20 ns"),
         (43.2e-9, "43 ns"),
         (999.7e-9, "1.0 µs"),
+        (996e-9, "1.0 µs"),
+        (994e-9, "990 ns"),
         (8.49e-6, "8.5 µs"),
         (0.0121, "12 ms"),
         (2.0, "2.0 s"),

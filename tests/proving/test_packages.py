@@ -52,6 +52,12 @@ def run(tmp_path: Path, installation: Installation, packages: Packages) -> tuple
     return runs.ran, record
 
 
+def test_a_package_is_found_in_the_lock_however_it_is_spelled(tmp_path: Path) -> None:
+    (tmp_path / "3.13.txt").write_text("pyyaml==6.0\nzope-interface==7.2\n", encoding="utf-8")
+    packages = Packages(tmp_path, tmp_path / "installed")
+    assert packages.pins("3.13", ["PyYAML", "zope.interface"]) == ("PyYAML==6.0", "zope.interface==7.2")
+
+
 def test_a_package_that_is_not_locked_cannot_be_had(
     tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
 ) -> None:

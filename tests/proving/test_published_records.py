@@ -85,6 +85,12 @@ def test_writing_the_same_again_changes_not_a_byte(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_records_of_a_snippet_that_could_not_be_run_now_stay(tmp_path: Path) -> None:
+    save(tmp_path, [record("a"), record("compiled")])
+    save(tmp_path, [record("a")], {"a", "compiled"})
+    assert {found.snippet for found in load(tmp_path).records} == {"a", "compiled"}
+
+
 @pytest.mark.parametrize("change", ["observation", "content", "interpreter"])
 def test_a_record_of_something_else_has_its_own_date(tmp_path: Path, change: str) -> None:
     values = {
@@ -112,7 +118,7 @@ def test_records_of_another_machine_are_left_alone(tmp_path: Path) -> None:
 
 def test_records_of_an_interpreter_that_is_not_here_stay_and_those_of_a_snippet_that_is_gone_go(tmp_path: Path) -> None:
     save(tmp_path, [record("a", minor=9), record("a", minor=10), record("gone", minor=9)])
-    save(tmp_path, [record("a", minor=10)])
+    save(tmp_path, [record("a", minor=10)], {"a", "b"})
     assert [(found.snippet, found.interpreter.name) for found in load(tmp_path).records] == [
         ("a", "3.9"),
         ("a", "3.10"),

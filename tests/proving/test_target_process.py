@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -85,3 +86,8 @@ def test_helper_runs_to_its_end_or_to_the_end_of_its_time(errors: IO[bytes]) -> 
 def test_last_words_are_the_last_line_of_its_errors(errors: IO[bytes], written: bytes, words: str) -> None:
     errors.write(written)
     assert target_process.last_words(errors) == words
+
+
+@pytest.mark.parametrize(("number", "name"), [(signal.SIGKILL, "SIGKILL"), (40, "signal 40")])
+def test_a_signal_without_a_name_is_told_by_its_number(number: int, name: str) -> None:
+    assert target_process.signal_name(number) == name

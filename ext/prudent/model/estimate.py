@@ -92,6 +92,6 @@ def seconds(value: float) -> str:
         return "<20 ns"
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
         # A little less than 1, since what is close below is rounded up to it.
-        if abs(value) >= size * 0.9995:
+        if abs(value) >= size * 0.995:
             return f"{two_figures(value / size)} {unit}"
     return f"{two_figures(value / 1e-9)} ns"

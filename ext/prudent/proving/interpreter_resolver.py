@@ -14,7 +14,6 @@ from .discovery import DiscoveryError, ask, discover
 from .installed_interpreter import Broken, Installation
 
 _VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?d?)")
-_ACTIVE = {"VIRTUAL_ENV": "the active virtual environment", "CONDA_PREFIX": "the active conda environment"}
 
 
 class PythonError(ValueError):

@@ -47,7 +47,7 @@ class Packages:
         A package that is not in the lock gets the version ``unlocked``; `folder` then refuses it.
         """
         locked = self._locked(series)
-        return tuple(f"{name}=={locked.get(name, 'unlocked')}" for name in sorted(wanted))
+        return tuple(f"{name}=={locked.get(_normalised(name), 'unlocked')}" for name in sorted(wanted))
 
     def lock_digest(self, series: str) -> str:
         """Return a digest of the whole lock, since the dependencies of a package matter as much as the package."""
@@ -131,9 +131,15 @@ class Packages:
 
     def _locked(self, series: str) -> dict[str, str]:
         try:
-            return dict(_PIN.findall(self._lock(series).read_text(encoding="utf-8")))
+            pins = _PIN.findall(self._lock(series).read_text(encoding="utf-8"))
         except OSError:
             return {}
+        return {_normalised(name): version for name, version in pins}
+
+
+def _normalised(name: str) -> str:
+    """Return the form of a package's name in which all its spellings are equal, as PEP 503 says."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _unlocked(pins: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from prudent.model.json_reader import FieldError, parse
 from prudent.model.program_report import Ending, ProgramReport
 
+from . import target_process
 from .discovery import TARGET_FOLDER
 from .temporary_folders import scratch
 
@@ -133,12 +134,5 @@ def _read(path: Path, status: int, *, timed_out: bool) -> ProgramReport:
     if timed_out:
         return ProgramReport(Ending.TIMED_OUT, "", looked=False)
     if status < 0:
-        return ProgramReport(Ending.CRASHED, f"by {_name(-status)}", looked=False)
+        return ProgramReport(Ending.CRASHED, f"by {target_process.signal_name(-status)}", looked=False)
     return ProgramReport(Ending.VANISHED, f"with status {status}", looked=False)
-
-
-def _name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"

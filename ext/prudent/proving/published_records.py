@@ -7,7 +7,7 @@ signature: whoever can write the file can write the seal. So the type of every f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,16 +66,16 @@ def _read(line: bytes) -> tuple[Record, object, str]:
     return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
 
 
-def save(folder: Path, records: Iterable[Record]) -> list[Path]:
+def save(folder: Path, records: Iterable[Record], snippets: Container[str] | None = None) -> list[Path]:
     """Write the records, a file for each machine, sorted, so that two versions can be compared line by line.
 
     A record is replaced only if its observation has changed, so its date is the day when that was first seen. Records
-    of interpreters that are not here now stay, as long as their snippet exists. Returns the files.
+    of what was not run now, for want of an interpreter or a compiler, stay as long as their snippet is among
+    `snippets`, the IDs of all that exist; without it, all stay. Returns the files.
     """
     known = {_place(record): record for record in load(folder).records}
     new = {_place(record): _for_others(record) for record in records}
-    kept = {record.snippet for record in new.values()}
-    merged = {place: record for place, record in known.items() if record.snippet in kept} | {
+    merged = {place: old for place, old in known.items() if snippets is None or old.snippet in snippets} | {
         place: known[place] if place in known and _says_the_same(known[place], record) else record
         for place, record in new.items()
     }

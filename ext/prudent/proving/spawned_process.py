@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import signal
 import subprocess
 import sys
 import tempfile
@@ -74,5 +73,5 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors:
     finally:
         target_process.end(process)
     if status < 0:
-        return "crashed", f"killed by {signal.Signals(-status).name}"
+        return "crashed", f"killed by {target_process.signal_name(-status)}"
     return ("exited", f"with status {status}") if status else ("finished", "")

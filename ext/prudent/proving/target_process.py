@@ -98,3 +98,11 @@ def last_words(errors: IO[bytes]) -> str:
     errors.seek(0)
     said = errors.read().decode("utf-8", "replace").strip().splitlines()
     return f": {said[-1]}" if said else ""
+
+
+def signal_name(number: int) -> str:
+    """Return the name of a signal: ``SIGKILL``; ``signal 40`` of one that has none, as those for real time."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -12,6 +12,9 @@ except ImportError:
     import signal
 
 
+_clock = getattr(time, "monotonic", time.time)  # Python 2 has only the one that somebody may set
+
+
 class Children(object):
     """Waits for child processes. Make one in the process that forks, and call `forget` in each child."""
 
@@ -33,12 +36,12 @@ class Children(object):
 
     def wait(self, pid, seconds):
         """Return the child's wait status, or None if its time ran out and it was killed; it is reaped in any case."""
-        deadline = time.time() + seconds
+        deadline = _clock() + seconds
         while True:
             reaped, status = os.waitpid(pid, os.WNOHANG)
             if reaped:
                 return status
-            left = deadline - time.time()
+            left = deadline - _clock()
             if left <= 0:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)

@@ -125,10 +125,18 @@ def _search(wanted, groups, running, others):
                             following.append(referent)
             frontier = following
     while left:
-        member = left[min(left)]
+        member = left[min(left, key=lambda key: (_line(left[key]), key))]
         findings.append(_described(member, _NAMELESS, []))
         _drop_all_behind(member, left, fences)
     return findings
+
+
+def _line(member):
+    """Return where a traceback or a frame stands in the source: findings without a name come in this order."""
+    frame = getattr(member, "tb_frame", member)
+    code = getattr(frame, "f_code", None)
+    line = getattr(member, "tb_lineno", None) or getattr(frame, "f_lineno", None)
+    return (code.co_filename if code else "", line or 0)
 
 
 def _late_groups(left, others):

@@ -10,9 +10,10 @@ class Graph(object):
         self.objects = dict((id(member), member) for member in objects)
         self.edges = {}
         for key, member in self.objects.items():
-            targets = []
+            targets, seen = [], set()  # the list has the order of the references: paths are the same each time
             for referent in gc.get_referents(member):
-                if id(referent) in self.objects and id(referent) not in targets:
+                if id(referent) in self.objects and id(referent) not in seen:
+                    seen.add(id(referent))
                     targets.append(id(referent))
             self.edges[key] = targets
 

@@ -35,6 +35,12 @@ def check_a_sample_is_divided_by_its_loops():
     assert found["samples"]["a"]["wall"] == [0.25, 0.25]
 
 
+def check_a_mode_that_measures_something_else_is_calibrated_by_its_time():
+    text = "def mode(loops):\n    sum(range(1000 * loops))\n    return {'bytes': 24.0}\nMODES = [('a', mode)]\n"
+    found = sampling.measure(dict(driver(text), calibrated=True, sample=0.004))
+    assert found["loops"]["a"] < 1 << 20, found
+
+
 def check_a_mode_that_returns_nothing_is_timed():
     (first, second) = sampling.measure(driver("MODES = [('a', lambda loops: None)]\n"))["samples"]["a"]["wall"]
     assert 0 <= first < 10
