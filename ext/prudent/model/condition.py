@@ -1,4 +1,4 @@
-"""Conditions on interpreters: ``>=3.11, <3.14``, ``3.13``, ``pypy >=3.11``, ``not free-threaded``."""
+"""Conditions on interpreters: ``>=3.11, <3.14``, ``<3.15.0rc1``, ``pypy >=3.11``, ``not free-threaded``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .interpreter import CPYTHON, RUNNABLE, Interpreter
 from .name_suggestion import did_you_mean
 
-_COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
+_COMPARISONS: dict[str, Callable[[tuple[object, ...], tuple[object, ...]], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     ">=": operator.ge,
@@ -20,6 +20,7 @@ _COMPARISONS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
 }
 # A version without an operator means "==".
 _VERSION_TERM = re.compile(r"(==|!=|>=|<=|>|<|)\s*(\d+(?:\.\d+){0,2})(?:\.\*)?")
+_PRE_RELEASE_TERM = re.compile(r"(==|!=|>=|<=|>|<|)\s*(\d+\.\d+\.\d+)(a|b|rc)(\d+)")
 _WORD_TERM = re.compile(r"(not\s+|!)?([a-z][a-z0-9-]*)")
 _IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
 _PLATFORMS = ("linux", "darwin", "win32")
@@ -40,7 +41,8 @@ class Condition:
     same language and another memory. ``pypy >=3.11`` and ``not cpython, >=3.11`` do.
 
     A version with fewer than three numbers means the series, so ``<=3.11`` includes 3.11.9 and ``>3.11``
-    begins at 3.12. PEP 440 reads both otherwise, which is why `packaging` is not used here.
+    begins at 3.12. PEP 440 reads both otherwise, which is why `packaging` is not used here. A pre-release counts as its
+    release, so that ``>=3.15`` holds for 3.15.0b2, except where a condition names one: ``<3.15.0rc1``.
     """
 
     alternatives: tuple[str, ...] = ()
@@ -94,7 +96,7 @@ def _is_about(implementation: str, terms: list[str]) -> bool:
 
 
 def _check(term: str) -> None:
-    if _VERSION_TERM.fullmatch(term):
+    if _VERSION_TERM.fullmatch(term) or _PRE_RELEASE_TERM.fullmatch(term):
         return
     word = _WORD_TERM.fullmatch(term)
     if word and word[2] in _WORDS:
@@ -109,6 +111,10 @@ def _holds(term: str, interpreter: Interpreter) -> bool:
         numbers = tuple(int(number) for number in version[2].split("."))
         # Only as many numbers are compared as the term has, so a term of two numbers speaks of a whole series.
         return _COMPARISONS[version[1] or "=="](interpreter.release[: len(numbers)], numbers)
+    early = _PRE_RELEASE_TERM.fullmatch(term)
+    if early:
+        named = (*map(int, early[2].split(".")), (early[3], int(early[4])))
+        return _COMPARISONS[early[1] or "=="]((*interpreter.release, interpreter.maturity), named)
     word = _WORD_TERM.fullmatch(term)
     if word is None:  # only `parse` makes conditions, and it refuses such a term
         raise ConditionError(term)

@@ -60,10 +60,14 @@ class Interpreter:
 
         So the builds of a series stand side by side, whichever of its releases each of them is.
         """
-        stage = re.search(r"(a|b|rc)(\d+)", self.version)
-        maturity = (stage[1], int(stage[2])) if stage else ("release", 0)  # a < b < rc < release: alphabetical
         build = self.free_threaded, self.debug
-        return (self.implementation, self.release[:2], build, self.release, maturity, self.version)
+        return (self.implementation, self.release[:2], build, self.release, self.maturity, self.version)
+
+    @property
+    def maturity(self) -> tuple[str, int]:
+        """How near it is to its release, to be compared: ``("b", 2)`` for 3.15.0b2, ``("release", 0)`` for 3.15.0."""
+        stage = re.search(r"(a|b|rc)(\d+)", self.version)
+        return (stage[1], int(stage[2])) if stage else ("release", 0)  # a < b < rc < release: alphabetical
 
     def as_json(self) -> dict[str, Any]:
         """Return the facts as JSON can carry them."""

@@ -4,7 +4,7 @@
 # prints = "the service is gone\nlisteners left: 0"
 #
 # [[expect]]
-# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15"]
+# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15.0rc3"]
 # clean = true
 #
 # [[expect]]
@@ -12,7 +12,7 @@
 # leaks = { path = "frame __aexit__, local 'propagate_cancellation_error' -> CancelledError.__traceback__ -> tb_next -> tb_frame -> frame __aexit__", in = "standard library" }
 #
 # [[expect]]
-# on = ">=3.15"
+# on = ">=3.15.0rc3"
 # leaks = { path = "frame _aexit, local 'pending_cancellation_error' -> CancelledError.__traceback__ -> tb_next -> tb_next -> tb_frame -> frame _aexit", in = "standard library" }
 # ///
 import asyncio

@@ -17,11 +17,11 @@
 # ]
 #
 # [[expect]]
-# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15"]
+# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15.0rc3"]
 # clean = true
 #
 # [[expect]]
-# on = ">=3.15"
+# on = ">=3.15.0rc3"
 # leaks = [
 #     { path = "frame _aexit, local 'pending_cancellation_error' -> CancelledError.__traceback__ -> tb_frame -> frame _aexit", in = "standard library" },
 # ]

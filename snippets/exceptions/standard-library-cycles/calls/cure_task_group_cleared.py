@@ -4,11 +4,11 @@
 # prints = "no answer"
 #
 # [[expect]]
-# on = "<3.15"
+# on = "<3.15.0rc3"
 # clean = true
 #
 # [[expect]]
-# on = ">=3.15"
+# on = ">=3.15.0rc3"
 # leaks = { path = "frame _aexit, local 'pending_cancellation_error' -> CancelledError.__traceback__ -> tb_frame -> frame _aexit", in = "standard library" }
 # ///
 import asyncio

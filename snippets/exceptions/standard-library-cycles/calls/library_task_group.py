@@ -8,11 +8,11 @@
 # leaks = { path = "frame __aexit__, local 'me' -> ExceptionGroup.__traceback__ -> tb_next -> tb_frame -> frame __aexit__", in = "standard library" }
 #
 # [[expect]]
-# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15"]
+# on = [">=3.12.8, <3.13", ">=3.13.1, <3.15.0rc3"]
 # clean = true
 #
 # [[expect]]
-# on = ">=3.15"
+# on = ">=3.15.0rc3"
 # leaks = { path = "frame _aexit, local 'pending_cancellation_error' -> CancelledError.__traceback__ -> tb_frame -> frame _aexit", in = "standard library" }
 # ///
 import asyncio

@@ -8,7 +8,11 @@
 # clean = true
 #
 # [[expect]]
-# on = ">=3.14"
+# on = [">=3.14, <3.14.7", ">=3.15, <3.15.0b4"]
+# leaks = "frame watch, local 'task' -> Task, unnamed -> set, a member -> Task, unnamed -> CancelledError.__traceback__ -> tb_frame -> frame watch"
+#
+# [[expect]]
+# on = [">=3.14.7, <3.15", ">=3.15.0b4"]
 # leaks = { path = "frame _wait, local 'cur_task' -> Task, unnamed -> CancelledError.__traceback__ -> tb_next -> tb_next -> tb_frame -> frame _wait", in = "standard library" }
 # ///
 import asyncio
