@@ -61,3 +61,16 @@ def test_lint_comes_before_everything_else() -> None:
     assert "bootstrap.py lint" in str(others.pop("lint"))
     assert others
     assert all(job["needs"] == "lint" for job in others.values())
+
+
+def test_a_free_threaded_build_is_proved_alone_and_its_records_reach_the_site() -> None:
+    found = load(ROOT / ".github" / "workflows" / "pages.yml")["jobs"]
+    job = found["free-threaded"]
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    assert any("uv python install 3.14t" in command for command in commands)
+    assert commands[-1].startswith('PRUDENT_PYTHONS="$(.venv/bin/uv python find 3.14t)" ')
+    (upload,) = [step["with"] for step in job["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert upload["path"] == f"docs/_records/{job['env']['PRUDENT_MACHINE']}.jsonl"
+    (download,) = [step["with"] for step in found["site"]["steps"] if "download-artifact" in step.get("uses", "")]
+    assert upload["name"].startswith(download["pattern"].rstrip("*"))
+    assert "free-threaded" in found["site"]["needs"]
