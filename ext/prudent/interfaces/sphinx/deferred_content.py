@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .cheat_sheet import cheat_sheet
 from .check_report import check_report
 from .machine_report import machine_report
 from .nodes import deferred
@@ -23,6 +24,7 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.No
     "check-report": check_report,
     "machines": machine_report,
     "upgrades": upgrade_tables,
+    "cheat-sheet": cheat_sheet,
 }
 """By the name of a directive, the function that makes its content from the environment and the page's name."""
 

@@ -22,15 +22,20 @@ from .verdict_classes import strip_class
 def rule_matrix(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """Return a table for each chapter, with a row for each rule: its cure, and where its bad code does harm."""
     proof = proof_of(env)
-    chapters: dict[str, list[Rule]] = {}
-    for rule in proof.handbook.rules.values():
-        chapters.setdefault(_chapter_title(env, proof, rule), []).append(rule)
     found: list[nodes.Node] = []
-    for title, rules in chapters.items():
+    for title, rules in rules_by_chapter(env, proof).items():
         rows = [_overview_row(proof, docname, rule) for rule in rules]
         heading = nodes.paragraph("", "", nodes.strong("", title), classes=["prudent-chapter"])
         found += [heading, table(["ID", "Rule", "What the bad code does"], rows, ["prudent-matrix"])]
     return found
+
+
+def rules_by_chapter(env: BuildEnvironment, proof: Proof) -> dict[str, list[Rule]]:
+    """Return the rules of each chapter, by the chapter's title."""
+    chapters: dict[str, list[Rule]] = {}
+    for rule in proof.handbook.rules.values():
+        chapters.setdefault(_chapter_title(env, proof, rule), []).append(rule)
+    return chapters
 
 
 def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | str]:

@@ -1,0 +1,57 @@
+"""Makes the cheat sheet: every rule with its cure, on one sheet of paper."""
+
+from __future__ import annotations
+
+import textwrap
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from prudent.handbook.cure_diff import CompareError, cure_diff
+from prudent.handbook.proof import Proof
+from prudent.handbook.rule_registry import plain
+from prudent.model.rule import Rule
+
+from .domain import proof_of
+from .rule_card import compared
+from .rule_overview import rules_by_chapter
+from .tables import rule_link
+
+_MOST_LINES = 4
+"""Changed lines of a difference that is shown: a longer one fills the sheet, and says less than the cure in words."""
+
+
+def cheat_sheet(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
+    """Return a container with the chapters, and in each its rules: the ID, the title, the cure, and what it changes."""
+    proof = proof_of(env)
+    sheet = nodes.container(classes=["prudent-sheet"])
+    for title, rules in rules_by_chapter(env, proof).items():
+        sheet += nodes.paragraph("", "", nodes.strong("", title), classes=["prudent-sheet-chapter"])
+        sheet += [_entry(proof, docname, rule) for rule in rules]
+    return [sheet]
+
+
+def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
+    heading = rule_link(docname, rule, rule.id)
+    heading += [nodes.Text(" "), nodes.strong("", rule.title)]
+    entry = nodes.container("", heading, classes=["prudent-sheet-rule"])
+    entry += nodes.paragraph("", plain(rule.cure or rule.sentence))
+    lines = changed_lines(proof, rule)
+    if lines:
+        text = "\n".join(lines)
+        entry += nodes.literal_block(text, text, language="diff", prudent_owner=rule.id)
+    return entry
+
+
+def changed_lines(proof: Proof, rule: Rule) -> list[str]:
+    """Return the lines that the cure takes out and puts in, without their common indent; none if they are too many."""
+    pair = compared(proof, rule)
+    try:
+        text = cure_diff(pair[0].parts[0].code, pair[1].parts[0].code, rule.compare) if pair else ""
+    except CompareError:
+        return []  # the rule's own page reports it, with the line
+    changed = [line for line in text.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
+    if len(changed) > _MOST_LINES:
+        return []
+    code = textwrap.dedent("\n".join(line[1:] for line in changed)).split("\n")
+    return [line[0] + own for line, own in zip(changed, code, strict=False)]
