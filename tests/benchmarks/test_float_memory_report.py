@@ -36,7 +36,14 @@ def as_sqlite(path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize(("name", "write"), [("t.csv", as_csv), ("t.json", as_json), ("t.sqlite", as_sqlite)])
+def as_tsv(path: Path) -> None:
+    as_csv(path)
+    path.write_text(path.read_text(encoding="utf-8").replace(",", "\t"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("t.csv", as_csv), ("t.TSV", as_tsv), ("t.json", as_json), ("t.sqlite", as_sqlite)]
+)
 def test_every_float_of_every_format_is_read_in_order(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
     write(tmp_path / name)
     assert list(floats(tmp_path / name)) == EVERY

@@ -55,6 +55,12 @@ def test_a_reason_for_no_disagreement_is_a_problem(read: Read) -> None:
     assert said(handbook) == [("docs/_check.toml", "the check and the run agree on it")]
 
 
+def test_a_list_that_cannot_be_read_is_a_problem_on_its_line(read: Read) -> None:
+    (problem,) = problems_of_agreement(read(reasons='"x/bad.py" = "it was so"\n"y" = \n'))
+    assert (problem.path, problem.line) == ("docs/_check.toml", 2)
+    assert "not TOML" in problem.happened
+
+
 def test_a_project_without_a_list_is_not_asked_for_reasons(read: Read) -> None:
     assert said(read(bad=GOOD, good=BAD, reasons=None)) == []
 

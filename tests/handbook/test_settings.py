@@ -61,6 +61,8 @@ def test_settings_are_read(write_project: WriteProject) -> None:
         ),
         ("[tool.prudent]\nexpected = [3.13]", "'expected' is a list of series"),
         ("[tool.prudent]\nseconds = '10'", "'seconds' is a number, not '10'"),
+        ("[tool.prudent]\nseconds = true", "'seconds' is a number, not True"),
+        ("[tool.prudent]\nmemory = true", "'memory' is a whole number of bytes, not True"),
         ("[tool.prudent]\nbench = 'quick'", "it is a number of seconds, 'off' or 'full', not 'quick'"),
         ("[tool.prudent]\nmemory = 1.5", "'memory' is a whole number of bytes"),
         ("[tool.prudent]\ndocs = 3", "'docs' is a string, not 3"),

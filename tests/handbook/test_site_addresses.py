@@ -124,8 +124,13 @@ def test_a_retired_rule_keeps_all_its_addresses(write: Write) -> None:
         ("[[moved]\n", "not TOML"),
     ],
 )
-def test_a_table_that_is_wrong_is_named(write: Write, text: str, said: str) -> None:
-    save(write())
-    (problem,) = problems(write({"docs/_moved.toml": text}))
+@pytest.mark.parametrize("promises", [True, False])
+def test_a_table_that_is_wrong_is_named(write: Write, text: str, said: str, *, promises: bool) -> None:
+    handbook = write()
+    if promises:
+        save(handbook)
+    broken = write({"docs/_moved.toml": text})
+    (problem,) = problems(broken)
     assert problem.startswith("docs/_moved.toml:")
     assert said in problem
+    assert "r/EXC01/" in {link.address for link in links(broken)}  # what is right is published all the same

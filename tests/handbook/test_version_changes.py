@@ -92,3 +92,10 @@ def test_a_note_on_a_change_that_was_not_seen_is_a_problem(
     found = list(problems_of_notes(proof_of(ruled, seen)))
     assert len(found) == problems
     assert all(problem.path == "docs/_upstream.toml" for problem in found)
+
+
+def test_notes_that_cannot_be_read_are_a_problem_on_their_line(ruled: Path) -> None:
+    note(ruled, '["3.12"]\n"x/bad.py" = \n')
+    (problem,) = problems_of_notes(proof_of(ruled, SEEN))
+    assert (problem.path, problem.line) == ("docs/_upstream.toml", 2)
+    assert "not TOML" in problem.happened

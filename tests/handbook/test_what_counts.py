@@ -128,7 +128,7 @@ LINES: dict[str, list[Callable[[Place], None]]] = {
         edit("../library/os.py"),
         lambda place: place.write("../library/new/__init__.py", ""),
     ],
-    "our code that runs within interpreters (`target/`)": [edit("../ours/target/host.py")],
+    "our code that runs within interpreters (`target/`)": [edit("../ours/target/job_server.py")],
     "the rest of our code": [edit("../ours/model/rule.py"), edit("../ours/interfaces/sphinx/static/prudent.css")],
     "a library of the Python that builds: installed, removed, renewed": [
         lambda place: place.write("../site-packages/other-2.dist-info/METADATA", "")

@@ -144,7 +144,7 @@ def floats(path: Path) -> Iterator[float]:
 def _csv(path: Path) -> Iterator[float]:
     with path.open(encoding="utf-8", newline="") as file:
         try:
-            reader = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
+            reader = csv.reader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True)
             for row in reader:
                 for text in row:
                     if "." in text or "e" in text or "E" in text:  # else it is an integer or a word

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from prudent.checks.checked_rules import ALL, CHECKED
 from prudent.checks.checker import check_text
@@ -16,6 +16,8 @@ from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.model.verdict import Problem
+from prudent.reading.errors import ReadingError
+from prudent.reading.toml_file import read_toml_file
 
 from .handbook import Handbook
 
@@ -84,6 +86,10 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
     if not (handbook.settings.root / handbook.settings.docs / _REASONS).is_file():
         return
     file = f"{handbook.settings.docs}/{_REASONS}"
+    table = _read(handbook)
+    if isinstance(table, ReadingError):
+        yield Problem(file, table.line, "reasons for disagreements", table.message, "fix the file")
+        return
     explained = set(_reasons(handbook))
     for agreement in agreements(handbook):
         for own in agreement.disagreements:
@@ -115,12 +121,15 @@ def _found(code: str, path: str) -> frozenset[str] | None:
 
 
 def _reasons(handbook: Handbook) -> dict[str, str]:
-    path = handbook.settings.root / handbook.settings.docs / _REASONS
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:  # the project does not ask for agreement
+    table = _read(handbook)
+    if isinstance(table, ReadingError):  # `problems_of_agreement` says what is wrong
         return {}
     return {str(name): str(reason) for name, reason in table.items()}
+
+
+def _read(handbook: Handbook) -> dict[str, Any] | ReadingError:
+    root = handbook.settings.root
+    return read_toml_file(root, root / handbook.settings.docs / _REASONS)
 
 
 def _name(snippet: Snippet) -> str:

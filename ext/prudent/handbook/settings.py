@@ -75,7 +75,9 @@ class Settings:
                 raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{did_you_mean(key, known)}")
             kind, words = _KINDS.get(key, (str, "a string"))
             entries = table[key] if key == "expected" and isinstance(table[key], list) else []
-            if not isinstance(table[key], kind) or not all(isinstance(entry, str) for entry in entries):
+            # A bool is an int to Python, but `seconds = true` is no number to anybody.
+            fits = isinstance(table[key], kind) and not isinstance(table[key], bool)
+            if not fits or not all(isinstance(entry, str) for entry in entries):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
         # An empty variable counts as none.
         bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,8 @@ from pathlib import Path
 from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import Rule
 from prudent.model.verdict import Problem
+from prudent.reading.errors import ReadingError
+from prudent.reading.toml_file import read_toml_file
 
 from .handbook import Handbook
 
@@ -54,7 +56,15 @@ def permalink(rule: Rule, part: str = "") -> str:
 
 
 def links(handbook: Handbook) -> Iterator[Link]:
-    """Yield every short link, then every old address; raises an error on a fault in ``_moved.toml``."""
+    """Yield every short link, then every old address up to the first fault in ``_moved.toml``.
+
+    `problems_of_addresses` says what the fault is.
+    """
+    with contextlib.suppress(_MovedError):
+        yield from _all_links(handbook)
+
+
+def _all_links(handbook: Handbook) -> Iterator[Link]:
     for rule in handbook.rules.values():
         title = f"{rule.id}: {rule.title}"
         yield Link(permalink(rule), rule_address(handbook, rule), title, rule=rule)
@@ -67,7 +77,7 @@ def links(handbook: Handbook) -> Iterator[Link]:
 def addresses(handbook: Handbook) -> list[str]:
     """Return every address of the site as it is now, sorted."""
     pages = {page_address(handbook, path) for path in handbook.pages}
-    return sorted(pages | {link.address for link in links(handbook)})
+    return sorted(pages | {link.address for link in _all_links(handbook)})
 
 
 def save(handbook: Handbook) -> Path:
@@ -86,13 +96,13 @@ def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
     """Yield each published address that now leads nowhere, and each address that is not in the list yet."""
     path = _folder(handbook) / _LIST
     name = path.relative_to(handbook.settings.root).as_posix()
-    if not promises(handbook):
-        return
     try:
         now = set(addresses(handbook))
     except _MovedError as fault:  # without the table, every old address would be reported as lost
         where = (_folder(handbook) / _MOVED).relative_to(handbook.settings.root).as_posix()
         yield Problem(where, fault.line, "old addresses", str(fault), "fix the table")
+        return
+    if not promises(handbook):
         return
     listed = _published(path)
     for number, address in enumerate(listed, 1):
@@ -114,11 +124,10 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
     path = _folder(handbook) / _MOVED
     if not path.is_file():
         return
+    data = read_toml_file(handbook.settings.root, path)
+    if isinstance(data, ReadingError):
+        raise _MovedError(data.line, data.message)
     text = path.read_text(encoding="utf-8")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _MovedError(1, f"not TOML: {error}") from None
     for table in [*data.get("moved", []), *data.get("retired", [])]:
         own = table.get("address") or table.get("rule") or ""
         # The TOML parser tells no lines, so the fault is placed at the first line that quotes the address.

@@ -58,8 +58,9 @@ MARKS: Mapping[Status, str] = {
     Status.NOT_RUN: "?",
 }
 PROVENANCES: Mapping[Provenance, str] = {
-    Provenance.RUN: "run now",
-    Provenance.CACHED: "cached here ({date})",
+    # The same words, since the next build takes from the cache what this one ran, and writes no page for that.
+    Provenance.RUN: "run here ({date})",
+    Provenance.CACHED: "run here ({date})",
     Provenance.ELSEWHERE: "recorded elsewhere ({machine}, {date})",
 }
 NOT_MEASURED = "not measured"
@@ -113,7 +114,7 @@ def summary(cells: Iterable[Cell]) -> str:
 
 
 def provenance_words(cell: Cell) -> str:
-    """Return where a cell's record comes from, such as ``cached here (2026-11-23)``; empty without a record."""
+    """Return where a cell's record comes from, such as ``run here (2026-11-23)``; empty without a record."""
     record = cell.record
     if record is None:
         return ""

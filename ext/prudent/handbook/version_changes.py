@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,8 @@ from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem
+from prudent.reading.errors import ReadingError
+from prudent.reading.toml_file import read_toml_file
 
 from .handbook import Handbook
 from .proof import Proof
@@ -73,6 +74,9 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
     changed = {(step[1], change.snippet.path) for step, change in _changes(proof, {})}
     prefix = f"{proof.handbook.settings.snippets}/"
     path = f"{proof.handbook.settings.docs}/{_NOTES}"
+    table_or_error = _read(proof.handbook)
+    if isinstance(table_or_error, ReadingError):
+        yield Problem(path, table_or_error.line, "notes on releases", table_or_error.message, "fix the file")
     for name, day in _released(proof.handbook).items():
         if type(day) is not dt.date:
             yield Problem(path, 1, f"the release of {name} on {day!r}", "that is no date", "write it as 2025-10-07")
@@ -123,5 +127,10 @@ def _released(handbook: Handbook) -> dict[str, dt.date]:
 
 
 def _tables(handbook: Handbook) -> dict[str, Any]:
-    path = handbook.settings.root / handbook.settings.docs / _NOTES
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    table = _read(handbook)
+    return {} if isinstance(table, ReadingError) else table  # `problems_of_notes` says what is wrong
+
+
+def _read(handbook: Handbook) -> dict[str, Any] | ReadingError:
+    root = handbook.settings.root
+    return read_toml_file(root, root / handbook.settings.docs / _NOTES)

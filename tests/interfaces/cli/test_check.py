@@ -181,6 +181,21 @@ def test_known_findings_do_not_count_wherever_their_lines_move_to(capsys: Output
     assert check("a.py") == 0
 
 
+def test_a_file_that_cannot_be_written_is_said_and_is_no_traceback(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.py", RAISED)
+    assert check("a.py", "--write-baseline", "nowhere/known.json") == 2
+    assert "--write-baseline nowhere/known.json: No such file or directory" in capsys.readouterr().err
+
+    def refuse(_path: Path, _content: bytes) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert check("a.py", "--fix", "--no-cache") == 2
+    assert "a.py stays as it is: Permission denied" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("text", ["[]", "{", '{"version": 9, "findings": []}'])
 def test_a_baseline_that_cannot_be_read_makes_nothing_known(text: str, capsys: Output) -> None:
     write("a.py", KEPT)

@@ -106,8 +106,8 @@ def test_a_program_of_ones_own_may_be_in_such_a_folder(tmp_path: Path, installat
 READ_ONLY = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from target import mounts, namespaces
-namespaces._make_user_namespace()
+from target import linux_namespaces, mounts
+linux_namespaces._make_user_namespace()
 mounts.seclude(sys.argv[2])
 os.chdir(sys.argv[3])
 sys.argv[1:] = ["prove"]

@@ -103,7 +103,10 @@ class _Check:
         for text in FORMS[self._options.form](report):
             print(text, flush=True)
         if self._options.write_baseline:
-            count = write_baseline(self._options.write_baseline, self._found)
+            try:
+                count = write_baseline(self._options.write_baseline, self._found)
+            except OSError as error:
+                raise OptionError(f"--write-baseline {self._options.write_baseline}: {error.strerror}") from None
             self._say(f"written: {self._options.write_baseline}, {_findings(count)}")
             return 2 if self._problems else 0
         self._say(self._summary())
@@ -125,17 +128,21 @@ class _Check:
                 if self._options.diff:  # else the report says so
                     print(f"prudent: {error}", file=sys.stderr)
                 continue
-            if done.edits:
-                changes += done.edits
-                if self._options.diff:
-                    print(done.diff(file.name), end="")
-                else:
+            if done.edits and self._options.diff:
+                print(done.diff(file.name), end="")
+            elif done.edits:
+                try:
                     file.path.write_bytes(done.after)
+                except OSError as error:
+                    unreadable = True
+                    print(f"prudent: {file.name} stays as it is: {error.strerror}", file=sys.stderr)
+                    continue
+            changes += done.edits
         if self._options.diff:
             self._say(f"{_findings(changes)} can be cured")
             return 2 if unreadable else int(bool(changes))
         self._say(f"{_findings(changes)} cured")
-        return self.report()
+        return max(self.report(), 2 if unreadable else 0)
 
     def _findings(self) -> Iterator[Finding]:
         for outcome in self._outcomes():
