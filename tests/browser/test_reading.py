@@ -153,14 +153,22 @@ def test_in_the_dark_the_text_and_the_picture_are_light(page: Page, site: Site) 
     assert min(text) > 140
 
 
+def weights_of(page: Page, url: str) -> dict[str, int]:
+    """What each answer that a page asks for weighs, by its address, in bytes.
+
+    In a tab of its own: on a busy machine the last answers of one page come when the next one is asked for.
+    """
+    weights: dict[str, int] = {}
+    tab = page.context.new_page()
+    tab.on("response", lambda response: weights.update({response.url: len(response.body())}))
+    tab.goto(url, wait_until="networkidle")
+    tab.close()
+    return weights
+
+
 def test_no_request_leaves_the_site_and_each_page_is_light(page: Page, site: Site) -> None:
     for address in site.pages():
-        # A tab each: on a busy machine the last answers of one page come when the next one is asked for.
-        weights: dict[str, int] = {}
-        tab = page.context.new_page()
-        tab.on("response", lambda response, own=weights: own.update({response.url: len(response.body())}))
-        tab.goto(site.url + address, wait_until="networkidle")
-        tab.close()
+        weights = weights_of(page, site.url + address)
         strangers = [url for url in weights if not url.startswith((site.url, "data:"))]
         assert strangers == [], address
         assert sum(weights.values()) <= LIMIT, (address, weights)
