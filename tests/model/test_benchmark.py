@@ -29,6 +29,9 @@ SAID: list[dict[str, Any]] = [
     {"title": "Another"},
     {"checks": (Check(1, Comparison.parse("wall of a > 1")),)},
     {"causes": {"a": ("b",)}},
+    {"modes": {"a": "One way"}},
+    {"best": ("a",)},
+    {"post": ("b",)},
     {"applies": Condition.parse(">=3.8")},
     {"because": "it is new"},
 ]
@@ -72,3 +75,12 @@ def test_quick_processes_see_as_much_as_the_full_plan_in_the_end(quick: Plan, fu
 
 def test_folder_is_that_of_the_driver() -> None:
     assert BENCHMARK.folder == "snippets/x"
+
+
+def test_a_mode_without_words_is_called_by_its_name() -> None:
+    named = replace(BENCHMARK, modes={"kept-call": "kept state"})
+    assert [named.mode_words(mode) for mode in ("kept-call", "no-words", "cause-map")] == [
+        "kept state",
+        "no words",
+        "map",
+    ]

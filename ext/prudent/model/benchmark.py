@@ -61,6 +61,12 @@ class Benchmark:
     checks: tuple[Check, ...] = ()
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Modes that together make up another mode, each measured on its own."""
+    modes: dict[str, str] = field(default_factory=dict)
+    """The words for each mode; a mode without any is called by its name."""
+    best: tuple[str, ...] = ()
+    """The modes that a reader should imitate: every chart draws them in the colour of good code."""
+    post: tuple[str, ...] = ()
+    """The modes that the post is about: every chart draws them in the colour of bad code."""
     applies: Condition = field(default_factory=Condition)
     because: str = ""
     packages: tuple[str, ...] = ()
@@ -82,6 +88,10 @@ class Benchmark:
     def folder(self) -> str:
         """The folder of the driver, relative to the project."""
         return self.id.rpartition("/")[0]
+
+    def mode_words(self, mode: str) -> str:
+        """Return what readers call a mode."""
+        return self.modes.get(mode) or mode.removeprefix("cause-").replace("-", " ")
 
     @property
     def most_processes(self) -> int:

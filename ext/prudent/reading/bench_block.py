@@ -16,7 +16,7 @@ from .toml_table import TomlTable
 
 BLOCK = "bench"
 _KEYS = (
-    "title", "quantities", "extensions", "check", "causes", "applies", "because", "packages",
+    "title", "quantities", "extensions", "check", "causes", "modes", "best", "post", "applies", "because", "packages",
     "calibrated", "fresh", "pinned", *map(str, PLANS),
 )  # fmt: skip
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
@@ -51,6 +51,9 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
         extensions=_extensions(block),
         checks=tuple(_checks(block)),
         causes=_lists(block.table("causes", '{ mode = ["cause-one", "cause-two"] }'), "cause-one"),
+        modes=_mode_words(block),
+        best=tuple(block.list_of_texts("best", "mode-name")),
+        post=tuple(block.list_of_texts("post", "mode-name")),
         applies=applies,
         because=because,
         packages=block.texts("packages") or (),
@@ -69,6 +72,14 @@ def _quantities(block: TomlTable) -> dict[str, str]:
         if unit not in UNITS:
             units = ", ".join(map(repr, UNITS))
             raise table.fault(quantity, f"{quantity}: a unit is one of {units}, not {unit!r}")
+    return dict(table.values)
+
+
+def _mode_words(block: TomlTable) -> dict[str, str]:
+    table = block.table("modes", '{ mode-name = "what readers call it" }')
+    for mode, words in table.values.items():
+        if not isinstance(words, str) or not words.strip():
+            raise table.fault(mode, f"{mode}: what readers call it is a string, not {words!r}")
     return dict(table.values)
 
 

@@ -1,10 +1,16 @@
 # /// bench
 # title = "What the collector takes when it comes, after 1,000 failed requests"
+# best = ["clean"]
+# post = ["leaks"]
 # quantities = { pause = "s" }
 # calibrated = false
 # check = [
 #     "pause of leaks / pause of clean > 5",
 # ]
+#
+# [modes]
+# clean = "without leaks"
+# leaks = "with leaks"
 # ///
 import gc
 import sys

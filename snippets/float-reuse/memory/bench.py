@@ -1,5 +1,7 @@
 # /// bench
 # title = "A generated table of 200,000 floats, loaded in six ways"
+# best = ["shared"]
+# post = ["list"]
 # fresh = true
 # calibrated = false
 # check = [
@@ -27,6 +29,14 @@
 # [full]
 # processes = 1
 # rounds = 9
+#
+# [modes]
+# list = "plain list"
+# small-in-c = "the post's, in C"
+# shared-in-c = "shared, in C"
+# shared = "shared"
+# array-double = "array of doubles"
+# array-single = "array of singles"
 # ///
 """The values are generated, with a fixed seed; no game's or company's table is in them.
 

@@ -1,10 +1,19 @@
 # /// bench
 # title = "One call through three layers of proxies, by the style of the interface"
+# best = ["plain-arguments"]
+# post = ["star-arguments"]
 # quantities = { wall = "s" }
 # check = [
 #     "wall of star-arguments / wall of plain-arguments > 1.3 on >=3.6",
 #     "wall of plain-arguments / wall of direct > 1.5",
 # ]
+#
+# [modes]
+# direct = "direct call"
+# star-arguments = "star arguments"
+# plain-arguments = "tuple and dictionary"
+# lambda = "a lambda"
+# partial = "a partial"
 # ///
 from functools import partial
 

@@ -1,10 +1,19 @@
 # /// bench
 # title = "What one more layer costs, by the style of the interface"
+# best = ["argument-less"]
+# post = ["star-arguments"]
 # quantities = { wall = "s" }
 # check = [
 #     "wall of star-arguments / wall of plain-arguments > 1.2 on >=3.6",
 #     "wall of star-arguments / wall of argument-less > 1.5",
 # ]
+#
+# [modes]
+# spelled-out = "parameters spelled out"
+# star-arguments = "star arguments"
+# plain-arguments = "tuple and dictionary"
+# argument-less = "one callable for all layers"
+# lambda-per-layer = "a lambda in each layer"
 # ///
 try:
     from time import perf_counter

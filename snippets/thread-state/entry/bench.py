@@ -1,5 +1,7 @@
 # /// bench
 # title = "One entry into Python from a thread that Python did not make"
+# best = ["kept-ensure", "kept-ensure-api", "kept-ensure-call"]
+# post = ["temporary", "temporary-api", "temporary-call"]
 # check = [
 #     "mmap of temporary-call == 1 on >=3.11, linux",
 #     "munmap of temporary-call == 1 on >=3.11, linux",
@@ -49,6 +51,38 @@
 # [causes]
 # temporary = ["cause-state", "cause-stack-limits", "cause-gil", "cause-tls"]
 # temporary-call = ["cause-map", "cause-state", "cause-stack-limits", "cause-gil", "cause-tls", "cause-call"]
+#
+# [modes]
+# held = "GIL held already"
+# held-api = "GIL held already + API"
+# held-call = "GIL held already + call"
+# kept-restore = "kept state, by PyEval"
+# kept-restore-api = "kept state, by PyEval + API"
+# kept-restore-call = "kept state, by PyEval + call"
+# kept-ensure = "kept state"
+# kept-ensure-api = "kept state + API"
+# kept-ensure-call = "kept state + call"
+# side = "state on the side"
+# side-api = "state on the side + API"
+# side-call = "state on the side + call"
+# borrowed = "borrowed state"
+# borrowed-api = "borrowed state + API"
+# borrowed-call = "borrowed state + call"
+# temporary = "temporary state"
+# temporary-api = "temporary state + API"
+# temporary-call = "temporary state + call"
+# pep788 = "PEP 788's way"
+# pep788-api = "PEP 788's way + API"
+# pep788-call = "PEP 788's way + call"
+# cached-chunk = "temporary, chunk kept"
+# cached-chunk-call = "temporary, chunk kept + call"
+# unit-spin-lock = "spin lock"
+# unit-mutex = "mutex"
+# unit-malloc = "malloc and free"
+# unit-hand-off = "hand-off to a thread"
+# cause-gil = "GIL"
+# cause-tls = "thread-local storage"
+# cause-map = "map of memory"
 # ///
 import sys
 import threading

@@ -1,5 +1,7 @@
 # /// bench
 # title = "A worker with 5,000 events a second for Python: what handing them over costs the process"
+# best = ["idle-polling", "loaded-polling"]
+# post = ["idle-temporary", "loaded-temporary"]
 # extensions = ["server.c"]
 # quantities = { points = "points", predicted = "points", rate = "" }
 # check = [
@@ -12,6 +14,16 @@
 # pinned = false
 # quick = { processes = 1, rounds = 3 }
 # full = { processes = 3, rounds = 15 }
+#
+# [modes]
+# idle-polling = "idle, batches polled"
+# idle-kept = "idle, kept state"
+# idle-temporary = "idle, temporary state"
+# idle-waking = "idle, main thread woken"
+# loaded-polling = "busy, batches polled"
+# loaded-kept = "busy, kept state"
+# loaded-temporary = "busy, temporary state"
+# loaded-waking = "busy, main thread woken"
 # ///
 import time
 

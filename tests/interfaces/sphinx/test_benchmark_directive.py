@@ -13,6 +13,8 @@ import pytest
 
 from prudent.proving import compilation
 
+from .conftest import words
+
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
@@ -22,6 +24,9 @@ DRIVER = """\
 # quantities = { wall = "s", calls = "1" }
 # check = ["calls of much == 1"]
 # causes = { much = ["cause-some", "cause-rest"] }
+# modes = { little = "Little of it" }
+# best = ["little"]
+# post = ["much"]
 # quick = { processes = 1, rounds = 5 }
 # full = { processes = 1, rounds = 5 }
 # ///
@@ -104,10 +109,10 @@ def test_figures_in_prose_come_from_the_measurement(page: Page) -> None:
 def test_the_tables_hold_times_ratios_counts_and_causes(page: Page, running: str) -> None:
     words = page.words()
     for row in (
-        f"time Python little much {running} 40 ns 8.0 µs",
-        f"time, times little Python much {running} 200",
+        f"time Python Little of it much {running} 40 ns 8.0 µs",
+        f"time, times Little of it Python much {running} 200",
         f"calls Python much {running} 1",
-        f"causes of much Python some rest all of much explained {running} 6.0 µs 1.6 µs 8.0 µs 95%",
+        f"causes of: much Python some rest all of: much explained {running} 6.0 µs 1.6 µs 8.0 µs 95%",
     ):
         assert row in words.replace("¶", ""), words
 
@@ -238,3 +243,40 @@ def test_an_unchanged_build_measures_nothing_though_more_would_be_surer(page: Pa
     page.project.change("docs/index.md", "Named causes", "The causes")
     third = page.build()
     assert third.proof.measurements.ran >= 1, "a build with a reason adds to what was measured"
+
+
+def test_modes_have_words_on_tables_charts_and_legends(page: Page) -> None:
+    html = page.build().page("index")
+    said = words(html)
+    assert "Python Little of it much" in said
+    assert "time, times Little of it" in said
+    assert "causes of: much" in said
+    (svg,) = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert ">Little of it</text>" in svg
+    assert ">little</text>" not in svg
+
+
+def test_colours_say_the_same_on_every_chart(page: Page) -> None:
+    (svg,) = re.findall(r"<svg.*?</svg>", page.build().page("index"), re.DOTALL)
+    shapes = {match[1]: match[0] for match in re.findall(r'class="prudent-mark (prudent-\w+)" d="([^"]+)"', svg)}
+    assert sorted(shapes.values()) == ["prudent-best", "prudent-post"]
+    assert "prudent-mark-0" not in svg
+
+
+def test_an_interval_of_few_samples_is_none(page: Page) -> None:
+    page.project.change(
+        "snippets/x/bench.py", "quick = { processes = 1, rounds = 5 }", "quick = { processes = 1, rounds = 2 }"
+    )
+    page.project.change(
+        "snippets/x/bench.py", "full = { processes = 1, rounds = 5 }", "full = { processes = 1, rounds = 2 }"
+    )
+    said = page.words()
+    assert "confidence" not in said
+    assert "Medians of few samples: half of the way from the lowest to the highest is at most " in said
+    assert "at most 0%" not in said
+
+
+def test_where_it_was_measured_is_folded(page: Page) -> None:
+    html = page.build().page("index")
+    folded = html.partition("<summary>How and where this was measured</summary>")[2].partition("</details>")[0]
+    assert "measured here on" in folded

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from prudent.handbook.markup_escaping import as_markup
 from prudent.model.estimate import Estimate, in_unit
@@ -29,15 +30,27 @@ _SHAPES = (
     "M-6 0H6",  # a dash
 )
 
+BEST, POST = "prudent-best", "prudent-post"
+"""The classes of marks whose colour means the same on every page."""
 Rows = Mapping[str, Mapping[str, Estimate]]
 """By series of Python and by mode, the estimate."""
 
 
-def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifier: str, *, axis: str = "") -> str:
+def draw_chart(
+    rows: Rows,
+    modes: Sequence[str],
+    unit: str,
+    title: str,
+    identifier: str,
+    *,
+    axis: str = "",
+    meanings: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the chart as SVG.
 
     `rows` are drawn from top to bottom. Their values must be positive, and there must be at least one. `unit` is that
-    of the values, and `axis` names their quantity. `identifier` is the prefix of the IDs, unique on its page.
+    of the values, and `axis` names their quantity. `meanings` has the class of a mode whose
+    colour says something, such as `BEST`. `identifier` is the prefix of the IDs, unique on its page.
     """
     values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
@@ -51,7 +64,7 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
         f'<title id="{identifier}-title">{as_markup(title)}</title>',
         f'<desc id="{identifier}-desc">{as_markup(_description(rows, modes, unit))}</desc>',
     ]
-    parts += [_legend_entry(number, mode) for number, mode in enumerate(modes)]
+    parts += [_legend_entry(number, mode, meanings.get(mode, "")) for number, mode in enumerate(modes)]
     for exponent in range(low, high + 1):
         parts.append(_grid(_x(10.0**exponent, low, high), legend, bottom, _tick(exponent, unit)))
     for number, (name, row) in enumerate(rows.items()):
@@ -62,7 +75,7 @@ def draw_chart(rows: Rows, modes: Sequence[str], unit: str, title: str, identifi
         parts.append(f'<path class="prudent-grid" d="M{_LEFT} {middle}H{_WIDTH - _RIGHT}"/>')
         for place, mode in enumerate(modes):
             if mode in row:
-                parts.append(_mark(place, mode, row[mode], middle, (low, high), unit))
+                parts.append(_mark(_shape(place, meanings.get(mode, "")), mode, row[mode], middle, (low, high), unit))
     scale = as_markup(f"{axis}, logarithmic scale" if axis else "logarithmic scale")
     end = _WIDTH - _RIGHT
     parts.append(f'<text class="prudent-kind" x="{end}" y="{bottom + 40}" text-anchor="end">{scale}</text>')
@@ -82,16 +95,16 @@ def _x(value: float, low: int, high: int) -> float:
     return _LEFT + share * (_WIDTH - _LEFT - _RIGHT - 20) + 10
 
 
-def _shape(place: int) -> str:
+def _shape(place: int, meaning: str) -> str:
     drawn = _SHAPES[place % len(_SHAPES)]
-    return f'<path class="prudent-mark prudent-mark-{place % len(_SHAPES)}" d="{drawn}"/>'
+    return f'<path class="{f"prudent-mark {meaning}".strip()}" d="{drawn}"/>'
 
 
-def _legend_entry(number: int, mode: str) -> str:
+def _legend_entry(number: int, mode: str, meaning: str) -> str:
     column, row = number % _LEGEND_COLUMNS, number // _LEGEND_COLUMNS
     x, y = _LEFT + 10 + column * (_WIDTH - _LEFT) // _LEGEND_COLUMNS, 14 + row * _LEGEND_ROW
     label = f'<text class="prudent-label" x="14" y="5">{as_markup(mode)}</text>'
-    return f'<g transform="translate({x} {y})">{_shape(number)}{label}</g>'
+    return f'<g transform="translate({x} {y})">{_shape(number, meaning)}{label}</g>'
 
 
 def _grid(x: float, top: int, bottom: int, label: str) -> str:
@@ -102,13 +115,13 @@ def _grid(x: float, top: int, bottom: int, label: str) -> str:
     )
 
 
-def _mark(place: int, mode: str, found: Estimate, middle: int, scale: tuple[int, int], unit: str) -> str:
+def _mark(shape: str, mode: str, found: Estimate, middle: int, scale: tuple[int, int], unit: str) -> str:
     words = f"{mode}: {in_unit(found.value, unit)}"
     x = _x(found.value, *scale)
     bar = ""
     if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
         bar = f'<path class="prudent-bar" d="M{_x(found.low, *scale) - x:.1f} 0H{_x(found.high, *scale) - x:.1f}"/>'
-    return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{_shape(place)}</g>'
+    return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{shape}</g>'
 
 
 def _description(rows: Rows, modes: Sequence[str], unit: str) -> str:

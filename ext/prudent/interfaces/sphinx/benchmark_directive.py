@@ -28,11 +28,14 @@ from prudent.model.prose_claim import ClaimError
 from prudent.model.record import Provenance
 from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
-from .benchmark_chart import draw_chart
+from .benchmark_chart import BEST, POST, draw_chart
 from .nodes import picture
 from .proof_directive import ProofDirective
 from .tables import table
 
+_SURE = 0.9
+"""An interval that covers the true median with less confidence than this says nothing, and is not shown as one."""
+_PROVENANCE = "How and where this was measured"
 _UNKNOWN = Figure("?", known=False, number=False)
 
 
@@ -76,12 +79,17 @@ class BenchmarkDirective(ProofDirective):
             box += self._chart(benchmark, own, drawn, quantities[0])
         for quantity in quantities:
             unit = benchmark.quantities[quantity]
-            rows = _rows((mode, [_cell(m, quantity, mode, unit) for m in own.values()]) for mode in modes)
+            rows = _rows(
+                (benchmark.mode_words(mode), [_cell(m, quantity, mode, unit) for m in own.values()]) for mode in modes
+            )
             box += _measure_table(quantity_words(quantity), own, rows)
         for base in relative:
             over = [mode for mode in modes if mode != base]
-            rows = _rows((mode, [_times(m, quantities[0], mode, base) for m in own.values()]) for mode in over)
-            box += _measure_table(f"{quantity_words(quantities[0])}, times {base}", own, rows)
+            rows = _rows(
+                (benchmark.mode_words(mode), [_times(m, quantities[0], mode, base) for m in own.values()])
+                for mode in over
+            )
+            box += _measure_table(f"{quantity_words(quantities[0])}, times {benchmark.mode_words(base)}", own, rows)
         for mode in self._names("causes", benchmark.causes):
             box += _attribution(benchmark, own, mode)
 
@@ -101,13 +109,17 @@ class BenchmarkDirective(ProofDirective):
             for mode in modes:
                 found = measurement.of(quantity, mode) if measurement else None
                 if found and found.value > 0:
-                    rows.setdefault(name, {})[mode] = found
+                    rows.setdefault(name, {})[benchmark.mode_words(mode)] = found
         if not rows:
             return []
         axis = quantity_words(quantity)
         title = f"{benchmark.title}: {axis} by Python, on a logarithmic scale"
         newest_first = dict(reversed(rows.items()))
-        svg = draw_chart(newest_first, modes, benchmark.quantities[quantity], title, self.identifier(), axis=axis)
+        meanings = {benchmark.mode_words(mode): POST for mode in benchmark.post}
+        meanings |= {benchmark.mode_words(mode): BEST for mode in benchmark.best}
+        named = [benchmark.mode_words(mode) for mode in modes]
+        unit, prefix = benchmark.quantities[quantity], self.identifier()
+        svg = draw_chart(newest_first, named, unit, title, prefix, axis=axis, meanings=meanings)
         return [picture(svg=svg)]
 
 
@@ -135,12 +147,12 @@ def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode:
     """Return a table of a mode's causes: the time of each, measured alone, and the share that they explain together."""
     causes = benchmark.causes[mode]
     rows = _rows(
-        (cause.removeprefix("cause-"), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes
+        (benchmark.mode_words(cause), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes
     )
-    rows.append([f"all of {mode}", *(_cell(m, "wall", mode, "s").text for m in own.values())])
+    rows.append([f"all of: {benchmark.mode_words(mode)}", *(_cell(m, "wall", mode, "s").text for m in own.values())])
     shares = [measurement.explained(mode) if measurement else None for measurement in own.values()]
     rows.append(["explained", *(f"{share.value:.0%}" if share else ABSENT for share in shares)])
-    return _measure_table(f"causes of {mode}", own, rows)
+    return _measure_table(f"causes of: {benchmark.mode_words(mode)}", own, rows)
 
 
 def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[str]]) -> nodes.table:
@@ -156,7 +168,7 @@ def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[s
 
 
 def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
-    """Return paragraphs on where the figures come from: releases, machine, day, rounds, spread, and what is lacking."""
+    """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, what is lacking."""
     by_origin: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
     for name, measurement in own.items():
@@ -170,7 +182,14 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
     sentences += _precision(benchmark, own)
     versions = ", ".join(m.interpreter.version for m in own.values() if m)
     releases = [f"Releases: {versions}."] if versions else []
-    return [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
+    told = [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
+    begin = nodes.raw("", f'<details class="prudent-folded"><summary>{_PROVENANCE}</summary>', format="html")
+    return [begin, *told, nodes.raw("", "</details>", format="html")]
+
+
+def _share(spread: float) -> str:
+    """Return a spread in words: a small one is not zero."""
+    return "1%" if spread < 0.01 else f"{spread:.0%}"  # noqa: PLR2004 -- what would be shown as 0%
 
 
 def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
@@ -180,13 +199,17 @@ def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list
     if not found or unit == "1":
         return []
     sure = min(estimate.confidence for estimate in found)
+    spreads = sorted(estimate.spread for estimate in found)
+    most, middle = _share(spreads[-1]), _share(spreads[len(spreads) // 2])
+    if sure < _SURE:
+        return [
+            f"Medians of few samples: half of the way from the lowest to the highest is at most {most} of the median."
+        ]
     if unit == "points":
         told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
         return [f"Medians; {told}."]
-    spreads = sorted(estimate.spread for estimate in found)
     width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
-    middle = spreads[len(spreads) // 2]
-    return [f"Medians with two significant figures; {width} is at most {spreads[-1]:.0%}, and mostly {middle:.0%}."]
+    return [f"Medians with two significant figures; {width} is at most {most}, and mostly {middle}."]
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
