@@ -8,7 +8,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from prudent.interfaces.leak_context import Leaks, assert_no_leaks, leaks
+
+__all__ = ["Leaks", "__version__", "assert_no_leaks", "leaks", "setup"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load the look at a running program when it is asked for: pytest and flake8 import this package at every start."""
+    if name in ("Leaks", "assert_no_leaks", "leaks"):
+        from prudent.interfaces import leak_context  # noqa: PLC0415 -- see above
+
+        return getattr(leak_context, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

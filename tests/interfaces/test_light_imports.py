@@ -24,7 +24,9 @@ def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded:
     """The modules that a fresh process has after it ran some code in an empty folder with an empty file."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTHONPATH", str(Path(prudent.__file__).parent.parent))
-    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    # What measures these tests would load modules of its own into each process.
+    for name in ("PYTEST_ADDOPTS", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "empty.py").touch()
 
     def loaded(code: str) -> set[str]:

@@ -40,10 +40,10 @@ class LeakCheck(object):
         else:
             self._files.add(path)
 
-    def report(self, namespace):
+    def report(self, namespace, running=False):
         """Return what was left behind, as plain data; deletes the names of data in the namespace for the second look.
 
-        Without a namespace, for a program that still runs, there is one look, and all names stay.
+        Of a program that is still running there is one look, and all names stay.
         Where references are counted otherwise than the check supposes, the report says why it tells nothing.
         """
         refusal = self._refusal or why_not_paused()
@@ -51,9 +51,9 @@ class LeakCheck(object):
             return {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "unjudged": refusal}
         gc.disable()  # the program may have enabled it, and it would tear open what is looked for
         with OtherThreadsPaused():
-            return self._report(namespace)
+            return self._report(namespace, running)
 
-    def _report(self, namespace):
+    def _report(self, namespace, running):
         first = look(self._baseline)
         leaks = cycles.find(first.garbage, frozenset())
         known = frozenset().union(*(leak["keys"] for leak in leaks))
@@ -62,7 +62,7 @@ class LeakCheck(object):
         first = None  # its lists keep every object alive
         held = retained_objects.confirmed(held)
         kept_by_name, exact = [], first_exact
-        if namespace is not None:
+        if not running:
             drop_data_names(namespace)
             second = look(self._baseline)
             kept_by_name = cycles.find(second.garbage, known)

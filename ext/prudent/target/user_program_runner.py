@@ -139,7 +139,7 @@ class _Program(object):
         if os.getpid() == self._process:
             signal.signal(self._job["signal"], signal.SIG_IGN)
             _flush()
-            self._write(self._check.report(None), "timed out", "")
+            self._write(self._check.report(self._module.__dict__, True), "timed out", "")
         os._exit(TIMED_OUT)
 
     def _write(self, report, ending, detail):

@@ -176,6 +176,14 @@ def test_when_the_time_is_up_it_is_told_what_had_leaked(prove: Prove, busy: str)
     assert clean.last.endswith("could not be judged to its end: its time was up; clean until then")
 
 
+def test_what_a_name_keeps_is_told_when_the_time_is_up_too(prove: Prove) -> None:
+    keeps = "saved = []\ntry:\n    int('x')\nexcept ValueError as error:\n    saved.append(error)\n"
+    done = prove(f"{keeps}{FOREVER}", "--seconds", "1")
+    assert done.status == 1, done.err
+    assert "saved" in done.out
+    assert done.last.endswith("1 leak until its time was up")
+
+
 def test_what_does_not_listen_is_killed_when_the_time_is_up(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prudent.proving.program_run._GRACE", 0.2)
     done = prove(DEAF + FOREVER, "--seconds", "0.5")
