@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -65,7 +64,6 @@ def leaks() -> Iterator[Leaks]:
     if _looking:
         raise RuntimeError("prudent.leaks() is at work already: its blocks cannot be nested, nor run in two threads")
     found = Leaks(unjudged="the block raised an exception, so it was not looked at")
-    collecting = gc.isenabled()
     _looking = True
     check = LeakCheck((), (str(Path.cwd()),), everywhere=True)
     try:
@@ -74,11 +72,7 @@ def leaks() -> Iterator[Leaks]:
         found.causes = causes_of(report.leaks, report.held, Path.cwd())
         found.unjudged = report.unjudged
     finally:
-        # The check has frozen what was there before, and has switched the collector off.
-        if hasattr(gc, "unfreeze"):
-            gc.unfreeze()
-        if collecting:
-            gc.enable()
+        check.restore()
         _looking = False
 
 

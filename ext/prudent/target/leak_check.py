@@ -26,6 +26,7 @@ class LeakCheck(object):
     """
 
     def __init__(self, files, folders=(), everywhere=False):
+        self._collecting = gc.isenabled()
         self._files = set(files)
         self._folders = tuple(os.path.join(folder, "") for folder in folders)
         self._everywhere = everywhere
@@ -39,6 +40,13 @@ class LeakCheck(object):
             self._folders += (os.path.join(path, ""),)
         else:
             self._files.add(path)
+
+    def restore(self):
+        """Undo what the check did to the collector, for a process that goes on after it."""
+        if hasattr(gc, "unfreeze"):
+            gc.unfreeze()
+        if self._collecting:
+            gc.enable()
 
     def report(self, namespace, running=False):
         """Return what was left behind, as plain data; deletes the names of data in the namespace for the second look.

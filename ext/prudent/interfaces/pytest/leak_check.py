@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Generator, Iterator
 from typing import Any
 
@@ -26,17 +25,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     every = item.config.getoption("prudent_all")
     if item.get_closest_marker(marks.LEAKS):
         return (yield)
-    collecting = gc.isenabled()
     check = LeakCheck((), (str(item.config.rootpath),))
     try:
         answer = yield  # the exception of a failing test passes: its traceback is kept for the report anyway
         report = check.report({})
     finally:
-        # `LeakCheck` has frozen the objects that were there before, and switched the collector off.
-        if hasattr(gc, "unfreeze"):
-            gc.unfreeze()
-        if collecting:
-            gc.enable()
+        check.restore()
     seen = Observation.from_json(unfinished("finished", "") | report)
     if seen.unjudged:
         item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {seen.unjudged}"))
