@@ -141,7 +141,13 @@ def linkcheck(session: nox.Session) -> None:
 @nox.session(venv_backend="none")
 def lock(session: nox.Session) -> None:
     """Write `requirements.lock` anew, from `pyproject.toml`; needs uv."""
-    pins = ["--universal", "--python-version=3.11", "--fork-strategy=requires-python", "--group=dev"]
+    pins = [
+        "--universal",
+        "--python-version=3.11",
+        "--fork-strategy=requires-python",
+        "--extra=handbook",
+        "--group=dev",
+    ]
     # No settings are read: the lock must not depend on who writes it.
     form = ["--no-config", "--generate-hashes"]
     header = ["--custom-compile-command", "nox -s lock"]
@@ -164,7 +170,7 @@ def prepare(session: nox.Session) -> None:
     if session.venv_backend == "none":
         return
     if session.venv_backend == "uv":
-        group = ["--requirement", "pyproject.toml", "--group", f"pyproject.toml:{session.name}"]
+        group = ["--requirement", "pyproject.toml", "--extra", "handbook", "--group", f"pyproject.toml:{session.name}"]
         session.install("--require-hashes", *group, "--constraint", "requirements.lock")
     else:  # pip takes no hashes from constraints
         session.install("--require-hashes", "--requirement", "requirements.lock")

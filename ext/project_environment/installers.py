@@ -45,7 +45,7 @@ class Uv:
         project = str(self._layout.project)
         named = [word for group in groups for word in ("--group", f"{project}:{group}")]
         locked = ["--constraint", str(self._layout.lock), "--require-hashes"]
-        self._install("--requirement", project, *named, *locked)
+        self._install("--requirement", project, "--extra", "handbook", *named, *locked)
 
     def install_project(self) -> None:
         """Build with the locked backend, which is installed by now."""

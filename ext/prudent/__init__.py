@@ -25,6 +25,11 @@ def __getattr__(name: str) -> object:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Let ``extensions = ["prudent"]`` load the Sphinx extension; Sphinx is imported only then."""
-    from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- pytest needs no Sphinx
+    try:
+        from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- pytest needs no Sphinx
+    except ModuleNotFoundError as error:
+        from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- see above
+
+        raise ImportError(missing_extra(error) or str(error)) from error  # Sphinx prints it without a traceback
 
     return {"version": __version__, **setup_extension(app)}

@@ -29,6 +29,9 @@ PROJECT = """\
 [project]
 name = "sample"
 
+[project.optional-dependencies]
+handbook = ["platformdirs"]
+
 [dependency-groups]
 dev = ["uv", { include-group = "tests" }]
 nox = ["nox"]

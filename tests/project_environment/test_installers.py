@@ -46,7 +46,8 @@ def project(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> Layout:
     packages = layout.root / "packages"
     packages.mkdir()
     (packages / "sample-1.0-py3-none-any.whl").write_bytes(SAMPLE)
-    text = '[project]\nname = "x"\nversion = "1"\n\n[dependency-groups]\nnox = []\ndocs = ["sample"]\n'
+    extra = "[project.optional-dependencies]\nhandbook = []\n"
+    text = f'[project]\nname = "x"\nversion = "1"\n\n{extra}\n[dependency-groups]\nnox = []\ndocs = ["sample"]\n'
     layout.project.write_text(text, encoding="utf-8")
     lock_sample(layout, hashlib.sha256(SAMPLE).hexdigest())
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -96,6 +97,14 @@ def test_uv_installs_the_group_and_no_other(project: Layout, with_uv: Uv) -> Non
     with_uv.install_groups(["nox"])
     assert not has_sample(project)
     with_uv.install_groups(["docs", "nox"])
+    assert has_sample(project)
+
+
+@needs_uv
+def test_uv_installs_what_the_handbook_needs_whatever_the_group(project: Layout, with_uv: Uv) -> None:
+    text = project.project.read_text(encoding="utf-8")
+    project.project.write_text(text.replace("handbook = []", 'handbook = ["sample"]'), encoding="utf-8")
+    with_uv.install_groups(["nox"])
     assert has_sample(project)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 import prudent
+from prudent.reading.missing_extra import missing_extra
 
 COMMANDS = {
     "prove": "run snippets on every interpreter and judge them, or a script of yours",
@@ -62,6 +63,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # With argparse's subparsers, the arguments of all commands would be declared, and so all modules loaded.
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")
     chosen = parser.parse_args(arguments)
+    try:
+        return _run(chosen)
+    except ModuleNotFoundError as error:
+        said = missing_extra(error)
+        if not said:
+            raise
+        print(f"prudent: {said}", file=sys.stderr)
+        return 2
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Load the module of the chosen subcommand, and run it."""
     command = cast("Command", importlib.import_module(f".{chosen.command}", __package__))
     own = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
     command.add_arguments(own)

@@ -21,10 +21,20 @@ def pytest_configure(config: pytest.Config) -> None:
     path = config.rootpath / "pyproject.toml"
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
-        from . import session_hooks  # noqa: PLC0415 -- it takes longer to load than pytest itself
-
+        try:
+            from . import session_hooks  # noqa: PLC0415 -- it takes longer to load than pytest itself
+        except ModuleNotFoundError as error:
+            raise _usage_error(error) from error
         session_hooks.read(config)
         config.pluginmanager.register(session_hooks, "prudent-session-hooks")
+
+
+def _usage_error(error: ModuleNotFoundError) -> Exception:
+    """Return the error that says what to install, or the same error if that is not known."""
+    from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- most runs of pytest do without
+
+    said = missing_extra(error)
+    return pytest.UsageError(f"prudent: {said}") if said else error
 
 
 def _folders(root: Path, text: str) -> list[Path]:
