@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol, cast
 
 import prudent
-from prudent.reading.missing_extra import missing_extra
 
 COMMANDS = {
     "prove": "run snippets on every interpreter and judge them, or a script of yours",
@@ -66,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(chosen)
     except ModuleNotFoundError as error:
+        from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- most runs do without
+
         said = missing_extra(error)
         if not said:
             raise
