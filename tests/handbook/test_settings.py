@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.pyodide_release import NEWEST
 from prudent.handbook.settings import Settings, SettingsError
 
 WriteProject = Callable[[Mapping[str, str]], Path]
@@ -32,6 +33,12 @@ def test_settings_have_defaults(tmp_path: Path) -> None:
     assert not read(tmp_path).snippets
 
 
+def test_the_pythons_for_browsers_are_the_newest_unless_a_project_names_others(write_project: WriteProject) -> None:
+    assert Settings.load(write_project({"pyproject.toml": "[tool.prudent]\n"})).browser == NEWEST
+    named = write_project({"pyproject.toml": "[tool.prudent]\nbrowser = ['3.11']\n"})
+    assert Settings.load(named).browser == ("3.11",)
+
+
 def test_settings_are_read(write_project: WriteProject) -> None:
     root = write_project(
         {
@@ -55,6 +62,8 @@ def test_settings_are_read(write_project: WriteProject) -> None:
         ("[tool.prudent]\nsnippet = 'x'", "[tool.prudent] has no setting 'snippet'; did you mean 'snippets'?"),
         ("[tool.prudent]\nzzz = 'x'", "[tool.prudent] has no setting 'zzz'"),
         ("[tool.prudent]\nroot = 'x'", "has no setting 'root'"),
+        ("[tool.prudent]\nbrowser = ['3.13', '2.7']", "'browser' is a list of some of the series 3.11, 3.12"),
+        ("[tool.prudent]\nbrowser = [3.13]", "'browser' is a list of some of the series 3.11, 3.12"),
         (
             "[tool.prudent]\nexpected = '3.13'",
             "'expected' is a list of series, such as [\"3.13\", \"3.14\"], not '3.13'",

@@ -12,9 +12,12 @@ from prudent.model.measurement_budget import Effort
 from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
 
+from .pyodide_release import NEWEST, RELEASES
+
 _BENCH = "30"  # seconds a build, shared by all benchmarks
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),
+    "browser": (list, f'a list of some of the series {", ".join(RELEASES)}, such as ["3.13", "3.14"]'),
     "bench": ((int, float, str), "a number of seconds, 'off' or 'full'"),
     "seconds": ((int, float), "a number"),
     "memory": (int, "a whole number of bytes"),
@@ -22,6 +25,7 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "myst": (dict, "a table"),
 }
 """The type of each setting that is no string, and the words for it."""
+_LISTS = ("expected", "browser")
 
 
 class SettingsError(ValueError):
@@ -42,6 +46,8 @@ class Settings:
     cache: str = ".prudent"
     expected: tuple[str, ...] = ()
     """The series that the handbook covers; one that this machine lacks is shown as not run."""
+    browser: tuple[str, ...] = NEWEST
+    """The series on which readers can run snippets in their browsers, where the site has them."""
     bench: str = _BENCH
     """How much a build measures: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
     seconds: float = 10.0
@@ -74,10 +80,11 @@ class Settings:
             if key not in known:
                 raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{did_you_mean(key, known)}")
             kind, words = _KINDS.get(key, (str, "a string"))
-            entries = table[key] if key == "expected" and isinstance(table[key], list) else []
+            entries = table[key] if key in _LISTS and isinstance(table[key], list) else []
             # A bool is an int to Python, but `seconds = true` is no number to anybody.
             fits = isinstance(table[key], kind) and not isinstance(table[key], bool)
-            if not fits or not all(isinstance(entry, str) for entry in entries):
+            fits = fits and all(isinstance(entry, str) for entry in entries)
+            if not fits or (key == "browser" and not RELEASES.keys() >= set(entries)):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
         # An empty variable counts as none.
         bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
@@ -85,7 +92,8 @@ class Settings:
             Effort.parse(bench)
         except ValueError as error:
             raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH): {error}") from None
-        return cls(root, **(table | {"bench": bench} | {"expected": tuple(table.get("expected", ()))}))
+        lists = {key: tuple(table[key]) for key in _LISTS if key in table}
+        return cls(root, **(table | {"bench": bench} | lists))
 
     @property
     def effort(self) -> Effort:
