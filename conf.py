@@ -35,7 +35,7 @@ ogp_site_url = html_baseurl
 ogp_image = "_static/card.png"
 ogp_image_alt = "The prudent programmer: guidelines for Python that cannot go stale"
 ogp_enable_meta_description = True
-ogp_social_cards = {"enable": False}  # a picture for each page takes matplotlib, and longer than all else
+ogp_social_cards = {"enable": False}  # they take matplotlib; our extension draws a picture for each rule
 
 html_theme = "furo"
 html_title = "The prudent programmer"

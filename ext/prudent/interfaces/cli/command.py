@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(chosen)
     except ModuleNotFoundError as error:
-        from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- most runs do without
+        from prudent.reading.missing_extra import missing_extra
 
         said = missing_extra(error)
         if not said:

@@ -90,4 +90,4 @@ def _beside(app: Sphinx) -> set[str]:
         return set()
     if not state.is_proved:
         return set(state.record.site(state.site).beside)
-    return set(site_file_names(app.env, app.config.html_baseurl))
+    return set(site_file_names(app.env, app.config.html_baseurl, app.config.html_title))

@@ -45,7 +45,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
 
 def changed_lines(proof: Proof, rule: Rule) -> list[str]:
     """Return the lines that the cure takes out and puts in, without their common indent; none if they are too many."""
-    pair = compared(proof, rule)
+    pair = compared(proof.handbook, rule)
     try:
         text = cure_diff(pair[0].parts[0].code, pair[1].parts[0].code, rule.compare) if pair else ""
     except CompareError:

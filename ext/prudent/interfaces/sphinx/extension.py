@@ -24,6 +24,7 @@ from .permalink_check import check_anchors
 from .proving_speed_table import SpeedDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
+from .rule_previews import add_preview
 from .rule_titles import RuleTitleTransform
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", show_pictures)
     app.connect("html-page-context", lighten_code)
     app.connect("html-page-context", add_description, _FIRST)
+    app.connect("html-page-context", add_preview, _FIRST)
     app.connect("html-page-context", write_markdown)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)

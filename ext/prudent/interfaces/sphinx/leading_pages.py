@@ -13,6 +13,9 @@ from prudent.handbook.rule_registry import plain
 from prudent.handbook.site_addresses import Link, permalink
 from prudent.model.rule import Rule
 
+from .preview_picture import Preview
+from .rule_previews import CARD, preview_tags
+
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -57,11 +60,11 @@ class Site:
         )
 
 
-def leading_page(link: Link, site: Site) -> str:
+def leading_page(link: Link, site: Site, preview: Preview | None = None) -> str:
     """Return a page that redirects to another, with a link for browsers that do not follow.
 
     A program that previews a pasted link reads this page and not its target, so this page too has the rule's sentence
-    and the picture.
+    and the picture: that of the rule if there is one in `preview`, else that of the site.
     """
     up = "../" * link.address.count("/")
     target = up + link.target if link.target else ""
@@ -76,7 +79,7 @@ def leading_page(link: Link, site: Site) -> str:
     head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
     # Search engines then list the page that this one leads to.
     head += f'<link rel="canonical" href="{escape(page)}">\n'
-    head += _card(link, site, sentence)
+    head += _card(link, site, sentence, preview)
     body = f"<h1>{named}</h1>\n<p>{escape(sentence)}</p>"
     return _PAGE.format(title=escape(title), head=head, body=body)
 
@@ -114,7 +117,7 @@ def _icon(site: Site, up: str) -> str:
     return f'<link rel="icon" href="{escape(up + site.icon)}">\n' if site.icon else ""
 
 
-def _card(link: Link, site: Site, sentence: str) -> str:
+def _card(link: Link, site: Site, sentence: str, preview: Preview | None) -> str:
     """Return the Open Graph tags by which a pasted link is previewed.
 
     Addresses in them must be absolute, so they are left out if the site's own is not known.
@@ -122,11 +125,13 @@ def _card(link: Link, site: Site, sentence: str) -> str:
     said = {"og:type": "article", "og:title": link.title, "og:site_name": site.title, "og:description": sentence}
     if site.base:
         said["og:url"] = site.base + link.address
-        if site.picture:
+        if preview and link.rule:
+            said |= preview_tags(link.rule, preview, site.base)
+        elif site.picture:
             said |= {"og:image": site.base + site.picture, "og:image:alt": site.picture_text}
     marks = [f'<meta property="{name}" content="{escape(text)}">\n' for name, text in said.items() if text]
     if sentence:
         marks.append(f'<meta name="description" content="{escape(sentence)}">\n')
     if "og:image" in said:
-        marks.append('<meta name="twitter:card" content="summary_large_image">\n')
+        marks.append(f"{CARD}\n")
     return "".join(marks)

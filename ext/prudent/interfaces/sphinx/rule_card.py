@@ -8,6 +8,7 @@ from docutils import nodes
 
 from prudent.checks.checked_rules import CHECKED
 from prudent.handbook.cure_diff import cure_diff
+from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import cells_of_role
 from prudent.handbook.verdict_words import said_words
@@ -24,9 +25,9 @@ Inline = Callable[[str], list[nodes.Node]]
 """A function that parses a sentence of Markdown in the context of the page being read."""
 
 
-def compared(proof: Proof, rule: Rule) -> tuple[Snippet, Snippet] | None:
+def compared(handbook: Handbook, rule: Rule) -> tuple[Snippet, Snippet] | None:
     """Return the snippets ``bad.py`` and ``good.py`` of a rule, which its card compares; `None` if one is missing."""
-    pair = [proof.handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
+    pair = [handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
     bad, good = pair
     return (bad, good) if bad and good else None
 
@@ -36,7 +37,7 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 
     Raises `CompareError` if the rule compares a function that neither file defines.
     """
-    pair = compared(proof, rule)
+    pair = compared(proof.handbook, rule)
     card: list[nodes.Node] = []
     if rule.cure:
         card.append(nodes.paragraph("", "", *inline(rule.cure), classes=["prudent-cure"]))

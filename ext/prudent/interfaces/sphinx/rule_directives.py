@@ -53,7 +53,7 @@ class RuleDirective(ProofDirective):
         sentence = nodes.paragraph("", classes=["prudent-sentence"])
         content, messages = self.parse_inline(rule.sentence, lineno=self.lineno)
         sentence += content
-        for snippet in compared(self.proof, rule) or ():
+        for snippet in compared(self.proof.handbook, rule) or ():
             # The card shows the code itself, so that a change of the file changes the page.
             self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path))
             self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))

@@ -22,6 +22,7 @@ from .changes_feed import changes_feed
 from .domain import domain_of, proof_of
 from .leading_pages import Site, leading_page, missing_page
 from .page_markdown import markdown_name
+from .rule_previews import draw_previews, picture_name, preview_of
 from .site_builders import SITE_BUILDERS
 from .tables import docname_of
 
@@ -47,8 +48,10 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
     site = Site.of(app.config)
+    # Without the site's own address no tag could name them.
+    drawn = draw_previews(proof.handbook, site.title, folder) if base else {}
     for link in links(proof.handbook):
-        _write(folder, _file_of(link), leading_page(link, site))
+        _write(folder, _file_of(link), leading_page(link, site, drawn.get(link.rule.id) if link.rule else None))
     _write(folder, _MISSING, missing_page(site, list(proof.handbook.rules.values())))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
     title = app.config.html_title
@@ -65,13 +68,16 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     shutil.copy(_SCHEMA, folder / _SCHEMA.name)
 
 
-def site_file_names(env: BuildEnvironment, base: str) -> set[str]:
+def site_file_names(env: BuildEnvironment, base: str, title: str) -> set[str]:
     """Return the names of all files that are written beside the pages, relative to the site."""
+    handbook = proof_of(env).handbook
+    rules = handbook.rules.values() if base else ()
     names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom", _MISSING} | (
         {"sitemap.xml", "robots.txt"} if base else set()
     )
     names |= {markdown_name(docname) for docname in env.found_docs}
-    return names | {_file_of(link) for link in links(proof_of(env).handbook)}
+    names |= {picture_name(rule) for rule in rules if preview_of(handbook, rule, title)}
+    return names | {_file_of(link) for link in links(handbook)}
 
 
 def _upgrades_page(app: Sphinx) -> str:
