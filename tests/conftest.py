@@ -61,7 +61,7 @@ def write_project(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
     """Write files below a folder that is a project of ours, and return that folder."""
 
     def write(files: Mapping[str, str]) -> Path:
-        for name, text in ({"pyproject.toml": "[tool.prudent]\nseconds = 5\n"} | dict(files)).items():
+        for name, text in ({"pyproject.toml": "[tool.prudent]\nseconds = 5\nunproved = 'all'\n"} | dict(files)).items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -26,6 +26,7 @@ from prudent.proving.standard_library import library_digest
 
 README = Path(__file__).parent.parent.parent / "ext" / "README.md"
 NEW = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
+PYPROJECT = "[tool.prudent]\nseconds = 5\nsources = ['src']\nenvironment = 'env'\n"
 SNIPPET = '# /// proof\n# clean = true\n# extensions = ["own.c"]\n# ///\nx = 1\n'
 
 
@@ -39,7 +40,11 @@ class Place:
         self.executable = "/usr/bin/python3.13"
         self.ours = root.parent / "ours"
         self.libraries = root.parent / "site-packages"
-        self.write("pyproject.toml", "[tool.prudent]\nseconds = 5\n")
+        self.write("pyproject.toml", PYPROJECT)
+        self.write("src/own.py", "")
+        self.write("env/lib/python3.13/site-packages/library-1.dist-info/RECORD", "")
+        self.write("env/lib/python3.13/site-packages/editable.pth", f"{self.root / '../editable'}\n")
+        self.write("../editable/other.py", "")
         self.write("docs/index.md", "# Index\n")
         self.write("docs/_records/linux.jsonl", "")
         self.write("snippets/x/case.py", SNIPPET)
@@ -113,12 +118,23 @@ LINES: dict[str, list[Callable[[Place], None]]] = {
         lambda place: place.write("docs/_part.txt", ""),
         lambda place: place.write("docs/_built/x.svg", ""),
     ],
+    "a file of the project's own `sources`": [
+        edit("src/own.py"),
+        lambda place: place.write("src/added/data.txt", ""),
+    ],
+    "a package in its `environment`: installed, removed, renewed": [
+        edit("env/lib/python3.13/site-packages/library-1.dist-info/RECORD"),
+        lambda place: place.write("env/lib/python3.13/site-packages/other-2.dist-info/RECORD", ""),
+    ],
+    "a file of a project that is installed there as editable": [edit("../editable/other.py")],
     "a file or a folder of any name below `snippets/`": [
         lambda place: place.write("snippets/_build/case.py", SNIPPET),
         lambda place: place.write("snippets/_build_x/data.csv", ""),
     ],
     "a published record": [edit("docs/_records/linux.jsonl")],
-    "the limits in `pyproject.toml`": [lambda place: place.write("pyproject.toml", "[tool.prudent]\nseconds = 6\n")],
+    "the limits in `pyproject.toml`": [
+        lambda place: place.write("pyproject.toml", PYPROJECT.replace("seconds = 5", "seconds = 6"))
+    ],
     "anything else in `pyproject.toml`": [edit("pyproject.toml")],
     "`PRUDENT_FORK`, `PRUDENT_NAMESPACES`": [setenv("PRUDENT_FORK"), setenv("PRUDENT_NAMESPACES")],
     "any other variable `PRUDENT_*`": [setenv("PRUDENT_MACHINE")],

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx.project import Project as SphinxProject
 
 from prudent.reading.page_files import page_paths
 
@@ -34,3 +35,29 @@ def test_the_name_of_a_folder_above_hides_nothing(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "a.md").touch()
     assert found(folder) == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left_out"),
+    [
+        ("b.md", {"b.md"}),
+        ("x", {"x/b.md", "x/y/b.md"}),
+        ("x/", set()),
+        ("*.md", {"a.md", "b.md"}),
+        ("**/b.md", {"x/b.md", "x/y/b.md"}),
+        ("**b.md", {"b.md", "x/b.md", "x/y/b.md"}),
+        ("x/*/b.md", {"x/y/b.md"}),
+        ("?.md", {"a.md", "b.md"}),
+        ("[!a].md", {"b.md"}),
+        ("[ac].md", {"a.md"}),
+        ("x.y", set()),
+    ],
+)
+def test_patterns_leave_out_what_sphinx_leaves_out(tmp_path: Path, pattern: str, left_out: set[str]) -> None:
+    names = {"a.md", "b.md", "x/b.md", "x/y/b.md"}
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("# Page\n", encoding="utf-8")
+    found = {path.relative_to(tmp_path).as_posix() for path in page_paths(tmp_path, [pattern])}
+    assert names - found == left_out
+    assert found == {f"{name}.md" for name in SphinxProject(tmp_path, {".md": "markdown"}).discover([pattern])}

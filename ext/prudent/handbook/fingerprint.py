@@ -15,6 +15,7 @@ from prudent.proving.machine_capabilities import forks, machine_name, possible_c
 from prudent.reading.folder_walk import paths_below
 from prudent.reading.page_files import page_paths
 
+from .project_interpreters import importable_code
 from .settings import Settings
 
 _OURS = Path(__file__).parent.parent
@@ -34,7 +35,8 @@ def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] 
     said = {name: value for name, value in os.environ.items() if name.startswith("PRUDENT_")}
     compilers = _states(map(Path, possible_compilers()))
     here = [platform.release(), machine_name(), forks(), privileges(), compilers]
-    return digest([files, found, broken, said, here, makers()])
+    code = importable_code(settings).states
+    return digest([files, found, broken, said, here, makers(), code, settings.docs, settings.exclude, settings.myst])
 
 
 def makers() -> str:
@@ -61,4 +63,4 @@ def _files(settings: Settings, built: frozenset[Path]) -> Iterator[Path]:
     for name in (settings.docs, settings.snippets, settings.records, settings.packages):
         yield from paths_below(settings.root / name, _NEVER_READ, built)
     # The walk above leaves out names that begin with a dot, and a page may have one.
-    yield from page_paths(settings.root / settings.docs)
+    yield from page_paths(settings.root / settings.docs, settings.exclude)

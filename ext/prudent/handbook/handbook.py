@@ -79,7 +79,7 @@ def read_handbook(settings: Settings) -> Handbook:
         raise SettingsError(f"{settings.root / 'pyproject.toml'}: [tool.prudent.myst]: {error}") from None
     pages: dict[str, Page] = {}
     rules: dict[str, Rule] = {}
-    for path in page_paths(settings.root / settings.docs):
+    for path in page_paths(settings.root / settings.docs, settings.exclude):
         name = path.relative_to(settings.root).as_posix()
         try:
             text = read_text(path)

@@ -21,7 +21,7 @@ from prudent.model.series_name import implementation_of, in_columns, is_plain, p
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
-from prudent.proving.discovery import Discovery, discover
+from prudent.proving.discovery import Discovery
 from prudent.proving.machine_capabilities import forks, machine_name, privileges
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
@@ -31,6 +31,7 @@ from prudent.proving.run_task import pins_of
 from prudent.proving.runner import Runner
 
 from .handbook import Handbook
+from .project_interpreters import importable_code, project_interpreters
 from .settings import Settings
 
 
@@ -191,7 +192,9 @@ def packages_of(settings: Settings) -> Packages:
 def observation_cache(settings: Settings, discovery: Discovery) -> Cache:
     """Return the cache of observations; its keys hold all that an observation depends on besides the snippet."""
     # Other limits end a run elsewhere; forks, privileges and preloaded modules change what a snippet can do and sees.
-    conditions = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
+    conditions: list[object] = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
+    code = importable_code(settings).content_digest
+    conditions += [code] if code else []
     packages = packages_of(settings)
     places = {
         found.interpreter: [found.library_digest, packages.lock_digest(found.interpreter.name)]
@@ -212,10 +215,10 @@ def prove(
     Raises `RecordsError` if a published record cannot be read.
     """
     settings = handbook.settings
-    cache = settings.root / settings.cache
-    discovery = discovery or discover(cache)
+    discovery = discovery or project_interpreters(settings)
     packages = packages_of(settings)
-    runner = Runner(observation_cache(settings, discovery), settings.limits, packages)
+    path = importable_code(settings).path
+    runner = Runner(observation_cache(settings, discovery), settings.limits, packages, path=path)
     chosen = handbook.snippets.values() if snippets is None else snippets
     runs = runner.run(list(chosen), discovery.installations, progress)
     return Proof(handbook, discovery, runs.records, load(settings.root / settings.records), runs.ran, runs.missing)

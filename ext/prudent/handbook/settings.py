@@ -11,10 +11,17 @@ from typing import Any
 from prudent.model.measurement_budget import Effort
 from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
+from prudent.reading.sphinx_configuration import read_sphinx_configuration
 
 from .pyodide_release import NEWEST, RELEASES
 
 _BENCH = "30"  # seconds a build, shared by all benchmarks
+CURRENT = "current"
+"""In the setting ``pythons``, the interpreter that runs the build."""
+_PYTHON = frozenset({"python", "python3", "py", "py3", "pycon", "python-console", "ipython", "ipython3", "{code-cell}"})
+_UNPROVED = "python"
+UNPROVED = ("all", _UNPROVED, "off")
+"""The values of the setting ``unproved``."""
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "expected": (list, 'a list of series, such as ["3.13", "3.14"]'),
     "browser": (list, f'a list of some of the series {", ".join(RELEASES)}, such as ["3.13", "3.14"]'),
@@ -23,9 +30,12 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "memory": (int, "a whole number of bytes"),
     "output": (int, "a whole number of bytes"),
     "myst": (dict, "a table"),
+    "pythons": (list, 'a list of series, or ["current"]'),
+    "sources": (list, 'a list of folders, such as ["src"]'),
+    "exclude": (list, 'a list of patterns, such as ["drafts/**"]'),
 }
 """The type of each setting that is no string, and the words for it."""
-_LISTS = ("expected", "browser")
+_LISTS = ("expected", "browser", "pythons", "sources", "exclude")
 
 
 class SettingsError(ValueError):
@@ -58,42 +68,56 @@ class Settings:
     """The bytes that it may print."""
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's own settings, without the prefix ``myst_``."""
+    pythons: tuple[str, ...] = ()
+    """The series that snippets are run on; see `project_interpreters` for what is run without it."""
+    sources: tuple[str, ...] = ()
+    """Folders of the project's own code, from which snippets import: a change there runs every snippet again."""
+    environment: str = ""
+    """A virtual environment from whose packages snippets import."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of files that are no pages, as Sphinx's ``exclude_patterns``."""
+    unproved: str = _UNPROVED
+    """Which blocks must be run or say why not: ``all``, ``python`` (those marked as such), or none: ``off``."""
+    requires_python: str = ""
+    """Not a setting of ours, but ``requires-python`` in ``[project]``."""
 
     @classmethod
     def load(cls, root: Path) -> Settings:
         """Read the settings of the project in the folder `root`; raises `SettingsError`.
 
-        Without a ``pyproject.toml`` or without the table, all settings have their defaults.
+        Without a ``pyproject.toml`` or without the table, all settings have their defaults: what Sphinx's ``conf.py``
+        says without being run, and else our own.
         """
         path = root / "pyproject.toml"
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("prudent", {})
-        except FileNotFoundError:
-            table = {}
-        except tomllib.TOMLDecodeError as error:
-            raise SettingsError(f"{path}: not TOML: {error}") from None
-        known = [field.name for field in fields(cls) if field.name != "root"]
-        if not isinstance(table, dict):
-            raise SettingsError(f"{path}: tool.prudent is a table; write [tool.prudent]")
-        table = {key: value for key, value in table.items() if key != "check"}  # `checks.configuration` reads that one
-        for key in table:
+        table, requires_python = _tables(path)
+        known = [field.name for field in fields(cls) if field.name not in ("root", "requires_python")]
+        for key, value in table.items():
             if key not in known:
                 raise SettingsError(f"{path}: [tool.prudent] has no setting {key!r}{did_you_mean(key, known)}")
             kind, words = _KINDS.get(key, (str, "a string"))
-            entries = table[key] if key in _LISTS and isinstance(table[key], list) else []
+            entries = value if key in _LISTS and isinstance(value, list) else []
             # A bool is an int to Python, but `seconds = true` is no number to anybody.
-            fits = isinstance(table[key], kind) and not isinstance(table[key], bool)
+            fits = isinstance(value, kind) and not isinstance(value, bool)
             fits = fits and all(isinstance(entry, str) for entry in entries)
             if not fits or (key == "browser" and not RELEASES.keys() >= set(entries)):
-                raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {table[key]!r}")
+                raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {value!r}")
         # An empty variable counts as none.
         bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
         try:
             Effort.parse(bench)
         except ValueError as error:
             raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH): {error}") from None
-        lists = {key: tuple(table[key]) for key in _LISTS if key in table}
-        return cls(root, **(table | {"bench": bench} | lists))
+        unproved = table.get("unproved", _UNPROVED)
+        if unproved not in UNPROVED:
+            raise SettingsError(f"{path}: [tool.prudent] 'unproved' is one of {', '.join(UNPROVED)}, not {unproved!r}")
+        said = read_sphinx_configuration(root, table.get("docs"))
+        usual = {"docs": said.docs, "exclude": said.exclude, "myst": said.myst}
+        lists = {key: tuple(value) for key, value in table.items() if key in _LISTS}
+        return cls(root, **(usual | table | lists | {"bench": bench, "requires_python": requires_python}))
+
+    def judges_block(self, language: str) -> bool:
+        """Return whether a block in this language must be run, or say why not; ``""`` is a block that names none."""
+        return self.unproved == "all" or (self.unproved == "python" and language.lower() in _PYTHON)
 
     @property
     def effort(self) -> Effort:
@@ -104,3 +128,36 @@ class Settings:
     def limits(self) -> Limits:
         """The limits of each snippet."""
         return Limits(self.seconds, self.memory, self.output)
+
+
+def project_root(folder: Path) -> Path:
+    """Return the nearest folder from `folder` upwards with a ``pyproject.toml``; `folder` itself if there is none.
+
+    One with a table ``[tool.prudent]`` goes before a nearer one without.
+    """
+    holding = [place for place in (folder, *folder.parents) if (place / "pyproject.toml").is_file()]
+    ours = (place for place in holding if is_adopted(place))
+    return next(ours, holding[0] if holding else folder)
+
+
+def is_adopted(root: Path) -> bool:
+    """Return whether the project in a folder has a table ``[tool.prudent]``, without which pytest does nothing."""
+    path = root / "pyproject.toml"
+    return path.is_file() and "[tool.prudent" in path.read_text(encoding="utf-8", errors="replace")
+
+
+def _tables(path: Path) -> tuple[dict[str, Any], str]:
+    """Return ``[tool.prudent]``, without the settings of the static check, and the project's ``requires-python``."""
+    try:
+        whole = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        whole = {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from None
+    table = whole.get("tool", {}).get("prudent", {})
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: tool.prudent is a table; write [tool.prudent]")
+    project = whole.get("project", {})
+    requires_python = project.get("requires-python", "") if isinstance(project, dict) else ""
+    # `checks.configuration` reads the table of the check.
+    return {key: value for key, value in table.items() if key != "check"}, str(requires_python)

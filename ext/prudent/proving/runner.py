@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -53,16 +53,25 @@ class Runs:
 
 
 class Runner:
-    """Observes snippets: each content once on each build of an interpreter, or twice if the first run is refuted."""
+    """Observes snippets: each content once on each build of an interpreter, or twice if the first run is refuted.
+
+    `path` are folders from which all snippets may import; the cache's conditions must tell what is in them.
+    """
 
     def __init__(
-        self, cache: Cache, limits: Limits, packages: Packages | None = None, workers: int | None = None
+        self,
+        cache: Cache,
+        limits: Limits,
+        packages: Packages | None = None,
+        workers: int | None = None,
+        path: Sequence[str] = (),
     ) -> None:
         self._cache = cache
         self._packages = packages
         self._extensions = Extensions(cache.folder / "extensions")
         self._limits = limits
         self._workers = workers or os.cpu_count() or 1
+        self._path = list(path)
 
     def run(
         self,
@@ -171,11 +180,12 @@ class Runner:
 
     def _job(self, number: int, task: RunTask) -> dict[str, Any]:
         job = task.snippet.job(task.installation.interpreter)
-        path = []
+        path: list[str] = []
         if task.pins and self._packages:
             path.append(str(self._packages.folder(task.installation, task.pins)))
         if task.snippet.sources:
             path.append(str(self._extensions.build(task.installation, task.source)))
+        path += self._path
         return job | {"id": number, "limits": self._limits.as_json(), "path": path, "preloads": task.preloads}
 
     def _record(self, task: RunTask, observation: Observation) -> Record:

@@ -23,6 +23,8 @@ class Block:
     """The IDs of the snippets that run it."""
     unproved: str = ""
     """Why nothing runs it, in the author's words."""
+    language: str = ""
+    """The language that the author names; empty if none."""
     refused: bool = False
     """Whether it could not be read; an error of the page says why."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .folder_walk import paths_below
@@ -13,11 +13,35 @@ _NEVER_BUILT = re.compile(r"\.#|_sources$")
 """Names that Sphinx leaves out anywhere: locks of editors, and copies of sources in a built site."""
 
 
-def page_paths(docs: Path) -> Iterator[Path]:
+_SET = re.compile(r"\[(!?[^\]]+)\]")
+
+
+def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
     """Yield every page below a folder, except in folders at its top whose names begin with ``_`` or ``.``.
 
-    Sites are built there. Deeper, Sphinx reads pages of such names, and so do we.
+    Sites are built there. Deeper, Sphinx reads pages of such names, and so do we. `exclude` are patterns of files and
+    folders to leave out, as in Sphinx's ``exclude_patterns``.
     """
+    left_out = [re.compile(_as_regex(pattern)) for pattern in exclude]
     for path in paths_below(docs, ("_", "."), deep=False):
-        if path.suffix in _SUFFIXES and not any(map(_NEVER_BUILT.match, path.relative_to(docs).parts)):
+        parts = path.relative_to(docs).parts
+        if path.suffix not in _SUFFIXES or any(map(_NEVER_BUILT.match, parts)):
+            continue
+        # A pattern that a folder matches leaves out all that is in it.
+        names = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+        if not any(pattern.fullmatch(name) for pattern in left_out for name in names):
             yield path
+
+
+def _as_regex(pattern: str) -> str:
+    """Return a glob pattern as a regular expression by Sphinx's rules: only ``**`` matches a slash, and takes nothing with it."""
+    regex, rest = "", pattern
+    while rest:
+        if rest.startswith("**"):
+            regex, rest = f"{regex}.*", rest[2:]
+        elif found := _SET.match(rest):
+            within = found[1].replace("\\", r"\\")
+            regex, rest = f"{regex}[{'^/' + within[1:] if within.startswith('!') else within}]", rest[found.end() :]
+        else:
+            regex, rest = regex + {"*": "[^/]*", "?": "[^/]"}.get(rest[0], re.escape(rest[0])), rest[1:]
+    return regex

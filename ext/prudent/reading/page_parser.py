@@ -117,7 +117,7 @@ class _Building:
         if _SESSION.search(fence.body) and not reason:
             self.part_of_group(fence, "doctest")
         else:
-            self.blocks.append(Block(fence.line, fence.body, unproved=reason))
+            self.blocks.append(Block(fence.line, fence.body, unproved=reason, language=_language(fence)))
 
     def part_of_group(self, fence: Fence, kind: str) -> None:
         # A fence without a group's name belongs to the group `default`, as for Sphinx's doctest; so does plain code.
@@ -179,6 +179,12 @@ class _Building:
             tuple(self.shown),
             errors=tuple(self.errors),
         )
+
+
+def _language(fence: Fence) -> str:
+    if fence.name == "literalinclude":
+        return fence.options.get("language", "python" if fence.argument.endswith(".py") else "")
+    return fence.argument if fence.name in CODE_NAMES else fence.language
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:

@@ -245,7 +245,7 @@ class Project:
         return Built(app, tuple(part.strip() for part in found if part.strip()), frozenset(read), frozenset(written))
 
     def _configure(self) -> None:
-        settings = {"cache": str(self.cache)} | self.settings
+        settings = {"cache": str(self.cache), "unproved": "all"} | self.settings
         lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
         myst = f"[tool.prudent.myst]\nenable_extensions = {json.dumps(MYST)}"
         for path, text in (

@@ -12,11 +12,12 @@ from prudent.benchmarks.float_memory_report import TableError, advise
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.proof import measure
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.measurement_budget import Effort
-from prudent.proving.discovery import DiscoveryError, discover
+from prudent.proving.discovery import DiscoveryError
 from prudent.reading.benchmark_files import is_benchmark
 
 ERRORS = (SettingsError, DiscoveryError, TableError)
@@ -58,7 +59,7 @@ def _measure(handbook: Handbook, paths: Sequence[str], effort: Effort | None) ->
     errors = [error for error in handbook.errors if is_benchmark(Path(error.path))]
     for error in errors:
         print(error)
-    discovery = discover(root / handbook.settings.cache)
+    discovery = project_interpreters(handbook.settings)
     effort = effort or handbook.settings.effort
     # A build gives less time to benchmarks that are planned out already; who asks for measuring gets all of it.
     with progress_line("measuring", sys.stderr) as tell:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.settings import Settings, SettingsError
-from prudent.proving.discovery import DiscoveryError, discover
+from prudent.proving.discovery import DiscoveryError
 
 ERRORS = (SettingsError, DiscoveryError)
 
@@ -18,7 +19,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(root: Path, _options: argparse.Namespace) -> int:
     """Print the interpreters that are used, that the project expects and lacks, that are not used, or are broken."""
     settings = Settings.load(root.resolve())
-    discovery = discover(settings.root / settings.cache)
+    discovery = project_interpreters(settings)
     for installation in discovery.installations:
         print(f"{installation.interpreter.name:8} {installation.interpreter.version:10} {installation.executable}")
     for name in discovery.absent(settings.expected):

@@ -225,7 +225,7 @@ class SnippetFile(pytest.File):
         errors = [error for error in handbook.errors if error.path == path] + list(page.errors if page else ())
         yield from dict.fromkeys(map(str, errors))
         for block in page.blocks if page else ():
-            if not block.owned:
+            if not block.owned and handbook.settings.judges_block(block.language):
                 yield (
                     f"{path}:{block.line}: no snippet runs this block; make it a '>>>' session, a {{testcode}} or a "
                     "{snippet}, or write {code-block} with ':unproved: reason'"

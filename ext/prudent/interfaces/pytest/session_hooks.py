@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.proof import measure, prove
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.snippet import Snippet
-from prudent.proving.discovery import Discovery, DiscoveryError, discover
+from prudent.proving.discovery import Discovery, DiscoveryError
 from prudent.proving.published_records import RecordsError
 
 from .items import Batch, InterpreterItem, ProofItem, SnippetFile
@@ -27,7 +28,7 @@ def read(config: pytest.Config) -> None:
     """Read the handbook in pytest's root folder, and find the interpreters; raises `pytest.UsageError`."""
     try:
         settings = Settings.load(config.rootpath)
-        config.stash[_BATCH] = Batch(read_handbook(settings), discover(settings.root / settings.cache))
+        config.stash[_BATCH] = Batch(read_handbook(settings), project_interpreters(settings))
     except (SettingsError, DiscoveryError) as error:
         raise pytest.UsageError(str(error)) from None
 

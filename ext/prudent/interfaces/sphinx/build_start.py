@@ -9,14 +9,16 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from prudent.handbook.fingerprint import fingerprint, makers, traces
+from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.model.digest import digest
-from prudent.proving.discovery import Discovery, DiscoveryError, discover
+from prudent.proving.discovery import Discovery, DiscoveryError
 
 from .build_proof import prove_all, report
 from .build_state import BuildState
 from .domain import domain_of, proof_of
 from .previous_build import BuildRecord, are_there
+from .sphinx_settings import sphinx_settings
 from .warning_recorder import WarningMemory
 
 if TYPE_CHECKING:
@@ -29,12 +31,11 @@ logger = logging.getLogger(__name__)
 
 def begin(app: Sphinx) -> None:
     """Prove everything, unless nothing has changed since a build without a warning; raises `ExtensionError`."""
-    root = Path(app.confdir)  # Sphinx's own subclass of Path has the method `replace` of strings
     warnings = WarningMemory(app)
     warnings.listen()
     try:
-        settings = Settings.load(root)
-        discovery = discover(settings.root / settings.cache)
+        settings = sphinx_settings(app)
+        discovery = project_interpreters(settings)
     except (SettingsError, DiscoveryError) as fault:
         raise ExtensionError(str(fault)) from fault
     _report_interpreters(discovery, settings)

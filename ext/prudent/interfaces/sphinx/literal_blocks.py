@@ -20,7 +20,8 @@ logger = logging.getLogger(__name__)
 def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
     """Warn of each block that nothing runs, and of each block that only Sphinx or only our reader has found."""
     path = project_path(env, docname)
-    page = proof_of(env).handbook.pages.get(path)
+    handbook = proof_of(env).handbook
+    page, settings = handbook.pages.get(path), handbook.settings
     left: dict[str, list[Block]] = {}
     for known in page.blocks if page else ():
         left.setdefault(_normal(known.text), []).append(known)
@@ -35,6 +36,8 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         if "prudent_unproved" in node:
             continue  # its author says why; it is taken out of `left` all the same
         line = block.line if block else _line(node)
+        if not settings.judges_block(block.language if block else _language(node)):
+            continue
         if block is None:
             _warn(
                 f"{path}:{line}",
@@ -47,7 +50,13 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
                 "or write {code-block} with ':unproved: reason'",
             )
     for unmet in (block for blocks in left.values() for block in blocks if not block.refused):
-        _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+        if unmet.snippets or settings.judges_block(unmet.language):
+            _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+
+
+def _language(node: nodes.Element) -> str:
+    """Return the language of a block that only Sphinx has found; a session needs none to be one of Python."""
+    return "pycon" if isinstance(node, nodes.doctest_block) else str(node.get("language", ""))
 
 
 def _is_literal(node: nodes.Node) -> bool:

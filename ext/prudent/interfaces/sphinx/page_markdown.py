@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from .domain import domain_of
 from .site_builders import SITE_BUILDERS
 
 _ENDING = ".md"
@@ -33,8 +34,11 @@ def markdown_name(docname: str) -> str:
 def write_markdown(
     app: Sphinx, docname: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Write a page's Markdown when its HTML is written, and name it there; a handler of ``html-page-context``."""
-    if doctree is None or app.builder.name not in SITE_BUILDERS:
+    """Write a page's Markdown when its HTML is written, and name it there; a handler of ``html-page-context``.
+
+    It is for readers of ``llms.txt``, which a site without rules does not have.
+    """
+    if doctree is None or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).rules:
         return
     path = Path(app.outdir) / markdown_name(docname)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files beside the pages into a site, unless the build failed or nothing was proved anew.
 
+    Documentation without rules gets none but the links from its pages' old addresses: the others speak of rules.
     Raises `ExtensionError` if the published history of the verdicts cannot be read.
     """
     if exception or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).state.is_proved:
@@ -52,6 +53,8 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     drawn = draw_previews(proof.handbook, site.title, folder) if base else {}
     for link in links(proof.handbook):
         _write(folder, _file_of(link), leading_page(link, site, drawn.get(link.rule.id) if link.rule else None))
+    if not domain_of(app.env).rules:
+        return
     _write(folder, _MISSING, missing_page(site, list(proof.handbook.rules.values())))
     _write(folder, "rules.json", json.dumps(registry(proof, base), indent=1, sort_keys=True) + "\n")
     title = app.config.html_title
@@ -71,13 +74,16 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
 def site_file_names(env: BuildEnvironment, base: str, title: str) -> set[str]:
     """Return the names of all files that are written beside the pages, relative to the site."""
     handbook = proof_of(env).handbook
+    moved = {_file_of(link) for link in links(handbook)}
+    if not domain_of(env).rules:
+        return moved
     rules = handbook.rules.values() if base else ()
     names = {"rules.json", _SCHEMA.name, "llms.txt", "changes.atom", _MISSING} | (
         {"sitemap.xml", "robots.txt"} if base else set()
     )
     names |= {markdown_name(docname) for docname in env.found_docs}
     names |= {picture_name(rule) for rule in rules if preview_of(handbook, rule, title)}
-    return names | {_file_of(link) for link in links(handbook)}
+    return names | moved
 
 
 def _upgrades_page(app: Sphinx) -> str:

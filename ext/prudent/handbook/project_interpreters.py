@@ -1,0 +1,77 @@
+"""Chooses, of the interpreters of this machine, those on which a project's snippets are run."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from prudent.proving.discovery import Discovery, discover
+from prudent.proving.importable_code import ImportableCode
+from prudent.proving.installed_interpreter import Installation
+from prudent.proving.interpreter_resolver import PythonError, choose_python
+from prudent.proving.script_virtualenv import satisfies
+
+from .settings import CURRENT, Settings, SettingsError
+
+
+def project_interpreters(settings: Settings) -> Discovery:
+    """Return the interpreters of a project.
+
+    These are the ones that `Settings.pythons` names. Without it they are that of the `Settings.environment`; the one
+    that runs this build, if snippets import the project's own code; else all that there are, of which a project that
+    names no ``expected`` series gets those that its ``requires-python`` admits. Raises `SettingsError` if the
+    environment has no interpreter, and `DiscoveryError`.
+    """
+    memory = settings.root / settings.cache
+    if settings.environment:
+        executable = _executable_of(settings.root / settings.environment, settings)
+        return _named(settings, discover(memory, [executable]))
+    wanted = settings.pythons or ((CURRENT,) if settings.sources else ())
+    if wanted == (CURRENT,):
+        return discover(memory, [Path(sys.executable)])
+    found = discover(memory)
+    if CURRENT in wanted:
+        found = _with_current(found, discover(memory, [Path(sys.executable)]))
+    if wanted:
+        return _named(settings, found)
+    if settings.expected or not settings.requires_python:
+        return found
+    return _only(found, [own for own in found.installations if satisfies(own, settings.requires_python)])
+
+
+def importable_code(settings: Settings) -> ImportableCode:
+    """Return the code that the project's snippets may import."""
+    root = settings.root
+    apart = (root / name for name in (settings.docs, settings.snippets, settings.records, settings.cache))
+    environment = root / settings.environment if settings.environment else None
+    return ImportableCode.of((root / name for name in settings.sources), environment, apart)
+
+
+def _executable_of(environment: Path, settings: Settings) -> Path:
+    try:
+        return choose_python(str(environment)).installation.executable
+    except PythonError as error:
+        raise SettingsError(
+            f"{settings.root / 'pyproject.toml'}: [tool.prudent] 'environment': {error}; "
+            f"make it, for example by 'python -m venv {settings.environment}'"
+        ) from None
+
+
+def _named(settings: Settings, found: Discovery) -> Discovery:
+    if not settings.pythons:
+        return found
+    current = discover(None, [Path(sys.executable)]).installations if CURRENT in settings.pythons else ()
+    names = {*settings.pythons, *(own.interpreter.name for own in current)}
+    return _only(found, [own for own in found.installations if own.interpreter.name in names])
+
+
+def _with_current(found: Discovery, current: Discovery) -> Discovery:
+    """Return the interpreters with the one that runs this build in place of another one of its series."""
+    names = {own.interpreter.name for own in current.installations}
+    others = [own for own in found.installations if own.interpreter.name not in names]
+    return _only(found, sorted([*others, *current.installations], key=lambda own: own.interpreter.order))
+
+
+def _only(found: Discovery, installations: list[Installation]) -> Discovery:
+    return replace(found, installations=tuple(installations), broken=found.broken if installations else ())

@@ -1,0 +1,66 @@
+"""Joins the settings of a project with those that Sphinx has already, so that nobody writes them twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from prudent.handbook.settings import Settings, is_adopted, project_root
+from prudent.reading.page_files import page_paths
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+_MYST = "myst_"
+
+
+def sphinx_settings(app: Sphinx) -> Settings:
+    """Return the settings of the project in which ``conf.py`` lies, with the pages that Sphinx builds.
+
+    Warns if pytest, which does not run ``conf.py``, would look at other pages. Raises `SettingsError`, and
+    `ExtensionError` if the pages lie outside of the project.
+    """
+    # Sphinx's own subclass of Path has the method `replace` of strings.
+    root, pages = project_root(Path(app.confdir)), Path(app.srcdir)
+    settings = Settings.load(root)
+    try:
+        docs = pages.relative_to(root).as_posix()
+    except ValueError:
+        raise ExtensionError(
+            f"the pages in {pages} lie outside of the project in {root}, whose snippets they show; "
+            "put both below one folder with a pyproject.toml"
+        ) from None
+    found = replace(settings, docs=docs, exclude=tuple(app.config.exclude_patterns), myst=settings.myst or _myst(app))
+    if is_adopted(root):
+        _warn_of_other_pages(settings, found)
+    return found
+
+
+def _myst(app: Sphinx) -> dict[str, Any]:
+    """Return what ``conf.py`` says of MyST, without the prefix; defaults are left out."""
+    return {
+        value.name.removeprefix(_MYST): value.value
+        for value in app.config
+        if value.name.startswith(_MYST) and value.value != app.config.values[value.name].default
+    }
+
+
+def _warn_of_other_pages(settings: Settings, found: Settings) -> None:
+    ours, sphinx = (
+        {path.relative_to(own.root).as_posix() for path in page_paths(own.root / own.docs, own.exclude)}
+        for own in (settings, found)
+    )
+    if ours != sphinx:
+        name = min(ours ^ sphinx)
+        who = ("pytest", "Sphinx") if name in ours else ("Sphinx", "pytest")
+        logger.warning(
+            "%s is a page for %s and not for %s, which does not run conf.py; write 'docs = \"%s\"' and 'exclude = %s' "
+            "into [tool.prudent] of pyproject.toml",
+            name, *who, found.docs, list(found.exclude), type="prudent",
+        )  # fmt: skip
