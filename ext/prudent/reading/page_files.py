@@ -34,7 +34,7 @@ def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
 
 
 def _as_regex(pattern: str) -> str:
-    """Return a glob pattern as a regular expression by Sphinx's rules: only ``**`` matches a slash, and takes nothing with it."""
+    """Return a glob pattern as a regular expression by Sphinx's rules: only ``**`` matches a slash."""
     regex, rest = "", pattern
     while rest:
         if rest.startswith("**"):
