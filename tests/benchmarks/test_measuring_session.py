@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+import filelock
 import pytest
 
-from prudent.benchmarks import measurement_files
+from prudent.benchmarks import measurement_files, measuring_session
 from prudent.benchmarks.known_measurements import Measurements
+from prudent.benchmarks.measuring_schedule import Schedule
 from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
@@ -87,6 +90,23 @@ class Trial:
         tell = lambda *step: self.progress.append(step)  # noqa: E731 -- shorter than a function
         return bench.measure([self.benchmark], self.installations, effort, tell, only_new=only_new)
 
+    def measure_after_another_build(
+        self, other: Callable[[], object], effort: Effort, *, only_new: bool = False
+    ) -> Measurements:
+        """Measure while another build holds the lock, which does `other` as soon as this one waits for it."""
+        cache = self.root / ".prudent"
+        cache.mkdir(exist_ok=True)
+        lock = filelock.FileLock(cache / "bench.lock")
+        lock.acquire()
+
+        def tell(_done: int, _total: int, waiting: str) -> None:
+            if waiting == "another build":
+                lock.release()
+                other()
+
+        bench = Bench(self.root, cache, Packages(self.root / "locks", cache / "packages"))
+        return bench.measure([self.benchmark], self.installations, effort, tell, only_new=only_new)
+
     def problems(self, effort: Effort = ENOUGH) -> list[str]:
         return [str(problem) for problem in problems_of_benchmark(self.benchmark, self.measure(effort))]
 
@@ -107,6 +127,27 @@ def test_every_interpreter_is_measured_as_planned(trial: Trial) -> None:
         assert measurement.modes == ("little", "much")
         assert measurement.unavailable == {"more": "there is no more"}
         assert measurement.of("calls", "much") is not None
+
+
+def test_time_spent_waiting_for_another_build_is_no_longer_there(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(measuring_session, "Schedule", partial(Schedule, clock=lambda: now[0]))
+
+    def measure_for_long() -> None:
+        now[0] += FOREVER.seconds
+
+    found = trial.measure_after_another_build(measure_for_long, FOREVER)
+    assert found.ran == 0
+    assert len(found.pending) == len(trial.installations)
+
+
+def test_what_another_build_has_measured_meanwhile_is_not_new(trial: Trial) -> None:
+    other = Trial(trial.root, trial.installations)
+    ran = []
+    found = trial.measure_after_another_build(lambda: ran.append(other.measure(ENOUGH).ran), FOREVER, only_new=True)
+    assert ran[0] > 0
+    assert found.ran == 0
+    assert len(found.found) == len(trial.installations)
 
 
 def test_what_is_true_has_no_problem(trial: Trial) -> None:

@@ -53,12 +53,11 @@ class Schedule:
 
     @property
     def elapsed(self) -> float:
-        """Seconds since the schedule was made, or since `begin`."""
-        return self._clock() - self._begin
+        """Seconds since the schedule was made.
 
-    def begin(self) -> None:
-        """Count the time from now on: before, the build may have waited for another one."""
-        self._begin = self._clock()
+        The time that the build has waited for another one counts: that one has measured for both, into the same cache.
+        """
+        return self._clock() - self._begin
 
     def limit(self, subjects: Collection[Subject]) -> float:
         """Return the seconds that a build has for these subjects.

@@ -77,6 +77,7 @@ class Bench:
             self._folder.mkdir(parents=True, exist_ok=True)
             with build_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
+                wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
                 # Failures on the way are added to `known`.
                 ran = self._fill(wanting, depth, schedule, known, progress)
         for subject in subjects:
@@ -92,7 +93,6 @@ class Bench:
         self, subjects: list[Subject], depth: Depth, schedule: Schedule, known: Measurements, progress: Progress
     ) -> int:
         """Measure process after process until the schedule has no more; returns how many."""
-        schedule.begin()
         able, ran, total = subjects.copy(), 0, 0
         while subject := schedule.next(able):
             done, total = schedule.progress(able)
