@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import nox
@@ -16,6 +17,9 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["docs", "tests", "lint"]
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
+
+# Whoever ends nox ends what its session runs: without this, SIGTERM would end nox alone.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 BUILD = Path("docs/_build")
 PAGES = BUILD / "html"
@@ -110,8 +114,10 @@ def live(session: nox.Session) -> None:
     watched = [f"--watch={place}" for place in ("snippets", "ext", "conf.py", "pyproject.toml")]
     # A build must not set off the next one by what it writes itself.
     written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
-    command = ["python", "-m", "sphinx_autobuild", "--conf-dir=.", *watched, *written, *session.posargs]
-    session.run(*command, "docs", str(BUILD / "live"), env=env)
+    # The server and the build that it has just started end together.
+    group = ["python", "ext/project_environment/process_group.py"]
+    command = [*group, "python", "-m", "sphinx_autobuild", "--conf-dir=.", *watched, *written, *session.posargs]
+    session.run(*command, "docs", str(BUILD / "live"), env=env, terminate_timeout=10)
 
 
 @nox.session

@@ -16,6 +16,7 @@ if sys.version_info < (3, 11):
 
 import contextlib
 import os
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -77,6 +78,8 @@ def run_nox(layout: Layout, arguments: Sequence[str]) -> int:
     environ["PATH"] = os.pathsep.join([str(layout.scripts), os.environ.get("PATH", os.defpath)])
     environ["VIRTUAL_ENV"] = str(layout.folder)
     process = subprocess.Popen([str(layout.python), "-m", *nox_command(arguments)], env=environ, cwd=layout.root)
+    # Only Ctrl-C reaches nox by itself, as it is sent to all that the terminal runs.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
+import signal
+import socket
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -42,3 +47,41 @@ def test_building_the_handbook_takes_no_tools_of_the_developers() -> None:
 
 def test_no_session_replaces_the_uv_that_installs_it() -> None:
     assert not any("uv" in packages(group) for group in GROUPS if group != "dev")
+
+
+SERVER = """\
+import socket, subprocess, sys
+line = socket.create_connection(("127.0.0.1", {port}))
+build = "import os, signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); os.write(%d, b'.'); signal.pause()"
+subprocess.run([sys.executable, "-c", build % line.fileno()], pass_fds=[line.fileno()])
+"""
+"""Stands in the place of the live server: it runs a build that does not listen, and that says when it runs."""
+NOX = [sys.executable, "-m", "nox", "--no-venv", "--session", "live"]
+BOOTSTRAP = """\
+import sys, types
+from pathlib import Path
+sys.path.insert(0, "ext")
+import bootstrap
+python = Path(sys.executable)
+layout = types.SimpleNamespace(python=python, scripts=python.parent, folder=Path(sys.prefix), root=Path.cwd())
+sys.exit(bootstrap.run_nox(layout, ["live"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+@pytest.mark.parametrize("command", [NOX, [sys.executable, "-c", BOOTSTRAP]], ids=["nox", "bootstrap"])
+def test_live_leaves_nothing_running_when_what_started_it_is_ended(command: list[str], tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(60)  # no longer than a broken session would keep us
+        (tmp_path / "sphinx_autobuild.py").write_text(SERVER.format(port=listening.getsockname()[1]), encoding="utf-8")
+        environ = os.environ | {"PYTHONPATH": str(tmp_path), "PRUDENT_BENCH": "off"}
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as started:
+            line, _address = listening.accept()
+            with line:
+                line.settimeout(60)
+                assert line.recv(1) == b"."
+                started.send_signal(signal.SIGTERM)
+                assert line.recv(1) == b"", "server and build hold the line for as long as one of them runs"
+            assert started.wait() != 0
