@@ -35,7 +35,7 @@ from prudent.handbook.proof import prove
 from prudent.handbook.settings import Settings
 begin = time.perf_counter()
 proof = prove(read_handbook(Settings.load(Path.cwd())))
-assert all(verdict.status == "proved" for verdict in proof.verdicts.values())
+assert {verdict.status.value for verdict in proof.verdicts.values()} == {"proved"}
 print(time.perf_counter() - begin)
 """
 SYBIL_ENGINE = """
