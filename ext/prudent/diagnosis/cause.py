@@ -53,6 +53,11 @@ class Cause:
     """The size of these objects."""
 
     @property
+    def is_held(self) -> bool:
+        """Whether a name keeps the objects alive, and no cycle."""
+        return self.kind is CauseKind.HELD
+
+    @property
     def place(self) -> str:
         """``helper.py:7 in work: local 'kept'``."""
         line = f":{self.line}" if self.line else ""

@@ -60,9 +60,22 @@ class Baseline(object):
         # Excludes our own large containers from every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
-    def is_seen_among(self, addresses):
-        """Return whether the tracked objects hold what was made since; not so if the program has called `gc.freeze`."""
-        return id(self._objects) in addresses
+    def new_objects(self):
+        """Return the tracked objects made since, in a list that nothing else refers to."""
+        objects = _recent(gc.get_objects())
+        addresses = list(map(id, objects))
+        new = set(addresses)
+        if hasattr(gc, "unfreeze") and id(self._objects) not in new:
+            # The program has called `gc.freeze`, which hides what was made since.
+            del objects[:]
+            gc.unfreeze()
+            objects = gc.get_objects()
+            addresses = list(map(id, objects))
+            new = set(addresses)
+        new -= self.ids
+        chosen = list(itertools.compress(objects, map(new.__contains__, addresses)))
+        del objects[:]  # up to 3.10 this frame is among the objects: it lives on with them, and would keep all of them
+        return chosen
 
 
 class Heap(object):
@@ -78,22 +91,16 @@ class Heap(object):
 
 
 def look(baseline):
-    """Return the objects made since the baseline as a `Heap`.
+    """Return the objects made since the baseline as a `Heap`."""
+    return divide(baseline.new_objects())
 
-    It is made last: among the objects that it lists, it would keep all of them alive. No list comprehensions here: on
-    Python 2 they leave their variable behind, which is one reference more.
+
+def divide(objects):
+    """Return these objects as a `Heap`, and empty the list, which must hold the only references that the caller has.
+
+    The heap is made last: among the objects that it lists, it would keep all of them alive. No list comprehensions
+    here: on Python 2 they leave their variable behind, which is one reference more.
     """
-    objects = _recent(gc.get_objects())
-    addresses = list(map(id, objects))
-    new = set(addresses)
-    if hasattr(gc, "unfreeze") and not baseline.is_seen_among(new):
-        del objects[:]
-        gc.unfreeze()
-        objects = gc.get_objects()
-        addresses = list(map(id, objects))
-        new = set(addresses)
-    new -= baseline.ids
-    objects = list(itertools.compress(objects, map(new.__contains__, addresses)))
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
     # What remains when the references from tracked objects are taken off comes from elsewhere, as in the collector.

@@ -9,7 +9,7 @@ from . import exceptions_being_handled, reference_paths
 from .heap import is_a
 
 _MAIN = "__main__"
-_NAMELESS = "nothing with a name"
+NAMELESS = "nothing with a name"
 
 
 def find(live, namespace):
@@ -35,7 +35,7 @@ def confirmed(findings):
 
     Call it when nothing of ours refers to the objects that were given to `find` any more.
     """
-    if not any(finding["root"] == _NAMELESS for finding in findings):
+    if not any(finding["root"] == NAMELESS for finding in findings):
         return findings
     running = _running_frames()  # before and after, because what runs in another thread begins and ends meanwhile
     there = (
@@ -43,7 +43,7 @@ def confirmed(findings):
         - running
         - _running_frames()
     )
-    return list(finding for finding in findings if finding["root"] != _NAMELESS or finding["keys"] & there)
+    return list(finding for finding in findings if finding["root"] != NAMELESS or finding["keys"] & there)
 
 
 def _running_frames():
@@ -126,7 +126,7 @@ def _search(wanted, groups, running, others):
             frontier = following
     while left:
         member = left[min(left, key=lambda key: (_line(left[key]), key))]
-        findings.append(_described(member, _NAMELESS, []))
+        findings.append(_described(member, NAMELESS, []))
         _drop_all_behind(member, left, fences)
     return findings
 

@@ -1,49 +1,137 @@
-"""Runs the leak check around each test of any suite, and fails a test that leaves a cycle behind."""
+"""Looks at what each test of a suite leaves behind, its fixtures included, and fails those that leave a cycle."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from typing import Any
+import platform
+from collections.abc import Generator, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prudent.diagnosis.text_drawing import draw_cycle
-from prudent.model.expectation import SNIPPET
-from prudent.model.observation import Leak, Observation
-from prudent.target.leak_check import LeakCheck
-from prudent.target.run_folder import unfinished
+from prudent.diagnosis.watch import Watch
 
 from . import marks
+from .leak_scope import LeakScope
+from .leak_summary import LeakSummary, add_causes, cause_key
+from .own_code import own_code
+
+# What words and judges causes is imported within functions: it takes longer to load than a hundred small tests, and a
+# suite that leaves nothing behind does without.
+if TYPE_CHECKING:
+    from prudent.diagnosis.cause import Cause
+
+_FOUND = pytest.StashKey["dict[str, list[Cause]]"]()
+_PASSED = pytest.StashKey[bool]()
+_CALL, _TEARDOWN = "call", "teardown"
 
 
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Compare the heap before and after a test, with the collector off, and fail the test if it leaves a cycle.
+class LeakCheckPlugin:
+    """The hooks that begin to watch before a test is set up, and look behind the test and behind its teardown.
 
-    It is the innermost wrapper, so that what other plugins do around a test is not looked at.
+    Each is the innermost wrapper, so that what other plugins do around a test is not looked at. What the set-up leaves
+    behind is told with the test, and what reaches from one phase into another is seen as well.
     """
-    every = item.config.getoption("prudent_all")
-    if item.get_closest_marker(marks.LEAKS):
+
+    def __init__(self, config: pytest.Config) -> None:
+        """Read what is asked for; raises `pytest.UsageError`."""
+        if platform.python_implementation() != "CPython":
+            raise pytest.UsageError("prudent: only CPython counts references; run --prudent with it")
+        self._scope = LeakScope.from_config(config)
+        self._writing = bool(config.getoption("prudent_write_baseline"))
+        baseline = config.getoption("prudent_baseline") or config.getini(marks.BASELINE)
+        try:
+            self._known = _known(config.rootpath / baseline) if baseline and not self._writing else frozenset()
+            own = own_code(config.rootpath, config.getini(marks.OWN))
+        except (ValueError, LookupError) as error:
+            raise pytest.UsageError(f"prudent: {error}") from None
+        held = bool(config.getoption("prudent_held"))
+        self._own, self._folder, self._held = own, config.invocation_params.dir, held
+        self._watch: Watch | None = None
+        self._grown: dict[tuple[object, ...], int] = {}
+        # A worker of pytest-xdist says in its reports what it has seen; whoever sums up reads it there.
+        if not hasattr(config, "workerinput"):
+            config.pluginmanager.register(LeakSummary(self._scope, self._known), "prudent-leak-summary")
+
+    def pytest_collection_finish(self) -> None:
+        """Begin to count when all modules of the suite are there."""
+        self._watch = Watch(self._own, self._folder, held=self._held)
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Begin to watch before the fixtures are set up."""
+        item.stash[_FOUND] = {}
+        if self._watch is not None and not item.get_closest_marker(marks.LEAKS):
+            self._watch.begin()
         return (yield)
-    check = LeakCheck((), (str(item.config.rootpath),))
-    try:
-        answer = yield  # the exception of a failing test passes: its traceback is kept for the report anyway
-        report = check.report({})
-    finally:
-        check.restore()
-    seen = Observation.from_json(unfinished("finished", "") | report)
-    if seen.unjudged:
-        item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {seen.unjudged}"))
-    leaks = [leak for leak in seen.leaks if every or leak.where == SNIPPET]
-    if leaks:
-        pytest.fail("\n".join(_words(leaks)), pytrace=False)
-    return answer
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Look at what the set-up and the test leave behind, and fail the test.
+
+        The exception of a failing test passes: its traceback is kept for the report anyway.
+        """
+        answer = yield
+        self._look(item, _CALL)
+        self._fail(item, _CALL)
+        item.stash[_PASSED] = True
+        return answer
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Look at what is left when the fixtures are torn down, unless the test has failed."""
+        try:
+            answer = yield
+            if item.stash.get(_PASSED, False):
+                self._look(item, _TEARDOWN)
+        finally:
+            if self._watch is not None:
+                self._watch.end()
+        self._fail(item, _TEARDOWN)
+        return answer
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Add the causes of this phase to its report, for the summary."""
+        report = yield
+        add_causes(report, item.stash[_FOUND].get(call.when, ()) if _FOUND in item.stash else ())
+        return report
+
+    def _look(self, item: pytest.Item, phase: str) -> None:
+        if self._watch is None or item.get_closest_marker(marks.LEAKS):
+            return
+        sight = self._watch.look()
+        if sight.unjudged and phase == _CALL:
+            item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {sight.unjudged}"))
+        item.stash[_FOUND][phase] = [cause for cause in sight.causes if self._is_new(cause)]
+
+    def _is_new(self, cause: Cause) -> bool:
+        """Return whether a test has left it: a cycle always, what a name holds if it is more than it was before."""
+        if not cause.is_held:
+            return True
+        key = cause_key(cause)
+        grown = cause.count > self._grown.get(key, 0)
+        self._grown[key] = cause.count
+        return grown
+
+    def _fail(self, item: pytest.Item, phase: str) -> None:
+        found: Iterable[Cause] = item.stash[_FOUND].get(phase, ())
+        if not found:
+            return
+        from prudent.diagnosis.cause_words import short_words_of
+
+        from .known_causes import known_by
+
+        counted = [cause for cause in found if self._scope.counts(cause) and known_by(cause) not in self._known]
+        if counted and not self._writing:
+            lines = [short_words_of(cause) for cause in counted]
+            lines.append(f"the summary below has the whole path; the mark {marks.LEAKS}('why it may') allows it")
+            pytest.fail("\n".join(lines), pytrace=False)
 
 
-def _words(leaks: list[Leak]) -> Iterator[str]:
-    for leak in leaks:
-        place = f"{leak.part}:{leak.line}: " if leak.line else f"in the {leak.where}: "
-        yield f"{place}a reference cycle is left behind: {leak.path}"
-        yield f"  {leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs"
-        yield from (f"    {line}" for line in draw_cycle(leak.steps))
-    yield f'break the cycle, or mark the test: @pytest.mark.{marks.LEAKS}("why it may")'
+def _known(path: Path) -> frozenset[str]:
+    from .known_causes import read_known
+
+    return read_known(path)

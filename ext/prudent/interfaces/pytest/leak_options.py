@@ -1,4 +1,4 @@
-"""Declares the options ``--prudent`` and ``--prudent-all`` of pytest, and loads the leak check if one is given.
+"""Declares the options and settings of ``pytest --prudent``, and loads the leak check if one of them asks for it.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
 imports next to nothing of ours before it knows that it is needed.
@@ -10,19 +10,31 @@ import pytest
 
 from . import marks
 
+_SWITCHES = ("prudent", "prudent_all", "prudent_raises", "prudent_held", "prudent_baseline", "prudent_write_baseline")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare the options, off unless they are given."""
-    group = parser.getgroup("prudent")
-    words = "fail tests that leave reference cycles with exceptions or frames behind"
-    group.addoption("--prudent", action="store_true", help=f"{words}, by your own code")
-    group.addoption("--prudent-all", action="store_true", help=f"{words}, by any code")
+    """Declare the options, off unless they are given, and the settings."""
+    group = parser.getgroup("prudent", "prudent: exceptions and frames that tests leave in reference cycles")
+    group.addoption("--prudent", action="store_true", help="fail tests that leave any behind by your own code")
+    group.addoption("--prudent-all", action="store_true", help="fail tests that leave any behind by any code")
+    raises = "fail tests that keep what 'pytest.raises(...) as info' caught, too (EXC12)"
+    group.addoption("--prudent-raises", action="store_true", help=raises)
+    held = "also tell exceptions and frames that a name keeps alive, and that grow from test to test"
+    group.addoption("--prudent-held", action="store_true", help=held)
+    known = "fail tests only for causes that are not in this file"
+    group.addoption("--prudent-baseline", metavar="FILE", help=known)
+    write = "write all causes into this file, and fail no test for them"
+    group.addoption("--prudent-write-baseline", metavar="FILE", help=write)
+    parser.addini(marks.OWN, "packages whose code counts as your own for --prudent", type="args", default=[])
+    parser.addini(marks.RAISES, "as --prudent-raises", type="bool", default=False)
+    parser.addini(marks.BASELINE, "as --prudent-baseline", default="")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and register the leak check if an option asks for it."""
     config.addinivalue_line("markers", f"{marks.LEAKS}(reason): the test may leave reference cycles behind (--prudent)")
-    if config.getoption("prudent") or config.getoption("prudent_all"):
-        from . import leak_check  # noqa: PLC0415 -- most runs of pytest do without
+    if any(config.getoption(name) for name in _SWITCHES):
+        from .leak_check import LeakCheckPlugin
 
-        config.pluginmanager.register(leak_check, "prudent-leak-check")
+        config.pluginmanager.register(LeakCheckPlugin(config), "prudent-leak-check")

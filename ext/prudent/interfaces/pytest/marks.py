@@ -1,6 +1,12 @@
-"""Names the pytest marks that a test may have."""
+"""Names what a suite uses of ours: a mark and the settings."""
 
 from __future__ import annotations
 
 LEAKS = "prudent_leaks"
 """Marks a test that may leave reference cycles behind; the mark's argument is the reason."""
+OWN = "prudent_own"
+"""The setting that lists packages whose code is the suite's own, besides the project itself."""
+RAISES = "prudent_raises"
+"""The setting (and option) that counts what ``pytest.raises(...) as info`` keeps."""
+BASELINE = "prudent_baseline"
+"""The setting (and option) that names a file of known causes."""

@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
         try:
-            from . import session_hooks  # noqa: PLC0415 -- it takes longer to load than pytest itself
+            from . import session_hooks
         except ModuleNotFoundError as error:
             raise _usage_error(error) from error
         session_hooks.read(config)
@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _usage_error(error: ModuleNotFoundError) -> Exception:
     """Return the error that says what to install, or the same error if that is not known."""
-    from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- most runs of pytest do without
+    from prudent.reading.missing_extra import missing_extra
 
     said = missing_extra(error)
     return pytest.UsageError(f"prudent: {said}") if said else error

@@ -1,0 +1,60 @@
+"""Watches parts of the running program, and tells the causes of what each leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prudent.target.leak_report import LeakReport
+from prudent.target.part_check import PartCheck
+
+if TYPE_CHECKING:
+    from .cause import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one look has found."""
+
+    causes: tuple[Cause, ...] = ()
+    unjudged: str = ""
+    """Why nothing can be said; empty if `causes` are all."""
+
+
+class Watch:
+    """Watches one part after the other, each between `begin` and `end`; CPython only.
+
+    `own` are the files and folders whose code is the user's own, `folder` is the one to which shown paths are relative.
+    With `held` it also tells what names keep alive, which takes long where anything new is kept.
+    """
+
+    def __init__(self, own: Iterable[Path], folder: Path, *, held: bool = False) -> None:
+        report = LeakReport((), (), everywhere=True)
+        for path in own:
+            report.add_own(str(path))
+        self._check = PartCheck(report)
+        self._folder = folder
+        self._held = held
+
+    def begin(self) -> None:
+        """Begin to watch; the collector is off until `end`."""
+        self._check.begin()
+
+    def look(self) -> Sight:
+        """Return what nothing but the collector can free any more, since `begin` or the last look."""
+        found = self._check.look(self._held)
+        if not (found["leaks"] or found["held"]):
+            return Sight(unjudged=found["unjudged"])
+        # Only now: to load this takes longer than to run a hundred small tests, and most parts leave nothing behind.
+        from prudent.model.program_report import ProgramReport  # noqa: PLC0415 -- see above
+
+        from .cause import causes_of  # noqa: PLC0415 -- see above
+
+        report = ProgramReport.from_json({"ending": "finished", "detail": "", **found})
+        return Sight(tuple(causes_of(report.leaks, report.held, self._folder)))
+
+    def end(self) -> None:
+        """Let the collector run again, if it did before."""
+        self._check.end()

@@ -1,0 +1,42 @@
+"""Reads and writes the file of causes that are known: old leaks do not fail, new ones do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from prudent.diagnosis.cause import Cause
+from prudent.model.json_reader import FieldError, parse, read
+
+_INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
+
+
+class KnownCausesError(ValueError):
+    """A file of known causes that cannot be read; the text says which and why."""
+
+
+def known_by(cause: Cause) -> str:
+    """Return what a cause is known by: file, function and name.
+
+    There is no line in it, which changes with every edit above, and no folder of the machine.
+    """
+    file = _INSTALLED.sub("", cause.owner.place)
+    return f"{file} in {cause.function or 'no function'}: {cause.name} [{cause.rule}]"
+
+
+def read_known(path: Path) -> frozenset[str]:
+    """Return what a file says of the known causes; raises `KnownCausesError`."""
+    try:
+        return frozenset(read(tuple[str, ...], parse(path.read_bytes())))
+    except OSError as error:
+        said = f"{path} cannot be read: {error.strerror}"
+        raise KnownCausesError(f"{said}; --prudent-write-baseline writes it") from None
+    except FieldError as error:
+        raise KnownCausesError(f"{path} is no list of causes: {error}; write it anew") from None
+
+
+def write_known(path: Path, names: Iterable[str]) -> None:
+    """Write the file, one cause on a line, sorted, so that a review shows what was added."""
+    path.write_text(json.dumps(sorted(set(names)), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

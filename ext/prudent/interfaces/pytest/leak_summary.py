@@ -1,0 +1,150 @@
+"""Sums up what all tests leave behind: each cause once, with a drawing and the tests in which it was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .leak_scope import LeakScope, is_idiom
+
+# As in `leak_check`, what words and judges causes is imported within functions.
+if TYPE_CHECKING:
+    from prudent.diagnosis.cause import Cause
+
+_CAUSES = "prudent_causes"  # an attribute of reports; workers of pytest-xdist send it along
+_NAMED = 3  # tests that are named for a cause
+_GROWS = 2  # tests that must have added to what a name holds: a name that holds the last error only does not grow
+
+
+def add_causes(report: pytest.TestReport, causes: Iterable[Cause]) -> None:
+    """Add causes to a report, as plain data that can be sent."""
+    setattr(report, _CAUSES, json.loads(json.dumps([asdict(cause) for cause in causes])))
+
+
+def cause_key(cause: Cause) -> tuple[object, ...]:
+    """Return what makes two causes the same one; the path does not, of which one place may have several."""
+    return (cause.kind, cause.owner, cause.line, cause.function, cause.name, cause.rule)
+
+
+@dataclass
+class _Group:
+    """A cause, and the tests in which it was found."""
+
+    cause: Cause
+    tests: list[str]
+
+    def add(self, cause: Cause, test: str) -> None:
+        """Add what another test has seen."""
+        shortest = min(self.cause, cause, key=lambda one: len(one.steps))
+        if cause.is_held:  # counted anew by each look, and not only what is new
+            self.cause = replace(shortest, count=max(self.cause.count, cause.count))
+        else:
+            total = {name: getattr(self.cause, name) + getattr(cause, name) for name in ("count", "objects", "bytes")}
+            self.cause = replace(shortest, **total)
+        if test not in self.tests:
+            self.tests.append(test)
+
+
+class LeakSummary:
+    """Collects what the reports say, and tells it at the end."""
+
+    def __init__(self, scope: LeakScope, known: frozenset[str]) -> None:
+        self._scope = scope
+        self._known = known
+        self._groups: dict[tuple[object, ...], _Group] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the causes of one phase of one test."""
+        found = getattr(report, _CAUSES, ())
+        if not found:
+            return
+        from prudent.diagnosis.cause import Cause
+        from prudent.model.json_reader import read
+
+        for data in found:
+            cause = read(Cause, data)
+            group = self._groups.setdefault(cause_key(cause), _Group(replace(cause, count=0, objects=0, bytes=0), []))
+            group.add(cause, report.nodeid)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Let the run fail for what grows from test to test: no single test is at fault for it."""
+        if self._growing() and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+        """Tell each cause, then in a line each what is not counted and why."""
+        writing = config.getoption("prudent_write_baseline")
+        if not (self._groups or self._known or writing):
+            return
+        terminalreporter.section("exceptions and frames left behind")
+        for line in self._lines(config.rootpath / writing if writing else None):
+            terminalreporter.line(line)
+
+    def _lines(self, writing: Path | None) -> list[str]:
+        """Return the summary; `writing` is the file into which the causes go."""
+        from .known_causes import known_by, write_known
+
+        counted = [group for group in self._groups.values() if self._scope.counts(group.cause)]
+        new = [group for group in counted if known_by(group.cause) not in self._known]
+        growing = self._growing()
+        lines = [line for group in new + growing for line in _told(group)]
+        if writing:
+            write_known(writing, (known_by(group.cause) for group in counted + growing))
+            said = f"written: {writing.name}, with {_number(len(counted + growing), 'cause')} that will be known"
+            return [said, *self._not_counted([])]
+        return lines + self._not_counted([group for group in counted if group not in new])
+
+    def _growing(self) -> list[_Group]:
+        """Return what names hold, and more of it from test to test."""
+        if not self._groups:
+            return []
+        from .known_causes import known_by
+
+        held = (group for group in self._groups.values() if group.cause.is_held)
+        return [
+            group
+            for group in held
+            if self._scope.shows(group.cause)
+            and len(group.tests) >= _GROWS
+            and known_by(group.cause) not in self._known
+        ]
+
+    def _not_counted(self, known: list[_Group]) -> list[str]:
+        from prudent.diagnosis.cause_words import left_out
+
+        from .known_causes import known_by
+
+        lines = []
+        if known:
+            lines.append(f"{_number(len(known), 'cause')} known, for which no test fails")
+        gone = self._known - {known_by(group.cause) for group in self._groups.values()}
+        if gone:
+            lines.append(f"{_number(len(gone), 'known cause')} not seen; if all tests were run, delete {min(gone)!r}")
+        cycles = [group for group in self._groups.values() if not group.cause.is_held]
+        shown = [group for group in cycles if self._scope.shows(group.cause)]
+        raises = {test for group in shown if is_idiom(group.cause) for test in group.tests}
+        if raises and not self._scope.raises:
+            said = f"{_number(len(raises), 'test')} kept what 'pytest.raises(...) as info' caught (EXC12)"
+            lines.append(f"{said}; --prudent-raises fails them")
+        others = left_out([group.cause for group in cycles if group not in shown], "--prudent-all")
+        return [*lines, others] if others else lines
+
+
+def _told(group: _Group) -> list[str]:
+    from prudent.diagnosis.cause_words import words_of
+
+    named = ", ".join(group.tests[:_NAMED])
+    more = f" and {len(group.tests) - _NAMED} more" if len(group.tests) > _NAMED else ""
+    place, *others = words_of(group.cause)
+    grows = "grows in" if group.cause.is_held else "in    "
+    return [place, f"  {grows} {_number(len(group.tests), 'test')}: {named}{more}", *others, ""]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"

@@ -1,0 +1,64 @@
+"""Checks a program that goes on for leaks: looks at what each of many parts leaves behind, such as tests of a suite."""
+
+import gc
+import types
+
+from . import cycles, heap_self_test, retained_objects
+from .heap import divide
+from .thread_suspension import OtherThreadsPaused, why_not_paused
+from .young_objects import YoungBaseline
+
+_ANCHORS = (types.FrameType, types.TracebackType, BaseException)
+HIDDEN = "it has called gc.freeze, which hides what it has made"
+
+
+class PartCheck(object):
+    """Finds what parts of a program leave behind: call `begin` and `end` around each, and `look` as often as needed.
+
+    `report` is the `LeakReport` that knows whose code is whose.
+    """
+
+    def __init__(self, report):
+        self._parts = report
+        self._refusal = heap_self_test.refusal()
+        self._baseline = YoungBaseline()
+        self._known = frozenset()
+
+    def begin(self):
+        """Begin a part; the collector is off until `end`."""
+        self._known = frozenset()  # addresses, which are valid until the collector runs
+        self._baseline.begin()
+
+    def end(self):
+        """End a part, and give the collector back."""
+        self._baseline.end()
+
+    def look(self, retained=False):
+        """Return the cycles that were left behind since `begin` or the last look, as `LeakCheck.report` does.
+
+        With `retained` it also returns all in the process that a name keeps alive, if the part has added to that.
+        """
+        classes = self._baseline.new_classes()
+        refusal = self._refusal or why_not_paused() or (HIDDEN if classes is None else "")
+        if refusal or not any(issubclass(cls, _ANCHORS) for cls in classes):
+            return _report([], [], True, refusal)
+        classes = None  # a new class may be part of a cycle itself
+        gc.disable()  # the part may have enabled it
+        with OtherThreadsPaused():
+            heap = divide(self._baseline.new_objects())
+            found = cycles.find(heap.garbage, self._known)
+            added = retained and bool(_named(retained_objects.find(heap.live, {})))
+            exact = heap.exact
+            heap = None  # its lists keep every object alive
+            held = _named(retained_objects.find(gc.get_objects(), {})) if added else []
+        self._known = self._known.union(*(leak["keys"] for leak in found))
+        return _report(self._parts.leaks(found, False), self._parts.holdings(held), exact, "")
+
+
+def _report(leaks, held, exact, unjudged):
+    return {"leaks": leaks, "held": held, "uncollectable": 0, "exact": exact, "unjudged": unjudged}
+
+
+def _named(findings):
+    """Return the findings that something with a name holds: others may belong to whoever runs the part."""
+    return list(finding for finding in findings if finding["root"] != retained_objects.NAMELESS)

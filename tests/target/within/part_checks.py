@@ -1,0 +1,156 @@
+"""Checks, within an interpreter, of `part_check`: parts of a program that goes on."""
+
+import gc
+import sys
+import threading
+import weakref
+
+from _prudent_target.leak_report import LeakReport
+from _prudent_target.part_check import HIDDEN, PartCheck
+
+
+class Box(object):
+    pass
+
+
+kept = []
+
+
+def leak():
+    try:
+        int("x")
+    except ValueError:
+        own = sys.exc_info()
+        assert own
+
+
+def hold():
+    try:
+        int("x")
+    except ValueError as error:
+        kept.append(error)
+
+
+def make_check():
+    return PartCheck(LeakReport([__file__], everywhere=True))
+
+
+def counts(report):
+    return [leak["count"] for leak in report["leaks"]]
+
+
+def check_what_a_part_leaves_is_told_once():
+    check = make_check()
+    check.begin()
+    leak()
+    leak()
+    assert counts(check.look()) == [2]
+    assert counts(check.look()) == []
+    leak()
+    assert counts(check.look()) == [1]
+    check.end()
+    check.begin()
+    assert counts(check.look()) == []
+    check.end()
+
+
+def check_where_it_is_told():
+    check = make_check()
+    check.begin()
+    leak()
+    (found,) = check.look()["leaks"]
+    check.end()
+    assert (found["where"], found["part"]) == ("snippet", __file__)
+    assert found["steps"][0]["edge"] == "local 'own'"
+
+
+def check_it_frees_what_a_part_has_left():
+    check = make_check()
+    check.begin()
+    box = Box()
+    box.own = box
+    watch = weakref.ref(box)
+    del box
+    check.look()
+    assert watch() is not None, "a look disturbs nothing"
+    check.end()
+    assert watch() is None
+
+
+def check_the_collector_is_given_back():
+    for on in (True, False):
+        (gc.enable if on else gc.disable)()
+        before = list(gc.callbacks)
+        frozen = gc.get_freeze_count()  # Python 3.12 has frozen some itself
+        check = make_check()
+        check.begin()
+        assert not gc.isenabled()
+        check.end()
+        check.end()
+        assert gc.isenabled() == on
+        assert gc.callbacks == before
+        assert gc.get_freeze_count() == frozen
+    gc.enable()
+
+
+def check_old_garbage_is_freed_within_a_part_that_collects():
+    box = Box()
+    box.own = box
+    watch = weakref.ref(box)
+    check = make_check()
+    check.begin()
+    del box
+    gc.collect()
+    assert watch() is None
+    leak()
+    assert counts(check.look()) == [1], "and what comes behind is seen"
+    check.end()
+
+
+def check_what_is_hidden_is_not_called_clean():
+    check = make_check()
+    check.begin()
+    leak()
+    gc.freeze()
+    assert check.look()["unjudged"] == HIDDEN
+    gc.unfreeze()
+    check.end()
+
+
+def check_what_a_name_holds():
+    check = make_check()
+    check.begin()
+    hold()
+    assert check.look()["held"] == []
+    assert [found["holding"]["count"] for found in check.look(True)["held"] if found["part"] == __file__] == [1]
+    check.end()
+    check.begin()
+    assert check.look(True)["held"] == [], "nothing was added"
+    hold()
+    report = check.look(True)
+    assert sum(found["holding"]["count"] for found in report["held"] if found["part"] == __file__) == 2
+    check.end()
+    del kept[:]
+
+
+def check_other_threads_change_nothing():
+    stop = threading.Event()
+
+    def work():
+        while not stop.is_set():
+            leak_free = [Box() for _ in range(50)]
+            del leak_free
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        check = make_check()
+        for _ in range(5):
+            check.begin()
+            leak()
+            report = check.look()
+            check.end()
+            assert [found["count"] for found in report["leaks"] if found["part"] == __file__] == [1]
+    finally:
+        stop.set()
+        thread.join()

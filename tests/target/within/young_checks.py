@@ -1,0 +1,37 @@
+"""Checks, within an interpreter, of `young_objects`."""
+
+import gc
+import weakref
+
+from _prudent_target.young_objects import YoungBaseline
+
+
+class Box(object):
+    pass
+
+
+def check_what_a_collection_has_aged_is_still_new():
+    baseline = YoungBaseline()
+    baseline.begin()
+    box = Box()
+    gc.collect()
+    other = Box()
+    objects = baseline.new_objects()
+    assert {id(box), id(other)} <= set(map(id, objects))
+    assert len(set(map(id, objects))) == len(objects)
+    baseline.end()
+
+
+def check_all_is_collected_from_time_to_time():
+    baseline = YoungBaseline()
+    ring = Box()
+    ring.own = ring
+    watch = weakref.ref(ring)
+    gc.collect()
+    del ring
+    alive = []
+    while watch() is not None:
+        assert len(alive) < 2 * len(gc.get_objects()), "garbage that is old stays for good"
+        baseline.begin()
+        alive.extend(Box() for _ in range(1000))
+        baseline.end()
