@@ -36,7 +36,10 @@ def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] 
     compilers = _states(map(Path, possible_compilers()))
     here = [platform.release(), machine_name(), forks(), privileges(), compilers]
     code = importable_code(settings).states
-    return digest([files, found, broken, said, here, makers(), code, settings.docs, settings.exclude, settings.myst])
+    # What conf.py says of the pages: it may lie outside of the folders that are walked.
+    pages: list[object] = [settings.docs, settings.exclude, settings.myst]
+    pages += [settings.doctest_setup, settings.doctest_cleanup, settings.doctest_flags, settings.leaks]
+    return digest([files, found, broken, said, here, makers(), code, pages])
 
 
 def makers() -> str:

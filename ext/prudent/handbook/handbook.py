@@ -18,6 +18,7 @@ from prudent.reading.snippet_files import read_file, snippet_paths
 from prudent.reading.text_files import read_text
 
 from .settings import Settings, SettingsError
+from .snippet_defaults import with_defaults
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def read_handbook(settings: Settings) -> Handbook:
         page = read_page(reader, name, text, settings.root, settings.docs) if is_markdown else read_rst_page(name, text)
         pages[page.path] = page
         errors.extend(error for error in page.errors if error not in errors)  # two pages may include one file
-        snippets |= {snippet.id: snippet for snippet in page.snippets}
+        snippets |= {snippet.id: with_defaults(snippet, settings) for snippet in page.snippets}
         for rule in page.rules:
             if rule.id in rules:
                 first = rules[rule.id]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from prudent.model.expectation import MemoryScope
 from prudent.model.measurement_budget import Effort
 from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
@@ -33,9 +35,10 @@ _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "pythons": (list, 'a list of series, or ["current"]'),
     "sources": (list, 'a list of folders, such as ["src"]'),
     "exclude": (list, 'a list of patterns, such as ["drafts/**"]'),
+    "doctest_flags": (list, 'a list of flags of doctest, such as ["ELLIPSIS"]'),
 }
 """The type of each setting that is no string, and the words for it."""
-_LISTS = ("expected", "browser", "pythons", "sources", "exclude")
+_LISTS = ("expected", "browser", "pythons", "sources", "exclude", "doctest_flags")
 
 
 class SettingsError(ValueError):
@@ -78,6 +81,14 @@ class Settings:
     """Patterns of files that are no pages, as Sphinx's ``exclude_patterns``."""
     unproved: str = _UNPROVED
     """Which blocks must be run or say why not: ``all``, ``python`` (those marked as such), or none: ``off``."""
+    leaks: str = MemoryScope.ALL
+    """Which memory must not be left behind by code that declares nothing of it: ``all``, ``own`` or ``off``."""
+    doctest_setup: str = ""
+    """Code that is run before each session and group on a page, as Sphinx's ``doctest_global_setup``."""
+    doctest_cleanup: str = ""
+    """Code that is run after each, as Sphinx's ``doctest_global_cleanup``."""
+    doctest_flags: tuple[str, ...] = ()
+    """Names of doctest's option flags that hold everywhere: ``ELLIPSIS``."""
     requires_python: str = ""
     """Not a setting of ours, but ``requires-python`` in ``[project]``."""
 
@@ -110,8 +121,20 @@ class Settings:
         unproved = table.get("unproved", _UNPROVED)
         if unproved not in UNPROVED:
             raise SettingsError(f"{path}: [tool.prudent] 'unproved' is one of {', '.join(UNPROVED)}, not {unproved!r}")
+        leaks = table.get("leaks", MemoryScope.ALL)
+        if leaks not in tuple(MemoryScope):
+            raise SettingsError(f"{path}: [tool.prudent] 'leaks' is one of {', '.join(MemoryScope)}, not {leaks!r}")
+        unknown = sorted(set(table.get("doctest_flags", ())) - doctest.OPTIONFLAGS_BY_NAME.keys())
+        if unknown:
+            hint = did_you_mean(unknown[0], doctest.OPTIONFLAGS_BY_NAME)
+            raise SettingsError(f"{path}: [tool.prudent] 'doctest_flags': {unknown[0]!r} is no flag of doctest{hint}")
         said = read_sphinx_configuration(root, table.get("docs"))
-        usual = {"docs": said.docs, "exclude": said.exclude, "myst": said.myst}
+        usual: dict[str, Any] = {"docs": said.docs, "exclude": said.exclude, "myst": said.myst}
+        usual |= {
+            "doctest_setup": said.doctest_setup,
+            "doctest_cleanup": said.doctest_cleanup,
+            "doctest_flags": said.doctest_flags,
+        }
         lists = {key: tuple(value) for key, value in table.items() if key in _LISTS}
         return cls(root, **(usual | table | lists | {"bench": bench, "requires_python": requires_python}))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from .condition import Condition
@@ -58,6 +59,20 @@ class ConflictError(ValueError):
         self.line = line
 
 
+class MemoryScope(StrEnum):
+    """Which memory counts that is left behind without having been declared."""
+
+    ALL = "all"
+    OWN = "own"
+    """Cycles of the snippet's own code, and not those of packages and the standard library or what is held."""
+    OFF = "off"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The owners whose cycles count."""
+        return (SNIPPET, STANDARD_LIBRARY, PACKAGE)[: {"all": 3, "own": 1, "off": 0}[self]]
+
+
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """All that a snippet declares."""
@@ -72,6 +87,8 @@ class Declaration:
     """Third-party packages that it imports, by their distributions' names."""
     extensions: tuple[str, ...] = ()
     """C files beside it, each compiled to a module of its name, which it imports."""
+    scope: MemoryScope = MemoryScope.ALL
+    """Which memory counts although nothing was declared of it; a project's settings narrow this."""
 
     @property
     def implementations(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak
+from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak, MemoryScope
 from .failed_run_advice import failed_run_advice
 from .interpreter import Interpreter
 from .observation import Ending, Leak, Observation, PartOutcome, visible
@@ -91,7 +91,9 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
 def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
     wanted = set(expected.leaks or ())
     seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
-    undeclared = [leak for leak in seen.values() if not any(_is_leak(declared, leak) for declared in wanted)]
+    scope = snippet.declaration.scope
+    counted = (leak for leak in seen.values() if leak.where in scope.places)
+    undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
     for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
         declared = "another path" if wanted else "no leak"
         place = _PLACES[leak.where]
@@ -120,7 +122,8 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
         )
     declared_held = expected.held or ()
     holdings = {holding.texts: holding.path for holding in observation.held}
-    others = [path for texts, path in holdings.items() if not any(matches(each, texts) for each in declared_held)]
+    counted_holdings = holdings if scope is MemoryScope.ALL else {}
+    others = [p for texts, p in counted_holdings.items() if not any(matches(each, texts) for each in declared_held)]
     for path in sorted(others):
         yield Problem(
             snippet.path,

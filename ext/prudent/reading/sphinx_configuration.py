@@ -11,6 +11,11 @@ from typing import Any
 NAME = "conf.py"
 _USUAL = ("docs", "docs/source", "doc", "doc/source")
 _MYST = "myst_"
+DOCTEST_EXTENSION = "sphinx.ext.doctest"
+AS_SPHINX = "__name__ = 'builtins'"
+"""Sphinx's examples run in no module, so that a class is shown as ``<class 'A'>`` and not ``<class '__main__.A'>``."""
+_DOCTEST_FLAGS = ("ELLIPSIS", "IGNORE_EXCEPTION_DETAIL", "DONT_ACCEPT_TRUE_FOR_1")
+"""Those that hold everywhere in projects with Sphinx's extension, unless they say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,10 @@ class SphinxConfiguration:
     exclude: tuple[str, ...] = ()
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's settings, without their prefix."""
+    doctest_setup: str = ""
+    doctest_cleanup: str = ""
+    doctest_flags: tuple[str, ...] = ()
+    """Names of doctest's option flags; those of Sphinx if the project uses its extension."""
 
 
 def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfiguration:
@@ -39,7 +48,20 @@ def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfigur
         docs="docs" if place == "." else place,
         exclude=tuple(map(str, exclude)) if isinstance(exclude, list | tuple) else (),
         myst={name.removeprefix(_MYST): value for name, value in found.items() if name.startswith(_MYST)},
+        **_doctest(found),
     )
+
+
+def _doctest(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what the settings of Sphinx's extension for doctest say, if the project uses it."""
+    if DOCTEST_EXTENSION not in found.get("extensions", ()):
+        return {}
+    return {
+        "doctest_setup": f"{AS_SPHINX}\n{found.get('doctest_global_setup', '')}",
+        "doctest_cleanup": str(found.get("doctest_global_cleanup", "")),
+        # To say otherwise takes an expression of doctest's constants, which is no literal.
+        "doctest_flags": _DOCTEST_FLAGS,
+    }
 
 
 def _literals(path: Path) -> Iterator[tuple[str, Any]]:

@@ -165,3 +165,82 @@ def test_pages_outside_of_the_project_are_refused(foreign: Foreign, tmp_path_fac
     (elsewhere / "index.md").write_text("# Page\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="lie outside of the project"):
         foreign.build(str(elsewhere), "-c", "docs")
+
+
+CYCLE = """\
+# Page
+
+```pycon
+>>> def work():
+...     try:
+...         1 / 0
+...     except ZeroDivisionError as error:
+...         kept = error
+>>> work()
+```
+"""
+HOLDS = """\
+# Page
+
+```pycon
+>>> try:
+...     1 / 0
+... except ZeroDivisionError as error:
+...     kept = error
+```
+"""
+
+
+@pytest.mark.parametrize(("leaks", "cycle", "holds"), [("all", 1, 1), ("own", 1, 0), ("off", 0, 0)])
+def test_a_setting_says_which_memory_counts(foreign: Foreign, leaks: str, cycle: int, holds: int) -> None:
+    foreign.write("pyproject.toml", f"{PYPROJECT}{TABLE}leaks = '{leaks}'\n")
+    foreign.write("docs/index.md", CYCLE)
+    assert len(foreign.build()) == cycle
+    foreign.write("docs/index.md", HOLDS)
+    assert len(foreign.build()) == holds
+
+
+@pytest.mark.parametrize("leaks", ["all", "off"])
+def test_what_a_snippet_declares_counts_whatever_the_setting_says(foreign: Foreign, leaks: str) -> None:
+    foreign.write("pyproject.toml", f"{PYPROJECT}{TABLE}leaks = '{leaks}'\n")
+    foreign.write("docs/index.md", CYCLE.replace("pycon\n", "pycon\n# /// proof\n# clean = true\n# ///\n"))
+    assert len(foreign.build()) == 1
+
+
+DOCTEST = """\
+extensions = ["myst_parser", "sphinx.ext.doctest", "prudent"]
+doctest_global_setup = "from greet import hello"
+doctest_global_cleanup = "assert hello"
+"""
+AS_SPHINX = """\
+# Page
+
+```{doctest}
+>>> hello("you")
+'Hel...'
+>>> class A:
+...     pass
+>>> A
+<class 'A'>
+>>> 1 / 0
+Traceback (most recent call last):
+ZeroDivisionError: in other words
+```
+"""
+
+
+def test_beside_sphinxs_doctest_its_settings_are_ours(foreign: Foreign) -> None:
+    foreign.write("docs/conf.py", DOCTEST)
+    foreign.write("docs/index.md", AS_SPHINX)
+    assert not foreign.build()
+    assert "failed" not in foreign.test()
+    foreign.write("docs/conf.py", DOCTEST.replace('"sphinx.ext.doctest", ', ""))
+    assert len(foreign.build()) == 3
+
+
+def test_an_error_in_the_setup_of_all_is_told_once(foreign: Foreign) -> None:
+    foreign.write("docs/conf.py", DOCTEST.replace("import hello", "import nothing"))
+    foreign.write("docs/index.md", "# Page\n\n```{doctest}\n>>> 1\n1\n```\n")
+    (warning,) = foreign.build()
+    assert "docs/index.md:3: WARNING: " in warning
+    assert "cannot import name 'nothing'" in warning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from sphinx.util import logging
 
 from prudent.handbook.settings import Settings, is_adopted, project_root
 from prudent.reading.page_files import page_paths
+from prudent.reading.sphinx_configuration import AS_SPHINX, DOCTEST_EXTENSION
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +38,8 @@ def sphinx_settings(app: Sphinx) -> Settings:
             f"the pages in {pages} lie outside of the project in {root}, whose snippets they show; "
             "put both below one folder with a pyproject.toml"
         ) from None
-    found = replace(settings, docs=docs, exclude=tuple(app.config.exclude_patterns), myst=settings.myst or _myst(app))
+    exclude, myst = tuple(app.config.exclude_patterns), settings.myst or _myst(app)
+    found = replace(settings, docs=docs, exclude=exclude, myst=myst, **_doctest(app, settings))
     if is_adopted(root):
         _warn_of_other_pages(settings, found)
     return found
@@ -48,6 +51,18 @@ def _myst(app: Sphinx) -> dict[str, Any]:
         value.name.removeprefix(_MYST): value.value
         for value in app.config
         if value.name.startswith(_MYST) and value.value != app.config.values[value.name].default
+    }
+
+
+def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
+    """Return the settings for doctest of ``conf.py``, if the project uses Sphinx's extension; ours go before them."""
+    if DOCTEST_EXTENSION not in app.config.extensions:
+        return {}
+    flags = (name for name, bit in doctest.OPTIONFLAGS_BY_NAME.items() if app.config.doctest_default_flags & bit)
+    return {
+        "doctest_setup": settings.doctest_setup or f"{AS_SPHINX}\n{app.config.doctest_global_setup}",
+        "doctest_cleanup": settings.doctest_cleanup or app.config.doctest_global_cleanup,
+        "doctest_flags": tuple(flags),
     }
 
 
