@@ -91,16 +91,14 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
 def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
     wanted = set(expected.leaks or ())
     seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
-    scope = snippet.declaration.scope
-    counted = (leak for leak in seen.values() if leak.where in scope.places)
+    counted = (leak for leak in seen.values() if leak.where in snippet.declaration.scope.places)
     undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
     for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
-        declared = "another path" if wanted else "no leak"
         place = _PLACES[leak.where]
         yield Problem(
             snippet.path,
             _leak_line(snippet, leak),
-            declared,
+            "another path" if wanted else "no leak",
             f"it leaks{place}: {leak.path}",
             f"break the cycle, or declare the path{_copied(leak.path)} in the table at line {expected.line}",
         )
@@ -122,7 +120,7 @@ def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -
         )
     declared_held = expected.held or ()
     holdings = {holding.texts: holding.path for holding in observation.held}
-    counted_holdings = holdings if scope is MemoryScope.ALL else {}
+    counted_holdings = holdings if snippet.declaration.scope is MemoryScope.ALL else {}
     others = [p for texts, p in counted_holdings.items() if not any(matches(each, texts) for each in declared_held)]
     for path in sorted(others):
         yield Problem(
