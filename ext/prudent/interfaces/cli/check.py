@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -64,7 +63,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(_root: Path, options: argparse.Namespace) -> int:
     """Print the findings; returns 0 if there are none, 1 if there are some, 2 if a file could not be checked."""
-    _let_any_character_out()
     configured = Configuration.nearest(Path.cwd())
     check = _Check(options, configured)
     if options.fix or options.diff:
@@ -198,10 +196,3 @@ def _findings(count: int) -> str:
 
 def _syntax(grammar: Grammar) -> str:
     return f"read as Python {'.'.join(map(str, grammar))}"
-
-
-def _let_any_character_out() -> None:
-    """Make the output escape characters that its encoding lacks: a finding must not be lost for a letter."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")

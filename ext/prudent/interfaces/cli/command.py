@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # With argparse's subparsers, the arguments of all commands would be declared, and so all modules loaded.
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")
     chosen = parser.parse_args(arguments)
+    _let_any_character_out()
     try:
         return _run(chosen)
     except ModuleNotFoundError as error:
@@ -112,6 +114,13 @@ def _can_print() -> bool:
 def _print_no_more() -> None:
     """Redirect standard output to nothing: what is left in its buffer would fail again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _let_any_character_out() -> None:
+    """Make the output escape characters that its encoding lacks: nothing that is found may be lost for a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
