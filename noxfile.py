@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from pathlib import Path
 
 import nox
@@ -41,16 +42,26 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def publish(session: nox.Session) -> None:
     """Build all that is published: the site, an archive of it for reading offline, and the book as EPUB."""
+    # With Python for browsers, which a build of `docs` takes only if it was fetched before.
+    session.env["PRUDENT_TRY"] = os.environ.get("PRUDENT_TRY") or "on"
     docs(session)
     sphinx(session, "epub")
     offline = PAGES / "offline"
     shutil.rmtree(offline, ignore_errors=True)
-    archive = shutil.make_archive(str(BUILD / "prudent"), "zip", PAGES)
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder:
+        # No browser starts Python for a page that it reads from a file.
+        pages = shutil.copytree(PAGES, Path(folder) / "pages", ignore=_without_python)
+        archive = shutil.make_archive(str(BUILD / "prudent"), "zip", pages)
     offline.mkdir()
     shutil.move(archive, offline / "prudent.zip")
     for book in (BUILD / "epub").glob("*.epub"):
         shutil.copy(book, offline / "prudent.epub")
     session.log("Any server can hold %s", PAGES.resolve())
+
+
+def _without_python(folder: str, names: list[str]) -> list[str]:
+    """Return what is left out of a copy of the pages: Python for browsers."""
+    return ["try"] if Path(folder).name == "_static" and "try" in names else []
 
 
 @nox.session
@@ -89,6 +100,16 @@ def speed(session: nox.Session) -> None:
     """Measure how fast the proving is, against tools that check nothing; arguments go to ``tests.speed``."""
     prepare(session)
     session.run("python", "-m", "tests.speed", *session.posargs)
+
+
+@nox.session
+def browsers(session: nox.Session) -> None:
+    """Run each snippet with a button 'Edit and run' in Pyodide, under node, and record how far it agrees.
+
+    Arguments are series; without any, all that the site offers are run, the oldest for half an hour.
+    """
+    prepare(session)
+    session.run("python", "-m", "tests.browsers", *session.posargs)
 
 
 @nox.session

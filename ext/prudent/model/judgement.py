@@ -36,7 +36,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     if observation is None:
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
     if not observation.finished:
-        return Verdict(Status.REFUTED, _UNFINISHED[observation.ending], (_unfinished(snippet, observation),))
+        return Verdict(Status.REFUTED, outcome_of(observation), (_unfinished(snippet, observation),))
     has_memory = interpreter.counts_references and not observation.unjudged
     problems = (
         *(_memory(snippet, expected, observation) if has_memory else ()),
@@ -52,11 +52,14 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
     status = Status.REFUTED if problems else Status.PROVED
     # On PyPy nobody can declare anything of memory, so there all that is declared is proved.
-    outcome = _outcome(observation) if interpreter.counts_references else Outcome.NOT_LOOKED_AT
+    outcome = outcome_of(observation) if interpreter.counts_references else Outcome.NOT_LOOKED_AT
     return Verdict(status, outcome, problems, bool(expected.violates), raised)
 
 
-def _outcome(observation: Observation) -> Outcome:
+def outcome_of(observation: Observation) -> Outcome:
+    """Return how a run on CPython ended and what it left behind, whatever was declared of it."""
+    if not observation.finished:
+        return _UNFINISHED[observation.ending]
     if observation.unjudged:
         return Outcome.MEMORY_NOT_JUDGED
     if observation.leaks:

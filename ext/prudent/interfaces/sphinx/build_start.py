@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from prudent.handbook.browser_agreement import load_agreement
 from prudent.handbook.fingerprint import fingerprint, makers, traces
 from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery, DiscoveryError
+from prudent.proving.published_records import RecordsError
 
+from .browser_files import pythons_for_browsers
 from .build_proof import prove_all, report
 from .build_state import BuildState
 from .domain import domain_of, proof_of
@@ -36,7 +39,8 @@ def begin(app: Sphinx) -> None:
     try:
         settings = sphinx_settings(app)
         discovery = project_interpreters(settings)
-    except (SettingsError, DiscoveryError) as fault:
+        agreement = load_agreement(settings.root / settings.records)
+    except (SettingsError, DiscoveryError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
     _report_interpreters(discovery, settings)
 
@@ -50,7 +54,9 @@ def begin(app: Sphinx) -> None:
     state = BuildState(settings, record, warnings, prove)
     domain_of(app.env).state = state
     state.site = f"{app.builder.name} {folder}"
-    state.makers = digest([makers(), app.config.html_title, app.config.html_baseurl])
+    state.browser, state.agreement = pythons_for_browsers(settings), agreement
+    buttons = [[release.version for release in state.browser], repr(agreement)]  # what pages show of them
+    state.makers = digest([makers(), app.config.html_title, app.config.html_baseurl, buttons])
     # The build writes into both folders, so that they must not count.
     state.followed_from = fingerprint(settings, discovery, (doctrees, folder))
     state.reads_all = not record.ended or record.makers != state.makers

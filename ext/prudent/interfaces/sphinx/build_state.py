@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from prudent.handbook.browser_agreement import Agreement
 from prudent.handbook.proof import Proof
+from prudent.handbook.pyodide_release import PyodideRelease
 from prudent.handbook.settings import Settings
 
 from .previous_build import BuildRecord
@@ -26,6 +28,10 @@ class BuildState:
     """Makes the proof, and reports what is wrong with it."""
     site: str = ""
     """The builder and the folder that it writes to, by which the record names the site."""
+    browser: tuple[PyodideRelease, ...] = ()
+    """The Pythons on which readers of this site can run snippets."""
+    agreement: Agreement | None = None
+    """The record of how far these agree with the handbook; `None` if there is none."""
     reads_all: bool = False
     """Whether every page must be read again, since the last build cannot be trusted."""
     writes_all: bool = False

@@ -9,12 +9,13 @@ from prudent.model.value_reference import QUOTING_ROLES
 
 from .benchmark_directive import BenchmarkDirective
 from .blog_post_directives import PassageDirective, RestoredDirective
+from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain
 from .epub_builder import PictureEpubBuilder
-from .nodes import deferred, picture
+from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_descriptions import add_description
 from .page_inputs import note_inputs
@@ -29,6 +30,7 @@ from .rule_titles import RuleTitleTransform
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
 from .sphinx_code_directives import setup_code
+from .try_directives import AgreementDirective, TryDirective, show_in_browsers_only
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +48,8 @@ _DIRECTIVES = {
     "speed": SpeedDirective,
     "passage": PassageDirective,
     "restored": RestoredDirective,
+    "try": TryDirective,
+    "browser-agreement": AgreementDirective,
     **dict.fromkeys(CONTENTS, DeferredDirective),
 }
 _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, JudgedRole)}
@@ -56,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PrudentDomain)
     app.add_builder(PictureEpubBuilder, override=True)
     app.add_node(picture)
+    app.add_node(browser_only)
     app.add_node(deferred)
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
@@ -76,15 +81,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", announce_pages, _LAST)
     app.connect("env-check-consistency", check_anchors)
     app.connect("doctree-resolved", show_pictures)
+    app.connect("doctree-resolved", show_in_browsers_only)
     app.connect("html-page-context", lighten_code)
     app.connect("html-page-context", add_description, _FIRST)
     app.connect("html-page-context", add_preview, _FIRST)
     app.connect("html-page-context", write_markdown)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)
+    app.connect("build-finished", write_browser_files, _LAST)
     app.connect("build-finished", end, _LAST)
     return {
-        "env_version": 3,  # raise it when doctrees change: Sphinx then reads every page again
+        "env_version": 4,  # raise it when doctrees change: Sphinx then reads every page again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
 
+from prudent.handbook.leak_words import held_words, leak_words
 from prudent.handbook.proof import Cell
 from prudent.handbook.svg_drawing import draw_holding, draw_leak
-from prudent.model.expectation import PACKAGE, STANDARD_LIBRARY
-from prudent.model.observation import Leak
 from prudent.model.verdict import Status
 
 from .nodes import picture
@@ -27,13 +26,13 @@ def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Itera
         for leak in cell.record.observation.leaks:
             if leak.texts not in drawn:
                 drawn.add(leak.texts)
-                yield from _path(leak.texts, _leak_words(cell, leak))
+                yield from _path(leak.texts, leak_words(leak, cell.name))
                 if identifier:
                     yield picture(svg=draw_leak(leak, identifier()))
         for holding in cell.record.observation.held:
             if holding.texts not in drawn:
                 drawn.add(holding.texts)
-                yield from _path(holding.texts, f"Held on {cell.name}, with no cycle:")
+                yield from _path(holding.texts, held_words(cell.name))
                 if identifier:
                     yield picture(svg=draw_holding(holding, identifier()))
 
@@ -45,12 +44,3 @@ def _path(texts: Sequence[str], words: str) -> list[nodes.Node]:
             way += nodes.Text(" → ")
         way += nodes.literal("", step)
     return [nodes.paragraph("", words), way]
-
-
-def _leak_words(cell: Cell, leak: Leak) -> str:
-    library = {STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}.get(leak.where, "")
-    kept = " once no name keeps it" if leak.kept_by_name else ""
-    return (
-        f"The cycle{library}, as measured on {cell.name}{kept}; "
-        f"{leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs:"
-    )

@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from .domain import domain_of
+from .nodes import browser_only
 from .site_builders import SITE_BUILDERS
 
 _ENDING = ".md"
@@ -21,7 +22,15 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _MARKS: dict[type[nodes.Element], str] = {nodes.strong: "**", nodes.emphasis: "*"}
 _LANGUAGES = {"default": "", "none": "", "pycon": "pycon", "python3": "python"}
 """Names of Pygments that a reader of Markdown would not know, and what to write instead."""
-_INVISIBLE = (nodes.raw, nodes.comment, nodes.target, nodes.substitution_definition, addnodes.index, addnodes.toctree)
+_INVISIBLE = (
+    nodes.raw,
+    browser_only,
+    nodes.comment,
+    nodes.target,
+    nodes.substitution_definition,
+    addnodes.index,
+    addnodes.toctree,
+)
 _BLOCKS = (nodes.FixedTextElement, nodes.paragraph, nodes.title, nodes.rubric, nodes.caption)
 _GROUPS = (nodes.container, nodes.compound, nodes.document, addnodes.compact_paragraph, nodes.figure, nodes.footnote)
 

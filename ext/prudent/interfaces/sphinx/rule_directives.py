@@ -20,6 +20,7 @@ from .evidence_table import chips, evidence, origins
 from .leak_figures import memory
 from .proof_directive import ProofDirective
 from .rule_card import compared, rule_card
+from .try_directives import try_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +92,7 @@ class SnippetDirective(ProofDirective):
         box = nodes.container(classes=["prudent-snippet", f"prudent-role-{role_of(snippet.path) or 'none'}"])
         box += self._caption(snippet)
         code = self._code(snippet) if "code" not in hidden else []
+        code += self._button(snippet) if "code" not in hidden else []
         code += self._output(snippet, cells) if "output" not in hidden else []
         verdict = [] if "verdict" in hidden else [self._verdict(snippet, cells)]
         rest = [*self._faults(snippet), *memory(cells, self.identifier if "picture" not in hidden else None)]
@@ -178,6 +180,10 @@ class SnippetDirective(ProofDirective):
             self.set_source_info(block)
             blocks.append(block)
         return blocks
+
+    def _button(self, snippet: Snippet) -> list[nodes.Node]:
+        state = self.domain.state
+        return try_button(self.proof, snippet, tuple(release.series for release in state.browser), state.agreement)
 
     def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
         by_text: dict[str, list[str]] = {}

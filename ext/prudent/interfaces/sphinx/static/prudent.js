@@ -72,6 +72,41 @@
   }
   document.querySelector("article")?.append(said);
 
+  // The button that makes an editor of a snippet. What it takes is fetched when it is pressed, and Python after that.
+  const places = document.querySelectorAll(".prudent-try, .prudent-try-page");
+  const able = location.protocol !== "file:" && typeof Worker === "function" && typeof WebAssembly === "object";
+  const editor = () => import(new URL("_static/try/editor.js", root).href);
+  for (const place of able ? places : []) {
+    if (place.matches(".prudent-try-page")) { editor().then((module) => module.openPage(place)); continue; }
+    const block = place.closest(".prudent-snippet").querySelector(".highlight > pre");
+    const code = block.textContent.replace(/\n*$/, "\n");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "prudent-edit";
+    button.textContent = "Edit and run";
+    button.setAttribute("aria-label", "Edit and run " + place.dataset.name);
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const { name, on } = place.dataset;
+      try {
+        const opened = await (await editor()).open(place, { code, name, pythons: on.split(" ") });
+        block.parentElement.hidden = true;
+        opened.field.focus();
+      } catch (error) {
+        button.disabled = false;
+        button.textContent = "Edit and run (it cannot be loaded: " + error.message + ")";
+      }
+    });
+    place.append(button);
+    place.hidden = false;
+  }
+  for (const place of able ? [] : places) {
+    if (!place.matches(".prudent-try-page")) continue;
+    const why = document.createElement("p");
+    why.textContent = "A browser can run Python only for pages that come from a server, and this page is a file.";
+    place.append(why);
+  }
+
   // What is folded can be opened at once, and is open on paper.
   const folded = [...document.querySelectorAll("details.prudent-folded")];
   if (folded.length > 2) {

@@ -1,0 +1,64 @@
+"""Tells which snippets a reader can run in a browser: those that need nothing that a browser lacks."""
+
+from __future__ import annotations
+
+import re
+
+from prudent.model.snippet import Kind, Snippet
+from prudent.model.verdict import Status
+
+from .browser_agreement import Agreement
+from .proof import Proof
+
+_LACKING = {
+    "threads": ("threading", "_thread", "concurrent", "thread", "to_thread", "run_in_executor"),
+    "processes": (
+        "subprocess",
+        "multiprocessing",
+        "Popen",
+        "create_subprocess_exec",
+        "create_subprocess_shell",
+        "fork",
+    ),
+    "sockets": ("socket", "socketserver", "ssl", "http", "urllib", "open_connection", "start_server", "create_server"),
+    "signals": ("signal",),
+    "a database": ("sqlite3",),
+    "C functions": ("ctypes", "_testcapi"),
+}
+"""What no browser has, and the names that ask for it, as modules or as functions."""
+_IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
+_CALL = re.compile(r"\b(\w+)\(")
+
+
+def why_not_offered(snippet: Snippet) -> str:
+    """Return what keeps a snippet from being run in a browser; ``""`` if nothing does."""
+    if len(snippet.parts) != 1 or snippet.parts[0].kind is not Kind.SCRIPT:
+        return "it is no single script"
+    if snippet.declaration.packages:
+        return "it needs packages"
+    if snippet.sources:
+        return "it needs a C compiler"
+    code = snippet.parts[0].code
+    names = {name for imported in _IMPORT.findall(code) for name in re.findall(r"\w+", imported)}
+    names |= set(_CALL.findall(code))
+    for what, asking in _LACKING.items():
+        if not names.isdisjoint(asking):
+            return f"it needs {what}"
+    return ""
+
+
+def offered_series(proof: Proof, snippet: Snippet, series: tuple[str, ...], agreement: Agreement | None) -> list[str]:
+    """Return those of these series on which a reader can run the snippet; none if no browser can.
+
+    Left out are series to which the snippet does not apply, and those on which the browser is known to disagree.
+    """
+    settings = proof.handbook.settings
+    if why_not_offered(snippet) or settings.sources or settings.environment:  # a browser has no code of the project
+        return []
+    found = []
+    for cell in proof.matrix(snippet):
+        applies = cell.verdict.status is not Status.NOT_APPLICABLE
+        content = cell.record.content if cell.record else ""
+        if cell.name in series and applies and not (agreement and agreement.refutes(snippet.id, content, cell.name)):
+            found.append(cell.name)
+    return found

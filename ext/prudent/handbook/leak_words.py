@@ -1,0 +1,22 @@
+"""Introduces the path of a leak in words, the same on a page and in a reader's browser."""
+
+from __future__ import annotations
+
+from prudent.model.expectation import PACKAGE, STANDARD_LIBRARY
+from prudent.model.observation import Leak
+
+_PLACES = {STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
+
+
+def leak_words(leak: Leak, python: str) -> str:
+    """Return what stands before the path of a cycle: whose it is, where it was measured, and what it costs."""
+    kept = " once no name keeps it" if leak.kept_by_name else ""
+    return (
+        f"The cycle{_PLACES.get(leak.where, '')}, as measured on {python}{kept}; "
+        f"{leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs:"
+    )
+
+
+def held_words(python: str) -> str:
+    """Return what stands before the path by which a name keeps something alive."""
+    return f"Held on {python}, with no cycle:"

@@ -1,0 +1,108 @@
+"""Puts into a site what browsers need to run snippets: Pyodide, our code, and the scripts of the editor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from prudent.handbook.browser_code import SCRIPTS, browser_code, browser_rules
+from prudent.handbook.pyodide_download import SERVED, DownloadError, fetch, is_fetched, served_bytes, unpacked
+from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.handbook.settings import Settings
+
+from .domain import domain_of, proof_of
+from .site_builders import SITE_BUILDERS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+VARIABLE = "PRUDENT_TRY"
+"""``on`` fetches what is missing, ``off`` leaves the buttons out; else a build uses what was fetched before."""
+TRY_PAGE = "try"
+"""The name of the page with an editor of its own, to which links with code lead."""
+_FOLDER = "_static/try"
+_MEMORY = 512 * 1024**2
+"""The most bytes that code may allocate in a browser, which a phone has as well."""
+
+
+def pythons_for_browsers(settings: Settings) -> tuple[PyodideRelease, ...]:
+    """Return the releases that this build can put into a site, after fetching those that it is told to fetch."""
+    mode = os.environ.get(VARIABLE, "")
+    cache = settings.root / settings.cache
+    wanted = [RELEASES[series] for series in sorted(settings.browser, key=list(RELEASES).index)]
+    if mode == "off":
+        return ()
+    if mode == "on":
+        for release in wanted:
+            try:
+                fetch(cache, release)
+            except DownloadError as error:
+                logger.info("prudent: no snippet can be run in a browser on %s: %s", release.series, error)
+    found = tuple(release for release in wanted if is_fetched(cache, release))
+    if not found:
+        logger.info("prudent: no button 'Edit and run': no Python for browsers was fetched; %s=on does", VARIABLE)
+    return found
+
+
+def write_browser_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files that are missing or old, and remove all of them from a site that offers nothing."""
+    if exception or app.builder.name not in SITE_BUILDERS:
+        return
+    state, folder = domain_of(app.env).state, Path(app.outdir) / _FOLDER
+    if not state.browser:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {release.version for release in state.browser}
+    for path in folder.glob("pyodide-*"):
+        if path.name.removeprefix("pyodide-") not in wanted:
+            shutil.rmtree(path)
+    for script in SCRIPTS.iterdir():
+        _write(folder / script.name, script.read_text(encoding="utf-8"))
+    cache = state.settings.root / state.settings.cache
+    for release in state.browser:
+        _copy(unpacked(cache, release), folder / f"pyodide-{release.version}")
+    if state.is_proved or not (folder / "code.json").is_file():
+        rules = browser_rules(proof_of(app.env).handbook)
+        _write(folder / "code.json", json.dumps(browser_code() | {"rules.json": rules}, sort_keys=True))
+    page = app.builder.get_target_uri(TRY_PAGE) if TRY_PAGE in app.env.found_docs else ""
+    _write(folder / "offer.json", json.dumps(offer(state.settings, state.browser, page), indent=1))
+
+
+def offer(settings: Settings, releases: tuple[PyodideRelease, ...], page: str) -> dict[str, Any]:
+    """Return what the editor must know of the site: its Pythons, its limits, and the page that links lead to."""
+    cache = settings.root / settings.cache
+    pythons = [
+        {
+            "series": release.series,
+            "python": release.python,
+            "folder": f"pyodide-{release.version}/",
+            "bytes": served_bytes(unpacked(cache, release)),
+            "saves": release.has_snapshots,
+        }
+        for release in releases
+    ]
+    limits = settings.limits.as_json() | {"memory": min(settings.memory, _MEMORY)}
+    return {"pythons": pythons, "limits": limits, "code": "code.json", "page": page}
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy those files of a release that browsers fetch, unless they are there: a version never changes."""
+    target.mkdir(exist_ok=True)
+    for name in (*SERVED, "package.json"):  # the last one names the licence
+        if (source / name).is_file() and not (target / name).is_file():
+            part = target / f".{name}.part"
+            shutil.copyfile(source / name, part)
+            part.replace(target / name)
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,133 @@
+"""Shows where a reader can run code: the button on a snippet, the page with an empty editor, and what agrees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+
+from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, load_agreement
+from prudent.handbook.browser_offer import offered_series
+from prudent.handbook.markup_escaping import as_markup
+from prudent.handbook.proof import Proof
+from prudent.model.snippet import Snippet
+from prudent.proving.published_records import RecordsError
+
+from .browser_files import VARIABLE
+from .nodes import browser_only
+from .proof_directive import ProofDirective
+from .site_builders import SITE_BUILDERS
+from .tables import table
+
+_TITLES = ("Python", "In the browser", "Snippets", "Judged alike", "As declared for that release", "Agree")
+_WITHOUT_SCRIPT = (
+    "<noscript><p>The editor is made by a script, and your browser runs none here. "
+    "All else in this handbook can be read without.</p></noscript>"
+)
+_NOT_BUILT = (
+    "This copy of the handbook was built without Python for browsers, so there is nothing to try here. "
+    f"Whoever builds it gets the editor with {VARIABLE}=on in the environment."
+)
+
+
+class TryDirective(ProofDirective):
+    """Shows an editor, with snippets to begin with."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"examples": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the place of the editor, with the code of the snippets that ``:examples:`` lists."""
+        handbook = self.proof.handbook
+        examples = []
+        for name in str(self.options.get("examples", "")).replace(",", " ").split():
+            path = f"{handbook.settings.snippets}/{name}"
+            snippet = handbook.snippets.get(path)
+            if snippet is None:
+                raise self.error(f":examples: there is no snippet {path}")
+            self.env.note_dependency(str(handbook.settings.root / path))
+            examples.append({"title": _title(self.proof, snippet), "code": snippet.parts[0].code.strip("\n") + "\n"})
+        if not self.domain.state.browser:
+            return [nodes.paragraph("", _NOT_BUILT)]
+        # Within a script no markup counts but its own end.
+        data = json.dumps(examples).replace("<", "\\u003c")
+        script = f'<script type="application/json">{data}</script>'
+        return [browser_only(html=f'<div class="prudent-try-page">{_WITHOUT_SCRIPT}{script}</div>')]
+
+
+class AgreementDirective(ProofDirective):
+    """Shows how far the Pythons of browsers agree with the handbook, from the record."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table of counts and a list of the snippets that do something else in a browser."""
+        settings = self.proof.handbook.settings
+        self.env.note_dependency(str(settings.root / settings.records / NAME))
+        try:
+            record = load_agreement(settings.root / settings.records)
+        except RecordsError as error:
+            raise self.error(str(error)) from None
+        if record is None:
+            return [nodes.paragraph("", "Nothing was compared yet: 'nox -s browsers' does.")]
+        rows: list[list[nodes.Node | str]] = [
+            [
+                own.series,
+                f"{own.python} (Pyodide {own.pyodide})",
+                *(str(count) for count in (own.offered, own.alike, own.released)),
+                f"{100 * own.agreed / max(own.offered, 1):.1f}%",
+            ]
+            for own in record.series
+        ]
+        origin = nodes.paragraph("", f"Compared on {record.date}.", classes=["prudent-origin"])
+        return [table(_TITLES, rows, ["prudent-speed"]), origin, *_differences(record)]
+
+
+def try_button(
+    proof: Proof, snippet: Snippet, series: tuple[str, ...], agreement: Agreement | None
+) -> list[nodes.Node]:
+    """Return the place where the script puts the button of a snippet; none if no browser can run it."""
+    offered = offered_series(proof, snippet, series, agreement)
+    if not offered:
+        return []
+    name = as_markup(snippet.parts[0].name)
+    return [
+        browser_only(html=f'<div class="prudent-try" hidden data-name="{name}" data-on="{" ".join(offered)}"></div>')
+    ]
+
+
+def show_in_browsers_only(app: Sphinx, document: nodes.document, _docname: str) -> None:
+    """Turn what only a site's reader can use into raw HTML, and remove it for all other builders."""
+    for node in list(document.findall(browser_only)):
+        is_site = app.builder.name in SITE_BUILDERS
+        node.replace_self([nodes.raw("", node["html"], format="html")] if is_site else [])
+
+
+def _title(proof: Proof, snippet: Snippet) -> str:
+    rules = (rule for rule in proof.handbook.rules.values() if rule.role(snippet))
+    name = snippet.path.rpartition("/")[2]
+    return next((f"{rule.id}, {rule.title}: {name}" for rule in rules), snippet.path)
+
+
+def _differences(record: Agreement) -> list[nodes.Node]:
+    declared = [own for own in record.disagreements if own.declared]
+    others = [own for own in record.disagreements if not own.declared]
+    found: list[nodes.Node] = []
+    if declared:
+        words = (
+            "These differ from the newest release of the series, as the handbook declares for the one in the browser:"
+        )
+        found += [nodes.paragraph("", words), _list(declared)]
+    if others:
+        words = "These do something else in the browser, so they have no button for that Python:"
+        found += [nodes.paragraph("", words), _list(others)]
+    return found
+
+
+def _list(disagreements: list[Disagreement]) -> nodes.bullet_list:
+    result = nodes.bullet_list()
+    for own in disagreements:
+        words = f" on {own.series}: {own.handbook} here, {own.browser} in the browser; {own.reason}"
+        result += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", own.snippet), nodes.Text(words)))
+    return result

@@ -1,0 +1,287 @@
+"""Readers change code and run it in their browsers, on a Python that the site brings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from .conftest import Site
+
+SNIPPETS = Path(__file__).parent.parent.parent / "snippets"
+DIFFERS = SNIPPETS / "exceptions/standard-library-cycles/calls/case_yield_from.py"
+RULE = "exceptions/caught-exception-in-local.html"
+MINUTES = 5 * 60 * 1000
+"""How long a busy machine may take to load Python; nothing waits so long unless it hangs."""
+
+
+@pytest.fixture(scope="module")
+def offer(site: Site) -> dict[str, Any]:
+    path = site.folder / "_static" / "try" / "offer.json"
+    if not path.is_file():
+        pytest.skip("Pyodide was not fetched: build once with PRUDENT_TRY=on")
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+class Editor:
+    """An editor on a page, used as a reader does."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.box = page.locator(".prudent-editor")
+        page.set_default_timeout(MINUTES)
+
+    def write(self, code: str) -> None:
+        self.box.locator("textarea").fill(code)
+
+    def run(self) -> str:
+        """Press the button, wait for the end, and return what is announced."""
+        self.box.get_by_role("button", name="Run and check").click()
+        return self.end()
+
+    def end(self) -> str:
+        self.box.locator(".prudent-run-code:enabled").wait_for()
+        return self.box.get_by_role("status").inner_text()
+
+    def choose(self, series: str) -> None:
+        self.box.locator(".prudent-controls select").select_option(series)
+
+    @property
+    def answer(self) -> str:
+        return " ".join(self.box.locator(".prudent-answer").inner_text().split())
+
+    def marked(self, kind: str) -> list[str]:
+        """The numbers of the lines with a mark of this kind."""
+        return [text.strip("▸") for text in self.box.locator(f".prudent-mark-{kind}").all_inner_texts()]
+
+
+@pytest.fixture(scope="module")
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    """One page for most tests, so that Python is loaded once."""
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def editor(browser_page: Page, site: Site, offer: dict[str, Any]) -> Editor:
+    assert offer["page"] == "try.html"
+    browser_page.goto(f"{site.url}try.html")
+    browser_page.wait_for_selector(".prudent-editor")
+    return Editor(browser_page)
+
+
+@pytest.fixture
+def snippet(page: Page, site: Site, offer: dict[str, Any]) -> Editor:
+    """The editor of EXC01's bad code."""
+    del offer
+    page.goto(site.url + RULE)
+    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
+    page.wait_for_selector(".prudent-editor")
+    return Editor(page)
+
+
+def test_bad_code_leaks_by_the_path_of_the_page_until_it_is_mended(snippet: Editor) -> None:
+    shown = snippet.page.locator(".prudent-snippet", has=snippet.box)
+    path = shown.locator("> .prudent-path").first.inner_text()
+    assert "leaks." in snippet.run()
+    assert snippet.box.locator(".prudent-answer .prudent-path").first.inner_text() == path
+    assert "Verdict: leaks on 3." in snippet.answer
+    assert "EXC01" in snippet.box.locator(".prudent-of-rule a").inner_text()
+    # The picture is drawn by the same routine: nothing differs but its IDs, and a class for the theme's search.
+    drawn = [shown.locator(f"{place} svg").first.inner_html() for place in ("> .prudent-figure", ".prudent-answer")]
+    own = r"prudent-[\w-]*?-(?=title|desc|arrow|owner)|( class=\"nohighlight\"| nohighlight)"
+    assert len({re.sub(own, "", picture) for picture in drawn}) == 1
+    # What is found by reading stands beside what was proved.
+    assert snippet.marked("finding") == ["5"]
+    assert "EXC01" in snippet.box.locator(".prudent-findings").inner_text()
+    code = snippet.box.locator("textarea").input_value()
+    snippet.write(code.replace("result = error\n", "error.__traceback__ = None\n        result = error\n"))
+    assert "clean." in snippet.run()
+    assert snippet.answer.startswith("Verdict: clean on 3.")
+    assert snippet.marked("finding") == snippet.marked("leak") == []
+    snippet.box.get_by_role("button", name="Reset").click()
+    assert snippet.box.locator("textarea").input_value() == code
+
+
+def test_nothing_of_the_editor_is_fetched_before_the_button_is_pressed(
+    page: Page, site: Site, offer: dict[str, Any]
+) -> None:
+    del offer
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url + RULE)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/_static/try/" in url]
+    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
+    page.wait_for_selector(".prudent-editor")
+    page.wait_for_load_state("networkidle")
+    # The editor says what Python weighs, and fetches none of it.
+    assert re.search(
+        r"The first run loads Python 3\.\d+\.\d+: 1\d MB", page.locator(".prudent-said").first.inner_text()
+    )
+    assert [url for url in asked if "/_static/try/" in url]
+    assert not [url for url in asked if "/pyodide-" in url]
+
+
+def test_a_second_run_fetches_and_compiles_nothing(editor: Editor) -> None:
+    editor.write("print(1)\n")
+    editor.run()
+    asked: list[str] = []
+    note = lambda request: asked.append(request.url)  # noqa: E731 -- it is removed again
+    editor.page.on("request", note)
+    editor.run()
+    editor.page.remove_listener("request", note)
+    assert not [url for url in asked if url.endswith((".wasm", ".zip", ".json"))]
+
+
+def test_an_endless_loop_is_stopped_by_the_reader(editor: Editor) -> None:
+    editor.write("print('begun', flush=True)\nwhile True:\n    pass\n")
+    editor.box.get_by_role("button", name="Run and check").click()
+    stop = editor.box.get_by_role("button", name="Stop")
+    stop.click()
+    assert editor.end() == "Stopped."
+    assert stop.is_disabled()
+    editor.write("print('next')\n")
+    assert "clean." in editor.run()
+
+
+def test_an_endless_loop_is_ended_by_its_time(editor: Editor, offer: dict[str, Any]) -> None:
+    editor.write("print('begun', flush=True)\nwhile True:\n    pass\n")
+    assert "timed out." in editor.run()
+    assert f"more than {offer['limits']['seconds']} seconds" in editor.answer
+    assert "begun" in editor.answer
+
+
+def test_output_without_end_is_capped(editor: Editor, offer: dict[str, Any]) -> None:
+    editor.write("while True:\n    print('x' * 1000)\n")
+    assert "printed too much." in editor.run()
+    assert f"more than {offer['limits']['output']} bytes" in editor.answer
+    assert 1000 < len(editor.answer) < 30_000
+
+
+def test_memory_without_end_is_refused(editor: Editor) -> None:
+    editor.write("kept = []\nwhile True:\n    kept.append(bytearray(10 ** 7))\n")
+    assert "raises MemoryError" in editor.run()
+    assert editor.marked("raised") == ["3"]
+
+
+def test_an_end_of_the_process_is_said(editor: Editor) -> None:
+    editor.write("import os\nos._exit(3)\n")
+    assert "exited." in editor.run()
+
+
+def test_a_syntax_error_is_marked_before_and_after_the_run(editor: Editor) -> None:
+    editor.write("x = 1\nprint(x\n")
+    editor.box.locator(".prudent-mark-finding").wait_for()  # as one types
+    assert editor.marked("finding") == ["2"]
+    assert "SyntaxError" in editor.run()
+    assert editor.marked("raised") == ["2"]
+
+
+def test_runs_know_nothing_of_one_another_and_have_no_network(editor: Editor) -> None:
+    editor.write("import builtins, sys\nbuiltins.left = sys.left = 1\n")
+    editor.run()
+    editor.write(
+        "import builtins, sys\nprint(hasattr(builtins, 'left'), hasattr(sys, 'left'))\n"
+        "try:\n    import js\nexcept ImportError:\n    print('no js')\n"
+    )
+    editor.run()
+    assert "False False no js" in editor.answer
+
+
+def test_two_pythons_judge_the_same_code_differently(editor: Editor, offer: dict[str, Any]) -> None:
+    assert {"3.11", "3.13"} <= {own["series"] for own in offer["pythons"]}
+    editor.write(DIFFERS.read_text(encoding="utf-8"))
+    editor.choose("3.11")
+    assert editor.run() == "Python 3.11.3: clean."
+    editor.choose("3.13")
+    assert editor.run() == "Python 3.13.2: leaks."
+
+
+def test_a_link_opened_elsewhere_shows_the_same_code(editor: Editor, page: Page) -> None:
+    code = "# ä → 語\nprint('<b>&amp;</b>')\n"
+    editor.write(code)
+    editor.choose("3.12")
+    editor.box.get_by_role("button", name="Copy link").click()
+    editor.box.get_by_role("status").filter(has_text="Copied the link").wait_for()
+    link = editor.page.evaluate("navigator.clipboard.readText()")
+    page.goto(link)
+    page.wait_for_selector(".prudent-editor")
+    other = Editor(page)
+    assert other.box.locator("textarea").input_value() == code
+    assert other.box.locator(".prudent-controls select").input_value() == "3.12"
+
+
+def test_a_link_that_was_cut_is_refused_in_words(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(f"{site.url}try.html#python=3.13&code=1!!")
+    page.wait_for_selector(".prudent-editor")
+    assert "cannot be read" in page.locator(".prudent-try-page").inner_text()
+
+
+def test_an_example_is_chosen_and_run_with_the_keyboard_alone(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(f"{site.url}try.html")
+    editor = Editor(page)
+    page.focus("#prudent-example")
+    page.keyboard.press("ArrowDown")
+    editor.box.locator("textarea").and_(page.locator(":focus")).wait_for()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("if True:\n")
+    assert editor.box.locator("textarea").input_value().startswith("if True:\n    ")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Run and check"
+
+
+def test_without_scripts_the_page_says_why_it_does_nothing(scriptless: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    scriptless.goto(f"{site.url}try.html")
+    assert "your browser runs none here" in scriptless.locator(".prudent-try-page").inner_text()
+    scriptless.goto(site.url + RULE)
+    assert not scriptless.locator(".prudent-try:visible").count()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_editor_with_an_answer(editor: Editor, scheme: str) -> None:
+    editor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    editor.write(BAD)
+    assert "leaks, and raises KeyError" in editor.run()
+    found = axe.Axe().run(editor.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_it_fits_a_phone(phone: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    phone.goto(f"{site.url}try.html")
+    phone.wait_for_selector(".prudent-editor")
+    Editor(phone).write("x = '" + "long " * 60 + "'\n")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = axe.Axe().run(phone)
+    assert found.violations_count == 0, found.generate_report()
+
+
+BAD = """\
+def read(text):
+    try:
+        result = int(text)
+    except ValueError as error:
+        result = error
+    return result
+
+
+read("seven")
+raise KeyError("and it raises")
+"""

@@ -1,0 +1,101 @@
+"""``python -m tests.browsers``: run every snippet that has a button in Pyodide, and write the record for the page."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, SeriesCount, load_agreement
+from prudent.handbook.browser_offer import offered_series
+from prudent.handbook.handbook import read_handbook
+from prudent.handbook.proof import Cell, Proof, prove
+from prudent.handbook.pyodide_download import fetch
+from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.handbook.settings import Settings
+from prudent.handbook.verdict_words import outcome_words
+from prudent.model.judgement import judge
+from prudent.model.observation import Observation
+from prudent.model.snippet import Snippet
+from prudent.model.verdict import Status
+
+from .pyodide_runs import run_in_pyodide
+
+ROOT = Path(__file__).parent.parent.parent
+ENOUGH = 0.97
+"""The part of the offered snippets that must be judged alike on each series."""
+
+
+def main() -> int:
+    """Run, compare, write the record and print what differs; the status is 1 if too much does."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browsers", description=__doc__)
+    parser.add_argument("series", nargs="*", help="the series to compare; of all others the record stays as it is")
+    options = parser.parse_args()
+    settings = Settings.load(ROOT)
+    proof = prove(read_handbook(settings))
+    path = settings.root / settings.records / NAME
+    before = load_agreement(settings.root / settings.records)
+    counts = {own.series: own for own in before.series} if before else {}
+    found = list(before.disagreements) if before else []
+    for series in options.series or settings.browser:
+        release = RELEASES[series]
+        own = list(compared(proof, release))
+        different = [one for one in own if one is not None]
+        released = sum(one.declared for one in different)
+        alike = len(own) - len(different)
+        counts[series] = SeriesCount(series, release.python, release.version, len(own), alike, released)
+        found = [one for one in found if one.series != series] + different
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        order = [counts[name] for name in RELEASES if name in counts]
+        record = Agreement(today, tuple(order), tuple(sorted(found, key=lambda one: (one.snippet, one.series))))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+        for one in different:
+            print(f"{one.snippet} on {series}: {one.handbook} here, {one.browser} in the browser; {one.reason}")
+        print(f"{series}: {alike} of {len(own)} alike, {released} more as declared for {release.python}", flush=True)
+    return int(any(own.agreed < ENOUGH * own.offered for own in counts.values()))
+
+
+def compared(proof: Proof, release: PyodideRelease) -> Iterator[Disagreement | None]:
+    """Run what is offered on a release; yield for each snippet how it differs, or `None` if it does not."""
+    settings = proof.handbook.settings
+    folder = fetch(settings.root / settings.cache, release)
+    cells: dict[str, tuple[Snippet, Cell]] = {}
+    for snippet in proof.handbook.snippets.values():
+        if offered_series(proof, snippet, (release.series,), None):
+            cell = next(own for own in proof.matrix(snippet) if own.name == release.series)
+            if cell.record is not None and cell.verdict.status is Status.PROVED:
+                cells[snippet.id] = snippet, cell
+    jobs = [(own, snippet.job(cell.record.interpreter)) for own, (snippet, cell) in cells.items() if cell.record]
+    for identifier, fields in run_in_pyodide(release, folder, jobs, settings.limits.as_json()):
+        yield difference(*cells[identifier], fields, release)
+
+
+def difference(snippet: Snippet, cell: Cell, fields: dict[str, Any], release: PyodideRelease) -> Disagreement | None:
+    """Return how what was seen in the browser differs from a cell of the handbook; `None` if it is judged alike."""
+    assert cell.record is not None
+    said = outcome_words(cell.verdict)
+    key = snippet.id, cell.record.content, cell.name
+    if "failed" in fields:
+        why = " ".join(fields["failed"].split())[:200]
+        return Disagreement(*key, said, "no end", declared=False, reason=why or "it failed")
+    seen, interpreter = Observation.from_json(fields), cell.record.interpreter
+    verdict = judge(snippet, interpreter, seen)
+    if (verdict.status, verdict.shown) == (cell.verdict.status, cell.verdict.shown):
+        return None
+    reason = verdict.problems[0].happened if verdict.problems else "another outcome"
+    # Some declarations name patch releases, and the browser's is another than the one that the handbook ran.
+    numbers = tuple(map(int, release.python.split(".")))
+    there = replace(interpreter, release=(numbers[0], numbers[1], numbers[2]), version=release.python)
+    by_release = judge(snippet, there, seen)
+    declared = by_release.status is Status.PROVED
+    words = outcome_words(by_release) if declared else outcome_words(verdict)
+    return Disagreement(*key, said, words, declared=declared, reason=" ".join(reason.split())[:300])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

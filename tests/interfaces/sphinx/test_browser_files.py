@@ -1,0 +1,108 @@
+"""What a site holds so that its readers can run code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from prudent.handbook.browser_code import SCRIPTS, browser_code
+from prudent.handbook.pyodide_download import DownloadError, unpacked
+from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.interfaces.sphinx import browser_files
+
+from .conftest import Built, Project
+
+OLD, NEW = RELEASES["3.13"], RELEASES["3.14"]
+FILES = {"pyodide.mjs": "1234", "pyodide.asm.wasm": "56", "README.md": "not served", "package.json": "{}"}
+
+
+def deliver(cache: Path, release: PyodideRelease) -> Path:
+    folder = unpacked(cache, release)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.fixture
+def site(counted: Project) -> Project:
+    counted.settings["browser"] = [OLD.series, NEW.series]
+    return counted
+
+
+def folder_of(built: Built) -> Path:
+    return Path(built.app.outdir) / "_static" / "try"
+
+
+def said(built: Built) -> str:
+    return str(built.app.status.getvalue())
+
+
+def test_a_build_uses_what_was_fetched_and_fetches_nothing(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_files, "fetch", None)
+    deliver(site.cache, NEW)
+    folder = folder_of(site.build())
+    assert {path.name for path in (folder / f"pyodide-{NEW.version}").iterdir()} == FILES.keys() - {"README.md"}
+    assert not (folder / f"pyodide-{OLD.version}").exists()
+    assert {path.name for path in SCRIPTS.iterdir()} <= {path.name for path in folder.iterdir()}
+    offer = json.loads((folder / "offer.json").read_text())
+    assert [(own["series"], own["python"], own["bytes"]) for own in offer["pythons"]] == [("3.14", NEW.python, 6)]
+    assert offer["limits"]["memory"] == 512 * 2**20
+    assert offer["page"] == ""
+    code = json.loads((folder / "code.json").read_text())
+    assert code.keys() == browser_code().keys() | {"rules.json"}
+    assert "EXC01" in json.loads(code["rules.json"])
+
+
+def test_told_to_a_build_fetches(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRUDENT_TRY", "on")
+    monkeypatch.setattr(browser_files, "fetch", deliver)
+    offer = json.loads((folder_of(site.build()) / "offer.json").read_text())
+    assert [own["series"] for own in offer["pythons"]] == ["3.13", "3.14"]
+
+
+def test_without_a_network_the_build_is_green_and_says_so_in_a_line(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_cache: Path, release: PyodideRelease) -> Path:
+        raise DownloadError(f"npm cannot fetch {release.version}")
+
+    monkeypatch.setenv("PRUDENT_TRY", "on")
+    monkeypatch.setattr(browser_files, "fetch", fail)
+    built = site.build(strict=True)
+    assert not built.failed
+    assert not built.warnings
+    assert f"no snippet can be run in a browser on 3.13: npm cannot fetch {OLD.version}" in said(built)
+    assert not folder_of(built).exists()
+
+
+def test_where_nothing_was_fetched_the_build_names_the_way(site: Project) -> None:
+    assert "no button 'Edit and run': no Python for browsers was fetched; PRUDENT_TRY=on does" in said(site.build())
+
+
+def test_what_is_no_longer_offered_is_removed(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(site.cache, OLD)
+    deliver(site.cache, NEW)
+    folder = folder_of(site.build())
+    assert len(list(folder.glob("pyodide-*"))) == 2
+    site.settings["browser"] = [NEW.series]
+    site.build()
+    assert [path.name for path in folder.glob("pyodide-*")] == [f"pyodide-{NEW.version}"]
+    monkeypatch.setenv("PRUDENT_TRY", "off")
+    site.build()
+    assert not folder.exists()
+
+
+def test_a_second_build_touches_no_file(site: Project) -> None:
+    deliver(site.cache, NEW)
+    folder = folder_of(site.build())
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert folder_of(site.build()) == folder
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_other_builders_hold_none_of_it(site: Project) -> None:
+    deliver(site.cache, NEW)
+    assert not folder_of(site.build("epub")).exists()
