@@ -45,3 +45,40 @@ def test_nothing_is_stamped_over_a_page_and_no_table_is_cut(page: Page, site: Si
     page.goto(f"{site.url}{name}.html")
     assert page.evaluate(BEYOND) == []
     assert page.evaluate(STAMPED) == []
+
+
+MOST = 4
+"""Sheets of A4 that a rule takes with its code, its outputs and its table."""
+MORE = {"EXC03": 5, "EXC05": 6, "EXC08": 5, "EXC09": 5, "EXC11": 8, "KIL06": 5, "PRX04": 5}
+"""Rules with more to show: EXC11 lists every call of the standard library that leaves a cycle."""
+
+
+def test_a_rule_takes_few_sheets(page: Page, site: Site) -> None:
+    taken = {}
+    for link in (site.folder / "r").glob("[A-Z][A-Z][A-Z][0-9][0-9]"):
+        page.goto(f"{site.url}r/{link.name}/")
+        page.wait_for_url(re.compile(r"^(?!.*/r/).*\.html"))
+        page.wait_for_load_state()
+        taken[link.name] = sheets(page)
+    assert {rule: count for rule, count in taken.items() if count > MORE.get(rule, MOST)} == {}
+    page.goto(f"{site.url}r/EXC01/")
+    page.wait_for_url("**/caught-exception-in-local.html*")
+    page.add_style_tag(content=".prudent-snippet { columns: 1 !important }")
+    assert sheets(page) > MOST  # it would be noticed
+
+
+def test_paper_opens_what_is_folded_but_on_a_long_page_only_what_the_reader_opened(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}killing/uncancel.html")
+    folded = page.locator("details.prudent-folded")
+    assert folded.evaluate_all("(all) => all.map((one) => one.open)") == [False] * folded.count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.evaluate_all("(all) => all.every((one) => one.open)")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not folded.evaluate_all("(all) => all.some((one) => one.open)")
+
+    page.goto(f"{site.url}exceptions/standard-library-cycles.html")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.prudent-long[open]").count() == 0
+    page.get_by_role("button", name="Show all code").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.prudent-long:not([open])").count() == 0

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.interfaces.sphinx.benchmark_chart import draw_chart
+from prudent.interfaces.sphinx.benchmark_chart import NARROW, WIDE, draw_chart
 from prudent.model.estimate import Estimate
 
 MARKUP = st.text(st.sampled_from("<>&\"'/ =-]xab\0\x1b\n\u202e\ud800\uffff"))
@@ -30,6 +30,16 @@ def test_every_mode_has_a_shape_of_its_own() -> None:
     rows = {"3.13": {mode: Estimate(1e-6, 1e-6, 1e-6, 5) for mode in modes}}
     shapes = re.findall(r'prudent-mark" d="([^"]+)"', draw_chart(rows, modes, "s", "T", "x"))
     assert len(set(shapes[: len(modes)])) == len(modes)
+
+
+def test_the_drawing_for_a_phone_is_narrow_and_shows_the_same() -> None:
+    rows = {"3.13": {"a": Estimate(1e-8, 1e-8, 1e-8, 5), "b": Estimate(1e-6, 9e-7, 2e-6, 5)}}
+    wide, narrow = (draw_chart(rows, ["a", "b"], "s", "T", "x", layout=layout) for layout in (WIDE, NARROW))
+    assert re.findall("<title>(.*?)</title>", wide) == re.findall("<title>(.*?)</title>", narrow) != []
+    assert max(float(x) for x in re.findall(r"translate\(([\d.]+) ", narrow)) < NARROW.width < WIDE.width / 2
+    assert (
+        len(set(re.findall(r'translate\(10 (\d+)\)"><path class="prudent-mark', narrow))) == 2
+    )  # a row of the legend each
 
 
 @given(MARKUP, st.lists(MARKUP, min_size=1, max_size=3, unique=True), MARKUP)

@@ -128,7 +128,7 @@ def test_on_a_long_page_only_the_first_bad_and_good_code_is_open(handbook: Proje
     handbook.write("docs/keep.md", handbook.read("docs/keep.md") + many)
     built = handbook.build()
     assert built.warnings == ()
-    assert built.page("keep").count('<details class="prudent-folded">') == 10
+    assert built.page("keep").count('<details class="prudent-folded prudent-long">') == 10
     boxes = built.page("keep").split('<div class="prudent-snippet')[1:]
     assert ["<details" in box for box in boxes[:3]] == [False, False, True]
     assert all("Verdict:" in box for box in boxes)

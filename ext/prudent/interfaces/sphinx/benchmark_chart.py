@@ -6,18 +6,17 @@ Modes differ by the shape of their mark, so that the chart can be read without c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from prudent.handbook.markup_escaping import as_markup
 from prudent.model.estimate import Estimate, in_unit
 
-_WIDTH = 760  # this and all below in units of the drawing, which are pixels where it is not scaled
-_LEFT = 58
+_LEFT = 58  # this and all below in units of the drawing, which are pixels where it is not scaled
 _RIGHT = 24
 _ROW = 30
 _LEGEND_ROW = 22
-_LEGEND_COLUMNS = 2
 _AXIS = 48
 _SHAPES = (
     "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0z",  # a circle
@@ -32,6 +31,27 @@ _SHAPES = (
 
 BEST, POST = "prudent-best", "prudent-post"
 """The classes of marks whose colour means the same on every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a chart is drawn. A style sheet shows the one that fits: text that is scaled down cannot be read."""
+
+    name: str
+    """The class of the drawing."""
+    width: int
+    legend_columns: int
+    legend_left: int
+
+    @property
+    def end(self) -> int:
+        """Where the rows' lines end."""
+        return self.width - _RIGHT
+
+
+WIDE = Layout("prudent-wide", 760, 2, _LEFT + 10)
+NARROW = Layout("prudent-narrow", 330, 1, 10)
+"""Fits the column of text on a phone whose screen is 390 pixels wide."""
 Rows = Mapping[str, Mapping[str, Estimate]]
 """By series of Python and by mode, the estimate."""
 
@@ -43,42 +63,44 @@ def draw_chart(
     title: str,
     identifier: str,
     *,
+    layout: Layout = WIDE,
     axis: str = "",
     meanings: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the chart as SVG.
 
     `rows` are drawn from top to bottom. Their values must be positive, and there must be at least one. `unit` is that
-    of the values, and `axis` names their quantity. `meanings` has the class of a mode whose
-    colour says something, such as `BEST`. `identifier` is the prefix of the IDs, unique on its page.
+    of the values, and `axis` names their quantity. `layout` is how wide it is drawn. `meanings` has the class of a mode
+    whose colour says something, such as `BEST`. `identifier` is the prefix of the IDs, unique on its page.
     """
     values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     high = max(high, low + 1)  # a single power of ten would make a scale without width
-    legend = math.ceil(len(modes) / _LEGEND_COLUMNS) * _LEGEND_ROW + 14
+    legend = math.ceil(len(modes) / layout.legend_columns) * _LEGEND_ROW + 14
     height = legend + len(rows) * _ROW + _AXIS
     bottom = legend + len(rows) * _ROW
     parts = [
-        f'<svg class="prudent-picture prudent-chart" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
-        f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
+        f'<svg class="prudent-picture prudent-chart {layout.name}" role="img"',
+        f' aria-labelledby="{identifier}-title {identifier}-desc"',
+        f' viewBox="0 0 {layout.width} {height}" width="{layout.width}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
         f'<title id="{identifier}-title">{as_markup(title)}</title>',
         f'<desc id="{identifier}-desc">{as_markup(_description(rows, modes, unit))}</desc>',
     ]
-    parts += [_legend_entry(number, mode, meanings.get(mode, "")) for number, mode in enumerate(modes)]
+    parts += [_legend_entry(number, mode, meanings.get(mode, ""), layout) for number, mode in enumerate(modes)]
     for exponent in range(low, high + 1):
-        parts.append(_grid(_x(10.0**exponent, low, high), legend, bottom, _tick(exponent, unit)))
+        parts.append(_grid(_x(10.0**exponent, low, high, layout), legend, bottom, _tick(exponent, unit)))
     for number, (name, row) in enumerate(rows.items()):
         middle = legend + number * _ROW + _ROW // 2
         parts.append(
             f'<text class="prudent-name" x="{_LEFT - 12}" y="{middle + 5}" text-anchor="end">{as_markup(name)}</text>'
         )
-        parts.append(f'<path class="prudent-grid" d="M{_LEFT} {middle}H{_WIDTH - _RIGHT}"/>')
+        parts.append(f'<path class="prudent-grid" d="M{_LEFT} {middle}H{layout.end}"/>')
         for place, mode in enumerate(modes):
             if mode in row:
-                parts.append(_mark(_shape(place, meanings.get(mode, "")), mode, row[mode], middle, (low, high), unit))
+                shape = _shape(place, meanings.get(mode, ""))
+                parts.append(_mark(shape, mode, row[mode], middle, lambda value: _x(value, low, high, layout), unit))
     scale = as_markup(f"{axis}, logarithmic scale" if axis else "logarithmic scale")
-    end = _WIDTH - _RIGHT
-    parts.append(f'<text class="prudent-kind" x="{end}" y="{bottom + 40}" text-anchor="end">{scale}</text>')
+    parts.append(f'<text class="prudent-kind" x="{layout.end}" y="{bottom + 40}" text-anchor="end">{scale}</text>')
     parts.append("</svg>")
     return "".join(parts)
 
@@ -90,9 +112,9 @@ def _tick(exponent: int, unit: str) -> str:
     return in_unit(10.0**exponent, unit)
 
 
-def _x(value: float, low: int, high: int) -> float:
+def _x(value: float, low: int, high: int, layout: Layout) -> float:
     share = (math.log10(value) - low) / (high - low)
-    return _LEFT + share * (_WIDTH - _LEFT - _RIGHT - 20) + 10
+    return _LEFT + share * (layout.end - _LEFT - 20) + 10
 
 
 def _shape(place: int, meaning: str) -> str:
@@ -100,9 +122,9 @@ def _shape(place: int, meaning: str) -> str:
     return f'<path class="{f"prudent-mark {meaning}".strip()}" d="{drawn}"/>'
 
 
-def _legend_entry(number: int, mode: str, meaning: str) -> str:
-    column, row = number % _LEGEND_COLUMNS, number // _LEGEND_COLUMNS
-    x, y = _LEFT + 10 + column * (_WIDTH - _LEFT) // _LEGEND_COLUMNS, 14 + row * _LEGEND_ROW
+def _legend_entry(number: int, mode: str, meaning: str, layout: Layout) -> str:
+    row, column = divmod(number, layout.legend_columns)
+    x, y = layout.legend_left + column * (layout.width - _LEFT) // layout.legend_columns, 14 + row * _LEGEND_ROW
     label = f'<text class="prudent-label" x="14" y="5">{as_markup(mode)}</text>'
     return f'<g transform="translate({x} {y})">{_shape(number, meaning)}{label}</g>'
 
@@ -115,12 +137,12 @@ def _grid(x: float, top: int, bottom: int, label: str) -> str:
     )
 
 
-def _mark(shape: str, mode: str, found: Estimate, middle: int, scale: tuple[int, int], unit: str) -> str:
+def _mark(shape: str, mode: str, found: Estimate, middle: int, x_of: Callable[[float], float], unit: str) -> str:
     words = f"{mode}: {in_unit(found.value, unit)}"
-    x = _x(found.value, *scale)
+    x = x_of(found.value)
     bar = ""
     if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
-        bar = f'<path class="prudent-bar" d="M{_x(found.low, *scale) - x:.1f} 0H{_x(found.high, *scale) - x:.1f}"/>'
+        bar = f'<path class="prudent-bar" d="M{x_of(found.low) - x:.1f} 0H{x_of(found.high) - x:.1f}"/>'
     return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{shape}</g>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -28,7 +29,7 @@ from prudent.model.prose_claim import ClaimError
 from prudent.model.record import Provenance
 from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
-from .benchmark_chart import BEST, POST, draw_chart
+from .benchmark_chart import BEST, NARROW, POST, WIDE, draw_chart
 from .nodes import picture
 from .proof_directive import ProofDirective
 from .tables import table
@@ -119,8 +120,8 @@ class BenchmarkDirective(ProofDirective):
         meanings |= {benchmark.mode_words(mode): BEST for mode in benchmark.best}
         named = [benchmark.mode_words(mode) for mode in modes]
         unit, prefix = benchmark.quantities[quantity], self.identifier()
-        svg = draw_chart(newest_first, named, unit, title, prefix, axis=axis, meanings=meanings)
-        return [picture(svg=svg)]
+        chart = partial(draw_chart, newest_first, named, unit, title, axis=axis, meanings=meanings)
+        return [picture(svg=chart(f"{prefix}{layout.name}", layout=layout)) for layout in (WIDE, NARROW)]
 
 
 def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) -> Figure:

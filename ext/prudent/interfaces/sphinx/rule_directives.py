@@ -99,7 +99,8 @@ class SnippetDirective(ProofDirective):
         rest += [] if "matrix" in hidden else [chips(cells), origins(cells)]
         if self._is_folded(snippet):
             # Raw nodes of HTML: other builders leave them out, and show what stands between.
-            begin = nodes.raw("", '<details class="prudent-folded"><summary>Show the code</summary>', format="html")
+            kind = "prudent-folded" if "folded" in self.options else "prudent-folded prudent-long"
+            begin = nodes.raw("", f'<details class="{kind}"><summary>Show the code</summary>', format="html")
             box += [*verdict, begin, *code, *rest, nodes.raw("", "</details>", format="html")]
         else:
             box += [*code, *verdict, *rest]

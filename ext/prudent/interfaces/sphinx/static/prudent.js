@@ -122,7 +122,12 @@
     name();
     (document.querySelector("article .prudent-rule") || document.querySelector("article h1"))?.after(button);
   }
-  addEventListener("beforeprint", () => { for (const one of folded) one.open = true; });
+  // On paper nobody can click. A long page keeps closed what its reader has left closed: it would fill twenty sheets.
+  const opened = [];
+  addEventListener("beforeprint", () => {
+    for (const one of folded) if (!one.open && !one.matches(".prudent-long")) { one.open = true; opened.push(one); }
+  });
+  addEventListener("afterprint", () => { for (const one of opened.splice(0)) one.open = false; });
 
   // The theme's search marks words by wrapping them, which fails within a picture.
   for (const text of document.querySelectorAll("svg title, svg desc, svg text")) text.classList.add("nohighlight");
