@@ -110,13 +110,16 @@ def test_what_is_about_pypy_alone_has_no_other_column(project: Path) -> None:
     own = replace(CLEAN, exact=False)
     (cell,) = cells(proof_of(project, [(NEW, None), (PYPY, own)])).values()
     assert (cell.name, cell.verdict.status, cell.verdict.outcome) == ("pypy3.11", Status.PROVED, Outcome.NOT_LOOKED_AT)
+    (cell,) = cells(proof_of(project, [(NEW, None), (PYPY, CLEAN)])).values()
+    assert (cell.verdict.status, cell.verdict.outcome) == (Status.PROVED, Outcome.NO_CYCLE_FOUND)
 
 
 def test_what_names_both_has_the_columns_of_pypy_last(project: Path) -> None:
     (project / BAD).write_text(ON_BOTH)
     found = cells(proof_of(project, [(NEW, CLEAN), (PYPY, CLEAN)]))
     assert list(found) == ["2.7", "3.12", "3.13", "pypy3.11"]
-    assert (found["3.13"].verdict.outcome, found["pypy3.11"].verdict.outcome) == (Outcome.CLEAN, Outcome.NOT_LOOKED_AT)
+    said = found["3.13"].verdict.outcome, found["pypy3.11"].verdict.outcome
+    assert said == (Outcome.CLEAN, Outcome.NO_CYCLE_FOUND)
 
 
 def test_without_a_pypy_the_column_is_not_run_or_recorded_elsewhere(project: Path) -> None:
@@ -126,11 +129,11 @@ def test_without_a_pypy_the_column_is_not_run_or_recorded_elsewhere(project: Pat
     (cell,) = cells(proof_of(project, [(NEW, None)])).values()
     assert (cell.name, cell.verdict.status, cell.here) == ("pypy3.11", Status.NOT_RUN, False)
     (cell,) = cells(proof_of(project, [(NEW, None)], [(PYPY, CLEAN)])).values()
-    assert (cell.verdict.outcome, cell.here) == (Outcome.NOT_LOOKED_AT, False)
+    assert (cell.verdict.outcome, cell.here) == (Outcome.NO_CYCLE_FOUND, False)
 
 
 def test_what_declares_memory_on_pypy_is_refused_at_its_line(project: Path) -> None:
     (project / BAD).write_text(ON_PYPY.replace("# ///\nx", "# clean = true\n# ///\nx"))
     proof = proof_of(project, [(PYPY, CLEAN)])
     (problem,) = proof.problems_of(proof.handbook.snippets[BAD])
-    assert "declared for pypy3.11, where the memory is not looked at" in str(problem)
+    assert "declared for pypy3.11, where no references are counted" in str(problem)

@@ -59,6 +59,8 @@ def test_what_was_not_run_is_said_last() -> None:
 
 
 def test_of_pypy_no_table_says_clean() -> None:
+    cells = [cell("pypy3.9", Outcome.CYCLE), cell("pypy3.10", Outcome.NO_CYCLE_FOUND), cell("pypy3.11", Outcome.HELD)]
+    assert summary(cells) == "Cycle on pypy3.9; no cycle found on pypy3.10; held on pypy3.11."
     seen = cell("pypy3.9", Outcome.NOT_LOOKED_AT)
     assert summary([seen]) == "Memory not looked at on pypy3.9."
     assert outcome_words(seen.verdict, short=True) == "not looked at"

@@ -97,15 +97,29 @@ def test_what_applies_to_pypy_alone_takes_the_keys_at_the_top() -> None:
     assert (declared.on(PYPY).prints, declared.on(PYPY).line) == ("x", 2)
 
 
-@pytest.mark.parametrize("aspects", [{"clean": True}, {"leaks": LEAK}, {"leaks": ()}, {"held": ("a",)}])
-def test_memory_is_not_to_be_declared_where_it_is_not_looked_at(aspects: dict[str, object]) -> None:
+@pytest.mark.parametrize("aspects", [{"clean": True}, {"leaks": LEAK}, {"leaks": ()}])
+def test_nothing_is_declared_clean_or_leaking_where_no_references_are_counted(aspects: dict[str, object]) -> None:
     everywhere = Declaration(1, (Expectation(2, prints="x"), Expectation(4, **aspects)), ON_PYPY)  # type: ignore[arg-type]
     there = declaration(Expectation(2, clean=True), Expectation(4, ON_PYPY, **aspects))  # type: ignore[arg-type]
     for declared, line in ((everywhere, 4), (there, 2)):
-        with pytest.raises(ConflictError, match=r"declared for pypy3\.11, where the memory is not looked at") as caught:
+        with pytest.raises(ConflictError, match=r"declared for pypy3\.11, where no references are counted") as caught:
             declared.on(PYPY)
         assert caught.value.line == line
         assert "move it into a table with on = " in str(caught.value)
+
+
+def test_a_cycle_is_declared_only_where_no_references_are_counted() -> None:
+    both = declaration(Expectation(2, Condition(("cpython",)), leaks=LEAK), Expectation(4, ON_PYPY, cycle=LEAK))
+    assert (both.on(PYPY).cycle, both.on(PYPY).leaks) == (LEAK, None)
+    wrong = declaration(Expectation(2, clean=True), Expectation(4, cycle=LEAK))
+    with pytest.raises(ConflictError, match="where references are counted; declare clean or leaks there") as caught:
+        wrong.on(cpython(3, 13))
+    assert caught.value.line == 4
+    held = Declaration(1, (Expectation(2, held=("module name 'x'",)),), ON_PYPY)
+    assert held.on(PYPY).held == ("module name 'x'",)
+    two = Declaration(1, (Expectation(2, cycle=()), Expectation(4, cycle=LEAK)), ON_PYPY)
+    with pytest.raises(ConflictError, match="'cycle' contradicts the table at line 2"):
+        two.on(PYPY)
 
 
 def test_something_must_be_declared_for_pypy_where_it_applies() -> None:

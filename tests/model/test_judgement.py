@@ -382,10 +382,39 @@ def test_on_pypy_only_the_output_is_judged() -> None:
     assert only_problem(verdict_on_pypy(raised)).happened == "it raised ValueError: x"
 
 
+def test_on_pypy_a_cycle_must_be_the_declared_one() -> None:
+    with_cycle, without = observed(leaks=(leak(),)), observed()
+    path = ExpectedLeak(PATH)
+    assert verdict_on_pypy(with_cycle, cycle=(path,)) == Verdict(Status.PROVED, Outcome.CYCLE)
+    assert not verdict_on_pypy(with_cycle, cycle=(path,)).violates  # it waits for the collector as all else does
+    gone = verdict_on_pypy(without, cycle=(path,))
+    assert gone.outcome is Outcome.NO_CYCLE_FOUND
+    assert (only_problem(gone).declared, only_problem(gone).happened) == (f"the cycle {PATH}", "no cycle is found")
+    no_cycles: tuple[dict[str, Any], ...] = ({}, {"cycle": ()})
+    for nothing in no_cycles:
+        assert verdict_on_pypy(without, **nothing) == Verdict(Status.PROVED, Outcome.NO_CYCLE_FOUND)
+        new = only_problem(verdict_on_pypy(with_cycle, **nothing))
+        assert (new.declared, new.happened) == ("no cycle", f"it leaves a cycle: {PATH}")
+    happened = {problem.happened for problem in verdict_on_pypy(with_cycle, cycle=(ExpectedLeak(OTHER),)).problems}
+    assert happened == {f"it leaves a cycle: {PATH}", "it leaves another cycle"}
+
+
+def test_on_pypy_what_is_held_must_be_declared() -> None:
+    seen = observed(held=(holding(),))
+    assert verdict_on_pypy(seen, held=(HELD,)) == Verdict(Status.PROVED, Outcome.HELD)
+    assert verdict_on_pypy(seen, held=(HELD,)).violates
+    assert "memory is held" in only_problem(verdict_on_pypy(seen)).happened
+    assert only_problem(verdict_on_pypy(observed(), held=(HELD,))).happened == "nothing is held"
+    both = verdict_on_pypy(observed(leaks=(leak(),), held=(holding(),)), held=(HELD,), cycle=(ExpectedLeak(PATH),))
+    assert both.outcome is Outcome.CYCLE_AND_HELD
+    assert both.happened >= {Outcome.CYCLE, Outcome.HELD}
+
+
 def test_nothing_is_clean_on_pypy() -> None:
+    assert verdict_on_pypy(observed()).happened == {Outcome.NO_CYCLE_FOUND}
     verdict = verdict_on_pypy(observed(exact=False))
     assert verdict.happened == {Outcome.NOT_LOOKED_AT}
     assert not verdict.violates
     assert verdict_on_pypy(observed(), violates=True).shown is Outcome.BREAKS
     declared = only_problem(verdict_on_pypy(observed(), clean=True))
-    assert "the memory is not looked at" in declared.happened
+    assert "where no references are counted" in declared.happened

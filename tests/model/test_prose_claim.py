@@ -50,6 +50,12 @@ def test_a_false_claim_is_contradicted_with_the_interpreters_that_do() -> None:
     assert facts(contradictions("held on >=2", new=Outcome.CLEAN)) == [("held", Outcome.CLEAN, ("2.7", "3.13"))]
 
 
+@pytest.mark.parametrize(("source", "outcome"), [("cycle", Outcome.CYCLE), ("no\n cycle", Outcome.NO_CYCLE_FOUND)])
+def test_of_pypy_a_claim_says_what_the_check_can_see_there(source: str, outcome: Outcome) -> None:
+    (clause,) = parse_claim(f"It waits <x/bad.py: {source} on pypy>").clauses
+    assert clause.outcome is outcome
+
+
 @pytest.mark.parametrize("clause", ["leaks on 3", "held on 3"])
 def test_what_leaks_and_holds_bears_out_both(clause: str) -> None:
     assert contradictions(clause, new=Outcome.LEAKS_AND_HOLDS) == ()
@@ -77,7 +83,7 @@ def test_what_leaks_or_is_held_violates_and_what_declares_so_only_if_proved() ->
         ("<x/bad.py: leaks on 3>", "is no claim"),
         ("It leaks <x/bad.py>", "is no claim"),
         ("It leaks <x/bad.py: leaks>", "'leaks' asserts nothing; write for example 'leaks on >=3'"),
-        ("It leaks <x/bad.py: leak on 3>", "(leaks, clean, held, raises, violates)"),
+        ("It leaks <x/bad.py: leak on 3>", "(leaks, clean, held, cycle, no cycle, raises, violates)"),
         ("It leaks <x/bad.py: leaks on 3;>", "'' asserts nothing"),
         ("It leaks <x/bad.py: leaks on cpyhton>", "did you mean 'cpython'?"),
     ],

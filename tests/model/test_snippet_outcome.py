@@ -15,7 +15,7 @@ def test_no_outcome_is_equal_to_a_word() -> None:
 
 def test_what_is_left_behind_was_seen() -> None:
     left = {outcome for outcome in Outcome if outcome.left_behind}
-    assert left == {Outcome.LEAKS, Outcome.HELD, Outcome.LEAKS_AND_HOLDS}
+    assert left == {Outcome.LEAKS, Outcome.HELD, Outcome.LEAKS_AND_HOLDS, Outcome.CYCLE_AND_HELD}
     unseen = {outcome for outcome in Outcome if not outcome.seen}
     known_nowhere = {Outcome.NOT_APPLICABLE, Outcome.NOT_RUN, Outcome.RECORDED_FOR_OTHER_CODE}
     assert unseen == known_nowhere | {Outcome.MEMORY_NOT_JUDGED}

@@ -165,3 +165,14 @@ def test_lines_of_the_code_lead_back_to_the_file(before: list[str], after: list[
     for number, line in enumerate(source.code.splitlines(), 1):
         assert file_lines[part.file_line(number) - 1] == line
     assert "///" not in source.code
+
+
+def test_a_cycle_is_a_path_or_false() -> None:
+    declaration = declared('cycle = { path = "frame f -> frame f", in = "standard library" }\n')
+    assert declaration.expectations[0].cycle == (ExpectedLeak("frame f -> frame f", "standard library"),)
+    assert declared("cycle = false\n").expectations[0].cycle == ()
+
+
+def test_a_cycle_that_is_merely_true_says_too_little() -> None:
+    refused = refusal("# /// proof\n# prints = 'x'\n# cycle = true\n# ///\n")
+    assert (refused.line, "is the path that must be found, or false" in str(refused)) == (3, True)

@@ -34,6 +34,8 @@ class Expectation:
     on: Condition = field(default_factory=Condition)
     clean: bool | None = None
     leaks: tuple[ExpectedLeak, ...] | None = None
+    cycle: tuple[ExpectedLeak, ...] | None = None
+    """What `leaks` is where no references are counted; empty if no cycle must be found."""
     held: tuple[str, ...] | None = None
     raises: str | None = None
     """``Type`` or ``Type: message``."""
@@ -43,11 +45,11 @@ class Expectation:
 
     @property
     def memory(self) -> bool:
-        """Whether this table says anything of memory."""
+        """Whether this table says anything of memory where references are counted."""
         return self.clean is not None or self.leaks is not None or self.held is not None
 
 
-ASPECTS = ("clean", "leaks", "held", "raises", "prints", "violates")
+ASPECTS = ("clean", "leaks", "cycle", "held", "raises", "prints", "violates")
 """The fields of an `Expectation` that declare something."""
 
 
@@ -133,11 +135,17 @@ class Declaration:
                 lines["clean"], f"'clean' contradicts 'leaks' or 'held' on {interpreter.name}; keep one of them"
             )
         # Problems point to the table that speaks of memory, if there is one.
-        line = next((lines[aspect] for aspect in ("leaks", "held", "clean", *lines) if aspect in lines), self.line)
+        line = next(
+            (lines[aspect] for aspect in ("leaks", "cycle", "held", "clean", *lines) if aspect in lines), self.line
+        )
         return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
 
     def _check_memory(self, interpreter: Interpreter, matching: Iterable[Expectation]) -> None:
-        """Raise `ConflictError` unless memory is declared where it is looked at, and nowhere else."""
+        """Raise `ConflictError` unless what is declared of memory is what can be seen there.
+
+        Where references are counted it must be declared. Elsewhere no cycle and nothing held is what must be seen if
+        nothing is declared.
+        """
         matching = tuple(matching)
         on_memory = [expectation for expectation in matching if expectation.memory]
         if interpreter.counts_references and not on_memory:
@@ -146,11 +154,20 @@ class Declaration:
                 f"no expectation on memory matches {interpreter.name}; "
                 "declare clean, leaks or held for it, or narrow 'applies'",
             )
-        if not interpreter.counts_references and on_memory:
+        counted = [own for own in matching if own.clean is not None or own.leaks is not None]
+        if not interpreter.counts_references and counted:
             raise ConflictError(
-                on_memory[0].line,
-                f"clean, leaks or held is declared for {interpreter.name}, where the memory is not looked at: without "
-                'reference counts nobody can tell there; move it into a table with on = "cpython"',
+                counted[0].line,
+                f"clean or leaks is declared for {interpreter.name}, where no references are counted: nobody can tell "
+                "there that nothing is left behind; move it into a table with on = \"cpython\", and declare 'cycle' "
+                f"or 'held' in one with on = \"{interpreter.implementation}\"",
+            )
+        uncounted = [own for own in matching if own.cycle is not None]
+        if interpreter.counts_references and uncounted:
+            raise ConflictError(
+                uncounted[0].line,
+                f"cycle is declared for {interpreter.name}, where references are counted; "
+                "declare clean or leaks there, and 'cycle' in a table with on = \"pypy\"",
             )
         if not matching:
             raise ConflictError(

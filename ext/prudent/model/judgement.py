@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, ConflictError, Expectation, ExpectedLeak, MemoryScope
+from .expectation import ConflictError, Expectation
 from .failed_run_advice import failed_run_advice
 from .interpreter import Interpreter
-from .observation import Ending, Leak, Observation, PartOutcome, visible
+from .memory_judgement import memory_outcome, memory_problems
+from .observation import Ending, Observation, PartOutcome, visible
 from .output_comparison import same_output
-from .reference_path import as_toml, matches
 from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
 from .snippet_outcome import Outcome
 from .verdict import Problem, Status, Verdict
 
-_PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
 _UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one name
     ending: Outcome[ending.name] for ending in Ending if ending is not Ending.FINISHED
@@ -37,9 +36,8 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN)
     if not observation.finished:
         return Verdict(Status.REFUTED, outcome_of(observation), (_unfinished(snippet, observation),))
-    has_memory = interpreter.counts_references and not observation.unjudged
     problems = (
-        *(_memory(snippet, expected, observation) if has_memory else ()),
+        *memory_problems(snippet, interpreter, expected, observation),
         *_raises(snippet, interpreter, expected, observation),
         *_prints(snippet, expected, observation),
         *_examples(snippet, interpreter, observation),
@@ -51,22 +49,18 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     if observation.unjudged and not problems:  # what it printed is as declared, which is not all that is declared
         return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
     status = Status.REFUTED if problems else Status.PROVED
-    # On PyPy nobody can declare anything of memory, so there all that is declared is proved.
-    outcome = outcome_of(observation) if interpreter.counts_references else Outcome.NOT_LOOKED_AT
+    outcome = outcome_of(observation, counted=interpreter.counts_references)
     return Verdict(status, outcome, problems, bool(expected.violates), raised)
 
 
-def outcome_of(observation: Observation) -> Outcome:
-    """Return how a run on CPython ended and what it left behind, whatever was declared of it."""
+def outcome_of(observation: Observation, *, counted: bool = True) -> Outcome:
+    """Return how a run ended and what it left behind, whatever was declared of it.
+
+    `counted` says whether its interpreter counts references, as CPython does.
+    """
     if not observation.finished:
         return _UNFINISHED[observation.ending]
-    if observation.unjudged:
-        return Outcome.MEMORY_NOT_JUDGED
-    if observation.leaks:
-        return Outcome.LEAKS_AND_HOLDS if observation.held else Outcome.LEAKS
-    if observation.held:
-        return Outcome.HELD
-    return Outcome.CLEAN
+    return memory_outcome(observation, counted=counted)
 
 
 def _shown(text: str) -> str:
@@ -89,80 +83,6 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
         f"it {observation.ending}: {observation.detail}{said}",
         failed_run_advice(observation.ending),
     )
-
-
-def _memory(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
-    wanted = set(expected.leaks or ())
-    seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
-    counted = (leak for leak in seen.values() if leak.where in snippet.declaration.scope.places)
-    undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
-    for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
-        place = _PLACES[leak.where]
-        yield Problem(
-            snippet.path,
-            _leak_line(snippet, leak),
-            "another path" if wanted else "no leak",
-            f"it leaks{place}: {leak.path}",
-            f"break the cycle, or declare the path{_copied(leak.path)} in the table at line {expected.line}",
-        )
-    for missing in sorted(each for each in wanted if not any(_is_leak(each, leak) for leak in seen.values())):
-        yield Problem(
-            snippet.path,
-            expected.line,
-            f"the leak {missing.path}",
-            _instead("it leaks by another path", "it no longer leaks", bool(undeclared), bool(seen)),
-            "bring the leak back, or declare what happens now",
-        )
-    if not observation.exact:
-        yield Problem(
-            snippet.path,
-            snippet.line,
-            "a leak check that accounts for every reference",
-            "an object has more referrers than references",
-            "report this snippet: the check cannot judge it",
-        )
-    declared_held = expected.held or ()
-    holdings = {holding.texts: holding.path for holding in observation.held}
-    counted_holdings = holdings if snippet.declaration.scope is MemoryScope.ALL else {}
-    others = [p for texts, p in counted_holdings.items() if not any(matches(each, texts) for each in declared_held)]
-    for path in sorted(others):
-        yield Problem(
-            snippet.path,
-            expected.line,
-            "nothing held by that path" if expected.held else "nothing held",
-            f"memory is held: {path}",
-            f"let go of it, or declare it{_copied(path)} under 'held'",
-        )
-    for path in sorted(each for each in set(declared_held) if not any(matches(each, texts) for texts in holdings)):
-        yield Problem(
-            snippet.path,
-            expected.line,
-            f"memory held: {path}",
-            _instead("it is held by another path", "nothing is held", bool(others), bool(holdings)),
-            "bring it back, or declare what happens now",
-        )
-
-
-def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
-    """Return what happened in place of a declared path that was not seen: `otherwise` if there is some `other`."""
-    return otherwise if other else f"{nothing} by that path" if any_left else nothing
-
-
-def _is_leak(declared: ExpectedLeak, leak: Leak) -> bool:
-    return declared.where == leak.where and matches(declared.path, leak.texts)
-
-
-def _copied(path: str) -> str:
-    """Return `` as`` and the path in TOML, if it cannot be copied between quotation marks; else ``""``."""
-    written = as_toml(path)
-    return "" if written == f'"{path}"' else f" as {written}"
-
-
-def _leak_line(snippet: Snippet, leak: Leak) -> int:
-    for part in snippet.parts:
-        if part.name == leak.part and leak.line:
-            return part.file_line(leak.line)
-    return snippet.line
 
 
 def _raises(

@@ -53,7 +53,7 @@ class Leak:
     count: Count
     """How many such cycles there are."""
     objects: Count
-    """How many objects all these cycles together keep until the collector runs."""
+    """How many objects all these cycles together keep until the collector runs; 0 where that cannot be told."""
     bytes: Count
     """The bytes of these objects, by ``sys.getsizeof``."""
 
@@ -163,7 +163,7 @@ class Observation:
     uncollectable: Count
     """How many objects the collector could not free: on Python 2, those with ``__del__`` in a cycle."""
     exact: bool
-    """Whether the leak check could account for every reference."""
+    """Whether the leak check could account for every reference; where none are counted, whether it has looked."""
     unjudged: Output = ""
     """Why the leak check says nothing of memory on this interpreter; empty where it does."""
 

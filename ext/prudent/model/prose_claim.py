@@ -16,13 +16,15 @@ KEYWORDS = {
     "leaks": Outcome.LEAKS,
     "clean": Outcome.CLEAN,
     "held": Outcome.HELD,
+    "cycle": Outcome.CYCLE,
+    "no cycle": Outcome.NO_CYCLE_FOUND,
     "raises": Outcome.RAISES,
     "violates": Outcome.BREAKS,
 }
 """What a clause may assert, by the word with which an author writes it."""
 # DOTALL, because the prose may wrap a claim over several lines.
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
-_CLAUSE = re.compile(r"\s*(?P<keyword>\w+)\s+on\s+(?P<condition>.+?)\s*")
+_CLAUSE = re.compile(r"\s*(?P<keyword>no\s+cycle|\w+)\s+on\s+(?P<condition>.+?)\s*")
 
 
 class ClaimError(ValueError):
@@ -86,12 +88,13 @@ def parse_claim(source: str) -> Claim:
     clauses = []
     for text in found["clauses"].split(";"):
         clause = _CLAUSE.fullmatch(text)
-        if not clause or clause["keyword"] not in KEYWORDS:
+        keyword = " ".join(clause["keyword"].split()) if clause else ""
+        if not clause or keyword not in KEYWORDS:
             raise ClaimError(
                 f"{text.strip()!r} asserts nothing; write for example 'leaks on >=3' ({', '.join(KEYWORDS)})"
             )
         try:
-            clauses.append(Clause(clause["keyword"], Condition.parse(clause["condition"])))
+            clauses.append(Clause(keyword, Condition.parse(clause["condition"])))
         except ConditionError as error:
             raise ClaimError(str(error)) from None
     return Claim(found["words"], path, tuple(clauses))

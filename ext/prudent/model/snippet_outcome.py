@@ -23,6 +23,11 @@ class Outcome(Enum):
     """It breaks its rule by what it prints or raises, as it declares, and leaves nothing behind."""
     RAISES = "raises"
     """An exception left it, as declared; it leaves nothing behind."""
+    CYCLE = "cycle"
+    """It left a reference cycle behind where no references are counted, and so all garbage waits for the collector."""
+    NO_CYCLE_FOUND = "no cycle found"
+    """The same, and none was found; without counts nobody can call that clean."""
+    CYCLE_AND_HELD = "cycle and held"
     NOT_LOOKED_AT = "memory not looked at"
     """It ran to its end without reference counts: what it printed and raised is all that is known."""
 
@@ -48,7 +53,7 @@ class Outcome(Enum):
     @property
     def left_behind(self) -> bool:
         """Whether something stays in memory, which breaks any rule."""
-        return self in (Outcome.LEAKS, Outcome.HELD, Outcome.LEAKS_AND_HOLDS)
+        return self in (Outcome.LEAKS, Outcome.HELD, Outcome.LEAKS_AND_HOLDS, Outcome.CYCLE_AND_HELD)
 
     @property
     def seen(self) -> bool:

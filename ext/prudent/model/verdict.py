@@ -7,8 +7,11 @@ from enum import Enum
 
 from .snippet_outcome import Outcome
 
-_SAYS_LITTLE = (Outcome.CLEAN, Outcome.NOT_LOOKED_AT)
-"""Of the memory there is nothing to say, so that a table has room for what else happened."""
+_SAYS_LITTLE = (Outcome.CLEAN, Outcome.CYCLE, Outcome.NO_CYCLE_FOUND, Outcome.NOT_LOOKED_AT)
+"""Of the memory there is nothing to say, so that a table has room for what else happened.
+
+A cycle where no references are counted waits for the collector, as all garbage does.
+"""
 
 
 class Status(Enum):
@@ -69,6 +72,8 @@ class Verdict:
         found = {self.outcome}
         if self.outcome is Outcome.LEAKS_AND_HOLDS:
             found |= {Outcome.LEAKS, Outcome.HELD}
+        if self.outcome is Outcome.CYCLE_AND_HELD:
+            found |= {Outcome.CYCLE, Outcome.HELD}
         if self.violates:
             found.add(Outcome.BREAKS)
         if self.raised:

@@ -11,9 +11,17 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import IO, Any
 
+from prudent.model.interpreter import PYPY
+
 from .discovery import TARGET_FOLDER
 from .installed_interpreter import Installation
 
+_YOUNG = "512M"
+"""The memory for young objects of PyPy, 128 times as much as usual.
+
+When it is full, PyPy throws away what is dead among them, even with its collector off, and the leak check would have
+nothing left to look at.
+"""
 _running: set[subprocess.Popen[bytes]] = set()
 
 
@@ -34,6 +42,8 @@ def start(
     """
     # Packages that happen to be installed are no part of a handbook, and would make every fork slower by half.
     alone = ["-S"] if bare else []
+    if installation.interpreter.implementation == PYPY:
+        environ = environ | {"PYPY_GC_NURSERY": _YOUNG}
     pipe = subprocess.PIPE if talks else subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
         [str(installation.executable), *alone, "-s", "-B", str(TARGET_FOLDER), *arguments],

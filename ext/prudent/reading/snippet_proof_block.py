@@ -13,8 +13,9 @@ from .toml_block import split_text
 from .toml_table import TomlTable
 
 BLOCK = "proof"
-_ASPECT_KEYS = ("clean", "leaks", "held", "raises", "prints", "violates")
+_ASPECT_KEYS = ("clean", "leaks", "cycle", "held", "raises", "prints", "violates")
 _DECLARATION_KEYS = ("applies", "because", "packages", "extensions", "expect", *_ASPECT_KEYS)
+_NOUNS = {"leaks": "leak", "cycle": "cycle"}
 _LEAK_FORM = 'as its path, or as { path = "...", in = "standard library" }'
 
 
@@ -61,7 +62,8 @@ def _expectation(table: TomlTable) -> Expectation:
         line=table.line,
         on=table.condition("on"),
         clean=table.flag("clean"),
-        leaks=tuple(sorted(_leaks(table))) if "leaks" in table.values else None,
+        leaks=tuple(sorted(_leaks(table, "leaks"))) if "leaks" in table.values else None,
+        cycle=_cycle(table),
         held=table.texts("held"),
         raises=table.text("raises"),
         prints=table.text("prints"),
@@ -69,18 +71,28 @@ def _expectation(table: TomlTable) -> Expectation:
     )
 
 
-def _leaks(table: TomlTable) -> Iterator[ExpectedLeak]:
-    value = table.values["leaks"]
+def _cycle(table: TomlTable) -> tuple[ExpectedLeak, ...] | None:
+    """Return the cycles of a table; ``cycle = false`` is none at all."""
+    value = table.values.get("cycle")
+    if value is True:
+        raise table.fault("cycle", "'cycle' is the path that must be found, or false; not true")
+    if value is False:
+        return ()
+    return None if value is None else tuple(sorted(_leaks(table, "cycle")))
+
+
+def _leaks(table: TomlTable, key: str) -> Iterator[ExpectedLeak]:
+    value = table.values[key]
     for entry in value if isinstance(value, list) else [value]:
         leak = {"path": entry} if isinstance(entry, str) else entry
         if not isinstance(leak, dict):
-            raise table.fault("leaks", f"write each leak {_LEAK_FORM}; not {entry!r}")
-        # A table for this leak, so that its errors have the line of the key `leaks`.
-        inline = TomlTable(leak, table.lines, table.first_line, table.line_of("leaks") - table.first_line)
+            raise table.fault(key, f"write each {_NOUNS[key]} {_LEAK_FORM}; not {entry!r}")
+        # A table for this leak, so that its errors have the line of the key.
+        inline = TomlTable(leak, table.lines, table.first_line, table.line_of(key) - table.first_line)
         inline.check_keys(("path", "in"))
         path, where = inline.text("path"), inline.values.get("in", SNIPPET)
         if path is None:
-            raise inline.fault("path", f"write each leak {_LEAK_FORM}")
+            raise inline.fault("path", f"write each {_NOUNS[key]} {_LEAK_FORM}")
         if where not in (SNIPPET, STANDARD_LIBRARY, PACKAGE):
             raise inline.fault("in", f"'in' is {SNIPPET!r}, {STANDARD_LIBRARY!r} or {PACKAGE!r}, not {where!r}")
         yield ExpectedLeak(as_written(path), where)

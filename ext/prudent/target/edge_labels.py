@@ -21,6 +21,8 @@ _USUAL = (
     "ag_frame",
 )
 _UNTOUCHED = ("f_locals", "f_trace", "__dict__", "__weakref__", "__abstractmethods__")
+TEMPORARY = "a temporary"
+"""The edge from a frame to a value on its evaluation stack."""
 CELL = type((lambda value: lambda: value)(None).__closure__[0])  # type: ignore[index]  # noqa: PLC3002 -- types.CellType came with 3.8
 
 
@@ -132,7 +134,7 @@ def _frame_edge(frame, target):
     for attribute in ("f_globals", "f_builtins", "f_trace", "f_code"):
         if getattr(frame, attribute, None) is target:
             return "." + attribute
-    return "a temporary"
+    return TEMPORARY
 
 
 def _function_edge(function, target):

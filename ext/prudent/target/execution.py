@@ -9,7 +9,6 @@ import types
 from . import preserved_definitions
 from .leak_check import LeakCheck
 from .native_text import native
-from .unseen_memory import UnseenMemory
 
 _MAIN = "__main__"
 _OUTPUT = 1  # the file descriptor of standard output
@@ -34,7 +33,7 @@ def run(job):
     parts = job["parts"]
     load(job.get("preloads", ()))  # a host has done so already, a fresh process has not
     doctests = _doctests(parts)
-    check = _memory_check([native(part["name"]) for part in parts])
+    check = LeakCheck([native(part["name"]) for part in parts])
     # In local variables: through our frames a snippet finds our globals, but up to 3.12 it cannot set our locals.
     groups, codes = preserved_definitions.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
@@ -72,10 +71,6 @@ def run(job):
     sys.modules[_MAIN] = driver
     seen["parts"] = outcomes
     return seen
-
-
-def _memory_check(files):
-    return LeakCheck(files) if hasattr(sys, "getrefcount") else UnseenMemory(files)
 
 
 def load(modules):

@@ -17,6 +17,8 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 _NEVER_ASKED = "_asyncio" if sys.version_info[:2] == (3, 12) else None
 
 
+_ATOMS = (str, bytes, int, float, complex, bool, type(None), getattr(gc, "GcRef", type(None)))
+
 # Where objects cannot be frozen, up to 3.6: all that a host had before it forked.
 _before = []  # type: ignore[var-annotated]
 
@@ -140,6 +142,14 @@ def _is_never_asked(owner):
     return type(owner) is types.ModuleType and owner.__dict__.get("__name__") == _NEVER_ASKED
 
 
+def _may_refer(candidate):
+    return not is_a(candidate, _ATOMS)
+
+
+is_tracked = getattr(gc, "is_tracked", _may_refer)
+"""Whether an object can refer to others; PyPy does not tell, so there all but the plainest can."""
+
+
 def is_ours(candidate):
     """Return whether an object is a frame of our own, which a program's frames keep alive through ``f_back``."""
     return type(candidate) is types.FrameType and candidate.f_code.co_filename.startswith(_HERE)
@@ -153,8 +163,11 @@ def is_a(member, kinds):
 def cost(owners, garbage):
     """Return how many objects, and bytes by ``sys.getsizeof``, stay with the owners until the collector runs.
 
-    Untracked objects (strings, byte arrays) count if all references to them come from there.
+    Untracked objects (strings, byte arrays) count if all references to them come from there. Without reference counts
+    nobody can tell what else leads to an object, and both numbers are 0.
     """
+    if not hasattr(sys, "getrefcount"):
+        return 0, 0
     dead = set(map(id, garbage))
     kept = {}
     frontier = list(owners)

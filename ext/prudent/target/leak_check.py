@@ -1,12 +1,18 @@
 """Checks for leaks: looks twice at what a program leaves behind, and tells cycles from what is merely held."""
 
 import gc
+import sys
 import types
 
 from . import cycles, heap_self_test, retained_objects
-from .heap import Baseline, is_a, look
+from .heap import is_a
 from .leak_report import LeakReport
 from .thread_suspension import OtherThreadsPaused, why_not_paused
+
+if hasattr(sys, "getrefcount"):
+    from .heap import Baseline, look
+else:  # PyPy
+    from .uncounted_heap import Baseline, look  # type: ignore[assignment]
 
 # What a program is made of: names of these stay when those of its data are dropped for the second look.
 _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))

@@ -7,6 +7,7 @@ SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
 PACKAGE = "package"
 _STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
+_OF_PYTHON = (_STANDARD_FOLDER, "<frozen ", "<builtin>")  # the last is what PyPy calls its own
 
 
 class LeakReport(object):
@@ -86,7 +87,7 @@ class LeakReport(object):
         if filename in self._files or filename.startswith("<doctest "):
             return SNIPPET, part
         others = part if self._everywhere else ""
-        if filename.startswith((_STANDARD_FOLDER, "<frozen ")) and not _is_installed(filename):
+        if filename.startswith(_OF_PYTHON) and not _is_installed(filename):
             return STANDARD_LIBRARY, others
         for folder in self._folders:
             # The folder itself may be that of an installed package which is the program's own.

@@ -6,7 +6,8 @@ import sys
 import types
 
 from . import exceptions_being_handled, reference_paths
-from .heap import is_a
+from .heap import is_a, is_tracked
+from .references import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"
@@ -118,8 +119,8 @@ def _search(wanted, groups, running, others):
                         findings.append(finding)
                     _drop_all_behind(owner, left, fences)
                 elif not is_a(owner, types.ModuleType) and (id(owner) not in fences or id(owner) in labels_of):
-                    for referent in gc.get_referents(owner):
-                        if id(referent) not in came_from and gc.is_tracked(referent):
+                    for referent in referents_of(owner):
+                        if id(referent) not in came_from and is_tracked(referent):
                             came_from[id(referent)] = id(owner)
                             kept[id(referent)] = referent
                             following.append(referent)
@@ -179,7 +180,7 @@ def _drop_all_behind(member, left, fences):
         following = []
         for owner in frontier:
             left.pop(id(owner), None)
-            for referent in gc.get_referents(owner):
+            for referent in referents_of(owner):
                 if id(referent) not in seen and not is_a(referent, (type, types.ModuleType, types.FunctionType)):
                     seen.add(id(referent))
                     following.append(referent)

@@ -1,6 +1,6 @@
 """Finds strongly connected components and shortest paths in a graph of objects."""
 
-import gc
+from .references import referents_of
 
 
 class Graph(object):
@@ -11,7 +11,7 @@ class Graph(object):
         self.edges = {}
         for key, member in self.objects.items():
             targets, seen = [], set()  # the list has the order of the references: paths are the same each time
-            for referent in gc.get_referents(member):
+            for referent in referents_of(member):
                 if id(referent) in self.objects and id(referent) not in seen:
                     seen.add(id(referent))
                     targets.append(id(referent))

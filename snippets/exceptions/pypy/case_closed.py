@@ -9,6 +9,7 @@
 #
 # [[expect]]
 # on = "pypy"
+# cycle = false
 # prints = "the file is open\nthe file is closed\nthe caller goes on"
 # ///
 from contextlib import closing

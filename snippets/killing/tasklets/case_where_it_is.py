@@ -1,6 +1,7 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = { path = "frame start, local 'c' -> continulet, unnamed -> frame start", in = "standard library" }
 # prints = "the flag is set, and nobody reads it\nkilled at: job = jobs.receive()\nthe worker is gone"
 # ///
 import linecache

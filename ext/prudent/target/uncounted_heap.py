@@ -1,0 +1,99 @@
+"""Finds what is garbage where no references are counted, as on PyPy: what was raised and is reachable from nowhere.
+
+There it takes the place of `heap`. PyPy's `gc.get_objects` goes from the collector's roots to all that they lead to,
+and collects nothing. So an exception that was noted and is not among these objects is garbage, and so is all that it
+leads to and they do not: there `cycles` searches, as it does on CPython. What no exception leads to is not seen.
+"""
+
+import gc
+
+from .heap import Heap, is_a, is_ours, is_tracked
+from .raised_exceptions import RaisedExceptions
+from .references import referents_of
+
+_CLOSED = ("generator", "coroutine", "async_generator")
+"""Types that the collector closes before it frees one."""
+_TRACEBACK = BaseException.__dict__.get("__traceback__")
+
+
+class Baseline(object):
+    """Begins to note what is raised; nothing else of the program will be looked at."""
+
+    def __init__(self):
+        # Young objects are collected when their memory is full, whatever was disabled: let it be empty.
+        gc.collect()
+        self.raised = RaisedExceptions()
+        self.raised.start()
+        self.all_dead = False
+        """Whether an earlier look has found nothing alive, so that no later one can find anything new."""
+
+
+def look(baseline):
+    """Return the tracebacks that are alive and the garbage as a `Heap`, as far as noted exceptions lead to them."""
+    raised = baseline.raised
+    raised.stop()
+    if baseline.all_dead or not raised.any_left():
+        return Heap([], [], True)
+    reachable = _reachable()  # before anything but weak references leads from us to what was noted
+    errors = raised.still_there()
+    dead = list(error for error in errors if id(error) not in reachable)
+    baseline.all_dead = len(dead) == len(errors)
+    return Heap(_tracebacks(errors, reachable), _behind(dead, reachable), True)
+
+
+def _reachable():
+    """Return the addresses of all objects that are alive.
+
+    `gc.get_objects` takes what waits for its finalizer for alive: the collector has a list of these. So where there are
+    any, it is walked from all other roots.
+    """
+    roots = gc.get_rpy_roots()
+    others = list(root for root in roots if root is not None and not _has_finalizer(root) and not is_ours(root))
+    if len(others) == len(roots):
+        return set(map(id, gc.get_objects()))
+    del roots[:]
+    seen = set()
+    frontier = others
+    while frontier:
+        reached = {}
+        for referent in gc.get_referents(*frontier):
+            if id(referent) not in seen and is_tracked(referent) and not is_ours(referent):
+                reached[id(referent)] = referent
+        seen.update(reached)
+        frontier = list(reached.values())
+    return seen
+
+
+def _has_finalizer(root):
+    """Return whether a root is one, perhaps, only because the collector has to finalize it."""
+    # What is no object of the language may be an entry of that list.
+    members = gc.get_referents(root) if is_a(root, gc.GcRef) else [root]
+    return any(hasattr(type(member), "__del__") or type(member).__name__ in _CLOSED for member in members)
+
+
+def _tracebacks(errors, reachable):
+    """Return the tracebacks of the exceptions that are reachable, even where the exception itself is not."""
+    found = {}
+    for error in errors:
+        traceback = _TRACEBACK.__get__(error)  # not by `getattr`, which may run code of the exception's own
+        while traceback is not None:
+            if id(traceback) in reachable:
+                found[id(traceback)] = traceback
+            traceback = traceback.tb_next
+    return list(found.values())
+
+
+def _behind(dead, reachable):
+    """Return the dead objects, and all that they lead to and nothing else does."""
+    garbage = {}
+    frontier = dead
+    while frontier:
+        for member in frontier:
+            garbage[id(member)] = member
+        reached = {}
+        for member in frontier:
+            for referent in referents_of(member):
+                if id(referent) not in reachable and id(referent) not in garbage:
+                    reached[id(referent)] = referent
+        frontier = list(reached.values())
+    return list(garbage.values())
