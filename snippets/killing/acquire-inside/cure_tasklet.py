@@ -1,6 +1,7 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = { path = "frame start, local 'c' -> continulet, unnamed -> frame start", in = "standard library" }
 # prints = "killed before it began, connections left open: 0\nkilled in its wait, connections left open: 0"
 # ///
 import stackless

@@ -1,6 +1,10 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = [
+#   { path = "frame run, local 'c' -> continulet, unnamed -> frame run", in = "standard library" },
+#   { path = "frame start, local 'c' -> continulet, unnamed -> frame start", in = "standard library" },
+# ]
 # prints = "saving\nthe kill has returned, the worker is still there\nthe disk: still waits for the worker\nkill again, the worker is gone"
 # violates = true
 # ///

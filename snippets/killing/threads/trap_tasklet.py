@@ -1,6 +1,7 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = { path = "frame run, local 'c' -> continulet, unnamed -> frame run", in = "standard library" }
 # prints = "kill\nerror: cannot switch to a different thread\nthe worker is still there"
 # violates = true
 # ///

@@ -1,6 +1,7 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = { path = "frame start, local 'c' -> continulet, unnamed -> frame start", in = "standard library" }
 # prints = "job 1 skipped\njob 2 done"
 # ///
 import stackless

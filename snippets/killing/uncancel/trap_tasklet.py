@@ -1,6 +1,7 @@
 # /// proof
 # applies = "pypy"
 # because = "tasklets are in Stackless Python and in PyPy's module stackless"
+# cycle = { path = "frame run, local 'c' -> continulet, unnamed -> frame run", in = "standard library" }
 # prints = "job skipped\nit lives on\njob 2: nobody takes it"
 # violates = true
 # ///
