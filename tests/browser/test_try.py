@@ -263,6 +263,14 @@ def test_axe_finds_nothing_in_an_editor_with_an_answer(editor: Editor, scheme: s
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_axe_finds_nothing_on_a_page_with_buttons(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(site.url + RULE)
+    assert page.locator(".prudent-edit").count() > 1
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_it_fits_a_phone(phone: Page, site: Site, offer: dict[str, Any]) -> None:
     del offer
     phone.goto(f"{site.url}try.html")

@@ -1,6 +1,7 @@
 /* The editor in which a reader changes code, runs it, and sees what it leaves behind. Loaded when it is asked for. */
 
 import { Engine, Stopped } from "./engine.js";
+import { fragment, unpacked } from "./link.js";
 
 const base = new URL(".", import.meta.url).href;
 const site = new URL("../../", base).href;
@@ -207,37 +208,6 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
   drawn();
   price();
   return { field, run, set(text) { field.value = text; edited(); } };
-}
-
-/** Return code and Python as the fragment of an address: nothing of it is sent to a server. */
-export async function fragment(code, python) {
-  let bytes = new TextEncoder().encode(code);
-  let packed = "0";
-  if (typeof CompressionStream === "function") {
-    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-    bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    packed = "1";
-  }
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `python=${python}&code=${packed}${text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
-}
-
-/** Return code and Python of an address's fragment; `null` if it holds no code that can be read. */
-export async function unpacked(text) {
-  const fields = new URLSearchParams(text.replace(/^#/, ""));
-  const packed = fields.get("code");
-  if (!packed) return null;
-  try {
-    const binary = atob(packed.slice(1).replace(/-/g, "+").replace(/_/g, "/"));
-    let bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
-    if (packed[0] === "1") {
-      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    }
-    return { code: new TextDecoder().decode(bytes), python: fields.get("python") };
-  } catch {
-    return null;
-  }
 }
 
 /** Fill the page "Try your code": its editor, and the examples to choose from. */
