@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.settings import Settings
 
@@ -59,3 +61,21 @@ def test_a_rules_snippets_are_its_folders_bad_ones_first(write_project: WritePro
     handbook = read(write_project(files))
     found = [snippet.path for snippet in handbook.snippets_of_rule(handbook.rules["EXC01"])]
     assert found == [f"snippets/x/{name}.py" for name in ("bad", "bad_other", "good", "good_text", "trap")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("See {rule}`ABC02`.", "docs/said.md:3: there is no rule ABC02; did you mean ABC01?"),
+        ("See {rule}`another <ABC02>`.", "docs/said.md:3: there is no rule ABC02; did you mean ABC01?"),
+        ("| a |\n|---|\n| {rule}`XYZ99` |", "docs/said.md:5: there is no rule XYZ99"),
+        ("See {rule}`ABC01` and {rule}`it <ABC01>`.", ""),
+        ("See `{rule}` and {rule}`!ABC01`.", ""),
+    ],
+)
+def test_a_link_leads_to_a_rule(write_project: WriteProject, text: str, message: str) -> None:
+    rule = "# Rule\n\n```{rule} ABC01\n:title: T\n:status: holds\n:snippets: snippets/x\n\nDo it.\n```\n"
+    handbook = read(write_project({"docs/rule.md": rule, "docs/said.md": f"# Said\n\n{text}\n"}))
+    found = [str(error) for error in handbook.errors if "no rule" in error.message]
+    assert len(found) == bool(message)
+    assert all(error.startswith(message) for error in found)

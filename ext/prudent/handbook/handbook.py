@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from prudent.model.benchmark import Benchmark
+from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
@@ -102,4 +103,9 @@ def read_handbook(settings: Settings) -> Handbook:
                 )
             else:
                 rules[rule.id] = rule
+    links = dict.fromkeys(link for page in pages.values() for link in page.links)
+    for link in links:
+        if link.rule.lstrip("!~") not in rules:
+            hint = did_you_mean(link.rule, rules, "write the ID of one that a page declares", form="{}")
+            errors.append(ReadingError(link.path, link.line, f"there is no rule {link.rule}{hint}"))
     return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors), benchmarks)

@@ -57,6 +57,17 @@ class PlacedRole:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleLink:
+    """A link to a rule in the prose."""
+
+    path: str
+    """The file, relative to the project."""
+    line: int
+    rule: str
+    """The ID that it names, which may be of no rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page as our reader sees it."""
 
@@ -68,6 +79,8 @@ class Page:
     """``(line, path)`` of each snippet file that the page shows."""
     roles: tuple[PlacedRole, ...] = ()
     """Every claim and quotation, also those that cannot be read."""
+    links: tuple[RuleLink, ...] = ()
+    """Every link to a rule."""
     errors: tuple[ReadingError, ...] = field(default=())
 
     def role(self, name: str, source: str) -> PlacedRole | None:

@@ -19,11 +19,12 @@ from prudent.model.value_reference import QUOTING_ROLES, QuotationError, parse_q
 from .directive_specs import CODE_NAMES, DOCTEST_NAMES
 from .errors import ReadingError, TextError
 from .markdown import Fence, MarkdownReader
-from .page import Block, Page, PlacedRole, folded
+from .page import Block, Page, PlacedRole, RuleLink, folded
 from .role_finder import FoundRole, RoleFinder
 from .rule_fence import read_condition, read_rule
 from .snippet_proof_block import read_source
 
+_TITLED = re.compile(r".*<(.*)>\s*", re.DOTALL)
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
 _DEFAULT = "default"
 _ALL = "*"
@@ -45,19 +46,25 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
     finder = RoleFinder(reader, path, root, docs)
     finder.find_in_markdown(text)
     building.errors += finder.errors
-    return replace(building.page(), roles=placed_roles(finder.roles))
+    return replace(building.page(), roles=placed_roles(finder.roles), links=rule_links(finder.roles))
 
 
 def read_rst_page(path: str, text: str) -> Page:
     """Read a page in reStructuredText, of which only the roles are read."""
     finder = RoleFinder(MarkdownReader({}), path)
     finder.find_in_rst(text)
-    return Page(path, roles=placed_roles(finder.roles))
+    return Page(path, roles=placed_roles(finder.roles), links=rule_links(finder.roles))
 
 
 def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
     """Return the claims and quotations among the roles, each once, parsed or with the reason why it cannot be."""
     return tuple(dict.fromkeys(_placed(role) for role in found if role.name == "claim" or role.name in QUOTING_ROLES))
+
+
+def rule_links(found: Iterable[FoundRole]) -> tuple[RuleLink, ...]:
+    """Return the links to rules among the roles, each once; ``Title <ID>`` names the rule in angle brackets."""
+    own = (role for role in found if role.name == "rule")
+    return tuple(dict.fromkeys(RuleLink(role.path, role.line, _TITLED.sub(r"\1", role.source)) for role in own))
 
 
 def _placed(role: FoundRole) -> PlacedRole:

@@ -25,7 +25,14 @@ def test_a_link_to_a_rule_leads_there(handbook: Project) -> None:
 def test_a_link_to_an_unknown_rule_is_warned_of(handbook: Project) -> None:
     handbook.write("docs/said.md", "# Said\n\nSee {rule}`EXC99`.\n")
     built = handbook.build()
-    assert built.warned("docs/said.md:3", "prudent:rule reference target not found: EXC99")
+    (warning,) = built.warnings
+    assert warning == "docs/said.md:3: WARNING: there is no rule EXC99; did you mean EXC01? [prudent]"
+    assert handbook.build().warnings == built.warnings
+
+
+def test_a_link_that_our_reader_does_not_see_is_reported_by_sphinx(handbook: Project) -> None:
+    handbook.write("docs/said.md", "# Said\n\nSee {prudent:rule}`EXC99`.\n")
+    assert handbook.build().warned("docs/said.md:3", "prudent:rule reference target not found: EXC99")
 
 
 def test_the_inventory_has_the_rules(handbook: Project) -> None:

@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -148,6 +149,14 @@ def domain_of(env: BuildEnvironment) -> PrudentDomain:
 def proof_of(env: BuildEnvironment) -> Proof:
     """Return the proof of this build, which the first call makes."""
     return domain_of(env).state.proof
+
+
+def is_reported(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Keep Sphinx from reporting a link to no rule once more, which our reader has; for ``warn-missing-reference``."""
+    if not isinstance(domain, PrudentDomain):
+        return None
+    page = proof_of(app.env).handbook.pages.get(project_path(app.env, node["refdoc"]))
+    return True if page and any(link.rule == node["reftarget"] for link in page.links) else None
 
 
 def project_path(env: BuildEnvironment, docname: str) -> str:

@@ -13,7 +13,7 @@ from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
-from .domain import PrudentDomain
+from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_to_write, _LAST)
     app.connect("env-updated", announce_pages, _LAST)
     app.connect("env-check-consistency", check_anchors)
+    app.connect("warn-missing-reference", is_reported)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", show_in_browsers_only)
     app.connect("html-page-context", lighten_code)
