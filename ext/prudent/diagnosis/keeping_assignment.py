@@ -25,6 +25,7 @@ class Assignment:
     """The rule that the static check finds broken there; empty if it finds none."""
 
 
+@functools.lru_cache(maxsize=1024)  # a suite may ask for one place with each of its tests
 def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
     """Return where the function that begins on line `begin` of a file assigns the local `name`.
 

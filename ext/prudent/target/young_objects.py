@@ -39,7 +39,6 @@ class YoungBaseline(object):
             return
         if self._before_collection in gc.callbacks:  # the part may have cleared them
             gc.callbacks.remove(self._before_collection)
-        self._survivors += len(gc.get_objects(generation=0))
         self._probe = None
         self._collect()
         if self._collecting:
@@ -72,12 +71,12 @@ class YoungBaseline(object):
 
     def _collect(self):
         """Free what is young, and sometimes everything, as the collector would if it were on."""
+        new = gc.get_count()[0]
+        self._survivors += max(new - gc.collect(0), 0)
         if self._survivors * _SHARE > self._settled:
             gc.collect()
             self._settled = len(gc.get_objects())
             self._survivors = 0
-        else:
-            gc.collect(0)
 
 
 class _Probe(object):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +117,7 @@ class LeakCheckPlugin:
         return grown
 
     def _fail(self, item: pytest.Item, phase: str) -> None:
-        found: Iterable[Cause] = item.stash[_FOUND].get(phase, ())
+        found: list[Cause] = item.stash[_FOUND].get(phase, [])
         if not found:
             return
         from prudent.diagnosis.cause_words import short_words_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,10 @@ _NAMED = 3  # tests that are named for a cause
 _GROWS = 2  # tests that must have added to what a name holds: a name that holds the last error only does not grow
 
 
-def add_causes(report: pytest.TestReport, causes: Iterable[Cause]) -> None:
+def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
     """Add causes to a report, as plain data that can be sent."""
-    setattr(report, _CAUSES, json.loads(json.dumps([asdict(cause) for cause in causes])))
+    if causes:
+        setattr(report, _CAUSES, json.loads(json.dumps([asdict(cause) for cause in causes])))
 
 
 def cause_key(cause: Cause) -> tuple[object, ...]:
