@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from prudent.handbook.benchmark_text import (
@@ -7,6 +10,7 @@ from prudent.handbook.benchmark_text import (
     NOT_DISTINGUISHABLE,
     Figure,
     figure,
+    machine_words,
     modes_of,
     processes,
     quantity_words,
@@ -18,7 +22,15 @@ from prudent.model.measurement import Machine, Measurement, Samples
 
 from .hand_made_proofs import NEW, OLD
 
-BENCHMARK = Benchmark("x/bench.py", 1, "Title", "", {"wall": "s", "calls": "1"}, causes={"much": ("part",)})
+BENCHMARK = Benchmark(
+    "x/bench.py",
+    1,
+    "Title",
+    "",
+    {"wall": "s", "calls": "1"},
+    causes={"much": ("part",)},
+    modes={"little": "Little of it"},
+)
 
 
 def measured(interpreter: object, samples: dict[str, dict[str, Samples]]) -> Measurement:
@@ -58,10 +70,10 @@ def test_modes_come_in_their_order_and_causes_last() -> None:
 def test_a_table_has_a_row_for_each_mode_and_a_column_for_each_interpreter() -> None:
     assert list(text_table(BENCHMARK, BOTH)) == [
         "",
-        "wall       2.7    3.13",
-        "little  1.0 ms  1.0 ms",
-        "much         -   10 ms",
-        "part         -  5.0 ms",
+        "time             2.7    3.13",
+        "Little of it  1.0 ms  1.0 ms",
+        "much               -   10 ms",
+        "part               -  5.0 ms",
         "\nexplained of much: -  50%",
     ]
     assert list(text_table(BENCHMARK, [])) == []
@@ -70,6 +82,13 @@ def test_a_table_has_a_row_for_each_mode_and_a_column_for_each_interpreter() -> 
 def test_quantities_have_a_readers_words_where_there_are_any() -> None:
     assert quantity_words("wall") == "time"
     assert quantity_words("own_name") == "own name"
+
+
+@pytest.mark.parametrize("other", [{"processor": "p 2"}, {"cores": 4}, {"kernel": "Linux 7"}, {"compiler": "cc 2"}])
+def test_machines_whose_times_may_differ_have_different_names(other: dict[str, Any]) -> None:
+    machine = Machine("p", 2, "Linux 6", "cc 1")
+    assert machine_words(machine) == "p, 2 cores, Linux 6, cc 1"
+    assert machine_words(replace(machine, **other)) != machine_words(machine)
 
 
 def test_processes_are_counted_in_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Measurement
+from prudent.model.measurement import Machine, Measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,51 @@ class Measurements:
     def on(self, benchmark: str, name: str) -> Measurement | None:
         """Return the measurement to show for a benchmark on a series; `None` if there is none.
 
-        That is a published one until this machine's own is as sure: after one quick build it would be a rough figure.
+        All that is shown of one benchmark comes from one machine, the first of `machines`: a table whose rows come from
+        two would seem to compare the Pythons, and would compare the machines.
         """
+        machines = self.machines(benchmark)
+        return self.of_machine(benchmark, name, machines[0]) if machines else None
+
+    def machines(self, benchmark: str) -> list[Machine]:
+        """Return the machines that have measured a benchmark, first the one to show.
+
+        That is the one with the most series, and of equals the one that builds. A series counts for the latter only
+        where it is as sure as what is published: after one quick build it would be a rough figure. Published figures of
+        other code say nothing of this one.
+        """
+        own = [measurement for (identifier, _), measurement in self.found.items() if identifier == benchmark]
+        codes = {measurement.code for measurement in own}
+        counted = [measurement for measurement in own if self.is_sure(measurement)]
+        counted += [m for m in self.published if m.benchmark == benchmark and (not codes or m.code in codes)]
+        series: dict[Machine, set[str]] = {}
+        for measurement in counted or own:
+            series.setdefault(measurement.machine, set()).add(measurement.interpreter.name)
+        here = {measurement.machine for measurement in own}
+        return sorted(series, key=lambda machine: (-len(series[machine]), machine not in here, repr(machine)))
+
+    def of_machine(self, benchmark: str, name: str, machine: Machine) -> Measurement | None:
+        """Return what a machine has measured of a benchmark on a series; `None` if nothing."""
         own = self.own(benchmark, name)
-        others = [m for m in self.published if m.benchmark == benchmark and m.interpreter.name == name]
-        published = max(others, key=lambda measurement: measurement.date, default=None)
+        own = own if own and own.machine == machine else None
+        published = self._published(benchmark, name, machine)
         if own is None or published is None:
             return own or published
-        of_this_code = published.code == own.code  # however sure, figures of other code say nothing of this one
-        return own if own.as_sure_as(published) or not of_this_code else published
+        return own if self.is_sure(own) else published
+
+    def is_sure(self, own: Measurement) -> bool:
+        """Return whether a measurement of this machine is as sure as the newest that any has published of its code."""
+        published = self._published(own.benchmark, own.interpreter.name)
+        return published is None or published.code != own.code or own.as_sure_as(published)
+
+    def _published(self, benchmark: str, name: str, machine: Machine | None = None) -> Measurement | None:
+        """Return the newest published measurement of a benchmark on a series, of one machine or of any."""
+        fitting = (
+            m
+            for m in self.published
+            if m.benchmark == benchmark and m.interpreter.name == name and machine in (None, m.machine)
+        )
+        return max(fitting, key=lambda measurement: measurement.date, default=None)
 
     def own(self, benchmark: str, name: str) -> Measurement | None:
         """Return this machine's measurement of a benchmark on a series; `None` if there is none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import Estimate, in_unit
-from prudent.model.measurement import Measurement
+from prudent.model.measurement import Machine, Measurement
 
 from .proof import Proof
 
@@ -44,8 +44,23 @@ def quantity_words(quantity: str) -> str:
 
 
 def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None]:
-    """Return the measurement to show for each series of the handbook; `None` where there is none."""
+    """Return the measurement to show for each series of the handbook, all of one machine; `None` where it has none."""
     return {name: proof.measurements.on(benchmark.id, name) for name in proof.names}
+
+
+def measured_elsewhere(proof: Proof, benchmark: Benchmark) -> dict[str, dict[str, Measurement | None]]:
+    """Return for each other machine, by what it is called, its measurement on each series of the handbook."""
+    known = proof.measurements
+    return {
+        machine_words(machine): {name: known.of_machine(benchmark.id, name, machine) for name in proof.names}
+        for machine in known.machines(benchmark.id)[1:]
+    }
+
+
+def machine_words(machine: Machine) -> str:
+    """Return what a machine is called: all of its facts, by which any two whose times may differ are told apart."""
+    compiled = f", {machine.compiler}" if machine.compiler else ""
+    return f"{machine.processor}, {machine.cores} cores, {machine.kernel}{compiled}"
 
 
 def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
@@ -106,10 +121,14 @@ def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Ite
     modes = modes_of(benchmark, measurements)
     for quantity, unit in benchmark.quantities.items():
         figures = {mode: [figure(m.of(quantity, mode), unit) for m in measurements] for mode in modes}
-        rows = [[mode, *(one.text for one in own)] for mode, own in figures.items() if any(one.known for one in own)]
+        rows = [
+            [benchmark.mode_words(mode), *(one.text for one in own)]
+            for mode, own in figures.items()
+            if any(one.known for one in own)
+        ]
         if not rows:
             continue
-        rows.insert(0, [quantity, *(m.interpreter.name for m in measurements)])
+        rows.insert(0, [quantity_words(quantity), *(m.interpreter.name for m in measurements)])
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         yield ""
         for row in rows:
@@ -118,4 +137,4 @@ def text_table(benchmark: Benchmark, measurements: Sequence[Measurement]) -> Ite
     for mode in benchmark.causes:
         shares = [m.explained(mode) for m in measurements]
         said = "  ".join(f"{s.value:.0%}" if s else ABSENT for s in shares)
-        yield f"\nexplained of {mode}: {said}"
+        yield f"\nexplained of {benchmark.mode_words(mode)}: {said}"

@@ -10,6 +10,14 @@ def test_bench_prints_a_table_for_each_quantity(call: Call) -> None:
     assert "43 ns" in said
 
 
+def test_bench_calls_modes_and_quantities_as_the_pages_do(call: Call) -> None:
+    titled = DRIVER.replace("# check", '# modes = { one = "One call of it" }\n# check')
+    _, said, _ = call({"snippets/x/bench.py": titled}, "bench")
+    lines = [line.split("  ")[0] for line in said.splitlines()]
+    assert {"time", "One call of it"} < set(lines)
+    assert not {"wall", "one"} & set(lines)
+
+
 def test_bench_fails_with_the_line_of_a_false_check(call: Call) -> None:
     status, said, _ = call({"snippets/x/bench.py": DRIVER.replace('{"calls": 1}', '{"calls": 2}')}, "bench")
     assert status == 1

@@ -190,7 +190,6 @@ def test_then_it_shows_what_was_published_with_its_own_machine_and_date(
 ) -> None:
     built = page.build()
     page.publish(running)
-    assert "Another one" not in page.words()
     monkeypatch.setenv("PRUDENT_BENCH", "off")
     page.project.write("snippets/x/bench.py", DRIVER.replace("40e-9", "50e-9"))
     words = page.words()
@@ -199,6 +198,24 @@ def test_then_it_shows_what_was_published_with_its_own_machine_and_date(
     assert "here: measuring is off" in words
     assert f"{running} (40 ns)" in words
     assert built.warnings == ()
+
+
+def test_figures_of_two_machines_stand_in_no_row_and_no_chart_together(
+    page: Page, running: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = page.build()
+    page.publish(running)
+    built = page.build()
+    html = built.page("index")
+    ours, _summary, others = html.partition("<summary>The figures of another machine</summary>")
+    assert "Another one" not in ours
+    assert f"{running} 40 ns" in own.words("index")
+    words = built.words("index").partition("The figures of another machine")[2]
+    assert "Measured on Another one," in words
+    assert f"{running} (40 ns)" in words
+    assert "<svg" not in others
+    monkeypatch.setenv("PRUDENT_BENCH", "off")
+    assert "Measured on Another one," in page.words("text")
 
 
 def test_it_can_be_read_with_published_figures_before_anything_is_measured(

@@ -37,7 +37,7 @@ def run(root: Path, _options: argparse.Namespace) -> int:
     with progress_line("measuring", sys.stderr) as tell:
         measurements = measure(handbook, proof.discovery, progress=tell)
     # A published measurement is replaced only by one that is as sure.
-    sure = [own for own in measurements.found.values() if measurements.on(own.benchmark, own.interpreter.name) is own]
+    sure = [own for own in measurements.found.values() if measurements.is_sure(own)]
     for path in publish(folder / "bench", machine_name(), sure):
         print(f"written: {path}")
     return 0

@@ -13,13 +13,16 @@ from prudent.handbook.benchmark_text import (
     ABSENT,
     Figure,
     figure,
+    machine_words,
     measured,
+    measured_elsewhere,
     modes_of,
     processes,
     quantity_words,
     why_not_measured,
 )
 from prudent.handbook.claim_judgement import find_benchmark
+from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
@@ -37,6 +40,7 @@ from .tables import table
 _SURE = 0.9
 """An interval that covers the true median with less confidence than this says nothing, and is not shown as one."""
 _PROVENANCE = "How and where this was measured"
+_ELSEWHERE = "The figures of another machine"
 _UNKNOWN = Figure("?", known=False, number=False)
 
 
@@ -55,7 +59,9 @@ class BenchmarkDirective(ProofDirective):
         self.domain.note_measured(self.env.docname, benchmark)
         self.env.note_dependency(str(self.proof.handbook.settings.root / benchmark.id))
         own = measured(self.proof, benchmark)
-        known = [measurement for measurement in own.values() if measurement]
+        elsewhere = measured_elsewhere(self.proof, benchmark)
+        known = [found for one in (own, *elsewhere.values()) for found in one.values() if found]
+        modes = modes_of(benchmark, known)
         box = nodes.container(classes=["prudent-benchmark"])
         caption = nodes.paragraph(classes=["prudent-caption"])
         words, messages = self.parse_inline(str(self.options.get("caption", benchmark.title)), lineno=self.lineno)
@@ -64,35 +70,50 @@ class BenchmarkDirective(ProofDirective):
         if not known:
             box += nodes.paragraph("", "Not measured, here or for publication.")
         else:
-            self._fill(box, benchmark, own, modes_of(benchmark, known))
+            box += [*self._charts(benchmark, own, modes), *self._tables(benchmark, own, modes)]
         box += _origin(self.proof, benchmark, own)
+        for machine, others in elsewhere.items():
+            # Never in a row or a chart with the above: what differs then may be the machines and not the Pythons.
+            named = nodes.paragraph("", f"Measured on {machine}.", classes=["prudent-origin"])
+            box += folded(_ELSEWHERE, [named, *self._tables(benchmark, others, modes)])
         return [box, *messages]
 
-    def _fill(
-        self, box: nodes.Element, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
-    ) -> None:
+    def _charts(
+        self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
+    ) -> list[nodes.Node]:
+        if "chart" not in self.options:
+            return []
+        quantities = self._names("quantity", benchmark.quantities) or list(benchmark.quantities)
+        drawn = self._names("chart", all_modes) or self._modes(benchmark, all_modes)
+        return self._chart(benchmark, own, drawn, quantities[0])
+
+    def _modes(self, benchmark: Benchmark, all_modes: list[str]) -> list[str]:
+        """Return the modes to show: those that the option names, or all that are no cause of another."""
         causes = {cause for causes in benchmark.causes.values() for cause in causes}
-        modes = self._names("modes", all_modes) or [mode for mode in all_modes if mode not in causes]
+        return self._names("modes", all_modes) or [mode for mode in all_modes if mode not in causes]
+
+    def _tables(
+        self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
+    ) -> list[nodes.Node]:
+        tables: list[nodes.Node] = []
+        modes = self._modes(benchmark, all_modes)
         quantities = self._names("quantity", benchmark.quantities) or list(benchmark.quantities)[:1]
         relative = self._names("relative-to", all_modes)
-        if "chart" in self.options:
-            drawn = self._names("chart", all_modes) or modes
-            box += self._chart(benchmark, own, drawn, quantities[0])
         for quantity in quantities:
             unit = benchmark.quantities[quantity]
             rows = _rows(
                 (benchmark.mode_words(mode), [_cell(m, quantity, mode, unit) for m in own.values()]) for mode in modes
             )
-            box += _measure_table(quantity_words(quantity), own, rows)
+            tables.append(_measure_table(quantity_words(quantity), own, rows))
         for base in relative:
             over = [mode for mode in modes if mode != base]
             rows = _rows(
                 (benchmark.mode_words(mode), [_times(m, quantities[0], mode, base) for m in own.values()])
                 for mode in over
             )
-            box += _measure_table(f"{quantity_words(quantities[0])}, times {benchmark.mode_words(base)}", own, rows)
-        for mode in self._names("causes", benchmark.causes):
-            box += _attribution(benchmark, own, mode)
+            caption = f"{quantity_words(quantities[0])}, times {benchmark.mode_words(base)}"
+            tables.append(_measure_table(caption, own, rows))
+        return [*tables, *(_attribution(benchmark, own, mode) for mode in self._names("causes", benchmark.causes))]
 
     def _names(self, option: str, known: Iterable[str]) -> list[str]:
         known = list(known)
@@ -184,8 +205,13 @@ def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | Non
     versions = ", ".join(m.interpreter.version for m in own.values() if m)
     releases = [f"Releases: {versions}."] if versions else []
     told = [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
-    begin = nodes.raw("", f'<details class="prudent-folded"><summary>{_PROVENANCE}</summary>', format="html")
-    return [begin, *told, nodes.raw("", "</details>", format="html")]
+    return folded(_PROVENANCE, told)
+
+
+def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return content that a page shows after a click on its title; builders of other formats show it at once."""
+    begin = nodes.raw("", f'<details class="prudent-folded"><summary>{as_markup(title)}</summary>', format="html")
+    return [begin, *content, nodes.raw("", "</details>", format="html")]
 
 
 def _share(spread: float) -> str:
@@ -214,12 +240,9 @@ def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
-    machine = measurement.machine
     published = measurement.provenance is Provenance.ELSEWHERE
     how = f"{processes(measurement)} of {measurement.rounds} rounds"
     where = "published figures, in brackets, measured elsewhere" if published else "measured here"
     when = f"from {measurement.since} to {measurement.date}" if measurement.since else f"on {measurement.date}"
     why = f"; here: {reason}" if reason and published else ""
-    compiled = f", {machine.compiler}" if machine.compiler else ""
-    on = f"{machine.processor}, {machine.cores} cores, {machine.kernel}{compiled}"
-    return f"{where} {when}, {how}; {on}{why}."
+    return f"{where} {when}, {how}; {machine_words(measurement.machine)}{why}."

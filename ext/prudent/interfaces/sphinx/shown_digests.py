@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from prudent.benchmarks.measurement_files import as_json
-from prudent.handbook.benchmark_text import measured, why_not_measured
+from prudent.handbook.benchmark_text import measured, measured_elsewhere, why_not_measured
 from prudent.handbook.proof import Cell, Proof
 from prudent.model.benchmark import Benchmark
 from prudent.model.digest import digest
@@ -26,7 +26,11 @@ def matrix_digest(cells: Iterable[Cell]) -> str:
 def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
     """Return a digest of all that a page can show of a benchmark, the reasons for missing measurements included."""
     own = measured(proof, benchmark)
-    shown = [[name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE] for name, m in own.items()]
+    shown = [
+        [machine, name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE]
+        for machine, known in [("", own), *measured_elsewhere(proof, benchmark).items()]
+        for name, m in known.items()
+    ]
     reasons = [why_not_measured(proof, benchmark, name) for name in proof.names]
     # The causes decide which modes and which shares a page shows.
     return digest([shown, reasons, repr(benchmark.causes)])
