@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -34,20 +34,29 @@ def main() -> int:
     """Run, compare, write the record and print what differs; the status is 1 if too much does."""
     parser = argparse.ArgumentParser(prog="python -m tests.browsers", description=__doc__)
     parser.add_argument("series", nargs="*", help="the series to compare; of all others the record stays as it is")
+    parser.add_argument("--only", metavar="PATH", action="append", help="compare this snippet anew, and no other")
     options = parser.parse_args()
     settings = Settings.load(ROOT)
-    proof = prove(read_handbook(settings))
+    handbook = read_handbook(settings)
+    chosen = [own for own in handbook.snippets.values() if own.id in options.only] if options.only else None
+    proof = prove(handbook, chosen)
     path = settings.root / settings.records / NAME
     before = load_agreement(settings.root / settings.records)
     counts = {own.series: own for own in before.series} if before else {}
     found = list(before.disagreements) if before else []
     for series in options.series or settings.browser:
         release = RELEASES[series]
-        own = list(compared(proof, release))
-        different = [one for one in own if one is not None]
+        own = dict(compared(proof, release, options.only))
+        different = [one for one in own.values() if one is not None]
+        offered = len(own)
+        if options.only:
+            if series not in counts:
+                parser.error(f"--only: of {series} there is no record yet")
+            offered = counts[series].offered
+            different += [one for one in found if one.series == series and one.snippet not in own]
         released = sum(one.declared for one in different)
-        alike = len(own) - len(different)
-        counts[series] = SeriesCount(series, release.python, release.version, len(own), alike, released)
+        alike = offered - len(different)
+        counts[series] = SeriesCount(series, release.python, release.version, offered, alike, released)
         found = [one for one in found if one.series != series] + different
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         order = [counts[name] for name in RELEASES if name in counts]
@@ -56,23 +65,25 @@ def main() -> int:
         path.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
         for one in different:
             print(f"{one.snippet} on {series}: {one.handbook} here, {one.browser} in the browser; {one.reason}")
-        print(f"{series}: {alike} of {len(own)} alike, {released} more as declared for {release.python}", flush=True)
+        print(f"{series}: {alike} of {offered} alike, {released} more as declared for {release.python}", flush=True)
     return int(any(own.agreed < ENOUGH * own.offered for own in counts.values()))
 
 
-def compared(proof: Proof, release: PyodideRelease) -> Iterator[Disagreement | None]:
-    """Run what is offered on a release; yield for each snippet how it differs, or `None` if it does not."""
+def compared(
+    proof: Proof, release: PyodideRelease, only: Container[str] | None = None
+) -> Iterator[tuple[str, Disagreement | None]]:
+    """Run what is offered on a release; yield the ID of each snippet and how it differs, `None` if it does not."""
     settings = proof.handbook.settings
     folder = fetch(settings.root / settings.cache, release)
     cells: dict[str, tuple[Snippet, Cell]] = {}
     for snippet in proof.handbook.snippets.values():
-        if offered_series(proof, snippet, (release.series,), None):
+        if (only is None or snippet.id in only) and offered_series(proof, snippet, (release.series,), None):
             cell = next(own for own in proof.matrix(snippet) if own.name == release.series)
             if cell.record is not None and cell.verdict.status is Status.PROVED:
                 cells[snippet.id] = snippet, cell
     jobs = [(own, snippet.job(cell.record.interpreter)) for own, (snippet, cell) in cells.items() if cell.record]
     for identifier, fields in run_in_pyodide(release, folder, jobs, settings.limits.as_json()):
-        yield difference(*cells[identifier], fields, release)
+        yield identifier, difference(*cells[identifier], fields, release)
 
 
 def difference(snippet: Snippet, cell: Cell, fields: dict[str, Any], release: PyodideRelease) -> Disagreement | None:

@@ -24,6 +24,7 @@ CODES = {
     "leaves something": "import builtins\nbuiltins.left = 1\n",
     "finds it": "import builtins\nprint(hasattr(builtins, 'left'))\n",
     "asyncio": "import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print(1)\nasyncio.run(main())\n",
+    "runs": "import asyncio, asyncio.runners\nprint(asyncio.run is asyncio.runners.run)\n",
     "hangs": "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
     "prints": "while True:\n    print('x' * 1000)\n",
     "allocates": "kept = []\nwhile True:\n    kept.append(bytearray(10 ** 7))\n",
@@ -72,6 +73,7 @@ def test_nothing_is_left_for_the_next_run(seen: dict[str, dict[str, Any]]) -> No
 def test_an_event_loop_runs_to_its_end(seen: dict[str, dict[str, Any]]) -> None:
     assert seen["asyncio"]["parts"][0]["printed"] == "1\n"
     assert seen["asyncio"]["leaks"] == []
+    assert seen["runs"]["parts"][0]["printed"] == "True\n"  # without a frame of Pyodide's around it
 
 
 def test_an_event_loop_that_can_never_end_says_so(seen: dict[str, dict[str, Any]]) -> None:

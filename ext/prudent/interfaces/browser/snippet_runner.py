@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import asyncio.base_events
+import asyncio.runners
 import importlib
 import importlib.util
 import json
@@ -85,6 +86,7 @@ class _BlockingLoop(asyncio.base_events.BaseEventLoop):
 
 def use_blocking_loop() -> None:
     """Make `asyncio.run` and its kin use loops that block, whichever name the policy has on this Python."""
+    asyncio.run = asyncio.runners.run  # since 0.29, Pyodide has put a function of its own, and so a frame, around it
     events = asyncio.events
     base = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
     with warnings.catch_warnings():
