@@ -119,6 +119,13 @@ def precision(session: nox.Session) -> None:
     session.run("python", "-m", "tests.precision", *session.posargs)
 
 
+@nox.session(name="pypy-agreement")
+def pypy_agreement(session: nox.Session) -> None:
+    """Compare the leak check on PyPy with that on CPython, and write the record for the page."""
+    prepare(session)
+    session.run("python", "-m", "tests.pypy_agreement", *session.posargs)
+
+
 @nox.session
 def interrupted(session: nox.Session) -> None:
     """Kill builds of a small project at random moments, and hold the next build against a clean one."""

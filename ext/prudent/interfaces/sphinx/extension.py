@@ -23,6 +23,7 @@ from .page_markdown import write_markdown
 from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
 from .permalink_check import check_anchors
 from .proving_speed_table import SpeedDirective
+from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_previews import add_preview
@@ -50,6 +51,7 @@ _DIRECTIVES = {
     "restored": RestoredDirective,
     "try": TryDirective,
     "browser-agreement": AgreementDirective,
+    "pypy-agreement": PyPyAgreementDirective,
     **dict.fromkeys(CONTENTS, DeferredDirective),
 }
 _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, JudgedRole)}

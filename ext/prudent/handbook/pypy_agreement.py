@@ -1,0 +1,113 @@
+"""Compares what the leak check says of one snippet on CPython and on PyPy, and reads the record of such comparisons.
+
+``nox -s pypy-agreement`` writes that record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from prudent.model.expectation import SNIPPET
+from prudent.model.field_constraints import Bounds, Count, Day, Line
+from prudent.model.json_reader import FieldError, parse, read
+from prudent.model.observation import Leak, Observation
+from prudent.proving.published_records import RecordsError
+
+_SnippetID = Annotated[str, Bounds(1, 300)]
+
+
+class Reason(StrEnum):
+    """Why the check sees something else on PyPy. The values are what a record carries."""
+
+    RUNS_OTHERWISE = "runs otherwise"
+    LIBRARY = "standard library"
+    STALE_LOCALS = "stale locals"
+    NO_EXCEPTION = "no exception"
+    OTHER_NAMES = "other names"
+    UNEXPLAINED = "unexplained"
+
+
+REASONS: dict[Reason, str] = {
+    Reason.RUNS_OTHERWISE: "what is printed or raised is another thing on PyPy, for want of reference counts",
+    Reason.LIBRARY: "the path leads through the standard library, of which PyPy has other code",
+    Reason.STALE_LOCALS: "the cycle is closed by the stale dictionary that locals() leaves in a frame of CPython",
+    Reason.NO_EXCEPTION: "no exception leads to the cycle, so that the check has nothing to start from",
+    Reason.OTHER_NAMES: "the same is found, by a path on which something has another name or another type",
+    Reason.UNEXPLAINED: "nobody knows why",
+}
+"""Each reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A snippet of which the check does not say the same on both."""
+
+    snippet: _SnippetID
+    reason: Reason
+    verdict: bool
+    """Whether even the verdict differs, and not only a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesAgreement:
+    """The comparison of a release of CPython with a release of PyPy that has the same language."""
+
+    cpython: Line
+    pypy: Line
+    snippets: Count
+    same_paths: Count
+    """Of how many snippets the check says exactly the same."""
+    same_verdict: Count
+    """Of how many it says at least the same of three words; those with the same paths count, too."""
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PyPyAgreement:
+    """The record of one session."""
+
+    date: Day
+    series: tuple[SeriesAgreement, ...]
+
+
+def load_agreement(path: Path) -> PyPyAgreement:
+    """Return the record in a file; raises `RecordsError` on a file that holds none."""
+    try:
+        return read(PyPyAgreement, parse(path.read_bytes()))
+    except FieldError as error:
+        raise RecordsError(f"{path}: no record of agreement: {error}; write it anew: nox -s pypy-agreement") from None
+
+
+def disagreement(snippet: str, cpython: Observation, pypy: Observation) -> Disagreement | None:
+    """Return how the check's findings on one snippet disagree; `None` if they are the same."""
+    ours, theirs = _findings(cpython), _findings(pypy)
+    if ours == theirs and pypy.ending is cpython.ending:
+        return None
+    verdict = (bool(cpython.leaks), bool(cpython.held)) != (bool(pypy.leaks), bool(pypy.held))
+    return Disagreement(snippet, _reason(cpython, pypy, same_verdict=not verdict), verdict)
+
+
+def _findings(observation: Observation) -> frozenset[tuple[str, str]]:
+    leaks = {(leak.path, str(leak.where)) for leak in observation.leaks}
+    return frozenset(leaks | {(holding.path, "") for holding in observation.held})
+
+
+def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> Reason:
+    if not pypy.finished or (cpython.printed, cpython.raised) != (pypy.printed, pypy.raised):
+        return Reason.RUNS_OTHERWISE
+    common = _findings(cpython) & _findings(pypy)
+    lost, new = ([leak for leak in one.leaks if (leak.path, str(leak.where)) not in common] for one in (cpython, pypy))
+    if any(leak.where != SNIPPET for leak in (*lost, *new)):
+        return Reason.LIBRARY
+    if any(".f_locals" in leak.path for leak in lost):
+        return Reason.STALE_LOCALS
+    if lost and not new and not any(map(_has_exception, lost)):
+        return Reason.NO_EXCEPTION
+    return Reason.OTHER_NAMES if same_verdict else Reason.UNEXPLAINED
+
+
+def _has_exception(leak: Leak) -> bool:
+    return any(step.kind in ("exception", "traceback") for step in leak.steps)

@@ -1,0 +1,1 @@
+"""Compares the leak check on PyPy with that on CPython; see `__main__`."""
