@@ -48,9 +48,9 @@ def test_nothing_is_stamped_over_a_page_and_no_table_is_cut(page: Page, site: Si
 
 
 MOST = 4
-"""Sheets of A4 that a rule takes with its code, its outputs and its table."""
-MORE = {"EXC03": 5, "EXC05": 6, "EXC08": 5, "EXC09": 5, "EXC11": 8, "KIL06": 5, "PRX04": 5}
-"""Rules with more to show: EXC11 lists every call of the standard library that leaves a cycle."""
+"""Sheets of A4 that most rules take with their code, their outputs and their tables."""
+LONGEST = {"EXC11": 12}
+"""The rule that lists every call of the standard library that leaves a cycle."""
 
 
 def test_a_rule_takes_few_sheets(page: Page, site: Site) -> None:
@@ -60,7 +60,10 @@ def test_a_rule_takes_few_sheets(page: Page, site: Site) -> None:
         page.wait_for_url(re.compile(r"^(?!.*/r/).*\.html"))
         page.wait_for_load_state()
         taken[link.name] = sheets(page)
-    assert {rule: count for rule, count in taken.items() if count > MORE.get(rule, MOST)} == {}
+    few = [rule for rule, count in taken.items() if count <= MOST]
+    assert "EXC01" in few
+    assert len(few) > len(taken) / 2, taken  # a sentence more may begin another sheet
+    assert {rule: count for rule, count in taken.items() if count > LONGEST.get(rule, 2 * MOST)} == {}
     page.goto(f"{site.url}r/EXC01/")
     page.wait_for_url("**/caught-exception-in-local.html*")
     page.add_style_tag(content=".prudent-snippet { columns: 1 !important }")
