@@ -51,6 +51,26 @@ def test_a_disagreement_has_its_reason(
     assert disagreement("x", cpython, pypy) == Disagreement("x", reason, verdict)
 
 
+BACK = holding("module name 'kept' -> ValueError.__traceback__")
+
+
+@pytest.mark.parametrize(
+    ("pypy", "later", "code", "reason"),
+    [
+        (holding("x"), [NOTHING, holding("x")], "", Reason.LATER_RELEASE),
+        (holding("x"), [NOTHING, holding("y")], "", Reason.UNEXPLAINED),
+        (BACK, [NOTHING], "kept = error.with_traceback(None)", Reason.GIVEN_BACK),
+        (BACK, [NOTHING], "kept = error", Reason.UNEXPLAINED),
+        (holding("x"), [], "kept = error.with_traceback(None)", Reason.UNEXPLAINED),
+        (holding("nothing with a name"), [], "", Reason.UNNAMED),
+    ],
+)
+def test_what_seems_unexplained_may_have_a_rarer_reason(
+    pypy: Observation, later: list[Observation], code: str, reason: Reason
+) -> None:
+    assert disagreement("x", NOTHING, pypy, later, code) == Disagreement("x", reason, verdict=True)
+
+
 def test_what_the_page_shows_is_whole_and_explained() -> None:
     if not RECORD.exists():
         pytest.skip("nothing was compared yet: 'nox -s pypy-agreement' does")

@@ -75,11 +75,15 @@ def _compared(handbook: Handbook, discovery: Discovery, cpython: Installation, p
     theirs = runner.run(
         [_on_pypy(snippet, ours[snippet.id, cpython.interpreter].observation.printed) for snippet in chosen], [pypy]
     ).records
+    newer = [one for one in discovery.cpythons if one.interpreter.order > cpython.interpreter.order]
+    later = runner.run(chosen, newer).records
     found = [
         disagreement(
             snippet.id,
             ours[snippet.id, cpython.interpreter].observation,
             theirs[snippet.id, pypy.interpreter].observation,
+            [record.observation for key, record in later.items() if key[0] == snippet.id],
+            "".join(part.code for part in snippet.parts),
         )
         for snippet in chosen
     ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.observation import Leak, Observation
 from prudent.proving.published_records import RecordsError
 
+_UNNAMED = "nothing with a name"  # what the check calls the owner of something that no name leads to
 _SnippetID = Annotated[str, Bounds(1, 300)]
 
 
@@ -27,6 +29,9 @@ class Reason(StrEnum):
     STALE_LOCALS = "stale locals"
     NO_EXCEPTION = "no exception"
     OTHER_NAMES = "other names"
+    LATER_RELEASE = "later release"
+    GIVEN_BACK = "traceback given back"
+    UNNAMED = "unnamed owner"
     UNEXPLAINED = "unexplained"
 
 
@@ -36,6 +41,10 @@ REASONS: dict[Reason, str] = {
     Reason.STALE_LOCALS: "the cycle is closed by the stale dictionary that locals() leaves in a frame of CPython",
     Reason.NO_EXCEPTION: "no exception leads to the cycle, so that the check has nothing to start from",
     Reason.OTHER_NAMES: "the same is found, by a path on which something has another name or another type",
+    Reason.LATER_RELEASE: "PyPy does what CPython does from a later release on, and the check says the same of both",
+    Reason.GIVEN_BACK: "with_traceback(None) does not last on PyPy if anything has looked at the traceback before, as "
+    "the check does: when the handler ends, the exception has it again",
+    Reason.UNNAMED: "PyPy's own code keeps something that no name leads to",
     Reason.UNEXPLAINED: "nobody knows why",
 }
 """Each reason in words."""
@@ -81,13 +90,21 @@ def load_agreement(path: Path) -> PyPyAgreement:
         raise RecordsError(f"{path}: no record of agreement: {error}; write it anew: nox -s pypy-agreement") from None
 
 
-def disagreement(snippet: str, cpython: Observation, pypy: Observation) -> Disagreement | None:
-    """Return how the check's findings on one snippet disagree; `None` if they are the same."""
+def disagreement(
+    snippet: str, cpython: Observation, pypy: Observation, later: Iterable[Observation] = (), code: str = ""
+) -> Disagreement | None:
+    """Return how the check's findings on one snippet disagree; `None` if they are the same.
+
+    `later` are the observations on later releases of CPython, and `code` is what was run: both may explain it.
+    """
     ours, theirs = _findings(cpython), _findings(pypy)
     if ours == theirs and pypy.ending is cpython.ending:
         return None
     verdict = (bool(cpython.leaks), bool(cpython.held)) != (bool(pypy.leaks), bool(pypy.held))
-    return Disagreement(snippet, _reason(cpython, pypy, same_verdict=not verdict), verdict)
+    reason = _reason(cpython, pypy, same_verdict=not verdict)
+    if reason is Reason.UNEXPLAINED:
+        reason = _rarer_reason(pypy, later, code)
+    return Disagreement(snippet, reason, verdict)
 
 
 def _findings(observation: Observation) -> frozenset[tuple[str, str]]:
@@ -107,6 +124,15 @@ def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> R
     if lost and not new and not any(map(_has_exception, lost)):
         return Reason.NO_EXCEPTION
     return Reason.OTHER_NAMES if same_verdict else Reason.UNEXPLAINED
+
+
+def _rarer_reason(pypy: Observation, later: Iterable[Observation], code: str) -> Reason:
+    if any(_findings(pypy) == _findings(observation) for observation in later):
+        return Reason.LATER_RELEASE
+    held = [holding.path for holding in pypy.held]
+    if held and "with_traceback(None)" in code and all(path.endswith(".__traceback__") for path in held):
+        return Reason.GIVEN_BACK
+    return Reason.UNNAMED if held == [_UNNAMED] else Reason.UNEXPLAINED
 
 
 def _has_exception(leak: Leak) -> bool:
