@@ -23,6 +23,8 @@ def read(text):
         kept = error
 
 """
+LONG_ENOUGH = "5"
+"""Seconds in which a program begins to run on any machine, however busy: those that never end are looked at then."""
 FOREVER = """
 import threading
 threading.Event().wait()
@@ -167,18 +169,18 @@ def test_a_leak_is_a_leak_although_the_program_failed(prove: Prove) -> None:
 
 @pytest.mark.parametrize("busy", [FOREVER, "while True: pass", "import time\ntime.sleep(3600)"])
 def test_when_the_time_is_up_it_is_told_what_had_leaked(prove: Prove, busy: str) -> None:
-    done = prove(f"{READ}read('x')\nprint('begun', flush=True)\n{busy}\n", "--seconds", "1")
+    done = prove(f"{READ}read('x')\nprint('begun', flush=True)\n{busy}\n", "--seconds", LONG_ENOUGH)
     assert done.status == 1
     assert done.out.startswith("begun\nown.py:6 in read: local 'kept'\n")
     assert done.last.endswith("1 leak until its time was up")
-    clean = prove(busy, "--seconds", "0.5")
+    clean = prove(busy, "--seconds", LONG_ENOUGH)
     assert clean.status == 2
     assert clean.last.endswith("could not be judged to its end: its time was up; clean until then")
 
 
 def test_what_a_name_keeps_is_told_when_the_time_is_up_too(prove: Prove) -> None:
     keeps = "saved = []\ntry:\n    int('x')\nexcept ValueError as error:\n    saved.append(error)\n"
-    done = prove(f"{keeps}{FOREVER}", "--seconds", "1")
+    done = prove(f"{keeps}{FOREVER}", "--seconds", LONG_ENOUGH)
     assert done.status == 1, done.err
     assert "saved" in done.out
     assert done.last.endswith("1 leak until its time was up")
