@@ -188,7 +188,7 @@ def test_what_a_name_keeps_is_told_when_the_time_is_up_too(prove: Prove) -> None
 
 def test_what_does_not_listen_is_killed_when_the_time_is_up(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prudent.proving.program_run._GRACE", 0.2)
-    done = prove(DEAF + FOREVER, "--seconds", "0.5")
+    done = prove(DEAF + FOREVER, "--seconds", LONG_ENOUGH)
     assert done.status == 2
     assert done.last.endswith("could not be judged: its time was up, and nothing could be looked at")
 
