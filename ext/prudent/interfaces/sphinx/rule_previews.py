@@ -19,7 +19,7 @@ from .preview_picture import SIZE, Preview, can_draw, draw_preview
 from .rule_card import compared
 
 _FOLDER = "previews"
-CARD = '<meta name="twitter:card" content="summary_large_image">'
+CARD = '<meta name="twitter:card" content="summary_large_image" />'  # closed, since pages of a book are XML
 """Asks for the picture above the text and not as a small square beside it."""
 
 
