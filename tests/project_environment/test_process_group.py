@@ -23,7 +23,7 @@ def test_status_is_that_of_the_command(status: int) -> None:
 
 
 def test_what_a_command_leaves_behind_ends_with_it() -> None:
-    left = "import time; print('.', flush=True); time.sleep(3600)"
+    left = "import threading; print('.', flush=True); threading.Event().wait()"
     leader = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {left!r}], stdout=1).stdout; input()"
     # The output ends when nobody has it open any more.
     with subprocess.Popen(

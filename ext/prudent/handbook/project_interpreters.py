@@ -24,18 +24,19 @@ def project_interpreters(settings: Settings) -> Discovery:
     environment has no interpreter, and `DiscoveryError`.
     """
     memory = settings.root / settings.cache
+    wanted = settings.pythons or ((CURRENT,) if settings.sources and not settings.environment else ())
+    current = discover(memory, [Path(sys.executable)]) if CURRENT in wanted else None
     if settings.environment:
-        executable = _executable_of(settings.root / settings.environment, settings)
-        return _named(settings, discover(memory, [executable]))
-    wanted = settings.pythons or ((CURRENT,) if settings.sources else ())
-    if wanted == (CURRENT,):
-        return discover(memory, [Path(sys.executable)])
-    found = discover(memory)
-    if CURRENT in wanted:
-        found = _with_current(found, discover(memory, [Path(sys.executable)]))
+        found = discover(memory, [_executable_of(settings.root / settings.environment, settings)])
+    elif wanted == (CURRENT,) and current:
+        return current
+    else:
+        found = discover(memory)
+        found = _with_current(found, current) if current else found
     if wanted:
-        return _named(settings, found)
-    if settings.expected or not settings.requires_python:
+        names = {*wanted, *(own.interpreter.name for own in (current.installations if current else ()))}
+        return _only(found, [own for own in found.installations if own.interpreter.name in names])
+    if settings.environment or settings.expected or not settings.requires_python:
         return found
     return _only(found, [own for own in found.installations if satisfies(own, settings.requires_python)])
 
@@ -56,14 +57,6 @@ def _executable_of(environment: Path, settings: Settings) -> Path:
             f"{settings.root / 'pyproject.toml'}: [tool.prudent] 'environment': {error}; "
             f"make it, for example by 'python -m venv {settings.environment}'"
         ) from None
-
-
-def _named(settings: Settings, found: Discovery) -> Discovery:
-    if not settings.pythons:
-        return found
-    current = discover(None, [Path(sys.executable)]).installations if CURRENT in settings.pythons else ()
-    names = {*settings.pythons, *(own.interpreter.name for own in current)}
-    return _only(found, [own for own in found.installations if own.interpreter.name in names])
 
 
 def _with_current(found: Discovery, current: Discovery) -> Discovery:

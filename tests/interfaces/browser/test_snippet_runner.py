@@ -23,7 +23,10 @@ CODES = {
     "    with ExitStack() as stack:\n        stack.callback(close)\nexcept ValueError:\n    pass\n",
     "leaves something": "import builtins\nbuiltins.left = 1\n",
     "finds it": "import builtins\nprint(hasattr(builtins, 'left'))\n",
-    "asyncio": "import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    print(1)\nasyncio.run(main())\n",
+    # An event that a timer of the loop sets, since timers are all that its selector waits for.
+    "asyncio": "import asyncio\nasync def main():\n    event = asyncio.Event()\n"
+    "    asyncio.get_running_loop().call_later(0.001, event.set)\n    await event.wait()\n    print(1)\n"
+    "asyncio.run(main())\n",
     "runs": "import asyncio, asyncio.runners\nprint(asyncio.run is asyncio.runners.run)\n",
     "hangs": "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
     "prints": "while True:\n    print('x' * 1000)\n",
