@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prudent.model.field_constraints import Count, Day, Line
-from prudent.model.json_reader import FieldError, parse, read
-from prudent.proving.published_records import RecordsError
+from prudent.model.json_reader import parse, read
+from prudent.proving.published_records import session_record
 
 NAME = "browser/agreement.json"
 """The file of the record, relative to the project's records."""
@@ -69,8 +69,7 @@ def load_agreement(records: Path) -> Agreement | None:
     """Return the record in a project's folder of records, `None` if there is none; raises `RecordsError`."""
     path = records / NAME
     try:
-        return read(Agreement, parse(path.read_bytes()))
+        with session_record(path, "agreement", "browsers"):
+            return read(Agreement, parse(path.read_bytes()))
     except FileNotFoundError:
         return None
-    except FieldError as error:
-        raise RecordsError(f"{path}: no record of agreement: {error}; write it anew: nox -s browsers") from None

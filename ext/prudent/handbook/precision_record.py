@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 from prudent.model.field_constraints import Bounds, Count, Day, Line
-from prudent.model.json_reader import FieldError, parse, read
-from prudent.proving.published_records import RecordsError
+from prudent.model.json_reader import parse, read
+from prudent.proving.published_records import session_record
 
 SAMPLE = 20
 """How many findings of each rule a person reads."""
@@ -56,7 +56,5 @@ class PrecisionRecord:
 
 def load_precision(path: Path) -> PrecisionRecord:
     """Return the record in a file; raises `RecordsError` on a file that holds none."""
-    try:
+    with session_record(path, "precision", "precision"):
         return read(PrecisionRecord, parse(path.read_bytes()))
-    except FieldError as error:
-        raise RecordsError(f"{path}: no record of precision: {error}; write it anew: nox -s precision") from None

@@ -13,9 +13,9 @@ from typing import Annotated
 
 from prudent.model.expectation import SNIPPET
 from prudent.model.field_constraints import Bounds, Count, Day, Line
-from prudent.model.json_reader import FieldError, parse, read
+from prudent.model.json_reader import parse, read
 from prudent.model.observation import Leak, Observation
-from prudent.proving.published_records import RecordsError
+from prudent.proving.published_records import session_record
 
 _UNNAMED = "nothing with a name"  # what the check calls the owner of something that no name leads to
 _SnippetID = Annotated[str, Bounds(1, 300)]
@@ -84,10 +84,8 @@ class PyPyAgreement:
 
 def load_agreement(path: Path) -> PyPyAgreement:
     """Return the record in a file; raises `RecordsError` on a file that holds none."""
-    try:
+    with session_record(path, "agreement", "pypy-agreement"):
         return read(PyPyAgreement, parse(path.read_bytes()))
-    except FieldError as error:
-        raise RecordsError(f"{path}: no record of agreement: {error}; write it anew: nox -s pypy-agreement") from None
 
 
 def disagreement(

@@ -9,7 +9,7 @@ from typing import Annotated
 from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import Machine
-from prudent.proving.published_records import RecordsError
+from prudent.proving.published_records import session_record
 
 _Seconds = Annotated[float, Bounds(1e-9, 1e9)]
 _Rounds = Annotated[tuple[_Seconds, ...], Bounds(1, 10_000)]
@@ -50,10 +50,8 @@ class SpeedRecord:
 
 def load_speed(path: Path) -> SpeedRecord:
     """Return the record in a file; raises `RecordsError` on a file that holds none."""
-    try:
+    with session_record(path, "speed", "speed"):
         return _read(path.read_bytes())
-    except FieldError as error:
-        raise RecordsError(f"{path}: no record of speed: {error}; write it anew: nox -s speed") from None
 
 
 def _read(text: bytes) -> SpeedRecord:

@@ -6,8 +6,9 @@ signature: whoever can write the file can write the seal. So the type of every f
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,15 @@ _SEAL = "seal"
 
 class RecordsError(ValueError):
     """A file of records, measurements or verdicts that cannot be read; the text has line, field and the way out."""
+
+
+@contextlib.contextmanager
+def session_record(path: Path, what: str, session: str) -> Iterator[None]:
+    """Turn the `FieldError` of a record in one file into a `RecordsError` with the nox session that writes it anew."""
+    try:
+        yield
+    except FieldError as error:
+        raise RecordsError(f"{path}: no record of {what}: {error}; write it anew: nox -s {session}") from None
 
 
 @dataclass(frozen=True, slots=True)
