@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Whatever takes long to import is imported where it is used: unit tests need none of it.
 pytest_plugins = ["pytester"]
+CI_SETTINGS = ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS")
 
 
 def pytest_configure() -> None:
@@ -37,6 +38,14 @@ def pytest_configure() -> None:
     # A job in the background begins with interrupts ignored; some tests send one.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outside_of_ci() -> Iterator[None]:
+    """Hide from the programs under test that a service runs them: pytest prints more there, and others colours."""
+    hidden = {name: os.environ.pop(name) for name in CI_SETTINGS if name in os.environ}
+    yield
+    os.environ.update(hidden)
 
 
 @pytest.fixture(scope="session")

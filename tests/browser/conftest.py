@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 ROOT = Path(__file__).parent.parent.parent
+IN_CI = bool(os.environ.get("CI"))
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -54,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(ROOT)]
     # What is not measured yet is not measured for this: the pages are the same but for their figures.
     environ = os.environ | {"PRUDENT_BENCH": "off", "PYTHONPATH": str(ROOT / "ext")}
-    if os.environ.get("CI"):  # elsewhere Python for browsers is tested if it was fetched before
+    if IN_CI:  # elsewhere Python for browsers is tested if it was fetched before
         environ.setdefault("PRUDENT_TRY", "on")
     places = ["-d", str(host / "doctrees"), str(ROOT / "docs"), str(folder)]
     subprocess.run([*command, *places], cwd=ROOT, env=environ, check=True, capture_output=True)

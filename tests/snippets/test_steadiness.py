@@ -24,12 +24,16 @@ import random, signal, time, {engine}
 
 def stop(*_):
     time.sleep(chance.choice((0.002, 0.015, 0.06)))
-    signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.004))
+    # A signal may be waiting for its handler while the last line stops the clock: the handler must not start it again.
+    if stopping:
+        signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.004))
 
+stopping = True
 chance = random.Random({seed})
 signal.signal(signal.SIGALRM, stop)
 signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.004))
 {code}
+stopping = False
 signal.setitimer(signal.ITIMER_REAL, 0)
 """
 WAITS_FOR_TIME = """\
@@ -77,7 +81,9 @@ def printed(snippets: list[Snippet], installation: Installation, folder: Path) -
     packages = Packages(ROOT / "snippets" / "_packages", ROOT / ".prudent" / "packages")
     runs = Runner(Cache(folder), Limits(seconds=60), packages).run(snippets, [installation])
     return {
-        name: record.observation.printed if record.observation.finished else record.observation.ending
+        name: record.observation.printed
+        if record.observation.finished
+        else f"{record.observation.ending} {record.observation.detail}\n{record.observation.errors}"
         for (name, _interpreter), record in runs.records.items()
     }
 

@@ -218,19 +218,21 @@ export async function openPage(host) {
   names.append(new Option("your own", ""), ...examples.map((one, at) => new Option(one.title, at)));
   const note = make("p", { className: "prudent-note", data: { role: "status" } });
   host.replaceChildren(make("p", {}, make("label", { htmlFor: names.id }, "Begin with ", names)), note, place);
-  let linked = await unpacked(location.hash);
-  if (location.hash.includes("code=") && !linked) note.textContent = "The code in this link cannot be read; perhaps the link was cut.";
-  let open_ = null;
-  const start = async (code, python) => {
-    open_ = await open(place, { code, python, name: "your_code.py" });
+  let turn = Promise.resolve();
+  // One after the other: the reader may choose the next code while Python's files for the first are still asked for.
+  const start = (code, python) => {
+    turn = turn.then(() => open(place, { code, python, name: "your_code.py" }));
+    return turn;
   };
-  await start(linked ? linked.code : "", linked?.python);
   names.addEventListener("change", async () => {
-    await start(names.value === "" ? "" : examples[names.value].code, null);
-    open_.field.focus();
+    const editor = await start(names.value === "" ? "" : examples[names.value].code, null);
+    editor.field.focus();
   });
   addEventListener("hashchange", async () => {
-    linked = await unpacked(location.hash);
+    const linked = await unpacked(location.hash);
     if (linked) await start(linked.code, linked.python);
   });
+  const linked = await unpacked(location.hash);
+  if (location.hash.includes("code=") && !linked) note.textContent = "The code in this link cannot be read; perhaps the link was cut.";
+  if (names.value === "") await start(linked ? linked.code : "", linked?.python);
 }
