@@ -10,7 +10,7 @@ import pytest
 
 from prudent.benchmarks import measurement_files
 from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Machine, Measurement
+from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.record import Provenance
 from prudent.proving.published_records import RecordsError
 
@@ -52,6 +52,13 @@ def changed(path: Path, place: str, value: object) -> None:
 def test_measurement_comes_back_as_it_was_written(tmp_path: Path, path: Path) -> None:
     assert path == tmp_path / "here" / "snippets-x-bench-3.13.json"
     assert list(measurement_files.published(tmp_path)) == [replace(MEASURED, provenance=Provenance.ELSEWHERE)]
+
+
+def test_times_are_rounded_and_counts_are_not(tmp_path: Path) -> None:
+    samples: dict[str, dict[str, Samples]] = {"little": {"wall": ((1.23456789e-6,),), "calls": ((315521.0, 0.0),)}}
+    measurement_files.publish(tmp_path, "here", [replace(MEASURED, samples=samples, causes={})])
+    (found,) = measurement_files.published(tmp_path)
+    assert found.samples["little"] == {"wall": ((1.2346e-6,),), "calls": ((315521.0, 0.0),)}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from prudent.model.field_constraints import Bounds, Count, Day, Form, Line, Symbol
 from prudent.model.interpreter import Interpreter
 from prudent.model.json_reader import FieldError, parse, read
-from prudent.model.measurement import Machine, Measurement, Sample, Samples
+from prudent.model.measurement import COUNT, Machine, Measurement, Sample, Samples
 from prudent.model.measurement_budget import Depth
 from prudent.model.record import Provenance
 from prudent.proving.published_records import RecordsError
@@ -25,7 +25,8 @@ from prudent.proving.published_records import RecordsError
 _PYPERF_VERSION = "1.0"
 _PYPERF_UNITS = {"s": "second", "B": "byte", "1": "integer"}
 _FIGURES = 5
-"""Significant figures of a stored sample: more than a clock is good for, and few enough to keep files small."""
+"""Significant figures of a stored sample: more than a clock is good for, and few enough to keep files small. Counts are
+exact, and kept whole."""
 
 
 _Rounds = Annotated[tuple[Sample, ...], Bounds(1, 100_000)]
@@ -105,17 +106,18 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     theirs = []
     for mode in measurement.modes:
         for quantity, processes in measurement.samples[mode].items():
+            kept = [list(values) if measurement.units[quantity] == COUNT else _rounded(values) for values in processes]
             unit = _PYPERF_UNITS.get(measurement.units[quantity])  # it knows no points, and no plain numbers
             if unit and all(value > 0 for values in processes for value in values):
                 loops = measurement.loops.get(mode, 1)
                 theirs.append(
                     {
                         "metadata": {"name": f"{mode} {quantity}", "unit": unit, "loops": loops},
-                        "runs": [{"values": _rounded(values)} for values in processes],
+                        "runs": [{"values": values} for values in kept],
                     }
                 )
             else:
-                ours["samples"].setdefault(mode, {})[quantity] = [_rounded(values) for values in processes]
+                ours["samples"].setdefault(mode, {})[quantity] = kept
     machine = measurement.machine
     metadata = {
         "cpu_model_name": machine.processor or "unknown",

@@ -15,6 +15,8 @@ FORMAT = 1
 """The version of the measurement format; it is part of every key."""
 
 
+COUNT = "1"
+"""The unit of exact counts."""
 Sample = Annotated[float, Bounds(-1e15, 1e15)]
 """A value in the unit of its quantity, bounded so that sums and ratios of samples stay within a float."""
 Samples = tuple[tuple[Sample, ...], ...]
@@ -86,7 +88,7 @@ class Measurement:
     @property
     def spread(self) -> float:
         """The median of the relative half widths of all intervals; exact counts, which have none, are left out."""
-        wavering = [quantity for quantity, unit in self.units.items() if unit != "1"]
+        wavering = [quantity for quantity, unit in self.units.items() if unit != COUNT]
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0
 
@@ -130,5 +132,5 @@ class Measurement:
             f"{quantity} of {mode} is {min(values):g} once and {max(values):g} another time"
             for mode in self.modes
             for quantity, unit in self.units.items()
-            if unit == "1" and len(set(values := self.values(quantity, mode))) > 1
+            if unit == COUNT and len(set(values := self.values(quantity, mode))) > 1
         )
