@@ -21,6 +21,7 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.quantity_comparison import Comparison
 from prudent.model.record import Provenance
+from prudent.proving import package_index
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages
 from prudent.reading.benchmark_files import read_benchmark
@@ -288,6 +289,55 @@ def test_samples_can_be_taken_in_fresh_processes(trial: Trial) -> None:
     text = DRIVER.replace("# ///\ndef little(loops):\n", driver + '    return {"calls": len(CALLS), "wall": 1.0}\n')
     text = text.replace("def counts", "def _counts").replace('#     "wall of much / wall of little > 5",\n', "")
     trial.write(text.replace("calls of much", "calls of little"))
+    assert trial.problems() == []
+
+
+TABLE = {"tables-1.0-" + "ab" * 8 + "/tables/one.csv": "1\n2\n"}
+"""What was fetched before, below the folder of the cache."""
+WITH_DATA = (
+    DRIVER.replace("# quick =", '# data = { tables = ["tables/one.csv"] }\n# quick =')
+    + """
+
+import os, sys
+
+(path,) = [p + "/tables/one.csv" for p in sys.path if os.path.exists(p + "/tables/one.csv")]
+with open(path) as file:
+    assert file.read() == "1\\n2\\n"
+"""
+)
+
+
+def lock_data(trial: Trial, sha256: str) -> None:
+    (trial.root / "locks").mkdir(exist_ok=True)
+    entry = f"tables==1.0 \\\n    --hash=sha256:{sha256}\n"
+    (trial.root / "locks" / "data.txt").write_text(entry, encoding="utf-8")
+
+
+def test_a_driver_finds_its_data_on_every_interpreter(trial: Trial, write_project: WriteProject) -> None:
+    trial.write(WITH_DATA)
+    lock_data(trial, "ab" * 32)
+    write_project({f".prudent/data/{name}": text for name, text in TABLE.items()})
+    found = trial.measure()
+    assert (found.failures, found.missing) == ({}, {})
+    assert found.ran == 2 * len(trial.installations)
+    assert trial.measure().ran == 0
+    lock_data(trial, "ab" * 8 + "cd" * 24)  # another sum, in a folder of the same name
+    assert trial.measure().ran == 2 * len(trial.installations)
+
+
+def test_without_its_data_a_benchmark_is_not_measured_and_nothing_is_at_fault(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(_opener: object, _url: str) -> tuple[bytes, str, str]:
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(package_index, "fetch", fetch)
+    trial.write(WITH_DATA)
+    lock_data(trial, "ab" * 32)
+    found = trial.measure()
+    assert (found.failures, found.found) == ({}, {})
+    assert len(found.missing) == len(trial.installations)
+    assert all(why.startswith("tables 1.0 cannot be had: no answer") for why in found.missing.values())
     assert trial.problems() == []
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from prudent.model.benchmark import Benchmark, Check, Plan
 from prudent.model.condition import Condition
+from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement_budget import Depth
 from prudent.model.quantity_comparison import Comparison
@@ -19,6 +20,7 @@ MEASURED: list[dict[str, Any]] = [
     {"sources": {"x.c": "int x;"}},
     {"extensions": {"x": ("x.c",)}},
     {"packages": ("trio",)},
+    {"data": {"tables": ("tables/one.csv",)}},
     {"calibrated": False},
     {"fresh": True},
     {"pinned": False},
@@ -58,6 +60,11 @@ def test_each_interpreter_and_each_plan_measures_something_else() -> None:
         for depth in (Depth.QUICK, Depth.FULL)
     ]
     assert all(contents.count(content) == 1 for content in contents)
+
+
+def test_digests_that_were_published_before_there_was_data_still_hold() -> None:
+    files = [BENCHMARK.code, {}, {}, {"wall": "s"}]
+    assert BENCHMARK.code_digest == digest([files, [True, False, True], []])
 
 
 def test_more_processes_measure_the_same_thing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 import re
@@ -15,7 +14,7 @@ import pytest
 from project_environment import locked_wheels
 from project_environment.commands import Failure
 from project_environment.layout import Layout
-from project_environment.locked_wheels import bring, download, fits, index_url, locked, read_links, without
+from project_environment.locked_wheels import bring, download, fits, locked, without
 
 from .conftest import LOCK, PIP, SUMS
 
@@ -108,29 +107,6 @@ def test_wheel_of_the_platform_fits_and_no_other(monkeypatch: pytest.MonkeyPatch
 
 
 # The index
-
-
-def test_json_page() -> None:
-    page = json.dumps({"files": [{"url": f"https://files.example/a/{PIP}"}, {"url": "b/pip-1.tar.gz"}]})
-    assert read_links(page, "application/vnd.pypi.simple.v1+json", INDEX) == {
-        PIP: f"https://files.example/a/{PIP}",
-        "pip-1.tar.gz": INDEX + "b/pip-1.tar.gz",
-    }
-
-
-def test_html_page() -> None:
-    links = f'<a href="../../f/{PIP}#sha256={SUMS[0]}">{PIP}</a><A HREF="/g/pip-1%2Bx.tar.gz">x</A>'
-    page = f"<html><base><a>top</a>{links}"
-    assert read_links(page, "text/html", INDEX) == {
-        PIP: f"https://index.example/f/{PIP}#sha256={SUMS[0]}",
-        "pip-1+x.tar.gz": "https://index.example/g/pip-1%2Bx.tar.gz",
-    }
-
-
-def test_index_is_pips() -> None:
-    none = {"PIP_CONFIG_FILE": os.devnull}
-    assert index_url(none) == locked_wheels.INDEX
-    assert index_url(none | {"PIP_INDEX_URL": "https://c.example"}) == "https://c.example"
 
 
 @pytest.fixture

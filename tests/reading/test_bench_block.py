@@ -38,6 +38,11 @@ MALFORMED = {
     "modes are a list": ('modes = ["a"]', "'modes' is a table, such as modes = { mode-name = "),
     "best is a text": ('best = "a"', "'best' is a list of strings"),
     "packages are a number": ("packages = 3", "'packages' is a string or a list of strings"),
+    "data are a list": ('data = ["x"]', "'data' is a table, such as data = { package = ["),
+    "data of a package are a text": ('data = { a = "x.csv" }', "'a' is a list of strings"),
+    "data are outside of the package": ('data = { a = ["../x.csv"] }', "'../x.csv' is no path within a package"),
+    "data lead out of the package": ('data = { a = ["x/../../y.csv"] }', "is no path within a package"),
+    "data are anywhere": ('data = { a = ["/etc/x.csv"] }', "is no path within a package"),
     "fresh is a text": ('fresh = "no"', "'fresh' is true or false, not 'no'"),
     "calibrated is a number": ("calibrated = 0", "'calibrated' is true or false, not 0"),
     "pinned is a list": ("pinned = []", "'pinned' is true or false"),
@@ -89,3 +94,8 @@ def test_a_file_without_a_whole_block_is_refused(text: str, line: int, message: 
 def test_a_list_of_extensions_makes_a_module_of_each() -> None:
     benchmark, _block = read_driver("bench.py", driver('extensions = ["a.c", "../y/b.c"]'))
     assert benchmark.extensions == {"a": ("a.c",), "b": ("../y/b.c",)}
+
+
+def test_data_are_files_of_packages() -> None:
+    benchmark, _block = read_driver("bench.py", driver('data = { tables = ["tables/one.csv", "two.csv"] }'))
+    assert benchmark.data == {"tables": ("tables/one.csv", "two.csv")}

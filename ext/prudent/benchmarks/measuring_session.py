@@ -22,6 +22,7 @@ from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
 from prudent.proving.build_lock import build_lock
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
+from prudent.proving.data_files import LOCK, DataFiles
 from prudent.proving.discovery import TARGET_FOLDER
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages, PackagesError
@@ -43,6 +44,7 @@ class Bench:
         self._folder = folder
         self._extensions = Extensions(folder / "extensions")
         self._packages = packages
+        self._data = DataFiles(packages.locks / LOCK, folder / "data")
 
     def measure(
         self,
@@ -129,9 +131,9 @@ class Bench:
 
     def _pins(self, benchmark: Benchmark, interpreter: Interpreter) -> list[str]:
         if not benchmark.packages:
-            return []
+            return self._data.pins(benchmark.data)
         pins = self._packages.pins(interpreter.name, benchmark.packages)
-        return [*pins, self._packages.lock_digest(interpreter.name)]
+        return [*pins, self._packages.lock_digest(interpreter.name), *self._data.pins(benchmark.data)]
 
     def _path(self, key: str) -> Path:
         return self._folder / "bench" / f"{key}.json"
@@ -145,6 +147,7 @@ class Bench:
         if benchmark.packages:
             pins = self._packages.pins(installation.interpreter.name, benchmark.packages)
             paths.append(str(self._packages.folder(installation, pins)))
+        paths += map(str, self._data.folders(benchmark.data))
         job = {"path": str(self._root / benchmark.id), "import": paths, "calibrated": benchmark.calibrated}
         begin = time.monotonic()
         result = self._repetition(benchmark, installation, benchmark.plans[depth], job)

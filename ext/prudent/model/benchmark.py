@@ -70,6 +70,8 @@ class Benchmark:
     applies: Condition = field(default_factory=Condition)
     because: str = ""
     packages: tuple[str, ...] = ()
+    data: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Paths of files within a distribution, by its name: the driver finds them below a folder of `sys.path`."""
     calibrated: bool = True
     """Whether a sample repeats its work until it is long enough; if not, it is made once and taken as it is."""
     fresh: bool = False
@@ -103,12 +105,18 @@ class Benchmark:
     @property
     def code_digest(self) -> str:
         """A digest of what is measured; it tells whether a published measurement was made of this code."""
-        return digest([self._files, [self.calibrated, self.fresh, self.pinned], list(self.packages)])
+        manner = [self.calibrated, self.fresh, self.pinned]
+        return digest([self._files, manner, list(self.packages), *self._data])
 
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
         """Return what a result depends on, as plain data; the machine and the harness are not in it."""
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
-        return [self._files, manner, list(self.packages), interpreter.as_json()]
+        return [self._files, manner, list(self.packages), interpreter.as_json(), *self._data]
+
+    @property
+    def _data(self) -> list[Any]:
+        """The declared data; empty without any, so that digests which were published without this key still hold."""
+        return [{name: list(files) for name, files in self.data.items()}] if self.data else []
 
     @property
     def _files(self) -> list[Any]:

@@ -41,6 +41,11 @@ class Packages:
         self._failures: dict[Path, str] = {}
         self._installing: set[str] = set()
 
+    @property
+    def locks(self) -> Path:
+        """The folder of the lock files."""
+        return self._locks
+
     def pins(self, series: str, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return ``name==version``, by the series' lock, of the packages that a snippet declares.
 

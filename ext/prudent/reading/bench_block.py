@@ -17,7 +17,7 @@ from .toml_table import TomlTable
 BLOCK = "bench"
 _KEYS = (
     "title", "quantities", "extensions", "check", "causes", "modes", "best", "post", "applies", "because", "packages",
-    "calibrated", "fresh", "pinned", *map(str, PLANS),
+    "data", "calibrated", "fresh", "pinned", *map(str, PLANS),
 )  # fmt: skip
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
 # Shown in messages, as is the comparison above.
@@ -57,6 +57,7 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
         applies=applies,
         because=because,
         packages=block.texts("packages") or (),
+        data=_data(block),
         calibrated=block.boolean("calibrated", default=True),
         fresh=block.boolean("fresh", default=False),
         pinned=block.boolean("pinned", default=True),
@@ -97,6 +98,15 @@ def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
     for file in (file for files in found.values() for file in files):
         if not file.endswith(".c"):
             raise block.fault("extensions", f"'extensions' are C files; {file!r} is none", file)
+    return found
+
+
+def _data(block: TomlTable) -> dict[str, tuple[str, ...]]:
+    """Return the files of each distribution; they are written below a folder of ours, so no path may lead out of it."""
+    found = _lists(block.table("data", '{ package = ["folder/table.csv"] }'), "folder/table.csv")
+    for file in (file for files in found.values() for file in files):
+        if posixpath.isabs(file) or posixpath.normpath(file) != file or file.startswith(".."):
+            raise block.fault("data", f"{file!r} is no path within a package, such as 'folder/table.csv'", file)
     return found
 
 

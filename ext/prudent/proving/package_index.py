@@ -1,0 +1,84 @@
+"""Reads a package index: its address, its pages of links, and the files behind them.
+
+`ext/bootstrap.py` imports this module before anything is installed, so it needs the standard library alone.
+"""
+
+from __future__ import annotations
+
+import html.parser
+import json
+import os
+import ssl
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping
+
+from .pip_settings import pip_options
+
+INDEX = "https://pypi.org/simple"
+_PATIENCE = 60  # seconds without an answer from an index
+
+
+def index_url(environ: Mapping[str, str]) -> str:
+    """Return the address of the package index that pip would use."""
+    return pip_options(environ).get("index-url") or INDEX
+
+
+def index_opener(index: str) -> urllib.request.OpenerDirector:
+    """Return what opens an index's pages: with pip's certificates, and the user name and password in the address."""
+    # SSL_CERT_FILE is read by OpenSSL itself.
+    context = ssl.create_default_context(cafile=pip_options(os.environ).get("cert"))
+    passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
+    parts = urllib.parse.urlsplit(index)
+    if parts.username:
+        user, password = (urllib.parse.unquote(word or "") for word in (parts.username, parts.password))
+        host = urllib.parse.urljoin(without_secrets(index), "/")
+        passwords.add_password(None, host, user, password, is_authenticated=True)
+    handlers = urllib.request.HTTPSHandler(context=context), urllib.request.HTTPBasicAuthHandler(passwords)
+    return urllib.request.build_opener(*handlers)
+
+
+def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, str]:
+    """Return the content at an address, its media type, and the address after redirections."""
+    kinds = {"Accept": "application/vnd.pypi.simple.v1+json, text/html;q=0.1, */*;q=0.01"}
+    request = urllib.request.Request(url, headers=kinds)  # noqa: S310 -- the user's own index
+    with opener.open(request, timeout=_PATIENCE) as answer:
+        return answer.read(), answer.headers.get_content_type(), answer.url
+
+
+def without_secrets(url: str) -> str:
+    """Return an address without its user name and password."""
+    parts = urllib.parse.urlsplit(url)
+    return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def read_links(page: str, kind: str, address: str) -> dict[str, str]:
+    """Return the addresses of the files on an index page, by name; the page is JSON (PEP 691) or HTML (PEP 503).
+
+    An address ends with ``#sha256=`` and the file's sum, where the page tells it.
+    """
+    if kind.endswith("json"):
+        urls = [file["url"] + _fragment(file.get("hashes", {})) for file in json.loads(page)["files"]]
+    else:
+        reader = LinkReader()
+        reader.feed(page)
+        urls = reader.urls
+    absolute = [urllib.parse.urljoin(address, url) for url in urls]
+    return {urllib.parse.unquote(urllib.parse.urlsplit(url).path.rpartition("/")[2]): url for url in absolute}
+
+
+def _fragment(hashes: Mapping[str, str]) -> str:
+    """Return what an HTML page would append to the address of a file with these sums."""
+    return f"#sha256={hashes['sha256']}" if "sha256" in hashes else ""
+
+
+class LinkReader(html.parser.HTMLParser):
+    """Collects the links of an HTML page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the address of a link."""
+        self.urls.extend(value for name, value in attrs if tag == "a" and name == "href" and value)

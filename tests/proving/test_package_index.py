@@ -1,0 +1,45 @@
+"""A package index: which one pip would use, and the links of its pages."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from prudent.proving import package_index
+from prudent.proving.package_index import index_url, read_links, without_secrets
+
+PAGE = "https://index.example/simple/pip/"
+WHEEL = "pip-26.3-py3-none-any.whl"
+SUM = "ab" * 32
+
+
+def test_json_page() -> None:
+    files = [
+        {"url": f"https://files.example/a/{WHEEL}"},
+        {"url": "b/pip-1.tar.gz", "hashes": {"sha256": SUM}},
+        {"url": "b/pip-0.tar.gz", "hashes": {"md5": "0"}},
+    ]
+    assert read_links(json.dumps({"files": files}), "application/vnd.pypi.simple.v1+json", PAGE) == {
+        WHEEL: f"https://files.example/a/{WHEEL}",
+        "pip-1.tar.gz": f"{PAGE}b/pip-1.tar.gz#sha256={SUM}",
+        "pip-0.tar.gz": f"{PAGE}b/pip-0.tar.gz",
+    }
+
+
+def test_html_page() -> None:
+    links = f'<a href="../../f/{WHEEL}#sha256={SUM}">{WHEEL}</a><A HREF="/g/pip-1%2Bx.tar.gz">x</A>'
+    page = f"<html><base><a>top</a>{links}"
+    assert read_links(page, "text/html", PAGE) == {
+        WHEEL: f"https://index.example/f/{WHEEL}#sha256={SUM}",
+        "pip-1+x.tar.gz": "https://index.example/g/pip-1%2Bx.tar.gz",
+    }
+
+
+def test_index_is_pips() -> None:
+    none = {"PIP_CONFIG_FILE": os.devnull}
+    assert index_url(none) == package_index.INDEX
+    assert index_url(none | {"PIP_INDEX_URL": "https://c.example"}) == "https://c.example"
+
+
+def test_user_name_and_password_are_left_out() -> None:
+    assert without_secrets("https://user:secret@index.example/simple/") == "https://index.example/simple/"
