@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Annotated, Any
 
 from .estimate import Estimate, estimate, ratio
@@ -38,7 +39,8 @@ class Machine:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, since `cached_property` keeps its value in the instance's dictionary.
+@dataclass(frozen=True)
 class Measurement:
     """All samples of one benchmark on one interpreter of one machine."""
 
@@ -74,20 +76,21 @@ class Measurement:
         """The modes that were measured, in the driver's order."""
         return tuple(self.samples)
 
-    @property
+    @cached_property
     def processes(self) -> int:
         """The number of processes that the samples come from."""
         return max((len(values) for quantities in self.samples.values() for values in quantities.values()), default=0)
 
-    @property
+    @cached_property
     def rounds(self) -> int:
         """How many samples each process took of a mode."""
         own = (values for quantities in self.samples.values() for values in quantities.values())
         return max((len(process) for values in own for process in values), default=0)
 
-    @property
+    @cached_property
     def spread(self) -> float:
         """The median of the relative half widths of all intervals; exact counts, which have none, are left out."""
+        # Kept, since each figure of a page asks which of several measurements is the surest.
         wavering = [quantity for quantity, unit in self.units.items() if unit != COUNT]
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0

@@ -25,8 +25,9 @@ def paths_below(
         kept = []
         for name in folders:
             path = os.path.join(place, name)  # noqa: PTH118 -- paths as objects would take longer than the walk
-            real = os.path.realpath(path)
-            if not name.startswith(hiding) and Path(path) not in without and real not in chain:
+            # Only a link can lead elsewhere; to resolve every folder took most of the walk's time.
+            real = os.path.realpath(path) if os.path.islink(path) else os.path.join(chain[-1], name)  # noqa: PTH114, PTH118
+            if not name.startswith(hiding) and real not in chain and not (without and Path(path) in without):
                 kept.append(name)
                 above[path] = (*chain, real)
         folders[:] = kept  # `os.walk` goes on into these

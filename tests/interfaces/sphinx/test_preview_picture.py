@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prudent.interfaces.sphinx import preview_picture
-from prudent.interfaces.sphinx.preview_picture import SIZE, Preview, can_draw, draw_preview, shown_lines
+from prudent.interfaces.sphinx import preview_content
+from prudent.interfaces.sphinx.preview_content import SIZE, Preview
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+from prudent.interfaces.sphinx import preview_picture  # noqa: E402 -- imports Pillow
+from prudent.interfaces.sphinx.preview_picture import draw_preview, shown_lines  # noqa: E402
 
 DIFF = (" def read(text):", "     try:", "-        keep(error)", "+        keep(str(error))", "     return None")
 PREVIEW = Preview("EXC01", "Keep no exception", "A local must not outlive its handler.", "The guide", DIFF)
@@ -58,18 +60,12 @@ def test_a_picture_is_drawn_again_only_if_it_shows_something_else(
     assert draw_preview(PREVIEW, path)
 
 
-def test_letters_that_the_fonts_lack_are_not_drawn_as_boxes() -> None:
-    assert can_draw(replace(PREVIEW, title="Kristján's “rule” → 5"))
-    assert not can_draw(replace(PREVIEW, title="Правило"))
-    assert not can_draw(replace(PREVIEW, diff=("+ 規則",)))
-
-
 def test_the_fonts_hold_every_letter_that_is_said_to_be_drawn() -> None:
     truetype = pytest.importorskip("PIL.ImageFont").truetype
     for face in (preview_picture._SANS, preview_picture._BOLD, preview_picture._MONO):
         font = truetype(face, 30)
         missing = bytes(font.getmask("\U0001f600"))
-        for low, high in preview_picture._RANGES:
+        for low, high in preview_content._RANGES:
             for letter in map(chr, range(low, high + 1)):
                 assert bytes(font.getmask(letter)) != missing or not missing, (face, hex(ord(letter)))
 
@@ -84,14 +80,3 @@ def test_of_a_long_difference_the_part_with_the_changes_is_shown() -> None:
     assert shown[-1] != "+new"
     assert shown_lines(DIFF, 9) == list(DIFF)
     assert shown_lines(DIFF, 0) == []
-
-
-def test_without_pillow_nothing_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview_picture, "HAS_PILLOW", False)
-    assert not can_draw(PREVIEW)
-
-
-def test_who_does_not_see_the_picture_is_told_what_it_says() -> None:
-    said = "EXC01: Keep no exception. A local must not outlive its handler."
-    assert replace(PREVIEW, diff=()).alt == said
-    assert PREVIEW.alt == f"{said} Below: the code, before and after."

@@ -13,7 +13,7 @@ from prudent.handbook.rule_registry import plain
 from prudent.handbook.site_addresses import Link, permalink
 from prudent.model.rule import Rule
 
-from .preview_picture import Preview
+from .preview_content import Preview
 from .rule_previews import CARD, preview_tags
 
 _PAGE = """\

@@ -1,26 +1,21 @@
 """Draws, with Pillow, the picture that chats and networks show beside a pasted link to a rule.
 
-Such programs accept no SVG, so it is a PNG of the size that they agree on. Without Pillow nothing is drawn.
+Such programs accept no SVG, so it is a PNG of the size that they agree on.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-try:
-    import PIL
-    from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
-except ImportError:
-    HAS_PILLOW = False
-else:
-    HAS_PILLOW = True
+import PIL
+from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
-SIZE = (1200, 630)
-"""Width and height in pixels; all sizes and places below are pixels, too."""
+from .preview_content import SIZE, Preview
+
+# All sizes and places below are pixels.
 _FONTS = Path(__file__).parent / "fonts"
 _SANS, _BOLD, _MONO = (str(_FONTS / f"DejaVuSans{kind}.ttf") for kind in ("", "-Bold", "Mono"))
 _DIGEST = "prudent"
@@ -35,33 +30,6 @@ _GOOD = "#1c6b3a"
 _MARKED = {"-": "#fde4e1", "+": "#dff3e4"}
 _COLOURS = 64
 """Letters have grey edges; more colours than this make a larger file and no better picture."""
-# What the fonts hold: see their licence.
-_RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2015), (0x2018, 0x201D), (0x2026, 0x2026), (0x2190, 0x2193))
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The texts in the picture of a rule."""
-
-    identifier: str
-    title: str
-    sentence: str
-    site: str
-    """The site's title."""
-    diff: tuple[str, ...] = ()
-    """The lines of the cure as `cure_diff` returns them."""
-
-    @property
-    def alt(self) -> str:
-        """What the picture says, for those who do not see it."""
-        code = " Below: the code, before and after." if self.diff else ""
-        return f"{self.identifier}: {self.title}. {self.sentence}{code}"
-
-
-def can_draw(preview: Preview) -> bool:
-    """Return whether Pillow is there, and the fonts have every letter."""
-    letters = {letter for text in (preview.title, preview.sentence, preview.site, *preview.diff) for letter in text}
-    return HAS_PILLOW and all(any(low <= ord(letter) <= high for low, high in _RANGES) for letter in letters)
 
 
 def draw_preview(preview: Preview, path: Path) -> bool:

@@ -15,7 +15,7 @@ from prudent.handbook.rule_registry import plain
 from prudent.model.rule import Rule
 
 from .domain import domain_of, proof_of
-from .preview_picture import SIZE, Preview, can_draw, draw_preview
+from .preview_content import SIZE, Preview, can_draw
 from .rule_card import compared
 
 _FOLDER = "previews"
@@ -50,6 +50,10 @@ def draw_previews(handbook: Handbook, site: str, folder: Path) -> dict[str, Prev
     """Draw the pictures of all rules into a site's folder, but those that are there; return what they show by rule."""
     previews = {rule.id: preview_of(handbook, rule, site) for rule in handbook.rules.values()}
     drawn = {identifier: preview for identifier, preview in previews.items() if preview}
+    if not drawn:  # without Pillow as well
+        return drawn
+    from .preview_picture import draw_preview  # noqa: PLC0415 -- loads Pillow
+
     for identifier, preview in drawn.items():
         draw_preview(preview, folder / picture_name(handbook.rules[identifier]))
     return drawn
