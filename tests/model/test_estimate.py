@@ -29,6 +29,11 @@ def test_the_interval_holds_the_median_and_consists_of_samples(values: list[floa
     assert {found.low, found.high} <= set(values)
 
 
+@pytest.mark.parametrize(("count", "enough"), [(1, False), (4, False), (5, True), (31, True)])
+def test_few_samples_have_a_range_and_no_interval(count: int, enough: bool) -> None:  # noqa: FBT001 -- a column
+    assert estimate([float(number) for number in range(count)]).is_interval == enough
+
+
 def test_the_interval_covers_the_true_median_at_least_as_often_as_it_says() -> None:
     chance = random.Random(7)  # noqa: S311 -- no secret
     covered = 0

@@ -57,7 +57,7 @@ def test_what_does_not_hold_says_what_is(source: str, fault: str) -> None:
 def test_what_strays_is_contradicted_by_its_whole_interval_or_not_at_all() -> None:
     noisy = measurement(mode={"wall": [1.0, 2.0, 9.0]})
     assert Comparison.parse("wall of mode > 3").fault(noisy) == ""
-    assert Comparison.parse("wall of mode > 9").fault(noisy) == "wall of mode is 2 (1 to 9)"
+    assert Comparison.parse("wall of mode > 9").fault(noisy) == "wall of mode is 2 (1 to 9 in 3 rounds)"
 
 
 @pytest.mark.parametrize("source", ["mmap of slow == 0 on <3", "mmap of fast == 0", "wall of none > 1"])

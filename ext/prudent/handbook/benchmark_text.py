@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
-from prudent.model.estimate import Estimate, in_unit
+from prudent.model.estimate import Estimate, estimate, in_unit
 from prudent.model.measurement import Machine, Measurement
 
 from .proof import Proof
@@ -33,6 +33,8 @@ _QUANTITIES = {
     "predicted": "points predicted from the cost of an entry",
     "rate": "entries a second",
     "distinct": "distinct values",
+    "share": "share of distinct values",
+    "values": "values",
     "small": "share of small values",
 }
 """The words for quantities that drivers of this handbook measure; any other quantity keeps its driver's name."""
@@ -103,6 +105,24 @@ def figure(found: Estimate | None, unit: str) -> Figure:
     if unit == "points" and found.low <= 0 <= found.high:
         return Figure(NOT_DISTINGUISHABLE, number=False)
     return Figure(in_unit(found.value, unit))
+
+
+def reach_words(found: Estimate, unit: str) -> str:
+    """Return how far the samples of an estimate reach: an interval if there are enough of them, or else the range."""
+    if found.low == found.high:
+        return ""
+    reach = f"{in_unit(found.low, unit)} to {in_unit(found.high, unit)}"
+    if found.is_interval:
+        return f"interval from {reach}"
+    return f"{found.count} rounds from {reach}, too few for an interval"
+
+
+def samples_words(values: Sequence[float], unit: str) -> str:
+    """Return the samples of a mode in words: how many, from where to where, and their median."""
+    middle, many = in_unit(estimate(values).value, unit), f"{len(values)} samples"
+    if len(values) == 1:
+        return f"1 sample, {middle}"
+    return f"{many} from {in_unit(min(values), unit)} to {in_unit(max(values), unit)}, median {middle}"
 
 
 def modes_of(benchmark: Benchmark, measurements: Iterable[Measurement]) -> list[str]:

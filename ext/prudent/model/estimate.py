@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CONFIDENCE = 0.95
+_LEAST_CONFIDENCE = 0.9
+"""Of fewer samples than reach it, the lowest and the highest are a range, and no interval of the median."""
 _FLOOR = 20e-9
 """Seconds: a smaller difference between two ways of doing a thing comes from the clock and the loop."""
 
@@ -22,6 +24,11 @@ class Estimate:
     count: int
     confidence: float = _CONFIDENCE
     """0.95 or slightly more; less where there are too few samples for that."""
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether `low` and `high` bound the median with a confidence worth naming; if not, they are a mere range."""
+        return self.confidence >= _LEAST_CONFIDENCE
 
     @property
     def spread(self) -> float:

@@ -111,8 +111,9 @@ class Comparison:
             return ""
         if any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high)):
             return ""
-        interval = f" ({found.low:.4g} to {found.high:.4g})" if found.low < found.high else ""
-        return f"{self.left} is {found.value:.4g}{interval}"
+        few = "" if found.is_interval else f" in {found.count} rounds"
+        reach = f" ({found.low:.4g} to {found.high:.4g}{few})" if found.low < found.high else ""
+        return f"{self.left} is {found.value:.4g}{reach}"
 
     def decides(self, interpreter: Interpreter, measurement: Measurement) -> bool:
         """Return whether this measurement can bear it out or refute it."""

@@ -31,6 +31,7 @@ BENCHMARK_OPTIONS: dict[str, Callable[[str], Any]] = {
     "quantity": directives.unchanged_required,
     "relative-to": directives.unchanged_required,
     "chart": directives.unchanged,
+    "points": directives.unchanged,
     "causes": directives.unchanged_required,
 }
 DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {

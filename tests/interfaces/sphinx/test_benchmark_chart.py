@@ -21,8 +21,22 @@ def test_marks_stand_in_the_order_of_their_values() -> None:
         title = group.find(f"{name}title")
         if title is not None:
             marks[title.text] = float((group.get("transform") or "")[10:].split()[0])
-    assert list(marks) == ["a: <20 ns", "b: 1.0 µs"]
-    assert marks["a: <20 ns"] < marks["b: 1.0 µs"]
+    assert list(marks) == ["a: <20 ns", "b: 1.0 µs; interval from 900 ns to 2.0 µs"]
+    assert marks["a: <20 ns"] < marks["b: 1.0 µs; interval from 900 ns to 2.0 µs"]
+
+
+def test_a_range_of_few_rounds_is_drawn_and_called_otherwise_than_an_interval() -> None:
+    few, enough = Estimate(1e-6, 9e-7, 2e-6, 3, 0.75), Estimate(1e-6, 9e-7, 2e-6, 6, 0.97)
+    svg = draw_chart({"3.13": {"a": few}}, ["a"], "s", "T", "x")
+    assert "a: 1.0 µs; 3 rounds from 900 ns to 2.0 µs, too few for an interval" in svg
+    assert "prudent-range" in svg
+    assert "prudent-range" not in draw_chart({"3.13": {"a": enough}}, ["a"], "s", "T", "x")
+
+
+def test_the_scale_says_that_it_is_logarithmic() -> None:
+    rows = {"3.13": {"a": Estimate(1e-6, 1e-6, 1e-6, 5)}}
+    assert "time, logarithmic scale</text>" in draw_chart(rows, ["a"], "s", "T", "x", axis="time")
+    assert "logarithmic scale</text>" in draw_chart(rows, ["a"], "s", "T", "x")
 
 
 def test_every_mode_has_a_shape_of_its_own() -> None:

@@ -289,8 +289,20 @@ def test_an_interval_of_few_samples_is_none(page: Page) -> None:
     )
     said = page.words()
     assert "confidence" not in said
-    assert "Medians of few samples: half of the way from the lowest to the highest is at most " in said
+    assert "Medians; 2 rounds are too few for an interval: the lowest and the highest differ by at most " in said
     assert "at most 0%" not in said
+
+
+def test_a_chart_and_a_strip_of_points_show_one_quantity_with_its_unit(page: Page, running: str) -> None:
+    page.project.change("docs/index.md", ":chart:\n", ":chart:\n:points: much\n")
+    html = page.build().page("index")
+    drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert [("prudent-strip" in svg) for svg in drawn] == [False, False, True, True]
+    assert f"every sample of time on {running}" in drawn[2]
+    assert drawn[2].count("h0") == 5
+    for svg in drawn:
+        assert "logarithmic scale" in svg
+        assert " calls" not in svg
 
 
 def test_where_it_was_measured_is_folded(page: Page) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from prudent.handbook.benchmark_text import reach_words
 from prudent.handbook.markup_escaping import as_markup
 from prudent.model.estimate import Estimate, in_unit
 
@@ -138,11 +139,14 @@ def _grid(x: float, top: int, bottom: int, label: str) -> str:
 
 
 def _mark(shape: str, mode: str, found: Estimate, middle: int, x_of: Callable[[float], float], unit: str) -> str:
-    words = f"{mode}: {in_unit(found.value, unit)}"
+    reach = reach_words(found, unit)
+    words = f"{mode}: {in_unit(found.value, unit)}" + (f"; {reach}" if reach else "")
     x = x_of(found.value)
     bar = ""
     if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
-        bar = f'<path class="prudent-bar" d="M{x_of(found.low) - x:.1f} 0H{x_of(found.high) - x:.1f}"/>'
+        # A range is drawn in another way than an interval, for which there were rounds enough.
+        kind = "prudent-bar" if found.is_interval else "prudent-bar prudent-range"
+        bar = f'<path class="{kind}" d="M{x_of(found.low) - x:.1f} 0H{x_of(found.high) - x:.1f}"/>'
     return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{shape}</g>'
 
 

@@ -13,18 +13,12 @@ from prudent.handbook.benchmark_text import (
     ABSENT,
     Figure,
     figure,
-    machine_words,
     measured,
     measured_elsewhere,
     modes_of,
-    processes,
     quantity_words,
-    why_not_measured,
 )
 from prudent.handbook.claim_judgement import find_benchmark
-from prudent.handbook.markup_escaping import as_markup
-from prudent.handbook.proof import Proof
-from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import Estimate, two_figures
 from prudent.model.measurement import Measurement
@@ -33,13 +27,12 @@ from prudent.model.record import Provenance
 from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
 from .benchmark_chart import BEST, NARROW, POST, WIDE, draw_chart
+from .benchmark_origin import folded, origin
 from .nodes import picture
 from .proof_directive import ProofDirective
+from .sample_strip import draw_strip
 from .tables import table
 
-_SURE = 0.9
-"""An interval that covers the true median with less confidence than this says nothing, and is not shown as one."""
-_PROVENANCE = "How and where this was measured"
 _ELSEWHERE = "The figures of another machine"
 _UNKNOWN = Figure("?", known=False, number=False)
 
@@ -71,7 +64,7 @@ class BenchmarkDirective(ProofDirective):
             box += nodes.paragraph("", "Not measured, here or for publication.")
         else:
             box += [*self._charts(benchmark, own, modes), *self._tables(benchmark, own, modes)]
-        box += _origin(self.proof, benchmark, own)
+        box += origin(self.proof, benchmark, own)
         for machine, others in elsewhere.items():
             # Never in a row or a chart with the above: what differs then may be the machines and not the Pythons.
             named = nodes.paragraph("", f"Measured on {machine}.", classes=["prudent-origin"])
@@ -81,11 +74,16 @@ class BenchmarkDirective(ProofDirective):
     def _charts(
         self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
     ) -> list[nodes.Node]:
-        if "chart" not in self.options:
-            return []
-        quantities = self._names("quantity", benchmark.quantities) or list(benchmark.quantities)
-        drawn = self._names("chart", all_modes) or self._modes(benchmark, all_modes)
-        return self._chart(benchmark, own, drawn, quantities[0])
+        # One quantity, the first: what is measured in two units has no place on one scale.
+        quantity = (self._names("quantity", benchmark.quantities) or list(benchmark.quantities))[0]
+        drawn: list[nodes.Node] = []
+        if "chart" in self.options:
+            modes = self._names("chart", all_modes) or self._modes(benchmark, all_modes)
+            drawn += self._chart(benchmark, own, modes, quantity)
+        if "points" in self.options:
+            modes = self._names("points", all_modes) or self._modes(benchmark, all_modes)
+            drawn += self._strip(benchmark, own, modes, quantity)
+        return drawn
 
     def _modes(self, benchmark: Benchmark, all_modes: list[str]) -> list[str]:
         """Return the modes to show: those that the option names, or all that are no cause of another."""
@@ -144,6 +142,24 @@ class BenchmarkDirective(ProofDirective):
         chart = partial(draw_chart, newest_first, named, unit, title, axis=axis, meanings=meanings)
         return [picture(svg=chart(f"{prefix}{layout.name}", layout=layout)) for layout in (WIDE, NARROW)]
 
+    def _strip(
+        self, benchmark: Benchmark, own: dict[str, Measurement | None], modes: list[str], quantity: str
+    ) -> list[nodes.Node]:
+        """Return the samples of the newest Python that was measured: those of all would be too many to look at."""
+        newest = next(
+            (m for m in reversed(own.values()) if m and any(m.values(quantity, mode) for mode in modes)), None
+        )
+        if newest is None:
+            return []
+        samples = {benchmark.mode_words(mode): newest.values(quantity, mode) for mode in modes}
+        positive = {mode: values for mode, values in samples.items() if values and min(values) > 0}
+        if not positive:
+            return []
+        axis, prefix = f"{quantity_words(quantity)} on {newest.interpreter.name}", self.identifier()
+        title = f"{benchmark.title}: every sample of {axis}, on a logarithmic scale"
+        strip = partial(draw_strip, positive, benchmark.quantities[quantity], title, axis=axis)
+        return [picture(svg=strip(f"{prefix}{layout.name}", layout=layout)) for layout in (WIDE, NARROW)]
+
 
 def _cell(measurement: Measurement | None, quantity: str, mode: str, unit: str) -> Figure:
     if measurement is None:
@@ -187,62 +203,3 @@ def _measure_table(caption: str, names: Iterable[str], rows: Sequence[Sequence[s
     found = table(titles, reversed(by_python), ["prudent-measures"])
     found.insert(0, nodes.title("", caption))
     return found
-
-
-def _origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
-    """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, what is lacking."""
-    by_origin: dict[str, list[str]] = {}
-    lacking: dict[str, list[str]] = {}
-    for name, measurement in own.items():
-        reason = why_not_measured(proof, benchmark, name)
-        if measurement is not None:
-            by_origin.setdefault(_origin_words(measurement, reason), []).append(name)
-        elif reason:
-            lacking.setdefault(reason, []).append(name)
-    sentences = [f"{ranges(names, proof.names)}: {words}" for words, names in by_origin.items()]
-    sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
-    sentences += _precision(benchmark, own)
-    versions = ", ".join(m.interpreter.version for m in own.values() if m)
-    releases = [f"Releases: {versions}."] if versions else []
-    told = [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
-    return folded(_PROVENANCE, told)
-
-
-def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return content that a page shows after a click on its title; builders of other formats show it at once."""
-    begin = nodes.raw("", f'<details class="prudent-folded"><summary>{as_markup(title)}</summary>', format="html")
-    return [begin, *content, nodes.raw("", "</details>", format="html")]
-
-
-def _share(spread: float) -> str:
-    """Return a spread in words: a small one is not zero."""
-    return "1%" if spread < 0.01 else f"{spread:.0%}"  # noqa: PLR2004 -- what would be shown as 0%
-
-
-def _precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
-    """Return a sentence on how precise the figures are; none if there are only counts, which are exact."""
-    first, unit = next(iter(benchmark.quantities.items()))
-    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
-    if not found or unit == "1":
-        return []
-    sure = min(estimate.confidence for estimate in found)
-    spreads = sorted(estimate.spread for estimate in found)
-    most, middle = _share(spreads[-1]), _share(spreads[len(spreads) // 2])
-    if sure < _SURE:
-        return [
-            f"Medians of few samples: half of the way from the lowest to the highest is at most {most} of the median."
-        ]
-    if unit == "points":
-        told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
-        return [f"Medians; {told}."]
-    width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
-    return [f"Medians with two significant figures; {width} is at most {most}, and mostly {middle}."]
-
-
-def _origin_words(measurement: Measurement, reason: str) -> str:
-    published = measurement.provenance is Provenance.ELSEWHERE
-    how = f"{processes(measurement)} of {measurement.rounds} rounds"
-    where = "published figures, in brackets, measured elsewhere" if published else "measured here"
-    when = f"from {measurement.since} to {measurement.date}" if measurement.since else f"on {measurement.date}"
-    why = f"; here: {reason}" if reason and published else ""
-    return f"{where} {when}, {how}; {machine_words(measurement.machine)}{why}."

@@ -1,0 +1,76 @@
+"""Says below a benchmark's tables where its figures come from, and how precise they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from prudent.handbook.benchmark_text import machine_words, processes, why_not_measured
+from prudent.handbook.markup_escaping import as_markup
+from prudent.handbook.proof import Proof
+from prudent.handbook.verdict_words import ranges
+from prudent.model.benchmark import Benchmark
+from prudent.model.measurement import Measurement
+from prudent.model.record import Provenance
+
+_PROVENANCE = "How and where this was measured"
+
+
+def origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
+    """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, what is lacking."""
+    by_origin: dict[str, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
+    for name, measurement in own.items():
+        reason = why_not_measured(proof, benchmark, name)
+        if measurement is not None:
+            by_origin.setdefault(_origin_words(measurement, reason), []).append(name)
+        elif reason:
+            lacking.setdefault(reason, []).append(name)
+    sentences = [f"{ranges(names, proof.names)}: {words}" for words, names in by_origin.items()]
+    sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
+    sentences += precision(benchmark, own)
+    versions = ", ".join(m.interpreter.version for m in own.values() if m)
+    releases = [f"Releases: {versions}."] if versions else []
+    told = [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
+    return folded(_PROVENANCE, told)
+
+
+def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return content that a page shows after a click on its title; builders of other formats show it at once."""
+    begin = nodes.raw("", f'<details class="prudent-folded"><summary>{as_markup(title)}</summary>', format="html")
+    return [begin, *content, nodes.raw("", "</details>", format="html")]
+
+
+def _share(spread: float) -> str:
+    """Return a spread in words: a small one is not zero."""
+    return "1%" if spread < 0.01 else f"{spread:.0%}"  # noqa: PLR2004 -- what would be shown as 0%
+
+
+def precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
+    """Return a sentence on how precise the figures are; none if there are only counts, which are exact."""
+    first, unit = next(iter(benchmark.quantities.items()))
+    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
+    if not found or unit == "1":
+        return []
+    sure = min(estimate.confidence for estimate in found)
+    spreads = sorted(estimate.spread for estimate in found)
+    most, middle = _share(spreads[-1]), _share(spreads[len(spreads) // 2])
+    if any(not estimate.is_interval for estimate in found):
+        few, reach = min(estimate.count for estimate in found), _share(2 * spreads[-1])
+        rounds = "1 round is" if few == 1 else f"{few} rounds are"
+        return [f"Medians; {rounds} too few for an interval: the lowest and the highest differ by at most {reach}."]
+    if unit == "points":
+        told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
+        return [f"Medians; {told}."]
+    width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
+    return [f"Medians with two significant figures; {width} is at most {most}, and mostly {middle}."]
+
+
+def _origin_words(measurement: Measurement, reason: str) -> str:
+    published = measurement.provenance is Provenance.ELSEWHERE
+    how = f"{processes(measurement)} of {measurement.rounds} rounds"
+    where = "published figures, in brackets, measured elsewhere" if published else "measured here"
+    when = f"from {measurement.since} to {measurement.date}" if measurement.since else f"on {measurement.date}"
+    why = f"; here: {reason}" if reason and published else ""
+    return f"{where} {when}, {how}; {machine_words(measurement.machine)}{why}."
