@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from docutils import nodes
 
-from prudent.interfaces.sphinx.literal_blocks import _is_literal, _normal, _source
+from prudent.interfaces.sphinx.block_check import _is_literal, _normal, _source
 
 if TYPE_CHECKING:
     from .conftest import Built, Project

@@ -28,8 +28,8 @@ from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
 from .benchmark_chart import BEST, NARROW, POST, WIDE, draw_chart
 from .benchmark_origin import folded, origin
+from .directive_base import ProofDirective
 from .nodes import picture
-from .proof_directive import ProofDirective
 from .sample_strip import draw_strip
 from .tables import table
 

@@ -13,7 +13,7 @@ from prudent.handbook.blog_post_listing import restored_listing
 from prudent.handbook.verdict_words import summary
 from prudent.model.snippet import Kind
 
-from .proof_directive import ProofDirective
+from .directive_base import ProofDirective
 
 HISTORY = "history"
 """The worth of a passage that tells what happened, and claims nothing about Python."""

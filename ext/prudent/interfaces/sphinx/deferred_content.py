@@ -10,9 +10,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .cheat_sheet import cheat_sheet
 from .check_report import check_report
+from .directive_base import ProofDirective
 from .machine_report import machine_report
 from .nodes import deferred
-from .proof_directive import ProofDirective
 from .rule_overview import rule_matrix, rule_table
 from .unexecuted_blocks import unproved_list
 from .upgrade_tables import upgrade_tables

@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 from prudent.reading.errors import TextError
 from prudent.reading.snippet_proof_block import read_source
 
-from .literal_blocks import check_blocks
+from .block_check import check_blocks
 from .nodes import picture
 from .role_check import check_roles
 

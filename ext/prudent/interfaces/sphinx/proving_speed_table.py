@@ -10,7 +10,7 @@ from prudent.handbook.tool_speed_record import SpeedRow, load_speed
 from prudent.model.estimate import estimate, ratio, seconds, two_figures
 from prudent.proving.published_records import RecordsError
 
-from .proof_directive import ProofDirective
+from .directive_base import ProofDirective
 from .tables import table
 
 _TITLES = ("What", "Ours", "Held against", "Ratio", "Processor time a run", "Memory")

@@ -9,7 +9,7 @@ from docutils import nodes
 from prudent.handbook.pypy_agreement import REASONS, PyPyAgreement, load_agreement
 from prudent.proving.published_records import RecordsError
 
-from .proof_directive import ProofDirective
+from .directive_base import ProofDirective
 from .tables import table
 
 _TITLES = ("PyPy", "CPython", "Snippets", "The same verdict", "The same paths")

@@ -15,11 +15,11 @@ from prudent.model.snippet_role import role_of
 from prudent.model.verdict import Status
 from prudent.reading.directive_specs import RULE_OPTIONS, SNIPPET_OPTIONS
 
-from .citation import cite
+from .directive_base import ProofDirective
 from .evidence_table import chips, evidence, origins
 from .leak_figures import memory
-from .proof_directive import ProofDirective
 from .rule_card import compared, rule_card
+from .rule_links import cite
 from .try_directives import try_button
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from prudent.model.snippet import Snippet
 from prudent.proving.published_records import RecordsError
 
 from .browser_files import VARIABLE
+from .directive_base import ProofDirective
 from .nodes import browser_only
-from .proof_directive import ProofDirective
 from .site_builders import SITE_BUILDERS
 from .tables import table
 

@@ -1,4 +1,4 @@
-"""Compares the literal blocks of a doctree with those that our reader of Markdown found: each must have an owner."""
+"""Checks that each literal block of a doctree was found by our reader of Markdown too, and that something runs it."""
 
 from __future__ import annotations
 
