@@ -19,8 +19,8 @@ _KEYS = (
     "title", "quantities", "extensions", "check", "causes", "modes", "best", "post", "applies", "because", "packages",
     "data", "calibrated", "fresh", "pinned", *map(str, PLANS),
 )  # fmt: skip
+# Examples of the right form, for messages.
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
-# Shown in messages, as is the comparison above.
 _PLAN = Plan(processes=3, rounds=9, sample=0.0015)
 
 

@@ -27,7 +27,7 @@ def is_benchmark(path: Path) -> bool:
 
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:
-    """Return every driver below the folder, in order."""
+    """Return every driver below the folder, in order, except below names that begin with ``_`` or ``.``."""
     return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
 
 

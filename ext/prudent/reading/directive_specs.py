@@ -77,4 +77,5 @@ class AnyDirective(Directive):
     required_arguments = 0
     optional_arguments = 1
     final_argument_whitespace = True
+    # Not empty: MyST looks for options only if `option_spec` is true.
     option_spec: ClassVar = _AnyOption({"class": lambda value: value or ""})

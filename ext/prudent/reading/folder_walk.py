@@ -20,6 +20,7 @@ def paths_below(
     # By folder: its real path and those of the folders above it, to notice a link that leads back.
     above: dict[str, tuple[str, ...]] = {str(folder): (os.path.realpath(folder),)}
     for place, folders, names in os.walk(folder, followlinks=True):
+        # No name begins with one of an empty tuple.
         hiding = hidden if deep or Path(place) == folder else ()
         chain = above.pop(place)
         kept = []

@@ -17,7 +17,8 @@ from .directive_specs import LITERAL_NAMES, AnyDirective
 
 FENCES = ("fence", "colon_fence")
 """The types of tokens that may be directives."""
-_KEPT = 64  # parsed texts: those of a page and of the containers in it
+# Parsed texts in memory: those of one page and of the containers in it.
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ class MarkdownReader:
     """Parses Markdown as the site's builds do, and finds the fences of a page, nested ones included."""
 
     def __init__(self, myst: dict[str, Any]) -> None:
+        # MyST demands a set of extensions; TOML and `conf.py` have lists.
         settings: dict[str, Any] = {
             key: set(value) if key == "enable_extensions" else value for key, value in myst.items()
         }
+        # Only the tokens are read, so that any renderer does; MyST's own would need a document of docutils.
         parser = create_md_parser(MdParserConfig(**settings), RendererHTML)
         # Fences and roles of a page are asked for one after the other; it is parsed once for both.
         self._parse = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parse(text, {})))
@@ -68,7 +71,7 @@ class MarkdownReader:
     def fences(self, text: str, offset: int = 0) -> Iterator[Fence]:
         """Yield every block of the text; `offset` lines stand above it in its file."""
         for token in self.tokens(text):
-            if token.map is None:
+            if token.map is None:  # the closing token of a block
                 continue
             line = token.map[0] + 1 + offset  # markdown-it counts from 0
             if token.type == "code_block":
@@ -76,6 +79,7 @@ class MarkdownReader:
             elif token.type in FENCES:
                 fence = divide(token, line)
                 if fence is None:
+                    # The content begins below the fence, which is line `line`.
                     yield from self.fences(token.content, line)
                 elif fence.is_container:
                     yield from self.fences(fence.body, fence.body_line - 1)
@@ -84,7 +88,11 @@ class MarkdownReader:
 
 
 def divide(token: Token, line: int) -> Fence | None:
-    """Divide a fence whose first line is `line` in its file; ``None`` for colons that only give Markdown a class."""
+    """Divide a fence into its parts, as MyST does.
+
+    `line` is the line of the fence in its file, 1-based. Returns ``None`` for colons without a directive's name, which
+    only give a class to the Markdown between them.
+    """
     return _divide(token.type, token.info, token.content, line)
 
 

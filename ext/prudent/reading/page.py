@@ -72,6 +72,7 @@ class Page:
     """A page as our reader sees it."""
 
     path: str
+    """The file, relative to the project, with forward slashes."""
     snippets: tuple[Snippet, ...] = ()
     rules: tuple[Rule, ...] = ()
     blocks: tuple[Block, ...] = ()

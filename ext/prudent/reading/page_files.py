@@ -10,10 +10,12 @@ from .folder_walk import paths_below
 
 _SUFFIXES = (".md", ".rst")
 _NEVER_BUILT = re.compile(r"\.#|_sources$")
-"""Names that Sphinx leaves out anywhere: locks of editors, and copies of sources in a built site."""
+"""Names that Sphinx leaves out anywhere: locks of editors, and copies of sources in a built site.
 
-
+These are the `EXCLUDE_PATHS` of `sphinx.project`.
+"""
 _SET = re.compile(r"\[(!?[^\]]+)\]")
+"""A set of characters in a pattern, as `fnmatch` writes it: ``[ab]``, or ``[!ab]`` for all others."""
 
 
 def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
@@ -34,13 +36,17 @@ def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
 
 
 def _as_regex(pattern: str) -> str:
-    """Return a glob pattern as a regular expression by Sphinx's rules: only ``**`` matches a slash."""
+    """Return a glob pattern as a regular expression by Sphinx's rules: only ``**`` matches a slash.
+
+    `fnmatch` itself lets a single ``*`` match slashes as well. Sphinx's rules are in `sphinx.util.matching`.
+    """
     regex, rest = "", pattern
     while rest:
         if rest.startswith("**"):
             regex, rest = f"{regex}.*", rest[2:]
         elif found := _SET.match(rest):
             within = found[1].replace("\\", r"\\")
+            # The others do not include the slash, as no wildcard but '**' does.
             regex, rest = f"{regex}[{'^/' + within[1:] if within.startswith('!') else within}]", rest[found.end() :]
         else:
             regex, rest = regex + {"*": "[^/]*", "?": "[^/]"}.get(rest[0], re.escape(rest[0])), rest[1:]

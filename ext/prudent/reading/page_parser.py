@@ -24,16 +24,19 @@ from .role_finder import FoundRole, RoleFinder
 from .rule_fence import read_condition, read_rule
 from .snippet_proof_block import read_source
 
+# As in Sphinx's own roles, a link may have a title: ``Title <target>``.
 _TITLED = re.compile(r".*<(.*)>\s*", re.DOTALL)
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
+# Sphinx's extension for doctest gives the groups these names.
 _DEFAULT = "default"
 _ALL = "*"
 
 
 def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = None, docs: str = "docs") -> Page:
-    """Read a Markdown page; `path` is relative to the project's folder `root`, `docs` is the folder of all pages.
+    """Read a Markdown page. Errors become `Page.errors`: nothing is raised.
 
-    Without `root`, files that the page includes are not read. Errors become `Page.errors`: nothing is raised.
+    `path` is relative to the project's folder `root`, and `docs` is the folder of all pages in it. Without `root`,
+    files that the page includes are not read.
     """
     building = _Building(path)
     for fence in reader.fences(text):
@@ -78,7 +81,10 @@ def _placed(role: FoundRole) -> PlacedRole:
 
 @dataclass
 class _Group:
+    """The fences of one group of doctest directives, from which a snippet is made when the page has been read."""
+
     line: int
+    """The line of the group's first fence."""
     setup: list[Part] = field(default_factory=list)
     tests: list[Part] = field(default_factory=list)
     cleanup: list[Part] = field(default_factory=list)
@@ -87,6 +93,8 @@ class _Group:
 
 @dataclass
 class _Building:
+    """A page that is being read, fence by fence."""
+
     path: str
     snippets: list[Snippet] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
@@ -95,6 +103,7 @@ class _Building:
     errors: list[ReadingError] = field(default_factory=list)
     groups: dict[str, _Group] = field(default_factory=dict)
     everywhere: list[Part] = field(default_factory=list)
+    """Set-up and clean-up of all groups, also of those that begin further down on the page."""
 
     def add(self, fence: Fence) -> None:
         # The first one is enough: MyST ignores all options of such a fence.
@@ -114,8 +123,7 @@ class _Building:
     def inline(self, fence: Fence) -> None:
         source = read_source(fence.body, fence.body_line)
         identifier = f"{self.path}#{fence.line}"
-        name = f"{posixpath.basename(self.path)}"
-        part = Part(Kind.SCRIPT, source.code, name, source.lines)
+        part = Part(Kind.SCRIPT, source.code, posixpath.basename(self.path), source.lines)
         declaration = source.declaration or clean_everywhere(fence.line)
         self.snippets.append(Snippet(identifier, self.path, fence.line, (part,), declaration))
 
@@ -166,6 +174,7 @@ class _Building:
             if not tests or tests[-1].kind is not Kind.TESTCODE or tests[-1].output is not None:
                 raise TextError(fence.line, f"this testoutput follows no testcode of group {name!r}; put it behind one")
             code = tests[-1]
+            # The output is compared when its code is run, so the options of both count there.
             flags = (*code.flags, *_flags(fence))
             tests[-1] = replace(code, output=fence.body, output_line=fence.body_line, flags=flags)
         if "hide" not in fence.options:

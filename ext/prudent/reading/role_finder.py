@@ -117,6 +117,7 @@ class RoleFinder:
         elif fence.name == "eval-rst":
             self.find_in_rst(fence.body, fence.body_line - 1)
         elif fence.name == "rule":
+            # The directive renders its sentence so: as one line, without blocks.
             self._inline(" ".join(fence.body.split()), fence.body_line)
             self._refuse_values(fence, "its sentence", fence.body)
         elif fence.name == "parsed-literal":
@@ -172,6 +173,7 @@ class RoleFinder:
             return  # Sphinx says what is wrong
 
     def _in_included(self, fence: Fence) -> None:
+        # With these options MyST shows the file as it is, and reads no role in it.
         if not {"literal", "code"}.isdisjoint(fence.options) or self._depth == _DEEPEST:
             return
         before = self._file
@@ -217,10 +219,15 @@ def _dialect(options: dict[str, str]) -> csv.Dialect:
 
 
 def _part(text: str, options: dict[str, str]) -> tuple[str, int]:
-    """Return the part of an included file that MyST takes by the options, and the number of lines above it."""
+    """Return the part of an included file that MyST takes by the options, and the number of lines above it.
+
+    A mark that the file lacks is ignored here: Sphinx reports it.
+    """
+    # As in MyST, the line numbers count in the whole file, and the marks are looked for within these lines.
     lines = text.splitlines()
     begin, end = (_number(options.get(option, "")) for option in ("start-line", "end-line"))
     chosen = "\n".join(lines[begin:end])
+    # A negative number counts from the end of the file.
     offset = max(0, len(lines) + begin) if begin is not None and begin < 0 else begin or 0
     after, before = options.get("start-after", ""), options.get("end-before", "")
     if after and after in chosen:

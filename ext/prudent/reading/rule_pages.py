@@ -79,6 +79,7 @@ def _sections(page: str, snippets: Path) -> Iterator[str]:
             body = _FENCE.sub(put_aside, section["body"])
             words = "\n\n".join(filter(None, map(_block, re.split(r"\n{2,}", body.strip()))))
             for code in codes:
+                # Each code belongs to the first placeholder that is left.
                 words = words.replace(_CODE, textwrap.indent(code, "    "), 1)
             yield f"{section['title']}\n{'-' * len(section['title'])}\n\n{words}"
 

@@ -14,6 +14,7 @@ NAME = "rule_texts.json"
 _WRITTEN = Path(__file__).with_name(NAME)
 """Written when the wheel is built. In a clone of the project it is absent, and the pages themselves are read."""
 _PROJECT = Path(__file__).parents[3]
+"""The folder above ``ext``, in a clone."""
 
 
 @functools.cache

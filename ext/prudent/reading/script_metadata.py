@@ -30,4 +30,5 @@ def read_script_metadata(text: str) -> ScriptMetadata:
     if block is None:
         return ScriptMetadata()
     dependencies = block.list_of_texts("dependencies", "requests>=2")
-    return ScriptMetadata(dependencies, block.text("requires-python") or "", block.line - 1)
+    opening = block.line - 1  # a table begins below it
+    return ScriptMetadata(dependencies, block.text("requires-python") or "", opening)

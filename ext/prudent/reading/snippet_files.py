@@ -29,7 +29,10 @@ def snippet_paths(folder: Path) -> Iterator[Path]:
 
 
 def read_file(root: Path, path: Path) -> Snippet | ReadingError:
-    """Return the snippet in the file at `path`, or the error in it; `root` is the project's folder."""
+    """Return the snippet in a file, or the first error in it or in a C file that is compiled for it.
+
+    `path` is absolute and lies below `root`, the project's folder.
+    """
     name = path.relative_to(root).as_posix()
     fault = _fault_of_name(path)
     if fault:
@@ -78,6 +81,7 @@ def _fault_of_name(path: Path) -> str:
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:
     """Yield a C file, and before it the files beside it that it includes. `begun` ends circles of includes."""
     begun.add(path)
+    # A byte that is not UTF-8 is no error here: the file's text is read later, by `read_text`, which reports it.
     for included in _INCLUDE.findall(path.read_bytes().decode("utf-8", "replace")):
         beside = path.parent / included
         if beside not in begun and beside.is_file():

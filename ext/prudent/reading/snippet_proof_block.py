@@ -30,11 +30,16 @@ class Source:
 
 
 def read_source(text: str, first_line: int = 1) -> Source:
-    """Divide the text of a snippet that begins at line `first_line` of its file; raises `TextError`."""
+    """Divide the text of a snippet into its code and its declaration.
+
+    `first_line` is the line of the file, 1-based, at which the text begins. Raises `TextError` for a block that is not
+    closed, is there twice, is not TOML, or declares nothing or something unknown.
+    """
     split = split_text(text, BLOCK, first_line)
     declaration = _declaration(split.table) if split.table else None
     lines = [(1, first_line - 1)]
     if split.block_length:
+        # Code below the block is further down in the file than in the code that is run.
         lines.append((split.block_start + 1, first_line - 1 + split.block_length))
     return Source(split.code, declaration, tuple(lines))
 
@@ -72,7 +77,7 @@ def _expectation(table: TomlTable) -> Expectation:
 
 
 def _cycle(table: TomlTable) -> tuple[ExpectedLeak, ...] | None:
-    """Return the cycles of a table; ``cycle = false`` is none at all."""
+    """Return the cycles of a table; ``None`` if it says nothing of them, and none at all for ``cycle = false``."""
     value = table.values.get("cycle")
     if value is True:
         raise table.fault("cycle", "'cycle' is the path that must be found, or false; not true")

@@ -15,7 +15,7 @@ DOCTEST_EXTENSION = "sphinx.ext.doctest"
 AS_SPHINX = "__name__ = 'builtins'"
 """Sphinx's examples run in no module, so that a class is shown as ``<class 'A'>`` and not ``<class '__main__.A'>``."""
 _DOCTEST_FLAGS = ("ELLIPSIS", "IGNORE_EXCEPTION_DETAIL", "DONT_ACCEPT_TRUE_FOR_1")
-"""Those that hold everywhere in projects with Sphinx's extension, unless they say otherwise."""
+"""The default of Sphinx's setting ``doctest_default_flags``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfigur
     found = dict(_literals(root / place / NAME))
     exclude = found.get("exclude_patterns", ())
     return SphinxConfiguration(
+        # For a `conf.py` in the root, Sphinx takes the pages' folder from its command line, which is not known here.
         docs="docs" if place == "." else place,
         exclude=tuple(map(str, exclude)) if isinstance(exclude, list | tuple) else (),
         myst={name.removeprefix(_MYST): value for name, value in found.items() if name.startswith(_MYST)},
@@ -79,6 +80,6 @@ def _literals(path: Path) -> Iterator[tuple[str, Any]]:
             continue
         try:
             literal = ast.literal_eval(value)
-        except (ValueError, TypeError, MemoryError, RecursionError):
+        except (ValueError, TypeError, MemoryError, RecursionError):  # no literal, or one that is nested too deeply
             continue
         yield from ((target.id, literal) for target in targets if isinstance(target, ast.Name))

@@ -10,7 +10,8 @@ from typing import Any
 from .errors import ReadingError, TextError
 from .text_files import read_text
 
-_LINE = re.compile(r"at line (\d+)")  # before 3.14 the parser's error tells its line only so
+# Before Python 3.14, the parser's error has no attribute for the line, and names it in its message only.
+_LINE = re.compile(r"at line (\d+)")
 
 
 def read_toml_file(root: Path, path: Path) -> dict[str, Any] | ReadingError:
