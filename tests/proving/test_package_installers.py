@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,15 @@ def test_pip_installs_into_a_folder_of_any_letters(oldest: Installation, lock: P
     moved = lock.rename(folder / "lock.txt")
     install_by_pip(oldest, moved, folder / "installed", folder)
     assert (folder / "installed" / "ours.py").is_file()
+
+
+@pytest.mark.parametrize("free_threaded", [False, True])
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_built_for_a_free_threaded_build(
+    python3: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, *, free_threaded: bool
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(package_installers, "run", lambda command, _environ: commands.append(list(command)))
+    build = replace(python3, interpreter=replace(python3.interpreter, free_threaded=free_threaded))
+    WAYS[way](build, tmp_path / "lock.txt", tmp_path / "target", tmp_path)
+    assert ("--only-binary" in commands[-1]) is free_threaded

@@ -96,26 +96,41 @@ def test_a_debug_build_uses_the_lock_of_its_plain_series(
     assert packages.pins(name, ["attrs-of-ours"]) == ("attrs-of-ours==2.0",)
 
 
-def test_a_free_threaded_build_without_a_lock_of_its_own_is_not_run(
+def test_a_free_threaded_build_shares_the_lock_of_its_plain_series_where_the_packages_can_be_had(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages_module, "install", make_package)
+    build, name = another_build(tmp_path, newest, free_threaded=True)
+    assert packages.pins(name, ["attrs-of-ours"]) == ("attrs-of-ours==1.0",)
+    assert packages.folder(build, ()) != packages.folder(newest, ())
+    _ran, record = run(tmp_path, build, packages)
+    assert record.observation.printed == "ours\n"
+
+
+def test_a_free_threaded_build_without_any_lock_is_not_run(
     tmp_path: Path, newest: Installation, packages: Packages
 ) -> None:
     build, name = another_build(tmp_path, newest, free_threaded=True)
+    (tmp_path / "locks" / f"{newest.interpreter.name}.txt").unlink()
     runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [build])
     assert (runs.records, runs.missing) == ({}, {(SNIPPET.id, build.interpreter): f"no lock for {name}"})
 
 
+@pytest.mark.parametrize("own", [False, True], ids=["the plain lock", "a lock of its own"])
 @pytest.mark.parametrize("kind", ["debug", "free_threaded"])
 def test_a_build_for_which_there_is_no_wheel_is_not_run_and_nothing_is_at_fault(
-    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch, kind: str
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch, kind: str, *, own: bool
 ) -> None:
     def no_wheel(*_: object) -> None:
         raise PackagesError("no wheel of attrs-of-ours")
 
     monkeypatch.setattr(packages_module, "install", no_wheel)
     build, name = another_build(tmp_path, newest, **{kind: True})
-    lock(tmp_path, build, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
+    if own:
+        lock(tmp_path, build, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
     runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [build])
-    why = f"what {name}.txt locks cannot be had for {name}: no wheel of attrs-of-ours"
+    lock_name = name if own else newest.interpreter.name
+    why = f"what {lock_name}.txt locks cannot be had for {name}: no wheel of attrs-of-ours"
     assert (runs.records, list(runs.missing.values())) == ({}, [why])
 
 

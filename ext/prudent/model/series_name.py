@@ -27,14 +27,20 @@ def plain_series(name: str) -> str:
 
 
 def lock_names(name: str) -> tuple[str, ...]:
-    """Return the series whose locked packages fit a build, its own first.
+    """Return the series whose locks may serve a build, its own first and its plain series last.
 
-    A free-threaded build has an ABI of its own, and so had a debug build before 3.8.
+    A debug build before 3.8 has an ABI of its own, for which nobody publishes wheels. So has a free-threaded one, for
+    which many do: a lock lists the files of all, so it holds whatever of them there is.
     """
     found = _BUILD.fullmatch(name)
-    if found is None or not found[4] or (int(found[1]), int(found[2])) < _ONE_ABI:
+    if found is None:
         return (name,)
-    return name, name.removesuffix("d")
+    names = [name]
+    if found[4] and (int(found[1]), int(found[2])) >= _ONE_ABI:
+        names.append(name.removesuffix("d"))
+    if found[3]:
+        names.append(plain_series(name))
+    return tuple(names)
 
 
 def in_columns(expected: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

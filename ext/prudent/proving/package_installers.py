@@ -61,6 +61,7 @@ def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path
     """Install with uv, which is given pip's settings; raises `PackagesError`."""
     # Copies, not hard links to uv's cache: a snippet that can write into the folder must not change the cache.
     options = ["--quiet", "--no-deps", "--require-hashes", "--link-mode", "copy", "--no-python-downloads"]
+    options += _wheels_only(installation)
     where = ["--python", str(installation.executable), "--target", str(target)]
     run([str(uv), "pip", "install", *options, *where, "--requirement", str(lock)], uv_environment(_environment()))
 
@@ -68,7 +69,7 @@ def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path
 def install_by_pip(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
     """Install with the interpreter's pip, or one that is made in the folder `scratch`; raises `PackagesError`."""
     environ = pip_environment(_environment())
-    options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes"]
+    options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes", *_wheels_only(installation)]
     if installation.interpreter.release < (3,) and not f"{lock}{target}{environ}".isascii():
         # The last pip for Python 2 fails on paths that are not ASCII.
         with tempfile.TemporaryDirectory(dir=_plain_folder()) as folder:
@@ -81,6 +82,14 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
         return
     pip = _pip(installation, scratch, environ)
     run([*pip, "install", *options, "--target", str(target), "--requirement", str(lock)], environ)
+
+
+def _wheels_only(installation: Installation) -> list[str]:
+    """Return the option that refuses to build a package: on a free-threaded build, since it may use others' locks.
+
+    A package without a wheel for it promises nothing there, and to compile one takes minutes.
+    """
+    return ["--only-binary", ":all:"] if installation.interpreter.free_threaded else []
 
 
 def _plain_folder() -> str | None:

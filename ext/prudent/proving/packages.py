@@ -32,7 +32,7 @@ class NoLockError(PackagesError):
 class Packages:
     """The locked packages: lock files ``<series>.txt`` in `locks`, and what is installed, in folders below `installed`.
 
-    A debug build uses the lock of its plain series unless it has one of its own.
+    A debug or free-threaded build uses the lock of its plain series unless it has one of its own.
     """
 
     def __init__(self, locks: Path, installed: Path) -> None:
