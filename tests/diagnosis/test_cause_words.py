@@ -36,6 +36,12 @@ def test_a_cycle_is_told_from_its_place_to_its_drawing() -> None:
     assert f"rule EXC01: {rule.sentence} cure {rule.cure} more prudent explain EXC01" in said(CYCLE)
 
 
+def test_a_cycle_costs_nothing_more_where_no_references_are_counted() -> None:
+    uncounted = " ".join(" ".join(words_of(replace(CYCLE, objects=0), counted=False)).split())
+    assert "in a circle, and wait for the collector, as everything does there costs once rule" in uncounted
+    assert "which only the collector breaks" in said(CYCLE)
+
+
 def test_a_name_that_holds_is_told_by_what_leads_from_it() -> None:
     assert "an OSError with its traceback" in said(HELD)
     assert "as long as module name 'saved' leads to them" in said(HELD)

@@ -15,14 +15,22 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="environments have other
 
 
 def answer(executable: Path) -> Installation | Broken:
-    """Take what a file holds for its version."""
-    version = executable.read_text()
-    if version == "broken":
+    """Take what a file holds for its version: ``3.14.2d``, ``pypy3.11.17``."""
+    said = executable.read_text()
+    if said == "broken":
         return Broken(executable, "it is broken")
+    version = said.lstrip("abcdefghijklmnopqrstuvwxyz")
     number = version.rstrip("td")
     major, minor, micro = map(int, number.split("."))
     facts = Interpreter(
-        "cpython", (major, minor, micro), number, "linux", "", "t" in version, debug="d" in version, build=version
+        said.removesuffix(version) or "cpython",
+        (major, minor, micro),
+        number,
+        "linux",
+        "",
+        "t" in version,
+        debug="d" in version,
+        build=said,
     )
     return Installation(facts, executable)
 
@@ -66,6 +74,26 @@ def test_a_version_means_an_ordinary_build_unless_it_says_otherwise(
     monkeypatch.setenv("PRUDENT_PYTHONS", str(places[0]))
     with pytest.raises(PythonError, match=r"there is no Python 3\.14 here"):
         choose_python("3.14")
+
+
+def test_pypy_is_taken_by_its_own_name_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = [python(tmp_path / said, said) for said in ("pypy3.11.17", "3.11.9")]
+    monkeypatch.setattr("prudent.proving.discovery.ask", answer)
+    monkeypatch.setenv("PRUDENT_PYTHONS", os.pathsep.join(map(str, places)))
+    assert choose_python("pypy3.11").installation.executable == places[0]
+    assert choose_python("3.11").installation.executable == places[1]
+    assert str(choose_python("pypy3.11.17")).startswith(f"pypy3.11.17 ({places[0]}, ")
+    with pytest.raises(PythonError, match=r"there is no PyPy 3\.9 here; found: 3\.11\.9, pypy3\.11\.17"):
+        choose_python("pypy3.9")
+    monkeypatch.setenv("PRUDENT_PYTHONS", str(places[0]))
+    with pytest.raises(PythonError, match=r"there is no Python 3\.11 here"):
+        choose_python("3.11")
+
+
+def test_an_implementation_that_nothing_is_run_on_is_refused(tmp_path: Path) -> None:
+    path = python(tmp_path, "graalpy3.11.0")
+    with pytest.raises(PythonError, match=r"is graalpy3\.11: the leak check knows CPython and PyPy only"):
+        choose_python(str(path))
 
 
 def test_environment_of_a_folder_above_is_taken_before_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

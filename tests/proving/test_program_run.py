@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from prudent.model.program_report import Ending, ProgramReport
+from prudent.proving.discovery import ask
+from prudent.proving.installed_interpreter import Installation
 from prudent.proving.program_run import Program, run_program
 
 LEAKS = "def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        kept = error\nf()\n"
 
 
+def our_own() -> Installation:
+    found = ask(Path(sys.executable))
+    assert isinstance(found, Installation)
+    return found
+
+
 def run(folder: Path, code: str, *arguments: str, seconds: float | None = None) -> ProgramReport:
     script = folder / "script.py"
     script.write_text(code)
-    return run_program(Program(script, arguments=arguments, own=[folder]), Path(sys.executable), seconds=seconds)
+    return run_program(Program(script, arguments=arguments, own=[folder]), our_own(), seconds=seconds)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +65,7 @@ def test_program_whose_time_is_up_is_ended(tmp_path: Path) -> None:
 
 def test_interpreter_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="gone"):
-        run_program(Program(None, "json.tool"), tmp_path / "gone")
+        run_program(Program(None, "json.tool"), replace(our_own(), executable=tmp_path / "gone"))
 
 
 def test_program_is_called_by_its_file_or_its_module() -> None:

@@ -15,13 +15,14 @@ _WIDTH = 100
 _INDENT = " " * 9
 
 
-def words_of(cause: Cause, base: str = "") -> Iterator[str]:
+def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[str]:
     """Yield the lines that explain a cause: its place, what stays, the cost, the rule, the cure, and a drawing.
 
     `base` is the address of a handbook's site, for a link to the rule; without one, `prudent explain` is named.
+    `counted` says whether the interpreter counts references.
     """
     yield cause.place
-    yield from _entry("stays", _what(cause))
+    yield from _entry("stays", _what(cause, counted=counted))
     yield from _entry("costs", _costs(cause))
     rule = rule_texts().get(cause.rule)
     if rule:
@@ -55,10 +56,12 @@ def _entry(title: str, text: str) -> list[str]:
     return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
 
 
-def _what(cause: Cause) -> str:
+def _what(cause: Cause, *, counted: bool) -> str:
     kept = _kept(cause)
     if cause.kind is CauseKind.CYCLE:
-        return f"{kept}: they refer to one another in a circle, which only the collector breaks"
+        # Without counts all garbage waits for the collector: there the circle itself costs nothing more.
+        end = "which only the collector breaks" if counted else "and wait for the collector, as everything does there"
+        return f"{kept}: they refer to one another in a circle, {end}"
     return f"{kept}, as long as {cause.name} leads to them"
 
 

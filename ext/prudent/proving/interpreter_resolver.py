@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from prudent.model.interpreter import CPYTHON, PYPY, RUNNABLE
+
 from .discovery import DiscoveryError, ask, discover
 from .installed_interpreter import Broken, Installation
 
-_VERSION = re.compile(r"(?:python)?(\d+(?:\.\d+){0,2}t?d?)")
+_VERSION = re.compile(r"(python|pypy)?(\d+(?:\.\d+){0,2}t?d?)")
 
 
 class PythonError(ValueError):
@@ -29,11 +31,13 @@ class ChosenPython:
     """Words for a person: ``the active virtual environment``."""
 
     def __str__(self) -> str:
-        return f"Python {self.installation.interpreter.version} ({self.installation.executable}, {self.reason})"
+        interpreter = self.installation.interpreter
+        name = f"Python {interpreter.version}" if interpreter.implementation == CPYTHON else interpreter.full_name
+        return f"{name} ({self.installation.executable}, {self.reason})"
 
 
 def choose_python(wanted: str | None = None) -> ChosenPython:
-    """Return the interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``python3.13``.
+    """Return the interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``pypy3.11``.
 
     Without `wanted`, it is that of the active virtual environment, else of ``.venv`` in this folder or one above it, as
     uv does it, else our own. Raises `PythonError`.
@@ -90,7 +94,7 @@ def _by_name(wanted: str) -> ChosenPython:
         found = shutil.which(name)
         # A version manager's shim is there for versions that are not active, too, and then fails.
         answer = ask(Path(found)) if found else None
-        if isinstance(answer, Installation) and (version is None or _fits(answer, version[1])):
+        if isinstance(answer, Installation) and (version is None or _fits(answer, version)):
             return _checked(ChosenPython(answer, "as asked for"))
     if version is None:
         raise PythonError(
@@ -100,20 +104,25 @@ def _by_name(wanted: str) -> ChosenPython:
         known = discover()
     except DiscoveryError as error:
         raise PythonError(str(error)) from None
-    for installation in (*known.cpythons, *known.others):
-        if installation.interpreter.counts_references and _fits(installation, version[1]):
+    for installation in (*known.installations, *known.others):
+        if _fits(installation, version):
             return ChosenPython(installation, "as asked for")
-    here = ", ".join(installation.interpreter.version for installation in known.cpythons) or "none"
-    raise PythonError(f"there is no Python {version[1]} here; found: {here}")
+    here = ", ".join(installation.interpreter.full_name for installation in known.installations) or "none"
+    raise PythonError(f"there is no {'PyPy' if version[1] == PYPY else 'Python'} {version[2]} here; found: {here}")
 
 
-def _fits(installation: Installation, version: str) -> bool:
-    """Return whether it is of that version and kind of build: ``3.14`` is no debug build, ``3.14d`` is one."""
+def _fits(installation: Installation, wanted: re.Match[str]) -> bool:
+    """Return whether it is what a match of `_VERSION` names.
+
+    ``3.14`` is neither a debug build nor PyPy; ``3.14d`` and ``pypy3.11`` are.
+    """
     interpreter = installation.interpreter
-    number = version.rstrip("td")
+    number = wanted[2].rstrip("td")
     flags = ("t" if interpreter.free_threaded else "") + ("d" if interpreter.debug else "")
+    implementation = PYPY if wanted[1] == PYPY else CPYTHON
     # With a dot after both, so that 3.1 is not taken for the beginning of 3.13.
-    return f"{interpreter.version}.".startswith(f"{number}.") and version == number + flags
+    fits = f"{interpreter.version}.".startswith(f"{number}.") and wanted[2] == number + flags
+    return fits and interpreter.implementation == implementation
 
 
 def _asked(executable: Path, reason: str) -> ChosenPython:
@@ -125,10 +134,10 @@ def _asked(executable: Path, reason: str) -> ChosenPython:
 
 
 def _checked(chosen: ChosenPython) -> ChosenPython:
-    """Return the interpreter if the leak check can look at its memory; raises `PythonError` otherwise."""
+    """Return the interpreter if programs can be run on its implementation; raises `PythonError` otherwise."""
     interpreter = chosen.installation.interpreter
-    if not interpreter.counts_references:
+    if interpreter.implementation not in RUNNABLE:
         raise PythonError(
-            f"{chosen} is {interpreter.name}: the leak check counts references, which it does not have; name a CPython"
+            f"{chosen} is {interpreter.name}: the leak check knows CPython and PyPy only; name one of these"
         )
     return chosen

@@ -16,6 +16,7 @@ from prudent.model.program_report import Ending, ProgramReport
 
 from . import target_process
 from .discovery import TARGET_FOLDER
+from .installed_interpreter import Installation
 from .temporary_folders import scratch
 
 _GRACE = 10.0  # seconds that the leak check may take when the time is up
@@ -42,13 +43,16 @@ class Program:
 
 
 def run_program(
-    program: Program, executable: Path, *, seconds: float | None = None, memory: int | None = None
+    program: Program, installation: Installation, *, seconds: float | None = None, memory: int | None = None
 ) -> ProgramReport:
     """Run a program to its end, or for so many seconds, and return the report on what it left behind.
 
     It has our standard input, output and error, environment and working directory. `memory` is a limit in bytes; there
     is no limit unless one is given. Raises `OSError` if the interpreter cannot be started.
     """
+    # What the user has set himself stays as it is.
+    needed = target_process.variables_for(installation.interpreter, memory)
+    added = {name: value for name, value in needed.items() if name not in os.environ}
     with scratch() as folder:
         job, report = folder / "job.json", folder / "report.json"
         job.write_text(
@@ -61,17 +65,20 @@ def run_program(
                     "report": str(report),
                     "memory": memory,
                     "signal": int(_TIME_IS_UP) if seconds is not None and _TIME_IS_UP else None,
+                    "added": list(added),
                     "bytecode": not os.environ.get("PYTHONDONTWRITEBYTECODE"),
                 }
             ),
             encoding="utf-8",
         )
         # Without -B our own files would be compiled beside themselves, by whatever Python this is.
-        command = [str(executable), "-B", str(TARGET_FOLDER), "--program", str(job)]
+        command = [str(installation.executable), "-B", str(TARGET_FOLDER), "--program", str(job)]
         # With a time limit it gets a process group of its own, so that what it starts can be ended with it. Not if it
         # may read from a terminal, which only the group in the foreground can.
         apart = seconds is not None and not _is_terminal()
-        process = subprocess.Popen(command, process_group=0 if apart else None)  # noqa: S603 -- what the person wants
+        process = subprocess.Popen(  # noqa: S603 -- what the person wants
+            command, process_group=0 if apart else None, env=os.environ | added
+        )
         with _passed_on(process, apart=apart):
             timed_out = not _wait(process, seconds)
             if timed_out:

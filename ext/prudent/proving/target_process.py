@@ -11,16 +11,16 @@ from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import IO, Any
 
-from prudent.model.interpreter import PYPY
+from prudent.model.interpreter import PYPY, Interpreter
 
 from .discovery import TARGET_FOLDER
 from .installed_interpreter import Installation
 
-_YOUNG = "512M"
-"""The memory for young objects of PyPy, 128 times as much as usual.
+_YOUNG = 512 * 2**20
+"""The bytes for young objects of PyPy, 128 times as much as usual.
 
-When it is full, PyPy throws away what is dead among them, even with its collector off, and the leak check would have
-nothing left to look at.
+When they are full, PyPy throws away what is dead among these objects, even with its collector off, and the leak check
+would have nothing left to look at.
 """
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -42,8 +42,7 @@ def start(
     """
     # Packages that happen to be installed are no part of a handbook, and would make every fork slower by half.
     alone = ["-S"] if bare else []
-    if installation.interpreter.implementation == PYPY:
-        environ = environ | {"PYPY_GC_NURSERY": _YOUNG}
+    environ = environ | variables_for(installation.interpreter)
     pipe = subprocess.PIPE if talks else subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 -- an interpreter found on this machine
         [str(installation.executable), *alone, "-s", "-B", str(TARGET_FOLDER), *arguments],
@@ -56,6 +55,16 @@ def start(
     )
     _running.add(process)
     return process
+
+
+def variables_for(interpreter: Interpreter, memory: int | None = None) -> dict[str, str]:
+    """Return the variables of the environment without which the leak check would see less on an interpreter.
+
+    `memory` is the limit that the process will have, in bytes, of which they take a quarter at most.
+    """
+    if interpreter.implementation != PYPY:
+        return {}
+    return {"PYPY_GC_NURSERY": str(min(_YOUNG, memory // 4) if memory else _YOUNG)}
 
 
 def run(command: Sequence[str], output: IO[bytes], environ: Mapping[str, str], seconds: float) -> int:

@@ -6,6 +6,7 @@ leads to and they do not: there `cycles` searches, as it does on CPython. What n
 """
 
 import gc
+import types
 
 from .heap import Heap, is_a, is_ours, is_tracked
 from .raised_exceptions import RaisedExceptions
@@ -13,6 +14,8 @@ from .references import referents_of
 
 _CLOSED = ("generator", "coroutine", "async_generator")
 """Types that the collector closes before it frees one."""
+_FEW = 50
+"""More than the context of a thread refers to (10 on PyPy 3.11), and fewer than the list of roots does (thousands)."""
 _TRACEBACK = BaseException.__dict__.get("__traceback__")
 
 
@@ -48,7 +51,7 @@ def _reachable():
     any, it is walked from all other roots.
     """
     roots = gc.get_rpy_roots()
-    others = list(root for root in roots if root is not None and not _has_finalizer(root) and not is_ours(root))
+    others = [root for root in roots if root is not None and not _has_finalizer(root) and not is_ours(root)]
     if len(others) == len(roots):
         return set(map(id, gc.get_objects()))
     del roots[:]
@@ -66,9 +69,17 @@ def _reachable():
 
 def _has_finalizer(root):
     """Return whether a root is one, perhaps, only because the collector has to finalize it."""
-    # What is no object of the language may be an entry of that list.
-    members = gc.get_referents(root) if is_a(root, gc.GcRef) else [root]
-    return any(hasattr(type(member), "__del__") or type(member).__name__ in _CLOSED for member in members)
+    if not is_a(root, gc.GcRef):
+        return _is_finalized(root)
+    # What is no object of the language may be an entry of that list, or the list of roots itself.
+    members = gc.get_referents(root)
+    if len(members) < _FEW and any(is_a(member, types.FrameType) for member in members):
+        return False  # the context of a thread, which may lead to a generator that runs
+    return any(map(_is_finalized, members))
+
+
+def _is_finalized(member):
+    return hasattr(type(member), "__del__") or type(member).__name__ in _CLOSED
 
 
 def _tracebacks(errors, reachable):

@@ -25,11 +25,14 @@ def main(job_path):
 
     The job is a dictionary: `script` (an absolute path) or `module`, `arguments`, `own` (folders whose code is the
     user's own), `report` (the file to write), `memory` (bytes, or None), `signal` (what tells that the time is up, or
-    None) and `bytecode` (whether imports may write it).
+    None), `added` (variables of the environment that are for this process only) and `bytecode` (whether imports may
+    write it).
     """
     with io.open(job_path, "rb") as file:
         job = json.loads(file.read().decode("utf-8"))
     sys.dont_write_bytecode = not job["bytecode"]
+    for name in job["added"]:  # neither the program nor what it starts is to see them
+        del os.environ[name]
     if job["memory"]:
         resource_limits.apply_memory(job["memory"])
     return _Program(job).run()

@@ -10,8 +10,10 @@ from prudent.checks.configuration import Configuration, ConfigurationError
 from prudent.diagnosis.cause import Cause, causes_of, own_causes
 from prudent.diagnosis.cause_words import left_out, words_of
 from prudent.handbook.svg_drawing import draw_leak
+from prudent.handbook.verdict_words import OUTCOMES
 from prudent.model.observation import Leak
 from prudent.model.program_report import Ending, ProgramReport
+from prudent.model.snippet_outcome import Outcome
 from prudent.proving.interpreter_resolver import ChosenPython, choose_python
 from prudent.proving.program_run import Program, run_program
 from prudent.proving.script_virtualenv import has_uv, satisfies, uv_environment
@@ -52,8 +54,8 @@ def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> 
         own = [script.resolve().parent, folder] if script else [folder]
         program = Program(script, request.module, request.arguments, own)
         sys.stdout.flush()  # the program writes to the same output: what was printed so far must come before it
-        report = run_program(program, chosen.installation.executable, seconds=request.seconds, memory=request.memory)
-    return _show(title, report, request, script)
+        report = run_program(program, chosen.installation, seconds=request.seconds, memory=request.memory)
+    return _show(title, report, request, script, counted=chosen.installation.interpreter.counts_references)
 
 
 def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
@@ -96,15 +98,15 @@ def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -
     return chosen
 
 
-def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Path | None) -> int:
+def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Path | None, *, counted: bool) -> int:
     causes = causes_of(report.leaks, report.held, Path.cwd(), str(script.resolve()) if script else "")
     shown = causes if request.every else own_causes(causes)
     base = _base()
     for cause in shown:
-        print("\n".join(words_of(cause, base)), end="\n\n")
+        print("\n".join(words_of(cause, base, counted=counted)), end="\n\n")
     if request.pictures:
         _draw(report.leaks, request.pictures, script.stem if script else request.module)
-    print(f"{title}: {_outcome(report, shown)}")
+    print(f"{title}: {_outcome(report, shown, counted=counted)}")
     others = left_out([cause for cause in causes if cause not in shown], "--all")
     if others:
         print(others)
@@ -119,8 +121,11 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
     return CLEAN if judged else NOT_JUDGED
 
 
-def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
-    """Return in words what was found, and how the program ended if it did not finish by itself."""
+def _outcome(report: ProgramReport, shown: Sequence[Cause], *, counted: bool) -> str:
+    """Return in words what was found, and how the program ended if it did not finish by itself.
+
+    `counted` says whether the interpreter counts references: without counts nothing can be called clean.
+    """
     ends = {
         Ending.FINISHED: "",
         Ending.EXITED: f"it ended with status {report.detail}, which says that it failed",
@@ -135,15 +140,26 @@ def _outcome(report: ProgramReport, shown: Sequence[Cause]) -> str:
     if not report.looked:
         return f"could not be judged: {end}, and nothing could be looked at"
     if shown:
-        count = f"{len(shown)} leak{'s' if len(shown) > 1 else ''}"
+        count = _count(shown, counted=counted)
         return f"{count} until {end}" if end else count
     if report.unjudged:
         return f"could not be judged: {report.unjudged}"
     if not report.exact:
         return "could not be judged: an object has more referrers than references"
+    nothing = OUTCOMES[Outcome.CLEAN if counted else Outcome.NO_CYCLE_FOUND]
     if end and report.ending is not Ending.INTERRUPTED:
-        return f"could not be judged to its end: {end}; clean until then"
-    return f"clean until {end}" if end else "clean"
+        return f"could not be judged to its end: {end}; {nothing} until then"
+    return f"{nothing} until {end}" if end else nothing
+
+
+def _count(shown: Sequence[Cause], *, counted: bool) -> str:
+    """Return ``2 leaks``; where no references are counted ``1 cycle``, ``1 held`` or both."""
+    if counted:
+        return f"{len(shown)} leak{'s' if len(shown) > 1 else ''}"
+    held = sum(cause.is_held for cause in shown)
+    cycles = len(shown) - held
+    words = (f"{cycles} cycle{'s' if cycles > 1 else ''}" if cycles else "", f"{held} held" if held else "")
+    return " and ".join(filter(None, words))
 
 
 def _draw(leaks: Sequence[Leak], folder: Path, name: str) -> None:

@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "       prudent prove [OPTION ...] -m MODULE [-- ARGUMENT ...]"
     )
     parser.epilog = (
-        "exit status:\n  0  clean\n  1  something leaks, or is not as declared\n"
+        "exit status:\n  0  clean; on PyPy, no cycle found and nothing held\n"
+        "  1  something leaks, or is not as declared\n"
         "  2  it could not be judged: it failed, crashed, ran out of time, or could not be started"
     )
     parser.add_argument("paths", nargs="*", help="scripts of yours; or a handbook's snippets, pages or folders")
@@ -39,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="WHICH",
-        help="a version (3.13), a command, an executable or a virtual environment; may be given more than once "
-        "(default: the active virtual environment)",
+        help="a version (3.13, 3.14d, pypy3.11), a command, an executable or a virtual environment; may be given more "
+        "than once (default: the active virtual environment)",
     )
     whose = own.add_mutually_exclusive_group()
     whose.add_argument("--own", action="store_true", help="what your own files leave behind (this is the default)")
