@@ -42,8 +42,8 @@ REASONS: dict[Reason, str] = {
     Reason.NO_EXCEPTION: "no exception leads to the cycle, so that the check has nothing to start from",
     Reason.OTHER_NAMES: "the same is found, by a path on which something has another name or another type",
     Reason.LATER_RELEASE: "PyPy does what CPython does from a later release on, and the check says the same of both",
-    Reason.GIVEN_BACK: "with_traceback(None) does not last on PyPy if anything has looked at the traceback before, as "
-    "the check does: when the handler ends, the exception has it again",
+    Reason.GIVEN_BACK: "with_traceback(None) does not last on PyPy if another exception is raised before the handler "
+    "ends, even if that is caught within the standard library: the first one then has its traceback again",
     Reason.UNNAMED: "PyPy's own code keeps something that no name leads to",
     Reason.UNEXPLAINED: "nobody knows why",
 }
