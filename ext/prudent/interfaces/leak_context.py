@@ -63,6 +63,7 @@ def leaks() -> Iterator[Leaks]:
         raise RuntimeError(f"{platform.python_implementation()} counts no references: there is nothing to look at")
     if _looking:
         raise RuntimeError("prudent.leaks() is at work already: its blocks cannot be nested, nor run in two threads")
+    # This text stays if the block raises.
     found = Leaks(unjudged="the block raised an exception, so it was not looked at")
     _looking = True
     check = LeakCheck((), (str(Path.cwd()),), everywhere=True)

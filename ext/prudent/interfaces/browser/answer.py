@@ -30,6 +30,7 @@ def answer(text: str) -> str:
     request = json.loads(text)
     observation = Observation.from_json(request["observation"])
     raised = observation.raised
+    # A reader declares nothing, so that nothing can be refuted: the words are those of the outcome alone.
     verdict = Verdict(Status.PROVED, outcome_of(observation), raised=raised is not None)
     name, prefix = request["python"], request["prefix"]
     paths = [_leak(leak, name, f"{prefix}-{number}") for number, leak in enumerate(observation.leaks)]

@@ -32,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Print the tables; returns 1 if a check fails or a driver cannot be read, else 0."""
+    """Print the tables, or with ``--table`` what the floats of a file cost.
+
+    Returns 1 if a check fails or a driver cannot be read, else 0.
+    """
     if options.table:
         with progress_line("advising", sys.stderr) as tell:
             lines = list(advise(options.table, tell))

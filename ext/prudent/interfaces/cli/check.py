@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from prudent.checks.finding_cache import FindingCache
 
 _STANDARD_INPUT = "-"
+# Options that take lists of rules, and may each be given more than once.
 _SELECTING = {
     "--select": "rules to look for, or their beginnings: EXC01,KIL; ALL for all",
     "--extend-select": "rules to look for besides those that are on",
@@ -92,6 +93,7 @@ class _Check:
         exclude = (*configured.exclude, *options.exclude)
         paths = [] if self._input else [Path(path) for path in options.paths]
         self._files = list(source_files(paths, self._root, exclude))
+        # Standard input is no file, so that nothing could tell when its findings are outdated.
         cached = configured.is_project and not options.no_cache and not self._input
         self._cache = _cache(self._root, self._grammar) if cached else None
 
@@ -105,13 +107,15 @@ class _Check:
                 count = write_baseline(self._options.write_baseline, self._found)
             except OSError as error:
                 raise OptionError(f"--write-baseline {self._options.write_baseline}: {error.strerror}") from None
-            self._say(f"written: {self._options.write_baseline}, {_findings(count)}")
+            self._say(f"written: {self._options.write_baseline}, {_number_of_findings(count)}")
+            # Findings are no failure here: all of them are known from now on.
             return 2 if self._problems else 0
         self._say(self._summary())
         return 2 if self._problems else int(bool(self._found))
 
     def mend(self) -> int:
         """Apply the safe edits and report what is left, or with ``--diff`` show them only; returns the exit status."""
+        # Here as in other functions of this folder, what few runs need is loaded late, so that the command starts fast.
         from prudent.checks.fix_application import fixed
 
         changes = 0
@@ -137,9 +141,10 @@ class _Check:
                     continue
             changes += done.edits
         if self._options.diff:
-            self._say(f"{_findings(changes)} can be cured")
+            self._say(f"{_number_of_findings(changes)} can be cured")
             return 2 if unreadable else int(bool(changes))
-        self._say(f"{_findings(changes)} cured")
+        self._say(f"{_number_of_findings(changes)} cured")
+        # A file that could be read again for the report may still have been left unchanged.
         return max(self.report(), 2 if unreadable else 0)
 
     def _findings(self) -> Iterator[Finding]:
@@ -180,6 +185,7 @@ class _Check:
         return ", ".join(parts)
 
     def _say(self, text: str) -> None:
+        """Print a line for people; not to standard output, which a program may read as JSON or SARIF."""
         if not self._options.quiet:
             print(text, file=sys.stderr)
 
@@ -190,7 +196,7 @@ def _cache(root: Path, grammar: Grammar) -> FindingCache:
     return FindingCache(root / ".prudent", grammar)
 
 
-def _findings(count: int) -> str:
+def _number_of_findings(count: int) -> str:
     return f"{count} finding{'s' if count != 1 else ''}"
 
 

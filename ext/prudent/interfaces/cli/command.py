@@ -124,7 +124,10 @@ def _let_any_character_out() -> None:
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: list[str]) -> argparse.Namespace:
-    """Parse a subcommand's arguments, in which options may stand between paths."""
+    """Parse a subcommand's arguments, in which options may stand between paths.
+
+    `parse_args` itself takes all paths from one place, and refuses those behind a later option.
+    """
     # argparse drops the '--', and would take what follows it for more paths.
     if parser.get_default("beyond") is None or "--" not in arguments:
         return parser.parse_intermixed_args(arguments)

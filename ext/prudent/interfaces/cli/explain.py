@@ -31,12 +31,11 @@ def run(_root: Path, options: argparse.Namespace) -> int:
     if unknown:
         hint = did_you_mean(unknown[0].upper(), texts, "'prudent explain' lists all", form="{}")
         raise UnknownRuleError(f"there is no rule {unknown[0]!r}{hint}")
-    if not options.rules:
+    if options.rules:
+        print("\n\n\n".join("\n".join(_lines(texts[name.upper()])) for name in options.rules))
+    else:
         for rule in texts.values():
             print(f"{rule.id}  {rule.title}")
-    print(
-        "\n\n\n".join("\n".join(_lines(texts[name.upper()])) for name in options.rules), end="\n" * bool(options.rules)
-    )
     return 0
 
 

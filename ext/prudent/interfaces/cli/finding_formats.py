@@ -64,6 +64,7 @@ def _github(report: Report) -> Iterator[str]:
         properties: dict[str, object] = {"file": finding.path, "title": finding.rule}
         if not finding.cell:  # the line of a cell is no line of the file
             properties |= {"line": finding.line, "endLine": finding.end_line, "col": finding.column}
+            # GitHub's runner takes columns only of a range within one line, and drops them of any other.
             properties |= {"endColumn": finding.end_column} if finding.line == finding.end_line else {}
         where = f"cell {finding.cell}, line {finding.line}: " if finding.cell else ""
         yield _command("warning", properties, f"{where}{_said(finding, report.address)}")
@@ -72,7 +73,10 @@ def _github(report: Report) -> Iterator[str]:
 
 
 def _command(name: str, properties: dict[str, object], message: str) -> str:
-    """Return a workflow command; a comma and a colon must be escaped in its properties, but not in its message."""
+    """Return a workflow command, escaped as GitHub's own `@actions/core` does it.
+
+    A comma and a colon must be escaped in its properties, which they separate, but not in its message.
+    """
     listed = ",".join(
         f"{key}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
     )
@@ -118,6 +122,7 @@ def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
 
 def _suggestion(edit: Edit) -> dict[str, Any]:
     """Return an edit as a suggestion: a range from one line's begin to another's, and the text that replaces it."""
+    # The range ends before the line after the last one, so that the replaced text ends with its newline, as ours does.
     text = "".join(f"{line}\n" for line in edit.lines)
     return {
         "range": {"start": {"line": edit.first, "column": 1}, "end": {"line": edit.last + 1, "column": 1}},

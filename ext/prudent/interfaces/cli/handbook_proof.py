@@ -25,6 +25,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     """
     handbook = read_handbook(settings)
     root = settings.root
+    # The project's folder stands for the whole handbook, as no path does.
     wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
     choice = choose(handbook, wanted)
     for path in choice.unknown:

@@ -25,6 +25,7 @@ from .program_request import ProgramError, ProgramRequest
 from .sandboxed_script import observe_script, prove_declared, report_of, show_output
 
 CLEAN, LEAKS, NOT_JUDGED = 0, 1, 2
+"""The exit statuses of the command, which its help explains."""
 
 
 def prove_programs(request: ProgramRequest) -> int:
@@ -32,9 +33,11 @@ def prove_programs(request: ProgramRequest) -> int:
 
     Returns 1 if any of them leaks, else 2 if any could not be judged, else 0. Raises `ProgramError` or `PythonError`.
     """
+    # `None` stands for the module, and for the default interpreter.
     scripts: Sequence[Path | None] = request.scripts or [None]
     pythons: Sequence[str | None] = request.pythons or [None]
     statuses = {_prove(request, script, python) for script in scripts for python in pythons}
+    # In this order: a leak that was found is certain, whatever could not be judged beside it.
     return next(status for status in (LEAKS, NOT_JUDGED, CLEAN) if status in statuses)
 
 
@@ -51,6 +54,7 @@ def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> 
         show_output(observation)
         report = report_of(observation, snippet)
     else:
+        # Code below these folders counts as the user's own: beside the script, and where the command was called.
         own = [script.resolve().parent, folder] if script else [folder]
         program = Program(script, request.module, request.arguments, own)
         sys.stdout.flush()  # the program writes to the same output: what was printed so far must come before it
@@ -73,9 +77,11 @@ def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
 
 
 def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -> ChosenPython:
-    """Return the interpreter for a program; raises `ProgramError` if it has not the version that a script requires.
+    """Return the interpreter for a program.
 
-    If a script requires packages or another version and uv is installed, uv makes a virtual environment.
+    `wanted` names one as ``--python`` does, or is `None` for the default. If a script requires packages or another
+    version and uv is installed, uv makes a virtual environment. Raises `ProgramError` if the interpreter has not the
+    version that the script requires, and `PythonError` if there is no such interpreter.
     """
     if script and has_uv() and metadata.dependencies:
         python = choose_python(wanted).installation.executable if wanted else None

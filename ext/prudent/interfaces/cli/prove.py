@@ -22,6 +22,7 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the paths or a module, and the options for programs."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    # Written out: argparse knows neither that these forms exclude each other, nor what stands behind '--'.
     parser.usage = (
         "prudent prove [PATH ...]\n       prudent prove [OPTION ...] SCRIPT ... [-- ARGUMENT ...]\n"
         "       prudent prove [OPTION ...] -m MODULE [-- ARGUMENT ...]"
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "  2  it could not be judged: it failed, crashed, ran out of time, or could not be started"
     )
     parser.add_argument("paths", nargs="*", help="scripts of yours; or a handbook's snippets, pages or folders")
-    parser.set_defaults(beyond=())
+    parser.set_defaults(beyond=())  # asks `command` for the arguments behind '--'
     own = parser.add_argument_group("for programs of yours")
     own.add_argument("-m", dest="module", metavar="MODULE", help="run a module or a package, as 'python -m' does")
     own.add_argument(
@@ -108,6 +109,7 @@ def _is_handbook(root: Path) -> bool:
 
 
 def _memory(text: str) -> int:
+    """Return a size such as ``512M`` in bytes; units are powers of 1024, also if they are written ``MB``."""
     found = re.fullmatch(r"(\d+)([KMG]?)i?B?", text.strip(), re.IGNORECASE)
     if not found:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write 512M or 2G, for example")

@@ -25,7 +25,10 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, _options: argparse.Namespace) -> int:
-    """Prove and measure everything, and write the records, the history of the verdicts and the measurements."""
+    """Prove and measure everything, and write the records, the history of the verdicts and the measurements.
+
+    Returns 0, whatever the verdicts are.
+    """
     handbook = read_handbook(Settings.load(root.resolve()))
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, progress=tell)

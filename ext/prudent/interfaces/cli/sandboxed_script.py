@@ -22,6 +22,7 @@ from prudent.reading.snippet_proof_block import Source
 from .program_request import ProgramRequest
 
 _SECONDS = 60.0  # for a script, if the user sets no limit
+# By the word that an observation has for it; any other word is a limit that stopped the script.
 _ENDINGS = {"timed out": Ending.TIMED_OUT, "crashed": Ending.CRASHED, "exited": Ending.VANISHED}
 
 
@@ -38,6 +39,7 @@ def observe_script(
     snippet = Snippet(str(script), str(script), 1, (Part(Kind.SCRIPT, source.code, name, source.lines),), declaration)
     limits = Limits(seconds=request.seconds or _SECONDS)
     limits = replace(limits, memory=request.memory) if request.memory else limits
+    # Python itself would put these first; it runs our code there, and not the script.
     beside = [str(script.resolve().parent)]
     beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
     job = snippet.job(installation.interpreter) | {
@@ -99,6 +101,11 @@ def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
 
 
 def _ended_well(observation: Observation) -> Observation:
+    """Return the observation without a ``SystemExit`` that means success.
+
+    An observation holds the text of an exception only: these texts are those of the arguments that Python takes for
+    status 0.
+    """
     parts = tuple(
         replace(part, raised=None)
         if part.raised and part.raised.type == "SystemExit" and part.raised.message in ("", "0", "None", "False")

@@ -65,7 +65,7 @@ def _result(finding: Finding) -> dict[str, Any]:
     cure = f"; {finding.cure}" if finding.cure else ""
     own: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": CHECKED.index(finding.rule),
+        "ruleIndex": CHECKED.index(finding.rule),  # `_rules` lists them in this order
         "level": "warning",
         "message": {"text": f"{where}{finding.message}{cure}"},
         "locations": [_location(finding.path)],

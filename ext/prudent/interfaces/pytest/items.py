@@ -19,7 +19,7 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.rule import Rule
 from prudent.model.skipping import may_skip
-from prudent.model.snippet import Part, Snippet
+from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status
 from prudent.proving.discovery import Discovery
 from prudent.reading.page import Page
@@ -189,7 +189,7 @@ class SnippetFile(pytest.File):
                 item = self._item(SnippetItem, name, (snippet,), snippet.line)
                 item.interpreter = interpreter
                 yield item
-        skipping = [snippet for snippet in handbook.snippets_of(path) if any(map(_is_left_out, snippet.parts))]
+        skipping = [s for s in handbook.snippets_of(path) if any(may_skip(part) or part.unproved for part in s.parts)]
         if skipping:
             yield self._item(SkipsItem, "skips", skipping, skipping[0].line)
         if path in handbook.benchmarks:
@@ -214,6 +214,7 @@ class SnippetFile(pytest.File):
             yield file_item
 
     def _item(self, kind: type[_Item], name: str, snippets: Iterable[Snippet], line: int) -> _Item:
+        # The ID ends as `session_hooks` reads it: with the interpreter in brackets, if there is one.
         item: _Item = kind.from_parent(self, name=name, nodeid=f"{self.nodeid} {name}")
         item.batch, item.snippets, item.line = self.batch, tuple(snippets), line
         return item
@@ -235,11 +236,8 @@ class SnippetFile(pytest.File):
                 yield f"{path}:{line}: there is no snippet {handbook.settings.snippets}/{name}"
 
 
-def _is_left_out(part: Part) -> bool:
-    return may_skip(part) or bool(part.unproved)
-
-
 def _raise(problems: Iterable[Problem], where: str) -> None:
+    """Raise `NotProved` with the problems, if there are any; `where` says by what they were judged."""
     texts = [
         f"{problem.path}:{problem.line}: {where}\n"
         f"  declared:  {problem.declared}\n  happened:  {problem.happened}\n  to fix:    {problem.fix}"

@@ -29,8 +29,8 @@ _CALL, _TEARDOWN = "call", "teardown"
 class LeakCheckPlugin:
     """The hooks that begin to watch before a test is set up, and look behind the test and behind its teardown.
 
-    Each is the innermost wrapper, so that what other plugins do around a test is not looked at. What the set-up leaves
-    behind is told with the test, and what reaches from one phase into another is seen as well.
+    Each is the innermost wrapper (``trylast``), so that what other plugins do around a test is not looked at. What the
+    set-up leaves behind is told with the test, and what reaches from one phase into another is seen as well.
     """
 
     def __init__(self, config: pytest.Config) -> None:
@@ -48,6 +48,7 @@ class LeakCheckPlugin:
         held = bool(config.getoption("prudent_held"))
         self._own, self._folder, self._held = own, config.invocation_params.dir, held
         self._watch: Watch | None = None
+        # By what a name holds, how much of it there was at the last look.
         self._grown: dict[tuple[object, ...], int] = {}
         # A worker of pytest-xdist says in its reports what it has seen; whoever sums up reads it there.
         if not hasattr(config, "workerinput"):
@@ -103,7 +104,7 @@ class LeakCheckPlugin:
         if self._watch is None or item.get_closest_marker(marks.LEAKS):
             return
         sight = self._watch.look()
-        if sight.unjudged and phase == _CALL:
+        if sight.unjudged and phase == _CALL:  # once a test
             item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {sight.unjudged}"))
         item.stash[_FOUND][phase] = [cause for cause in sight.causes if self._is_new(cause)]
 
@@ -128,6 +129,7 @@ class LeakCheckPlugin:
         if counted and not self._writing:
             lines = [short_words_of(cause) for cause in counted]
             lines.append(f"the summary below has the whole path; the mark {marks.LEAKS}('why it may') allows it")
+            # A traceback would show this hook, and not the test.
             pytest.fail("\n".join(lines), pytrace=False)
 
 

@@ -22,7 +22,10 @@ _GROWS = 2  # tests that must have added to what a name holds: a name that holds
 
 
 def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
-    """Add causes to a report, as plain data that can be sent."""
+    """Add causes to a report, as plain data that can be sent.
+
+    pytest-xdist sends the attributes of a report by execnet, which refuses enumerations; JSON makes texts of them.
+    """
     if causes:
         setattr(report, _CAUSES, json.loads(json.dumps([asdict(cause) for cause in causes])))
 
@@ -52,7 +55,10 @@ class _Group:
 
 
 class LeakSummary:
-    """Collects what the reports say, and tells it at the end."""
+    """Collects what the reports say, and tells it at the end.
+
+    `scope` decides which causes are shown and counted, and `known` are those of the baseline, as `known_by` names them.
+    """
 
     def __init__(self, scope: LeakScope, known: frozenset[str]) -> None:
         self._scope = scope
@@ -69,6 +75,7 @@ class LeakSummary:
 
         for data in found:
             cause = read(Cause, data)
+            # A new group counts nothing, since `add` counts this cause too.
             group = self._groups.setdefault(cause_key(cause), _Group(replace(cause, count=0, objects=0, bytes=0), []))
             group.add(cause, report.nodeid)
 
@@ -117,6 +124,7 @@ class LeakSummary:
         ]
 
     def _not_counted(self, known: list[_Group]) -> list[str]:
+        """Return a line each on causes that are `known`, on known ones that are gone, and on what is not asked for."""
         from prudent.diagnosis.cause_words import left_out
 
         from .known_causes import known_by
@@ -124,6 +132,7 @@ class LeakSummary:
         lines = []
         if known:
             lines.append(f"{_number(len(known), 'cause')} known, for which no test fails")
+        # A part of the suite shows a part of the causes, so the line says when it holds.
         gone = self._known - {known_by(group.cause) for group in self._groups.values()}
         if gone:
             lines.append(f"{_number(len(gone), 'known cause')} not seen; if all tests were run, delete {min(gone)!r}")

@@ -48,6 +48,7 @@ def _installed(name: str) -> Iterator[Path]:
     if origin.get("dir_info", {}).get("editable"):
         return  # its code is in the project's folder
     files = [file for file in distribution.files or () if file.suffix in (".py", ".so", ".pyd")]
+    # A distribution lists its scripts too, by paths that lead out of the folder of packages.
     tops = {file.parts[0] for file in files if file.parts[0] not in ("..", "__pycache__")}
     yield from (Path(str(distribution.locate_file(top))).resolve() for top in sorted(tops))
 

@@ -41,7 +41,10 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Collect a folder that pytest would skip by its name, if it holds pages: Sphinx builds hidden folders too."""
+    """Collect a folder that pytest would skip by its name, if it holds pages: Sphinx builds hidden folders too.
+
+    Returns `False` for such a folder, which ends pytest's own question, and `None` to let pytest decide.
+    """
     batch = config.stash.get(_BATCH, None)
     if batch is None or not collection_path.name.startswith(("_", ".")) or not collection_path.is_dir():
         return None
