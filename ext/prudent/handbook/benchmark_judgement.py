@@ -23,6 +23,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
         for unsteady in measurement.unsteady():  # a count that differs between samples
             fix = "find out what makes it vary: a count is exact"
             yield _problem(benchmark, benchmark.line, measurement.interpreter, unsteady, fix)
+    # A check judges what this machine has measured; another machine's figures cannot turn its build red.
     for check in benchmark.checks:
         declared = f"that {check.comparison}"
         for measurement in own:
@@ -39,9 +40,9 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
-    """Return in words what contradicts a sentence.
+    """Return in words what contradicts the comparisons that a sentence of the prose asserts.
 
-    For each series the measurement counts that the site shows, this machine's own or a published one.
+    On each series, the measurement that the site shows is asked: this machine's own or a published one.
     """
     own = _known(measurements, benchmark)
     faults = []

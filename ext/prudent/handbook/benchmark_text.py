@@ -55,7 +55,7 @@ def measured_elsewhere(proof: Proof, benchmark: Benchmark) -> dict[str, dict[str
     known = proof.measurements
     return {
         machine_words(machine): {name: known.of_machine(benchmark.id, name, machine) for name in proof.names}
-        for machine in known.machines(benchmark.id)[1:]
+        for machine in known.machines(benchmark.id)[1:]  # the first is the one that `measured` shows
     }
 
 
@@ -68,8 +68,8 @@ def machine_words(machine: Machine) -> str:
 def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
     """Return why no measurement of this machine is shown for the series; empty if one is."""
     known = proof.measurements
-    for place, why in (known.missing | known.failures | known.pending).items():
-        if place[0] == benchmark.id and place[1].name == name:
+    for (identifier, interpreter), why in (known.missing | known.failures | known.pending).items():
+        if identifier == benchmark.id and interpreter.name == name:
             return why
     own = known.own(benchmark.id, name)
     if own and known.on(benchmark.id, name) is not own:

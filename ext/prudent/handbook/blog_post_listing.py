@@ -11,7 +11,8 @@ def restored_listing(salvaged: str, mended: str) -> str:
     Indentation is not compared, since the salvaged listing has lost it; the diff has that of the mended one.
     """
     before, after = salvaged.strip("\n").split("\n"), mended.strip("\n").split("\n")
-    before = [line for line in before if line.strip()]
+    before = [line for line in before if line.strip()]  # blank lines are taken from the mended listing alone
+    # autojunk would leave lines that come often out of the comparison.
     matcher = difflib.SequenceMatcher(
         None, [_bare(line) for line in before], [_bare(line) for line in after], autojunk=False
     )

@@ -11,6 +11,7 @@ from .site_addresses import permalink
 
 _PACKAGE = Path(__file__).parent.parent
 _FOLDERS = ("model", "target", "checks", "interfaces/browser")
+# Single modules of packages that need more than Pyodide has; a test runs them with nothing else on the path.
 _FILES = (
     "__init__.py",
     "interfaces/__init__.py",

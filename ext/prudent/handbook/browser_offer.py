@@ -26,6 +26,7 @@ _LACKING = {
     "C functions": ("ctypes", "_testcapi"),
 }
 """What no browser has, and the names that ask for it, as modules or as functions."""
+# By patterns and not by `ast`: a snippet may be written in the syntax of another Python than this one.
 _IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
 _CALL = re.compile(r"\b(\w+)\(")
 

@@ -70,7 +70,7 @@ def agreements(handbook: Handbook) -> Iterator[Agreement]:
             role = rule.role(snippet)
             flagged = _flagged(rule.id, snippet)
             if role not in found or flagged is None:
-                continue
+                continue  # a trap, a cure or a case promises nothing that a check could be measured by
             found[role] += 1
             if flagged != (role is Role.BAD):
                 kind = Kind.MISSED if role is Role.BAD else Kind.FALSE_ALARM
@@ -90,6 +90,7 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
     if isinstance(table, ReadingError):
         yield Problem(file, table.line, "reasons for disagreements", table.message, "fix the file")
         return
+    # Reasons are crossed out as they are met: those that remain explain nothing any more.
     explained = set(_reasons(handbook))
     for agreement in agreements(handbook):
         for own in agreement.disagreements:

@@ -34,7 +34,8 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
         return (*faults, *idle_on(interpreters_measured(proof, benchmark), [own.on for own in claim.comparisons]))
     snippet = find_snippet(proof, claim.snippet)
     faults = tuple(contradiction_words(fault) for fault in judge_claim(claim, _seen(proof, snippet)))
-    return (*faults, *idle_on(_proved(proof, snippet), [clause.on for clause in claim.clauses]))
+    # A claim that nothing contradicts may be empty: its condition may match no series at all.
+    return (*faults, *idle_on(_applicable(proof, snippet), [clause.on for clause in claim.clauses]))
 
 
 def find_snippet(proof: Proof, name: str) -> Snippet:
@@ -69,6 +70,7 @@ def check_quantities(benchmark: Benchmark, expressions: Iterable[Expression]) ->
 
 
 def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict]]:
+    """Yield the interpreters on which a snippet was run, here or elsewhere, each with its verdict."""
     for cell in proof.matrix(snippet):
         if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
             yield cell.record.interpreter, cell.verdict
@@ -92,7 +94,8 @@ def _meets(interpreter: Interpreter, condition: Condition) -> bool:
     return any(condition.matches(replace(interpreter, release=(major, minor, number))) for number in numbers)
 
 
-def _proved(proof: Proof, snippet: Snippet) -> Iterator[Interpreter | None]:
+def _applicable(proof: Proof, snippet: Snippet) -> Iterator[Interpreter | None]:
+    """Yield the interpreter of each series to which a snippet applies; `None` for one without a record."""
     for cell in proof.matrix(snippet):
         if cell.verdict.status is not Status.NOT_APPLICABLE:
             yield cell.record.interpreter if cell.record else None

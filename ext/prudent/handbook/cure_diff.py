@@ -56,6 +56,7 @@ def _restricted(code: str, names: Sequence[str]) -> list[str]:
     chosen: list[str] = []
     for statement in _definitions(code):
         if statement.name in names:
+            # `lineno` is the line of the 'def', below its decorators.
             begin = min([statement.lineno, *(decorator.lineno for decorator in statement.decorator_list)])
             own = code.split("\n")[begin - 1 : statement.end_lineno]
             chosen += ["", "", *own] if chosen else own
@@ -79,6 +80,7 @@ def _context_begin(lines: Sequence[str], change: int) -> int:
 
     Lines are counted from 0.
     """
+    # Indentation tells where a definition begins, since neither side need be code that this Python can parse.
     if change < len(lines) and lines[change][:1].isspace():
         for place in range(change - 1, max(-1, change - _REACH - 1), -1):
             if lines[place][:1].strip():

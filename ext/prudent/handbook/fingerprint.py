@@ -50,7 +50,7 @@ def makers() -> str:
 
 
 def traces(settings: Settings) -> str:
-    """Return a digest of the state of the cache's files: a run that proves or measures anything changes it."""
+    """Return a digest of the states of the cache's files, which every run that proves or measures anything changes."""
     cache = settings.root / settings.cache
     return digest(_states(sorted([*cache.glob("*"), *cache.glob("*/*")])))
 

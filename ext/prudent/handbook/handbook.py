@@ -103,9 +103,10 @@ def read_handbook(settings: Settings) -> Handbook:
                 )
             else:
                 rules[rule.id] = rule
+    # Links are looked up only now, since a page may link to a rule of a page that is read after it.
     links = dict.fromkeys(link for page in pages.values() for link in page.links)
     for link in links:
-        if link.rule.lstrip("!~") not in rules:
+        if link.rule.lstrip("!~") not in rules:  # marks that Sphinx's roles allow before a target
             hint = did_you_mean(link.rule, rules, "write the ID of one that a page declares", form="{}")
             errors.append(ReadingError(link.path, link.line, f"there is no rule {link.rule}{hint}"))
     return Handbook(settings, snippets, dict(sorted(rules.items())), pages, tuple(errors), benchmarks)

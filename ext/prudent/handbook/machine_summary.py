@@ -48,5 +48,5 @@ def machines(proof: Proof) -> tuple[Machine, ...]:
 
 def _pythons(records: Iterable[Record]) -> str:
     names = {record.interpreter.name: record.interpreter.order for record in records}
-    order = sorted(names, key=lambda name: names[name])
+    order = sorted(names, key=lambda name: names[name])  # as versions: 3.9 stands before 3.10
     return ranges(order, order) or "none"

@@ -18,9 +18,15 @@ from .settings import CURRENT, Settings, SettingsError
 def project_interpreters(settings: Settings) -> Discovery:
     """Return the interpreters of a project.
 
-    These are the ones that `Settings.pythons` names. Without it they are that of the `Settings.environment`; the one
-    that runs this build, if snippets import the project's own code; else all that there are, of which a project that
-    names no ``expected`` series gets those that its ``requires-python`` admits. Raises `SettingsError` if the
+    These are the ones that `Settings.pythons` names, where ``current`` is the one that runs this build. If it names
+    none, they are what the first of these says that applies:
+
+    - the `Settings.environment`: its own interpreter;
+    - the project's own code, from which snippets import (`Settings.sources`): the interpreter that runs this build;
+    - ``expected`` series, or no ``requires-python``: all interpreters of this machine;
+    - ``requires-python``: those that it admits.
+
+    Beside an environment, `Settings.pythons` can only leave its interpreter out. Raises `SettingsError` if the
     environment has no interpreter, and `DiscoveryError`.
     """
     memory = settings.root / settings.cache
@@ -44,6 +50,7 @@ def project_interpreters(settings: Settings) -> Discovery:
 def importable_code(settings: Settings) -> ImportableCode:
     """Return the code that the project's snippets may import."""
     root = settings.root
+    # With "." among the sources these lie below it, and every build writes into some of them.
     apart = (root / name for name in (settings.docs, settings.snippets, settings.records, settings.cache))
     environment = root / settings.environment if settings.environment else None
     return ImportableCode.of((root / name for name in settings.sources), environment, apart)

@@ -53,6 +53,7 @@ class Cell:
         return self.record is not None and self.record.provenance is not Provenance.ELSEWHERE
 
 
+# Without slots, since `cached_property` keeps its value in the instance's dictionary.
 @dataclass(frozen=True)
 class Proof:
     """The verdicts on all snippets, from records of this machine and, where it has none, from published ones."""

@@ -58,6 +58,7 @@ class Grounds:
 
 def grounds_of_page(handbook: Handbook, page: Page) -> Grounds:
     """Return what must be run or measured before a page's prose can be judged; names of nothing are left out."""
+    # Which of the two a name is, only the handbook knows: roles write both in the same way.
     names = [f"{handbook.settings.snippets}/{name}" for placed in page.roles if (name := _subject(placed))]
     snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
     benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}

@@ -22,7 +22,7 @@ SERVED = (
 )
 """The files that a browser fetches, as far as a release has them."""
 _KEPT = (*SERVED, "package.json", "README.md")  # the last two name the licence and the source
-_SECONDS = 300
+_SECONDS = 300  # npm is given up after that long
 _FOLDER = "pyodide"
 
 

@@ -17,7 +17,10 @@ class PyodideRelease:
     python: str
     """The version of CPython that it is."""
     sha512: str
-    """The SHA-512 of the package's tarball in base64, as npm writes it behind ``sha512-``."""
+    """The SHA-512 of the package's tarball in base64.
+
+    ``npm view pyodide@VERSION dist.integrity`` prints it behind ``sha512-``.
+    """
     has_snapshots: bool = True
     """Whether its memory can be saved once it has started, from which the next start takes a tenth of the time."""
 

@@ -83,6 +83,7 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
 def _silence(cell: Cell) -> tuple[bool, bool, bool]:
     """Return the key by which cells are sorted, the one that stands for all first."""
     verdict = cell.verdict
+    # False sorts before True, so each property is negated that a speaking cell has.
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 
 

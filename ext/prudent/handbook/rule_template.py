@@ -9,6 +9,7 @@ from .handbook import Handbook
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{2}")
 _PLACE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+# Up to the closing fence, so that the new page comes last in its chapter.
 _TOCTREE_END = re.compile(r"(```\{toctree\}.*?)(\n```)", re.DOTALL)
 _PAGE = """# {title}
 
@@ -53,6 +54,7 @@ Say where the rule costs more than it gives.
 
 Say where the rule comes from, and since which release it holds.
 """
+# Exceptions of Python 2 have no __traceback__, so the same code leaves nothing behind there.
 _BAD = """# /// proof
 # prints = "ValueError"
 #

@@ -20,6 +20,7 @@ from .pyodide_release import NEWEST, RELEASES
 _BENCH = "30"  # seconds a build, shared by all benchmarks
 CURRENT = "current"
 """In the setting ``pythons``, the interpreter that runs the build."""
+# Pygments' names for Python and for its sessions, those of IPython's own lexers, and the cells of MyST-NB.
 _PYTHON = frozenset({"python", "python3", "py", "py3", "pycon", "python-console", "ipython", "ipython3", "{code-cell}"})
 _UNPROVED = "python"
 UNPROVED = ("all", _UNPROVED, "off")
@@ -128,6 +129,7 @@ class Settings:
         if unknown:
             hint = did_you_mean(unknown[0], doctest.OPTIONFLAGS_BY_NAME)
             raise SettingsError(f"{path}: [tool.prudent] 'doctest_flags': {unknown[0]!r} is no flag of doctest{hint}")
+        # Our table goes before what `conf.py` says, and that before our defaults.
         said = read_sphinx_configuration(root, table.get("docs"))
         usual: dict[str, Any] = {"docs": said.docs, "exclude": said.exclude, "myst": said.myst}
         usual |= {
@@ -166,6 +168,7 @@ def project_root(folder: Path) -> Path:
 def is_adopted(root: Path) -> bool:
     """Return whether the project in a folder has a table ``[tool.prudent]``, without which pytest does nothing."""
     path = root / "pyproject.toml"
+    # Not parsed: a file that is no TOML must not fail a run of pytest in a project that does not use us.
     return path.is_file() and "[tool.prudent" in path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -83,6 +83,7 @@ def addresses(handbook: Handbook) -> list[str]:
 def save(handbook: Handbook) -> Path:
     """Write the list of addresses: those of now, and all that were published before; returns the file."""
     path = _folder(handbook) / _LIST
+    # Nothing is ever taken out of the list: somebody may have linked to it.
     path.write_text("".join(f"{address}\n" for address in sorted({*addresses(handbook), *_published(path)})), "utf-8")
     return path
 
@@ -138,6 +139,7 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
         if "rule" in table:
             if own in handbook.rules:
                 raise _MovedError(line, f"{own} is retired, and a page declares it: an ID is never given again")
+            # All short links of a retired rule lead on, those to its sections as well.
             for part in ("", *(f"{part}/" for part in PARTS)):
                 yield Link(f"{_FOLDER}/{own}/{part}", target, title or own, table["because"])
         else:

@@ -14,6 +14,7 @@ from prudent.model.verdict import Problem
 
 from .proof import Cell, Proof
 
+# The name of a series, taken apart: implementation, two numbers, free-threaded, debug.
 _SERIES = re.compile(r"([a-z]*)(\d+)\.(\d+)(t?)(d?)")
 _RELEASES = 30  # more than any series of Python has had
 
@@ -91,6 +92,7 @@ def _reason(proof: Proof, snippet: Snippet, part: Part, cell: Cell) -> str | Non
     outcome = None
     if cell.record:
         parts = snippet.parts_on(cell.record.interpreter)
+        # Not strict: a run that a limit has ended reports none of its parts.
         outcome = dict(zip(parts, cell.record.observation.parts, strict=False)).get(part)
     reasons = [why_not_run(part, release, outcome) for release in releases]
     return reasons[0] if all(reasons) else ""

@@ -11,6 +11,7 @@ from prudent.model.observation import Holding, Leak, Step
 
 from .markup_escaping import as_markup
 
+# In pixels. The texts are drawn in the sizes that prudent.css names.
 _BOX_WIDTH = 250
 _BOX_HEIGHT = 46
 _GAP = 52
@@ -41,6 +42,7 @@ def _box_texts(step: Step) -> tuple[str, str]:
 
 
 def _edge_text(step: Step) -> str:
+    # Behind the name of its object an edge begins with a dot; beside an arrow it stands alone.
     return step.edge.lstrip(".,").strip()
 
 
@@ -54,6 +56,7 @@ def _svg(
     closes: bool,
 ) -> str:
     height = _TOP * 2 + len(boxes) * _BOX_HEIGHT + (len(boxes) - 1) * _GAP
+    # A page may hold several drawings, whose arrow heads and titles are found by IDs: each ID has the drawing's own.
     parts = [
         f'<svg class="prudent-picture" role="img" aria-labelledby="{identifier}-title {identifier}-desc"',
         f' viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" xmlns="http://www.w3.org/2000/svg">',

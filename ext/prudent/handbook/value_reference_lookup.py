@@ -137,6 +137,7 @@ def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
         return Quote(NOT_MEASURED)
     by_value = sorted(figures, key=lambda figure: figure[0])
     figures = figures[-1:] if quotation.newest else [by_value[0], by_value[-1]]
+    # A ratio has no unit; a quantity that no driver declares is the computed share.
     unit = "" if expression.under else benchmark.quantities.get(expression.over.quantity, _SHARE)
     said = [f"{value:.0%}" if unit == _SHARE else in_unit(value, unit) for value, _ in figures]
     elsewhere = [m.date for _, m in figures if m.provenance is Provenance.ELSEWHERE]

@@ -84,6 +84,7 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
             runs[-1].append(name)
         else:
             runs.append([name])
+    # "3.13, 3.14" is as short as a range of two, and says the same.
     texts = [" to ".join([run[0], run[-1]]) if run[2:] else ", ".join(run) for run in runs]
     return ", ".join([*texts, *builds])
 

@@ -78,6 +78,7 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
     if isinstance(table_or_error, ReadingError):
         yield Problem(path, table_or_error.line, "notes on releases", table_or_error.message, "fix the file")
     for name, day in _released(proof.handbook).items():
+        # Not `isinstance`: TOML has times of day as well, and a `datetime` is a `date` to Python.
         if type(day) is not dt.date:
             yield Problem(path, 1, f"the release of {name} on {day!r}", "that is no date", "write it as 2025-10-07")
     for name, table in _notes(proof.handbook).items():
@@ -92,6 +93,7 @@ def _is_judged(proof: Proof, path: str, name: str) -> bool:
     if snippet is None:
         return True
     cells = [cell for cell in proof.matrix(snippet) if is_plain(cell.name)]
+    # The first series has none before it that a change could be seen against.
     places = [place for place, cell in enumerate(cells) if cell.name == name and place]
     return bool(places) and all(
         cell.here and cell.verdict.outcome.seen for cell in cells[places[0] - 1 : places[0] + 1]

@@ -45,6 +45,7 @@ def version_runs(said: Iterable[tuple[str, Said]]) -> tuple[VersionRun[Said], ..
             runs[-1] = VersionRun(own, (*runs[-1].names, name))
         else:
             runs.append(VersionRun(own, (name,)))
+    # Placed when all plain series have their runs, since such a build stands behind the run of its own series.
     for name, own in reversed(said):
         if not is_plain(name):
             beside = [place for place, run in enumerate(runs) if plain_series(name) in run.names]
