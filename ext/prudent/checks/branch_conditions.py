@@ -45,6 +45,7 @@ def _empty_names(test: ast.expr, *, truth: bool) -> list[str]:
 
 def _compared(node: ast.Compare, *, truth: bool) -> list[tuple[ast.expr, bool]]:
     """Reduce comparisons such as ``x is None`` or ``len(x) > 0`` to ``(x, the truth that x then has)``."""
+    # A chain such as '0 < len(x) < 9' may be false although 'x' is not empty.
     if len(node.ops) != 1 or not isinstance(node.comparators[0], ast.Constant):
         return []
     operator, value = node.ops[0], node.comparators[0].value

@@ -48,6 +48,7 @@ class FindingCache:
         known = self._files.get(relative)
         if known is None or known[0] != _digest(content):
             return None
+        # The path that was stored is as another run has spelled it.
         return [replace(_finding(row), path=name) for row in known[1]]
 
     def store(self, relative: str, content: bytes, findings: Iterable[Finding]) -> None:
@@ -86,6 +87,7 @@ def _digest(content: bytes) -> str:
 
 
 def _finding(row: list[Any]) -> Finding:
+    # `astuple` has made a tuple of the edit as well, and JSON lists of both.
     named = dict(zip(_FIELDS, row, strict=True))
     first, last, lines = named["edit"] or (0, 0, ())
     edit = Edit(first, last, tuple(lines)) if named["edit"] else None

@@ -38,6 +38,7 @@ def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding
     refused: set[Edit] = set()
     done = 0
     found = check_source(SourceText(text, path, grammar=grammar))
+    # All is checked again after each edit: it moves the lines of other findings, and may cure several at once.
     while True:
         edits = [own.edit for own in found if own.edit and own.edit not in refused and wanted(own)]
         if not edits:

@@ -16,6 +16,7 @@ def published_address() -> str:
         urls = metadata.metadata("prudent").get_all("Project-URL") or []
     except metadata.PackageNotFoundError:  # the sources are run without an installed package
         return ""
+    # The core metadata write each address as "label, address".
     pairs = (url.partition(",") for url in urls)
     found = next((address.strip() for label, _, address in pairs if label.strip().lower() == _LABEL), "")
     return f"{found.rstrip('/')}/" if found.startswith(("https://", "http://")) else ""

@@ -14,9 +14,11 @@ from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 
 RULE = "KIL02"
+# Those of asyncio; of greenlet, and so of gevent and eventlet; of Stackless and PyPy; of trio.
 _KILLS = frozenset(("CancelledError", "GreenletExit", "TaskletExit", "Cancelled"))
 _CAUGHT = _KILLS | {"BaseException", "GeneratorExit", "get_cancelled_exc_class"}
 _REPEATING = frozenset(("trio", "anyio"))
+"""Packages with cancel scopes: a cancelled one raises the kill at each wait within it, until it is left."""
 _SWITCHING = frozenset(("greenlet", "gevent", "eventlet", "stackless"))
 """Packages that switch tasks inside calls: there, any call that waits may raise a kill."""
 _BLOCKING = frozenset(

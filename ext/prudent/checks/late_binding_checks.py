@@ -64,7 +64,7 @@ def _in_comprehension(loop: _Comprehension) -> Iterator[Match]:
     parents = _parents(items)
     bound = {name for generator in loop.generators for name in names_in(generator.target)}
     for function in own_nodes(items):
-        if isinstance(function, ast.Lambda):
+        if isinstance(function, ast.Lambda):  # a comprehension holds no 'def'
             late = free_names(function) & bound
             if late and (_in_display(function, parents) or _handed_over(function, parents)):
                 yield _match(function, late)

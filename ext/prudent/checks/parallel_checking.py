@@ -72,6 +72,7 @@ def _checked(files: Sequence[SourceFile], grammar: Grammar, jobs: int) -> Iterat
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- most runs need no other process
 
     with ProcessPoolExecutor(jobs) as pool:
+        # `map` keeps the order of the files, however fast each process is.
         yield from pool.map(check_one, files, [grammar] * len(files), chunksize=8)
 
 

@@ -17,6 +17,7 @@ def matches(path: str, pattern: str) -> bool:
     parts = path.split("/")
     if "/" not in own and not pattern.startswith("./"):
         return any(fnmatch.fnmatchcase(part, own) for part in parts)
+    # Each folder above the path is tried, so that a pattern of a folder takes all that lies below it.
     beginnings = ["/".join(parts[: end + 1]) for end in range(len(parts))]
     # An absolute path is tried as well: '*/generated/*' is meant for a folder at the top, too.
     return any(fnmatch.fnmatchcase(own_path, own) for part in beginnings for own_path in (part, f"/{part}"))

@@ -17,6 +17,7 @@ TASK_MAKERS = frozenset(("create_task", "ensure_future", "submit", "run_coroutin
 ``create_future`` is not among them: whether a bare future can ever fail cannot be told.
 """
 GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
+# By the customary endings: what a class derives from cannot be seen where it is only called.
 _EXCEPTION_CLASS = re.compile(r"^[A-Z]\w*(Error|Exception|Failure|Group)$")
 _COLLECTING = frozenset(
     (

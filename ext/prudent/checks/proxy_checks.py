@@ -28,6 +28,7 @@ def _stars(scope: FunctionScope) -> Iterator[Match]:
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
     if not own.vararg or _typed(own):
         return
+    # Positional-only parameters are not among `args`: a keyword of the same name goes into the dictionary.
     named = {parameter.arg for parameter in own.args} - {"self", "cls"}
     given_callables = {p.arg for p in (*own.posonlyargs, *own.args) if _CALLABLE.search(p.arg) or _annotated(p)}
     for node in scope.nodes:

@@ -33,7 +33,7 @@ def raised(
             return
         else:
             return  # the call makes the exception, and no name refers to it
-    if value is None:
+    if value is None:  # a bare 'raise', with which nobody calls this function
         return
     name = dotted(value.value if isinstance(value, ast.Subscript) else value)
     if root(name) not in scope.locals or class_like(name):

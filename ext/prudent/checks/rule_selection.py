@@ -24,6 +24,7 @@ class Selection:
 
     def takes(self, rule: str, path: str = "") -> bool:
         """Return whether the rule is looked for in a file; `path` is relative to the project, with slashes."""
+        # An explicit selection takes rules that are off by default, too.
         if self.select:
             chosen = any(names(code, rule) for code in (*self.select, *self.extend_select))
         else:

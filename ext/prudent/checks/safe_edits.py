@@ -20,6 +20,7 @@ _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "for
 """Calls that read an exception, but never its traceback."""
 _SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print_exception", "format_exception"))
 """Calls that show the traceback of the exception being handled."""
+# Attributes by which code gets at the traceback, or at an exception that has one.
 _LEADING = frozenset(("__traceback__", "with_traceback", "__cause__", "__context__"))
 
 

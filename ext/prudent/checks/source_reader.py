@@ -93,6 +93,7 @@ def decoded(content: bytes, path: str) -> tuple[str, str]:
         raise UnreadableError(path, 1, "not UTF-8, and it names no encoding" if missing else str(error)) from None
     except (UnicodeDecodeError, LookupError) as error:
         raise UnreadableError(path, 1, str(error)) from None
+    # As Python's tokenizer does; the lines of `ast` and of `SourceText.lines` are then the same.
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 

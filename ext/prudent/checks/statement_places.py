@@ -34,6 +34,7 @@ def places_in(block: list[ast.stmt]) -> Iterator[Place]:
 
     An enclosing statement comes before those within it.
     """
+    # A stack instead of recursion: there are chains of a thousand 'elif', each nested in the one before.
     waiting: list[tuple[list[ast.stmt], Place | None, str, ast.ExceptHandler | None]] = [(block, None, "body", None)]
     while waiting:
         block, outer, part, handler = waiting.pop()

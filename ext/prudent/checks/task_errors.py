@@ -13,7 +13,9 @@ from .points_to_analysis import Place, carried, facts_in
 
 _PARAMETER = re.compile(r"(^|_)(fut|future|task)$")
 _TYPE = re.compile(r"\b(Future|Task)\b")
+# A handler of these alone lets the error of a task pass by.
 _KILLS = frozenset(("CancelledError", "GeneratorExit", "KeyboardInterrupt", "SystemExit", "GreenletExit", "Cancelled"))
+# Functions of asyncio that raise the error of what they are given.
 _WAITING = frozenset(("wait_for", "shield", "gather", "wrap_future"))
 
 

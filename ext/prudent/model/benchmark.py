@@ -27,7 +27,7 @@ class Plan:
     """Seconds that one sample should take; the loops are calibrated to it."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return what a job and a key carry: not the number of processes, since more of them measure the same thing."""
+        """Return what a job and a key carry: all but the number of processes, since more of them measure the same."""
         return {"rounds": self.rounds, "sample": self.sample}
 
 

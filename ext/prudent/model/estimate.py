@@ -39,7 +39,8 @@ class Estimate:
 def estimate(values: Sequence[float]) -> Estimate:
     """Return the median of the samples with the order statistics that bound it; raises `ValueError` if there are none.
 
-    The interval is the binomial one (Hettmansperger and McKean): it needs no assumption on how noise is distributed.
+    The interval is the binomial one (Hettmansperger and McKean): the number of samples below the true median follows
+    the binomial distribution with one half, however the noise is distributed.
     """
     ordered = sorted(values)
     count = len(ordered)
@@ -55,6 +56,7 @@ def estimate(values: Sequence[float]) -> Estimate:
 def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
     """Return the estimate of a quotient, from samples of the same rounds in the same order.
 
+    It is the median of the rounds' quotients, not the quotient of two medians: what disturbs a round disturbs both.
     Pairs whose divisor is 0 are left out. Raises `ValueError` if none remains, or if there are not as many of both.
     """
     return estimate([a / b for a, b in zip(over, under, strict=True) if b])

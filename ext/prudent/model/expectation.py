@@ -124,6 +124,7 @@ class Declaration:
                 value = getattr(expectation, aspect)
                 if value is None:
                     continue
+                # Two tables may say the same, as one for all series and one for a part of them do.
                 if merged.setdefault(aspect, value) != value:
                     raise ConflictError(
                         expectation.line,
@@ -138,6 +139,7 @@ class Declaration:
         line = next(
             (lines[aspect] for aspect in ("leaks", "cycle", "held", "clean", *lines) if aspect in lines), self.line
         )
+        # mypy cannot know that each value has the type of the field that it was taken from.
         return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
 
     def _check_memory(self, interpreter: Interpreter, matching: Iterable[Expectation]) -> None:

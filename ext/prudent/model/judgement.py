@@ -15,6 +15,7 @@ from .snippet import Kind, Part, Snippet
 from .snippet_outcome import Outcome
 from .verdict import Problem, Status, Verdict
 
+# The form in which doctest expects an exception; it compares only what stands below the stack.
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
 _UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one name
     ending: Outcome[ending.name] for ending in Ending if ending is not Ending.FINISHED
@@ -96,6 +97,7 @@ def _raises(
     wanted = expected.raises
     if wanted is None and raised is None:
         return
+    # Without a message in the declaration, the type is enough.
     seen = None if raised is None else (str(raised) if wanted is None or ":" in wanted else raised.type)
     if seen == wanted:
         return
@@ -122,6 +124,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
                 "show the output in the session, or in a {testoutput}",
             )
         return
+    # A TOML string of several lines ends with a line end that nobody means.
     wanted, seen = (expected.prints or "").strip("\n"), observation.printed.strip("\n")
     if wanted != seen:
         yield Problem(
@@ -143,6 +146,7 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
                 f"it printed {mismatch.got.strip()!r}",
                 "fix the example, or what it shows",
             )
+        # A session without an example would pass whatever it says.
         if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
             happened, fix = "it holds no '>>>' example", "add one, or use {code-block}"
             yield Problem(snippet.path, part.file_line(1), "a doctest", happened, fix)

@@ -45,12 +45,15 @@ class Measurement:
     """All samples of one benchmark on one interpreter of one machine."""
 
     benchmark: str
+    """The ID of the benchmark."""
     key: str
+    """The digest of all that it depends on: `Benchmark.content`, the machine and the harness."""
     interpreter: Interpreter
     machine: Machine
     date: str
     """The day, in ISO form."""
     depth: str
+    """The value of the `Depth` that it was measured by."""
     units: dict[str, str]
     """The unit of each quantity."""
     samples: dict[str, dict[str, Samples]]
@@ -113,6 +116,7 @@ class Measurement:
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
         """Return the estimate of a ratio of two quantities, paired by round; `None` where that cannot be."""
         over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
+        # Of unequal numbers of samples, nobody could say which belong to the same round.
         if not over or len(over) != len(under) or not any(under):
             return None
         return ratio(over, under)

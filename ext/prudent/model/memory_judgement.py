@@ -76,6 +76,7 @@ def _cycles(
 ) -> Iterator[Problem]:
     wanted = set(declared)
     seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
+    # The scope narrows only what nobody declared: a declared cycle is looked for among all.
     counted = (leak for leak in seen.values() if leak.where in snippet.declaration.scope.places)
     undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
     for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):

@@ -161,7 +161,7 @@ class Observation:
     leaks: tuple[Leak, ...]
     held: tuple[Holding, ...]
     uncollectable: Count
-    """How many objects the collector could not free: on Python 2, those with ``__del__`` in a cycle."""
+    """How many objects the collector could not free: before PEP 442 (Python 3.4), those with ``__del__`` in a cycle."""
     exact: bool
     """Whether the leak check could account for every reference; where none are counted, whether it has looked."""
     unjudged: Output = ""

@@ -66,4 +66,5 @@ class ProgramReport:
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:
         """Read what `prudent.target.user_program_runner` wrote; raises `FieldError` on anything else."""
+        # What can be read was written after the leak check; for programs that wrote nothing, see `proving.program_run`.
         return read(cls, data, looked=True)

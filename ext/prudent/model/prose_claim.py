@@ -50,6 +50,7 @@ class Claim:
     """Words of the prose, and the snippet or the benchmark whose records must bear them out."""
 
     words: str
+    """The words that the page shows."""
     snippet: str
     """The path of a snippet or a benchmark below the snippets' folder."""
     clauses: tuple[Clause, ...]

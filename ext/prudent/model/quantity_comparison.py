@@ -57,7 +57,7 @@ class Expression:
         return cls(_term(over), _term(under) if under else None)
 
     def estimate(self, measurement: Measurement) -> Estimate | None:
-        """Return the estimate, for a ratio that of the rounds' ratios; `None` where a mode was not measured."""
+        """Return the estimate of the quantity, or of the ratio round by round; `None` where a mode was not measured."""
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
             return found

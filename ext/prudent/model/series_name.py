@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 _BUILD = re.compile(r"(\d+)\.(\d+)(t?)(d?)")
-_ONE_ABI = (3, 8)  # the series since which a debug build loads what was compiled for an ordinary one
+# The series since which a debug build loads what was compiled for an ordinary one: "What's New In Python 3.8", under
+# "Debug build uses the same ABI as release build".
+_ONE_ABI = (3, 8)
 
 
 def is_plain(name: str) -> bool:
@@ -17,6 +19,7 @@ def is_plain(name: str) -> bool:
 
 def implementation_of(name: str) -> str:
     """Return the implementation that a series belongs to by its name: ``pypy`` for ``pypy3.11``, else ``cpython``."""
+    # What remains without the version and the letters of builds; of a series of CPython, nothing does.
     return name.rstrip("0123456789.td") or "cpython"
 
 

@@ -54,7 +54,7 @@ def may_skip(part: Part) -> bool:
 def why_nothing_runs(snippet: Snippet, interpreter: Interpreter, outcomes: tuple[PartOutcome, ...]) -> str:
     """Return why no session and no ``testcode`` of a snippet is run, given what was seen; ``""`` if any is."""
     parts = snippet.parts_on(interpreter)
-    seen = dict(zip(parts, outcomes, strict=False))
+    seen = dict(zip(parts, outcomes, strict=False))  # of a run that was ended by a limit, there are no outcomes
     tests = [part for part in snippet.parts if part.kind in TESTS]
     reasons = [why_not_run(part, interpreter, seen.get(part)) for part in tests]
     # Without any session or `testcode` this is "", too: scripts are always run.

@@ -13,6 +13,7 @@ class Outcome(Enum):
     that none can be printed or compared with a sentence by mistake.
     """
 
+    # What a run that came to its end left behind, or showed.
     CLEAN = "clean"
     LEAKS = "leaks"
     """It left a reference cycle behind."""
@@ -31,6 +32,7 @@ class Outcome(Enum):
     NOT_LOOKED_AT = "memory not looked at"
     """It ran to its end without reference counts: what it printed and raised is all that is known."""
 
+    # How a run ended that did not come to its end; `judgement` takes the names from `observation.Ending`.
     TIMED_OUT = "timed out"
     CRASHED = "crashed"
     EXITED = "exited"
@@ -39,6 +41,7 @@ class Outcome(Enum):
     KILLED_ITS_RUNNER = "killed its runner"
     COULD_NOT_BE_RUN = "could not be run"
 
+    # Why a run, or the lack of one, says nothing of what was left behind.
     UNSTEADY = "unsteady"
     """Two runs of it showed different things."""
     UNDECLARED = "undeclared"

@@ -69,6 +69,7 @@ class Verdict:
     @property
     def happened(self) -> frozenset[Outcome]:
         """Everything that is true of the run, any of which a claim may assert."""
+        # An outcome of two words stands for both: a sentence need not tell all of it to be true.
         found = {self.outcome}
         if self.outcome is Outcome.LEAKS_AND_HOLDS:
             found |= {Outcome.LEAKS, Outcome.HELD}
