@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .ast_names import class_like, dotted, is_none, last, method, names_in
+from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
 from .function_scopes import FunctionScope
@@ -17,6 +18,7 @@ from .rule_attribution import broken_rule
 from .syntax_nodes import own_nodes
 from .task_errors import failing, handed_tasks, kills_only
 
+# Methods of lists, sets, deques and dictionaries, of a context variable and of a future.
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
 _REMOVERS = frozenset(("clear", "pop", "popitem", "popleft"))
 _SWALLOWING = ("contextlib.suppress", "pytest.raises", "assertRaises", "assertRaisesRegex")
@@ -51,14 +53,10 @@ class ExceptionEffects:
                 failed = dict(failed or state)
                 for key, fact in keys:
                     add(failed, key, [fact])
-                    self._has_succeeded(key, state)
+                    note_success(key, state)
             if isinstance(own, ast.Call):
                 self._call(own, state)
         return failed
-
-    def _has_succeeded(self, name: str, state: State) -> None:
-        """Note that a task has returned its result: asked again, it raises nothing either."""
-        state[name] = frozenset(fact for fact in state.get(name, ()) if fact.kind is not Kind.TASK or fact.nested)
 
     def execute(self, statement: ast.stmt, state: State) -> State | None:
         """Apply a statement that has no block; returns as `evaluate` does."""
@@ -71,16 +69,18 @@ class ExceptionEffects:
         elif isinstance(statement, ast.AnnAssign) and statement.value:
             self._assign(statement.target, statement.value, statement, state)
         elif isinstance(statement, ast.AugAssign):
+            # 'kept += [error]' adds to what the name holds, and so forgets nothing of it.
             inside = [own for own in self._carried(statement.value, state) if own.kind is not Kind.MADE]
             self._keep(statement.target, dotted(statement.target), inside, statement, state)
         elif isinstance(statement, ast.Delete):
             for target in statement.targets:
-                self._delete(target, state)
+                delete(target, state)
         elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
             for name, fact in raised(statement, state, self._scope, self._computed):
                 state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
                 add(state, name, [fact])
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            # A default is kept by the function, and so by the name of the function.
             defaults = [*statement.args.defaults, *filter(None, statement.args.kw_defaults)]
             forget(state, statement.name)
             inside = [own for value in defaults for own in self._carried(value, state)]
@@ -109,17 +109,7 @@ class ExceptionEffects:
 
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
         """Forget the tasks of a group that ends without an error: none of them has failed."""
-        if any(
-            last(dotted(getattr(item.context_expr, "func", item.context_expr))) == "TaskGroup"
-            for item in statement.items
-        ):
-            inside = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
-            for name, facts in list(state.items()):
-                state[name] = frozenset(
-                    fact
-                    for fact in facts
-                    if fact.kind is not Kind.TASK or getattr(fact.origin, "lineno", 0) not in inside
-                )
+        end_task_groups(statement, state)
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
         """Return whether an exception that is raised in the block ends there."""
@@ -155,7 +145,7 @@ class ExceptionEffects:
             return
         name = dotted(target)
         if isinstance(target, ast.Attribute) and target.attr == "__traceback__" and is_none(value):
-            self._take_traceback_off(dotted(target.value), state)
+            take_traceback_off(dotted(target.value), state)
             return
         found = self._carried(value, state)
         if not isinstance(target, ast.Subscript):
@@ -199,25 +189,9 @@ class ExceptionEffects:
         elif own_method in _REMOVERS:
             forget(state, name)
         elif own_method == "with_traceback" and call.args and is_none(call.args[0]):
-            self._take_traceback_off(name, state)
+            take_traceback_off(name, state)
         elif own_method == "cancel":
-            self._has_succeeded(name, state)  # awaited after that, it raises a kill, not an error of its own
-
-    def _take_traceback_off(self, name: str, state: State) -> None:
-        """Note that an exception leads to no frame any more, under all names that refer to it."""
-        for fact in state.get(name, ()):
-            if fact.kind is Kind.EXCEPTION:
-                forget_kinds(state, [Kind.EXCEPTION], fact.handler)
-        forget_kinds(state, [Kind.FAILED, Kind.RAISED])
-
-    def _delete(self, target: ast.expr, state: State) -> None:
-        waiting = [target]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, ast.Tuple | ast.List):
-                waiting.extend(node.elts)
-            else:
-                forget(state, dotted(node.value if isinstance(node, ast.Subscript) else node))
+            note_success(name, state)  # awaited after that, it raises a kill, not an error of its own
 
     def _keep(self, target: ast.expr, name: str, found: Iterable[Carried], origin: ast.AST, state: State) -> None:
         """Add what a value leads to to the facts of the target that it is stored in."""
