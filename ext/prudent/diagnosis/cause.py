@@ -16,6 +16,7 @@ from .keeping_assignment import find_assignment, find_module_assignment
 from .owner import Owner, OwnerKind, owner_of
 from .path_rule import HELD, rule_of
 
+# How the leak check words what holds something: a name of the main module, or another module.
 _MODULE_NAME = "module name "
 _MODULE = "module "
 

@@ -54,6 +54,7 @@ def owner_of(where: str, file: str, folder: Path) -> Owner:
     if root is None:
         return Owner(kind, "", shown_path(file, folder))
     version = _version(root, package)
+    # A distribution may be a single module, which has no folder of its own.
     inside = Path(file).relative_to(root / package).as_posix() if (root / package).is_dir() else Path(file).name
     return Owner(kind, f"{package} {version}".strip(), inside)
 

@@ -18,7 +18,7 @@ def build_lock(path: Path, patience: float, tell: Callable[[str], None]) -> Iter
     lock = filelock.FileLock(path)
     try:
         lock.acquire(blocking=False)
-    except filelock.Timeout:
+    except filelock.Timeout:  # tried without waiting first, since only who must wait has something to tell
         tell("another build")
         lock.acquire(timeout=patience)
     try:

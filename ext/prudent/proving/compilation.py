@@ -85,6 +85,7 @@ class Extensions:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
         layout = {module: list(files) for module, files in source.modules.items()}
         key = digest([dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS])
+        # The name is for people; the key alone tells the modules of two interpreters or compilers apart.
         name = f"{installation.interpreter.name}-{key[:16]}"
         target = self._folder / name
         if not target.is_dir():

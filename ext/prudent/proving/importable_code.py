@@ -81,6 +81,7 @@ class ImportableCode:
 
 
 def _site_packages(environment: Path) -> Iterator[Path]:
+    # On some systems lib64 is a link to lib: one folder by two names.
     real = {folder.resolve(): folder for pattern in _SITE_PACKAGES for folder in sorted(environment.glob(pattern))}
     yield from real.values()
 
@@ -98,6 +99,7 @@ def _editable_places(folder: Path) -> Iterator[Path]:
 
 
 def _mapped_places(source: str) -> Iterator[str]:
+    # Parsed and not imported: nothing of an environment is run here.
     for node in ast.parse(source).body:
         target = node.target if isinstance(node, ast.AnnAssign) else None
         if isinstance(target, ast.Name) and target.id == _MAPPING and isinstance(node, ast.AnnAssign) and node.value:

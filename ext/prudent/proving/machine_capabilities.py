@@ -29,5 +29,6 @@ def privileges() -> tuple[str, bool]:
 
 def possible_compilers() -> Iterator[str]:
     """Return the paths of what may be a C compiler, the best first."""
+    # As make and setuptools do, CC goes before the usual names.
     names = filter(None, (os.environ.get("CC"), "cc", "gcc", "clang"))
     return filter(None, map(shutil.which, names))

@@ -86,6 +86,7 @@ class Entries:
                 key = self._key(content, interpreter)
                 for (text,) in self._connected().execute(question, (key,)):
                     record = Record.from_json(json.loads(text), Provenance.CACHED)
+                    # The key is a digest of these; the record itself must say the same before it is believed.
                     if record.content == content and record.interpreter == interpreter:
                         return replace(record, snippet=snippet_id)
         return None

@@ -40,6 +40,7 @@ def index_opener(index: str) -> urllib.request.OpenerDirector:
 
 def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, str]:
     """Return the content at an address, its media type, and the address after redirections."""
+    # JSON (PEP 691) where the index has it; HTML (PEP 503) is all that older indexes and mirrors have.
     kinds = {"Accept": "application/vnd.pypi.simple.v1+json, text/html;q=0.1, */*;q=0.01"}
     request = urllib.request.Request(url, headers=kinds)  # noqa: S310 -- the user's own index
     with opener.open(request, timeout=_PATIENCE) as answer:

@@ -137,7 +137,7 @@ def _read(path: Path, status: int, *, timed_out: bool) -> ProgramReport:
     try:
         return ProgramReport.from_json(parse(path.read_bytes()))
     except (OSError, FieldError):
-        pass
+        pass  # no report, or half of one: how the process ended is all that can be told
     if timed_out:
         return ProgramReport(Ending.TIMED_OUT, "", looked=False)
     if status < 0:

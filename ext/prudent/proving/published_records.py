@@ -72,6 +72,7 @@ def load(folder: Path) -> Published:
 def _read(line: bytes) -> tuple[Record, object, str]:
     """Return the record of a line, the seal that it carries, and the seal that it should carry."""
     data = parse(line)
+    # Taken out first: the seal is the digest of all other fields, and no field of a record.
     seal = data.pop(_SEAL, None) if isinstance(data, dict) else None
     return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
 
@@ -95,6 +96,7 @@ def save(folder: Path, records: Iterable[Record], snippets: Container[str] | Non
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for machine, own in by_machine.items():
+        # In an order that no run changes, so that a new record is one new line of a commit.
         own.sort(key=lambda record: (record.snippet, record.interpreter.order))
         path = folder / f"{machine}.jsonl"
         path.write_text("".join(_sealed(record) for record in own), encoding="utf-8")

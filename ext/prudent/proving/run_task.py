@@ -52,6 +52,7 @@ class RunTask:
     @property
     def source(self) -> Source:
         """The C sources that are compiled for it."""
+        # Each C file of a snippet is a module of its own; what it includes is among the sources.
         modules = {name.removesuffix(".c"): (name,) for name in self.snippet.declaration.extensions}
         return Source(self.snippet.path.rpartition("/")[0], dict(self.snippet.sources), modules)
 
