@@ -22,6 +22,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
     path = project_path(env, docname)
     handbook = proof_of(env).handbook
     page, settings = handbook.pages.get(path), handbook.settings
+    # By their text, the blocks of our reader that no node of Sphinx has been matched with.
     left: dict[str, list[Block]] = {}
     for known in page.blocks if page else ():
         left.setdefault(_normal(known.text), []).append(known)
@@ -71,6 +72,7 @@ def _is_literal(node: nodes.Node) -> bool:
 
 
 def _line(node: nodes.Node | None) -> int:
+    """Return the line of a node or of the nearest one around it that has a line; 0 if there is none."""
     while node is not None and not node.line:
         node = node.parent
     return node.line or 0 if node is not None else 0
@@ -82,11 +84,12 @@ def _source(node: nodes.Node) -> str:
     Where Sphinx shows an example without doctest's flags, it keeps the original in the attribute ``test``.
     """
     if isinstance(node, nodes.Element) and "prudent_included" in node:
-        return ""
+        return ""  # as our reader sees it: a fence without content
     return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()
 
 
 def _normal(text: str) -> str:
+    """Return the text without blank lines around it and spaces at the ends of lines, which Sphinx may drop."""
     return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
 
 

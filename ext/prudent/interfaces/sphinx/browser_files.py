@@ -69,6 +69,7 @@ def write_browser_files(app: Sphinx, exception: Exception | None) -> None:
     cache = state.settings.root / state.settings.cache
     for release in state.browser:
         _copy(unpacked(cache, release), folder / f"pyodide-{release.version}")
+    # Without a proof nothing has changed, the titles and cures of rules included.
     if state.is_proved or not (folder / "code.json").is_file():
         rules = browser_rules(proof_of(app.env).handbook)
         _write(folder / "code.json", json.dumps(browser_code() | {"rules.json": rules}, sort_keys=True))
@@ -95,6 +96,7 @@ def offer(settings: Settings, releases: tuple[PyodideRelease, ...], page: str) -
 
 def _copy(source: Path, target: Path) -> None:
     """Copy those files of a release that browsers fetch, unless they are there: a version never changes."""
+    # Each is renamed when it is whole: a half that a killed build left would be taken for the file.
     target.mkdir(exist_ok=True)
     for name in (*SERVED, "package.json"):  # the last one names the licence
         if (source / name).is_file() and not (target / name).is_file():

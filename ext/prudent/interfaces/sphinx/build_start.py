@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 def begin(app: Sphinx) -> None:
     """Prove everything, unless nothing has changed since a build without a warning; raises `ExtensionError`."""
     warnings = WarningMemory(app)
-    warnings.listen()
+    warnings.listen()  # first, since everything below may warn
     try:
         settings = sphinx_settings(app)
         discovery = project_interpreters(settings)
@@ -66,7 +66,7 @@ def begin(app: Sphinx) -> None:
     else:
         record.begin()
         proof_of(app.env)
-    if state.writes_all and not app.fresh_env_used:
+    if state.writes_all and not app.fresh_env_used:  # with a new environment, Sphinx itself reads every page
         which = "read and written" if state.reads_all else "written"
         logger.info("prudent: the last build did not end, warned, or was changed since: every page is %s again", which)
 

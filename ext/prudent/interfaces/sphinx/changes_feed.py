@@ -54,6 +54,7 @@ def _of_upgrade(step: Upgrade, base: str, page: str) -> str:
         for change in step.changes
     )
     target = f"{base}{page}#{upgrade_anchor(step.before, step.now)}" if page else base
+    # HTML in an Atom feed is text, and so it is escaped once more.
     content = f'<content type="html">{escape(f"<ul>{rows}</ul>")}</content>'
     return _entry(f"urn:prudent:upgrade:{step.now}", title, step.released, target, content)
 

@@ -54,4 +54,5 @@ def changed_lines(proof: Proof, rule: Rule) -> list[str]:
     if len(changed) > _MOST_LINES:
         return []
     code = textwrap.dedent("\n".join(line[1:] for line in changed)).split("\n")
+    # Not strict, since `split` makes one empty line of a text without changes.
     return [line[0] + own for line, own in zip(changed, code, strict=False)]

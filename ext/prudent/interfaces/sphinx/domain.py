@@ -135,7 +135,7 @@ class PrudentDomain(Domain):
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield the rules, for the search and for the inventory by which other projects link to them."""
         for identifier, (docname, anchor, title) in self.rules.items():
-            yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1
+            yield identifier, f"{identifier}: {title}", "rule", docname, anchor, 1  # Sphinx's default priority
 
 
 def domain_of(env: BuildEnvironment) -> PrudentDomain:
@@ -152,7 +152,10 @@ def proof_of(env: BuildEnvironment) -> Proof:
 
 
 def is_reported(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
-    """Keep Sphinx from reporting a link to no rule once more, which our reader has; for ``warn-missing-reference``."""
+    """Keep Sphinx from reporting a link to no rule once more, which our reader has; for ``warn-missing-reference``.
+
+    Sphinx takes `True` as "it is reported", and asks other handlers after `None`.
+    """
     if not isinstance(domain, PrudentDomain):
         return None
     page = proof_of(app.env).handbook.pages.get(project_path(app.env, node["refdoc"]))

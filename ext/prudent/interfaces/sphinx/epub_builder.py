@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from sphinx.builders.epub3 import Epub3Builder
 
+# The entry of a page, as Sphinx's template ``content.opf`` writes it.
 _ITEM = re.compile(r'<item id="[^"]*" href="([^"]*)" media-type="application/xhtml\+xml" (?=/>)')
 _PICTURE = re.compile(r"<svg[\s>]")
 

@@ -60,7 +60,8 @@ _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, nodes, directives, roles, transforms, and the handlers of events in the order of a build."""
     app.add_domain(PrudentDomain)
-    app.add_builder(PictureEpubBuilder, override=True)
+    app.add_builder(PictureEpubBuilder, override=True)  # in place of Sphinx's own, which has the same name
+    # Without visitors, since handlers and transforms replace these nodes before a page is written.
     app.add_node(picture)
     app.add_node(browser_only)
     app.add_node(deferred)
@@ -89,6 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_description, _FIRST)
     app.connect("html-page-context", add_preview, _FIRST)
     app.connect("html-page-context", write_markdown)
+    # Not with `html-page-context`: a parallel build emits that in processes whose notes are lost.
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", write_site_files, _LAST)
     app.connect("build-finished", write_browser_files, _LAST)
@@ -101,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_static(app: Sphinx, config: Config) -> None:
+    # When `conf.py` has been read, since it may set the list anew.
     config.html_static_path.append(str(_STATIC))
     app.add_css_file("prudent.css")
 

@@ -78,7 +78,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _targets(env: BuildEnvironment) -> str:
+    """Return a digest of what pages can link to, and of the tree of contents, which the navigation of each shows."""
     objects = [(domain.name, *map(str, item)) for domain in env.domains.sorted() for item in domain.get_objects()]
+    # MyST keeps the anchors of headings there, and in no domain.
     headings = [str(env.metadata[docname].get("myst_slugs")) for docname in sorted(env.found_docs)]
     return digest([sorted(objects), headings, sorted((name, list(own)) for name, own in env.toctree_includes.items())])
 
@@ -86,6 +88,7 @@ def _targets(env: BuildEnvironment) -> str:
 def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
     """Return the pages with deferred content, if any of it has changed since they were written."""
     handbook = proof.handbook
+    # One digest for all pages: the domain notes that a page has such content, and not which.
     rules = [
         [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]
         for rule in handbook.rules.values()

@@ -23,8 +23,9 @@ def add_description(
     text = description(doctree) if doctree is not None else ""
     if not text:
         return
-    safe = escape(text)
+    safe = escape(text)  # here, because sphinxext-opengraph escapes quotation marks only
     context["metatags"] = f'{context.get("metatags", "")}\n<meta name="description" content="{safe}" />'
+    # What the page's own front matter says goes before; Sphinx passes `None` for a page without any.
     context["meta"] = {"og:description": safe} | (context.get("meta") or {})
 
 
@@ -39,7 +40,10 @@ def description(document: nodes.document) -> str:
 
 
 def shortened(text: str, most: int = _MOST) -> str:
-    """Return as many whole sentences as fit into `most` characters; if the first does not, as many of its words."""
+    """Return as many whole sentences as fit into `most` characters.
+
+    If not even the first one fits, or the last one that does ends with a colon, return as many words as fit.
+    """
     if len(text) <= most:
         return text
     kept = ""
@@ -48,7 +52,7 @@ def shortened(text: str, most: int = _MOST) -> str:
         if len(longer) > most:
             break
         kept = longer
-    if kept and not kept.endswith(":"):
+    if kept and not kept.endswith(":"):  # a colon announces what is left out
         return kept
     words = text[: most - 1].rpartition(" ")[0].rstrip(",;:(")
     return f"{words} …"

@@ -92,6 +92,7 @@ def _block(node: nodes.Element, level: int) -> Iterator[str]:
     if isinstance(node, nodes.section):
         yield from _blocks(node, level + 1)
     elif isinstance(node, nodes.title):
+        # A page's title stands in its first section, whose level is 2.
         yield f"{'#' * max(1, level - 1)} {_text(node)}"
     elif isinstance(node, nodes.FixedTextElement):
         yield _fence(node)
@@ -120,7 +121,8 @@ def _block(node: nodes.Element, level: int) -> Iterator[str]:
 
 def _fence(node: nodes.FixedTextElement) -> str:
     code = node.astext().strip("\n")
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    # A fence ends at the first line with as many backquotes as it began with: one more than any in the code.
+    ticks = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", code))])
     language = str(node.get("language", "pycon" if isinstance(node, nodes.doctest_block) else ""))
     return f"{ticks}{_LANGUAGES.get(language, language)}\n{code}\n{ticks}"
 
@@ -133,6 +135,7 @@ def _list(node: nodes.Element, level: int) -> str:
             mark = f"{number}. " if is_numbered else "- "
             body = "\n\n".join(_blocks(item, level))
             items.append(mark + body.replace("\n", "\n" + " " * len(mark)))
+    # The indentation has made lines of spaces out of blank ones.
     return "\n".join(re.sub(r"\n +\n", "\n\n", item) for item in items)
 
 
@@ -143,15 +146,15 @@ def _table(node: nodes.table) -> str:
         return ""
     width = max(len(row) for row in rows)
     lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
-    lines.insert(1, "|" + "---|" * width)
+    lines.insert(1, "|" + "---|" * width)  # Markdown knows no table without a head, so the first row is one
     titles = [f"**{_text(child)}**\n" for child in node.children if isinstance(child, nodes.title)]
     return "\n".join([*titles, *lines])
 
 
 def _cells(entry: nodes.Node) -> Iterator[str]:
     if isinstance(entry, nodes.Element):
-        blocks = (own for own in _blocks(entry, 1))
-        yield " ".join(" ".join(blocks).split()).replace("|", r"\|")
+        # A cell of Markdown has one line, and a bar in it would begin the next one.
+        yield " ".join(" ".join(_blocks(entry, 1)).split()).replace("|", r"\|")
         yield from [""] * int(entry.get("morecols", 0))
 
 
@@ -178,6 +181,7 @@ def _inline(node: nodes.Node) -> str:
 
 
 def _code(text: str) -> str:
+    """Return code within a line, in more backquotes than it holds in a row, and apart from those at its own ends."""
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     edge = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{edge}{' '.join(text.split())}{edge}{ticks}"

@@ -16,6 +16,7 @@ from .block_check import check_blocks
 from .nodes import picture
 from .role_check import check_roles
 
+# Pygments' classes for names, punctuation and space.
 _PLAIN = re.compile(r'<span class="(?:n|p|w)">([^<]*)</span>')
 
 
@@ -46,6 +47,7 @@ class DeclarationTransform(SphinxTransform):
             except TextError:
                 continue  # our reader has reported it, with its line
             if source.declaration:
+                # Sphinx highlights only a block whose text is its `rawsource`.
                 node.rawsource = source.code.strip("\n")
                 node[:] = [nodes.Text(node.rawsource)]
 
@@ -53,7 +55,7 @@ class DeclarationTransform(SphinxTransform):
 def show_pictures(app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Turn the pictures of a page into raw HTML for builders of HTML, and remove them for all others."""
     in_html = app.builder.format == "html"
-    for node in list(document.findall(picture)):
+    for node in list(document.findall(picture)):  # a list, since the tree is changed on the way
         raw = nodes.raw("", node["svg"], format="html")
         node.replace_self(nodes.container("", raw, classes=["prudent-figure"]) if in_html else [])
 

@@ -26,6 +26,7 @@ def check_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
         docname = docname_of(env, rule.path)
         if docname not in env.all_docs:
             continue  # Sphinx does not build the page, which is reported elsewhere
+        # From the pickled page, since it may not have been read by this build.
         found = {name for node in env.get_doctree(docname).findall(nodes.Element) for name in node["ids"]}
         for part in PARTS:
             if part not in found:

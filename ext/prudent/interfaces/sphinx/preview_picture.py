@@ -70,6 +70,7 @@ def _drawn(preview: Preview) -> Image.Image:
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, _BAR - 1, SIZE[1]), fill=_GOOD)
     small = ImageFont.truetype(_BOLD, 30)
+    # Pillow's anchors "ls" and "rs": the left and the right end of the text's baseline.
     pen.text((_LEFT, _TOP), preview.identifier, _GOOD, small, "ls")
     pen.text((_RIGHT, _TOP), preview.site, _FAINT, ImageFont.truetype(_SANS, 26), "rs")
     below = _paragraph(pen, preview.title, _BOLD, 46, _TOP + 62)
@@ -105,6 +106,7 @@ def _code(pen: ImageDraw.ImageDraw, diff: Sequence[str], top: int) -> None:
     if len(lines) < 2:  # noqa: PLR2004 -- a line taken away and one added
         return
     font = ImageFont.truetype(_MONO, _CODE_SIZE)
+    # All letters of the font are as wide as this one.
     most = int((_RIGHT - _LEFT - 2 * _PAD) / font.getlength("0"))
     begin = _BOTTOM - 2 * _PAD - len(lines) * _CODE_STEP
     pen.rounded_rectangle((_LEFT, begin, _RIGHT, _BOTTOM), 8, _WASH)

@@ -67,7 +67,7 @@ class BuildRecord:
         # Whatever has the record's name is replaced; a rename would fail on a folder.
         if self.path.is_dir() and not self.path.is_symlink():
             shutil.rmtree(self.path, ignore_errors=True)
-        # Renamed into place, so that a build that is killed here leaves the old record or the new one.
+        # A name of this process alone: two builds with the same doctrees would write into one another's file.
         part = self.path.with_name(f"{NAME}.{os.getpid()}")
         part.write_text(json.dumps(data, sort_keys=True), encoding="utf-8")
         part.replace(self.path)
@@ -97,7 +97,10 @@ def are_there(folder: Path, files: Files | None) -> bool:
 
 
 def remove_pages(folder: Path, names: Iterable[str]) -> None:
-    """Remove pages from a site, and the folders that are then empty."""
+    """Remove pages from a site, and the folders that are then empty; `names` are relative to the site.
+
+    A file that is not there, or cannot be removed, is left alone.
+    """
     for name in names:
         path = folder / name
         # The names come from a file that anybody may have changed: nothing outside of the site is removed.

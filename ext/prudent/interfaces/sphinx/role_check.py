@@ -15,6 +15,7 @@ from .domain import domain_of, project_path, proof_of
 
 logger = logging.getLogger(__name__)
 _NAMES = "|".join(ROLE_NAMES)
+# A role that nothing has read stands in the text with its name and the backquote behind it.
 _AS_TEXT = re.compile(rf"\{{(?P<markdown>{_NAMES})\}}`|:(?P<rst>{_NAMES}):`")
 _PLACE = "prudent_unjudged"
 
@@ -44,6 +45,7 @@ def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -
             faults.append((project_path(env, docname), _line(text), message))
     errors = proof_of(env).handbook.errors
     reported = {(error.path, name) for error in errors for name in ROLE_NAMES if f"{{{name}}}" in error.message}
+    # Our reader's line may be another one, so its errors are recognized by the file and the name of the role.
     for path, line, message in dict.fromkeys(faults):
         if not any(path == place and f"{{{name}}}" in message for place, name in reported):
             logger.warning(message, location=f"{path}:{line}", type="prudent", subtype="unjudged")
@@ -73,6 +75,7 @@ def _is_code(node: nodes.Node) -> bool:
 
 
 def _line(node: nodes.Node | None) -> int:
+    """Return the line of a node or of the nearest one around it that has a line; 0 if there is none."""
     while node is not None and not node.line:
         node = node.parent
     return node.line or 0 if node is not None else 0

@@ -55,7 +55,10 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 
 
 def _origin(rule: Rule) -> str:
-    """Return as Markdown from which post the rule comes, and how the post's claim stands today."""
+    """Return as Markdown from which post the rule comes, and how the post's claim stands today.
+
+    `Rule.status` is a word that continues this sentence.
+    """
     if rule.status == NEW:
         return "The rule is not in the posts."
     post = f"The post {{doc}}`/{_POSTS}/{rule.post}`" if rule.post else "The post"

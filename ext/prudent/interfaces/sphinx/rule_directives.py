@@ -136,13 +136,14 @@ class SnippetDirective(ProofDirective):
     def _snippet(self) -> Snippet | None:
         handbook = self.proof.handbook
         if not self.arguments:
-            inline = handbook.snippets.get(f"{self.path}#{self.lineno}")
+            inline = handbook.snippets.get(f"{self.path}#{self.lineno}")  # our reader counts the same lines
             if inline is None:
                 self.refuse_unread()
             return inline
         path = f"{handbook.settings.snippets}/{self.arguments[0]}"
         self.env.note_dependency(str(handbook.settings.root / path))
         snippet = handbook.snippets.get(path)
+        # A file that our reader could not read is reported with the handbook's errors.
         if snippet is None and not any(error.path == path for error in handbook.errors):
             raise self.error(f"there is no snippet {path}")
         return snippet

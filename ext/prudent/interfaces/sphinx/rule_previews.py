@@ -75,6 +75,7 @@ def add_preview(
     rule = handbook.rules.get(min(owned))
     preview = preview_of(handbook, rule, app.config.html_title) if rule else None
     if rule and preview:
+        # Escaped here, because sphinxext-opengraph escapes quotation marks only.
         tags = {name: escape(text) for name, text in preview_tags(rule, preview, base).items()}
         context["meta"] = tags | (context.get("meta") or {})
         context["metatags"] = f"{context.get('metatags', '')}\n{CARD}"

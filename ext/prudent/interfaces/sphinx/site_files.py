@@ -92,6 +92,7 @@ def _upgrades_page(app: Sphinx) -> str:
 
 
 def _file_of(link: Link) -> str:
+    """Return the file at a link's address, relative to the site; that of a folder is its index."""
     name = f"{link.address}index.html" if link.address.endswith("/") else link.address
     return posixpath.normpath(name)
 
@@ -123,7 +124,8 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
     names = sorted(env.all_docs)
     if builder == "dirhtml":  # its pages are folders, and an index page is the folder of its chapter
         names = ["" if name == "index" else name.removesuffix("/index") for name in names]
-    places = "".join(f"<url><loc>{escape(f'{base}{name}{ending if name else str()}')}</loc></url>" for name in names)
+    addresses = [f"{base}{name}{ending}" if name else base for name in names]
+    places = "".join(f"<url><loc>{escape(address)}</loc></url>" for address in addresses)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">{places}</urlset>\n'
 
 

@@ -42,6 +42,7 @@ class UnprovedLiteralInclude(LiteralInclude):
 
 
 def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes.Node]:
+    """Note the reason of ``:unproved:`` on the blocks that a directive has made; one with a caption is a container."""
     if options.get("unproved"):
         for top in found:
             for block in top.findall(nodes.literal_block):

@@ -47,6 +47,7 @@ def sphinx_settings(app: Sphinx) -> Settings:
 
 def _myst(app: Sphinx) -> dict[str, Any]:
     """Return what ``conf.py`` says of MyST, without the prefix; defaults are left out."""
+    # Sphinx's configuration holds MyST's defaults as well, and our reader's parser has the same.
     return {
         value.name.removeprefix(_MYST): value.value
         for value in app.config
@@ -67,6 +68,7 @@ def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
 
 
 def _warn_of_other_pages(settings: Settings, found: Settings) -> None:
+    """Warn of a page that only one of them has: pytest with `settings`, or Sphinx with `found`."""
     ours, sphinx = (
         {path.relative_to(own.root).as_posix() for path in page_paths(own.root / own.docs, own.exclude)}
         for own in (settings, found)

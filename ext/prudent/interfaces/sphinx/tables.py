@@ -36,7 +36,8 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], cla
 
 
 def _width(cell: nodes.Node | str) -> int:
-    return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")  # it may be emphasized
+    """Return how wide a cell is in plain text, where emphasis is written with two asterisks on each side."""
+    return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")
 
 
 def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
@@ -70,8 +71,8 @@ def page_link(docname: str, domain: str, kind: str, target: str, text: str) -> p
         refdomain=domain,
         reftype=kind,
         reftarget=target,
-        refexplicit=True,
-        refwarn=True,
+        refexplicit=True,  # our text stays, where Sphinx would show the target's title
+        refwarn=True,  # Sphinx reports it if there is no such target
     )
 
 

@@ -99,7 +99,7 @@ def try_button(
 
 def show_in_browsers_only(app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Turn what only a site's reader can use into raw HTML, and remove it for all other builders."""
-    for node in list(document.findall(browser_only)):
+    for node in list(document.findall(browser_only)):  # a list, since the tree is changed on the way
         is_site = app.builder.name in SITE_BUILDERS
         node.replace_self([nodes.raw("", node["html"], format="html")] if is_site else [])
 

@@ -23,6 +23,7 @@ def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     unrun = list(unrun_parts(proof))
     nowhere = [(own.path, own.line, f"{own.because} ({'; '.join(own.reasons)})") for own in unrun if own.nowhere]
     found = sorted({*idle, *nowhere})
+    # A page shows code in groups of doctest directives, in snippets of its own, and in files.
     in_groups = sum(bool(block.snippets) for page in pages for block in page.blocks)
     in_fences = sum(snippet.parts[0].kind is Kind.SCRIPT for page in pages for snippet in page.snippets)
     total = len(idle) + in_groups + in_fences + sum(len(page.shown) for page in pages)

@@ -33,6 +33,7 @@ class WarningMemory(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note a warning or an error, unless the project's ``suppress_warnings`` covers it."""
+        # Sphinx filters those in its own handlers, which this one does not pass through.
         kind, subkind = getattr(record, "type", None), getattr(record, "subtype", None)
         if not is_suppressed_warning(kind or "", subkind or "", self._app.config.suppress_warnings):
             self.has_any = True
