@@ -94,6 +94,7 @@ def read_base(text: str, where: str) -> str:
 
 
 def _table(path: Path) -> dict[str, Any]:
+    """Return the table ``[tool.prudent.check]`` of a file, empty if it has none; raises `ConfigurationError`."""
     import tomllib  # noqa: PLC0415 -- most files are checked where nothing is configured
 
     try:
@@ -114,6 +115,7 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def _configured(path: Path, table: dict[str, Any]) -> Configuration:
+    """Return the settings in a table of the file at `path`; raises `ConfigurationError` on a wrong name or type."""
     known = sorted((*_LISTS, *_TEXTS, _TABLE))
     for key, value in table.items():
         if key not in known:

@@ -153,6 +153,7 @@ class ExceptionEffects:
         self._keep(target, name, found, statement, state)
 
     def _unpack(self, targets: list[ast.expr], value: ast.expr, statement: ast.AST, state: State) -> None:
+        """Assign to each target what it gets of `value`: its own item of a display, else what any item may be."""
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(targets):
             for own, given in zip(targets, value.elts, strict=True):
                 self._assign(own, given, statement, state)
@@ -160,8 +161,8 @@ class ExceptionEffects:
         found = [
             replace(own, nested=False) for own in self._carried(value, state) if own.nested or own.kind is Kind.PART
         ]
-        triple = any(own.kind is Kind.TRACEBACK for own in found) or self._is_pair(value)
-        if self._is_pair(value):
+        triple = any(own.kind is Kind.TRACEBACK for own in found) or self._slices_exc_info(value)
+        if self._slices_exc_info(value):
             found = self._carried(value, state)
         for place, own in enumerate(targets):
             name = dotted(own)
@@ -169,7 +170,7 @@ class ExceptionEffects:
             # The first item of the triple is a class, which leads to nothing.
             self._keep(own, name, [] if triple and place == 0 else found, statement, state)
 
-    def _is_pair(self, value: ast.expr) -> bool:
+    def _slices_exc_info(self, value: ast.expr) -> bool:
         return isinstance(value, ast.Subscript) and self._imports.calls(value.value, ["sys.exc_info"])
 
     def _call(self, call: ast.Call, state: State) -> None:

@@ -33,11 +33,15 @@ class Finding:
     column: int
     """From 1, in characters, as editors count."""
     rule: str
+    """The ID of the rule: ``EXC01``."""
     message: str
+    """What the code does, in words without a full stop."""
     cure: str = ""
     """What to write instead, in a few words."""
     end_line: int = 0
+    """The last line of the code that breaks the rule, counted as `line` is."""
     end_column: int = 0
+    """The column behind its last character, counted as `column` is."""
     edit: Edit | None = None
     """The edit that cures it, if there is one that changes nothing else that the code does."""
     code: str = ""

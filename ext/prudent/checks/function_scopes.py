@@ -88,6 +88,7 @@ class ModuleTree:
         return ImportedNames(self.nodes)
 
     def _walk(self) -> None:
+        """Hand out every node to the function, class or module in whose scope it is evaluated."""
         own = self.namespaces[0].nodes
         # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
         waiting: list[tuple[ast.AST, list[ast.AST], FunctionScope | None]]

@@ -43,6 +43,7 @@ def check_late_binding(module: ModuleTree) -> Iterator[Match]:
 
 
 def _in_loop(loop: _Loop) -> Iterator[Match]:
+    """Yield the callables of a loop's body that something keeps, and that read a name which the loop binds."""
     # A loop over a single item has no next iteration.
     if isinstance(getattr(loop, "iter", None), ast.Tuple | ast.List) and len(loop.iter.elts) == 1:  # type: ignore[union-attr]
         return
@@ -55,11 +56,12 @@ def _in_loop(loop: _Loop) -> Iterator[Match]:
     parents = _parents(loop.body)
     for function in made:
         late = free_names(function) & bound
-        if late and not _is_left(function, loop, parents) and _kept(function, parents, nodes):
+        if late and not _ends_the_loop(function, loop, parents) and _kept(function, parents, nodes):
             yield _match(function, late)
 
 
 def _in_comprehension(loop: _Comprehension) -> Iterator[Match]:
+    """Yield the lambdas that a comprehension collects or hands over, and that read a name which it binds."""
     items = [loop.key, loop.value] if isinstance(loop, ast.DictComp) else [loop.elt]
     parents = _parents(items)
     bound = {name for generator in loop.generators for name in names_in(generator.target)}
@@ -96,8 +98,11 @@ def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:
     return found
 
 
-def _is_left(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether the iteration ends the loop: ``return``, ``break`` or ``raise`` follows in the same block."""
+def _ends_the_loop(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]) -> bool:
+    """Return whether the iteration that makes the callable is the last one.
+
+    It is if ``return``, ``break`` or ``raise`` follows in the same block.
+    """
     node: ast.AST = function
     while not isinstance(node, ast.stmt):
         node = parents.get(node) or ast.Pass()

@@ -19,11 +19,11 @@ _CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb)_?\d*$")
 def check_proxies(module: ModuleTree) -> Iterator[Match]:
     """Yield each proxy whose own parameter can clash with a keyword of the callee, or that only passes arguments on."""
     for scope in module.functions:
-        yield from _stars(scope)
+        yield from _passed_on(scope)
 
 
-def _stars(scope: FunctionScope) -> Iterator[Match]:
-    """Yield a function that takes a callable and star arguments, and calls it with them or passes both on."""
+def _passed_on(scope: FunctionScope) -> Iterator[Match]:
+    """Yield a function with star arguments that calls a parameter of its own with them, or hands a callable on, too."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
     if not own.vararg or _typed(own):

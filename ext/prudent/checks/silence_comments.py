@@ -63,6 +63,7 @@ def _codes(match: re.Match[str]) -> list[str]:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield ``(first line, last line, comment, alone)``, the lines being those of the statement around the comment."""
     first = 0  # the first line of the statement; 0 between statements
     waiting: list[tuple[str, bool]] = []  # comments within the statement, of which the last line is not known yet
     for token in tokenize.generate_tokens(io.StringIO(text).readline):

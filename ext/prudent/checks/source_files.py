@@ -59,6 +59,7 @@ def _named(path: Path) -> Iterator[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    """Yield the Python files below a folder that are not left out, sorted; raises `NothingToCheckError` if none is."""
     ignored = _ignored_by_git(folder)
     found = False
     for place, folders, files in os.walk(folder):

@@ -110,6 +110,7 @@ def _joined(one: Cause, other: Cause) -> Cause:
 
 
 def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
+    """Return the cause of a cycle: the local that keeps it if a frame owns it, else its first object."""
     owner = owner_of(leak.where, leak.part or (main if leak.where == SNIPPET else ""), folder)
     first = leak.steps[0]
     line, rule = leak.line, ""
@@ -133,6 +134,7 @@ def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
 
 
 def _of_held(memory: HeldMemory, folder: Path, main: str) -> Cause:
+    """Return the cause of what a name holds: where a module binds that name, or else where the exception was caught."""
     root, steps = memory.holding.root, memory.holding.steps
     file, line, function, where = memory.part, memory.line, "", memory.where
     name = root

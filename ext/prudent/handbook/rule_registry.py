@@ -29,6 +29,7 @@ def registry(proof: Proof, base: str = "") -> dict[str, Any]:
 
 
 def _entry(proof: Proof, rule: Rule, base: str) -> dict[str, Any]:
+    """Return a rule as JSON data: names and values are read by other programs, so none may change its meaning."""
     handbook = proof.handbook
     return {
         "id": rule.id,

@@ -55,6 +55,10 @@ def _svg(
     *,
     closes: bool,
 ) -> str:
+    """Return a drawing of `boxes`, pairs of a kind and a name, from top to bottom.
+
+    `edges` are the labels of the arrows, each to the next box; with `closes`, the last one leads back to the first box.
+    """
     height = _TOP * 2 + len(boxes) * _BOX_HEIGHT + (len(boxes) - 1) * _GAP
     # A page may hold several drawings, whose arrow heads and titles are found by IDs: each ID has the drawing's own.
     parts = [

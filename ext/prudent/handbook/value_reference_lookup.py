@@ -60,6 +60,7 @@ def quote(proof: Proof, quotation: Quotation) -> Quote:
 
 
 def _recorded(proof: Proof, quotation: RecordQuotation) -> str:
+    """Return the words for a value of a snippet's record; where there is no record, those that say so."""
     snippet = _snippet(proof, quotation)
     if quotation.what is Quoted.VERDICT and not quotation.series:
         return summary(proof.matrix(snippet))

@@ -106,6 +106,7 @@ def _check(term: str) -> None:
 
 
 def _holds(term: str, interpreter: Interpreter) -> bool:
+    """Return whether one term holds: a version, a pre-release, or a word such as ``not debug``."""
     version = _VERSION_TERM.fullmatch(term)
     if version:
         numbers = tuple(int(number) for number in version[2].split("."))

@@ -89,6 +89,10 @@ def _unfinished(snippet: Snippet, observation: Observation) -> Problem:
 def _raises(
     snippet: Snippet, interpreter: Interpreter, expected: Expectation, observation: Observation
 ) -> Iterator[Problem]:
+    """Yield a problem if the first exception that left a part is not the declared one.
+
+    What left a ``testcode`` with a ``testoutput`` does not count here: the page shows it.
+    """
     part, raised = None, None
     for candidate, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
         if outcome.raised and candidate.output is None:  # else `_output` compares the exception
@@ -114,6 +118,7 @@ def _raises(
 
 
 def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
+    """Yield a problem if a script prints anything but what it declares, or if fences of a page declare any."""
     if snippet.parts[0].kind is not Kind.SCRIPT:
         if expected.prints is not None:  # a page shows what its fences print, so each of them is judged by itself
             yield Problem(
@@ -137,6 +142,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
 
 
 def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observation) -> Iterator[Problem]:
+    """Yield the problems of sessions, which were compared where they ran, and of ``testcode`` parts."""
     for part, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
         for mismatch in outcome.mismatches:
             yield Problem(
@@ -155,6 +161,7 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
 
 
 def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Problem]:
+    """Yield a problem if a ``testcode`` prints or raises anything but what the ``testoutput`` below it shows."""
     got = f"{_TRACEBACK}{outcome.raised}\n" if outcome.raised else outcome.printed
     if part.output is None:
         if outcome.raised is None and got.strip():

@@ -74,6 +74,7 @@ def _was_looked_at(observation: Observation, *, counted: bool) -> bool:
 def _cycles(
     snippet: Snippet, expected: Expectation, declared: tuple[ExpectedLeak, ...], observation: Observation, words: _Words
 ) -> Iterator[Problem]:
+    """Yield a problem for each cycle that is only seen or only declared; `words` are those of the interpreter."""
     wanted = set(declared)
     seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
     # The scope narrows only what nobody declared: a declared cycle is looked for among all.
@@ -99,6 +100,7 @@ def _cycles(
 
 
 def _inexact(snippet: Snippet, observation: Observation) -> Iterator[Problem]:
+    """Yield a problem if the leak check could not account for every reference: then no finding of it is sure."""
     if not observation.exact:
         yield Problem(
             snippet.path,
@@ -110,6 +112,7 @@ def _inexact(snippet: Snippet, observation: Observation) -> Iterator[Problem]:
 
 
 def _held(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
+    """Yield a problem for each path by which memory is held that is only seen or only declared."""
     declared_held = expected.held or ()
     holdings = {holding.texts: holding.path for holding in observation.held}
     counted_holdings = holdings if snippet.declaration.scope is MemoryScope.ALL else {}

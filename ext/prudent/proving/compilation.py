@@ -79,7 +79,10 @@ class Extensions:
         self._folder = folder
 
     def build(self, installation: Installation, source: Source) -> Path:
-        """Return the folder with the modules, after compiling them if need be; raises `CompilationError`."""
+        """Return the folder with the modules, after compiling them if need be.
+
+        Raises `CompilationError`, or `NoCompilerError` where there is no compiler or no header of the interpreter.
+        """
         executable, identity = compiler()
         if not executable:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")

