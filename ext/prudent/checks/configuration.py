@@ -36,6 +36,7 @@ class Configuration:
     base: str = ""
     """The address of the handbook to which findings link; empty for the published one."""
     grammar: Grammar = RUNNING
+    """The version of Python whose syntax the files are written in, by ``target-version``."""
     baseline: Path | None = None
     """The file of known findings, if the project keeps one."""
 

@@ -35,6 +35,7 @@ class Fact:
     rule: str = ""
     """The rule that is broken if the fact still holds when the function ends; empty if none is."""
     message: str = ""
+    """What the code does, for the finding."""
     cure: str = ""
     """What to write instead."""
     handler: ast.AST | None = None

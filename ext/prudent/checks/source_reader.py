@@ -41,7 +41,9 @@ class SourceText:
     text: str
     """The code, with line feeds as its only line ends."""
     path: str = ""
+    """The path that findings and errors name."""
     cell: int = 0
+    """The number of the notebook's cell, from 1; 0 if the file is no notebook."""
     grammar: Grammar = RUNNING
 
     @cached_property

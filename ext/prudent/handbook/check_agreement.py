@@ -28,7 +28,9 @@ class Kind(StrEnum):
     """How the check and the runs disagree on a snippet."""
 
     MISSED = "missed"
+    """The rule's bad code, and the check finds nothing."""
     FALSE_ALARM = "false alarm"
+    """The rule's good code, and the check finds a fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,15 @@ class Settings:
     root: Path
     """The folder of ``pyproject.toml``."""
     docs: str = "docs"
+    """The folder of the pages: that of ``conf.py``."""
     snippets: str = "snippets"
+    """The folder of the snippets' files."""
     records: str = "docs/_records"
+    """The folder of the published records, which belong into the repository."""
     packages: str = "snippets/_packages"
     """The folder with the locks of the snippets' third-party packages, a file for each series."""
     cache: str = ".prudent"
+    """The folder for all that can be made anew: observations, packages, compiled modules."""
     expected: tuple[str, ...] = ()
     """The series that the handbook covers; one that this machine lacks is shown as not run."""
     browser: tuple[str, ...] = NEWEST

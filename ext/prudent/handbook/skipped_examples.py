@@ -24,6 +24,7 @@ class UnrunPart:
     """A session or a ``testcode`` that is not run, or not all of it, on some series."""
 
     path: str
+    """The page or file, relative to the project."""
     line: int
     """The line in the file of its first line of code."""
     reasons: tuple[str, ...]

@@ -32,14 +32,19 @@ class Expectation:
     line: int
     """The line of the table in its file."""
     on: Condition = field(default_factory=Condition)
+    """The interpreters for which the table speaks."""
     clean: bool | None = None
+    """That nothing is left behind."""
     leaks: tuple[ExpectedLeak, ...] | None = None
+    """The reference cycles that are left behind; every one is named."""
     cycle: tuple[ExpectedLeak, ...] | None = None
     """What `leaks` is where no references are counted; empty if no cycle must be found."""
     held: tuple[str, ...] | None = None
+    """The paths by which something that lives on keeps memory alive, without a cycle."""
     raises: str | None = None
     """``Type`` or ``Type: message``."""
     prints: str | None = None
+    """The whole standard output; line ends before and after it do not count."""
     violates: bool | None = None
     """That the outcome breaks the rule although nothing is left behind: what it prints or raises shows it."""
 
@@ -82,7 +87,7 @@ class Declaration:
     line: int
     expectations: tuple[Expectation, ...]
     applies: Condition = field(default_factory=Condition)
-    """On which interpreters the snippet runs at all; see `applies_on` for what it means to be left out."""
+    """The interpreters on which the snippet is run at all; `applies_on` tells what holds if the author names none."""
     because: str = ""
     """Why it does not apply elsewhere, in the author's words; may be empty."""
     packages: tuple[str, ...] = ()

@@ -29,8 +29,10 @@ class Machine:
     """The facts of a machine that a time depends on, besides the interpreter."""
 
     processor: Line
+    """The name of its processor, as the system tells it."""
     cores: Count
     kernel: Line
+    """The name and the release of the operating system's kernel."""
     compiler: Line
     """The first line that ``cc --version`` prints; ``""`` if there is none."""
 
@@ -100,6 +102,7 @@ class Measurement:
 
     def as_sure_as(self, other: Measurement) -> bool:
         """Return whether its figures rest on as many samples as the other's, or have intervals that are as narrow."""
+        # Either is enough: a quiet machine needs fewer samples for the same interval.
         return self.processes * self.rounds >= other.processes * other.rounds or self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:

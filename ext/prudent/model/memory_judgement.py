@@ -21,9 +21,13 @@ class _Words:
     """How messages call a cycle that is left behind."""
 
     noun: str
+    """What a cycle is called here."""
     seen: str
+    """That an undeclared one was found."""
     other: str
+    """That another one was found in place of the declared one."""
     gone: str
+    """That none was found."""
 
 
 _COUNTED = _Words("leak", "it leaks", "it leaks by another path", "it no longer leaks")

@@ -77,7 +77,9 @@ class Holding:
     root: str
     """What holds it: ``module name 'saved'``, ``context variable 'error'``."""
     steps: tuple[Step, ...]
+    """The path of references from what holds it; empty if that refers to it directly."""
     count: Count
+    """How many are held by this path."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -108,9 +110,13 @@ class Mismatch:
     """A doctest example that printed something other than it shows."""
 
     line: Count
+    """The line of the example, in the code of its part."""
     source: Output
+    """The example itself, without its prompts."""
     want: Output
+    """The output that the page shows."""
     got: Output
+    """The output that it has printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,7 @@ class PartOutcome:
     examples: Count
     """How many doctest examples were tried."""
     skipped: bool
+    """Whether its ``skipif`` was true, so that nothing of it was run."""
 
 
 def visible(text: str) -> str:

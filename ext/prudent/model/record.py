@@ -37,6 +37,7 @@ class Record:
     packages: tuple[Pin, ...]
     """``name==version`` of what was installed for the snippet."""
     machine: Line
+    """The name of the machine that made it; see `proving.machine_capabilities.machine_name`."""
     date: Day
     """The day, in ISO form."""
     observation: Observation

@@ -65,7 +65,10 @@ Verdicts = Mapping[tuple[str, Interpreter], Verdict]
 def judge_rule(
     rule: Rule, snippets: Iterable[Snippet], interpreters: Iterable[Interpreter], verdicts: Verdicts
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with a rule as a whole; interpreters on which none of its snippets was run say nothing."""
+    """Return what is wrong with a rule as a whole, such as bad code that breaks it nowhere.
+
+    `snippets` may be those of all rules. An interpreter on which none of this rule's snippets was run says nothing.
+    """
     own = [snippet for snippet in snippets if rule.role(snippet)]
     bad = [snippet for snippet in own if rule.role(snippet) is Role.BAD]
     good = [snippet for snippet in own if rule.role(snippet) is Role.GOOD]

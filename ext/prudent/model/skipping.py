@@ -45,7 +45,7 @@ def _skipped_examples(code: str, flags: tuple[str, ...]) -> tuple[int, int]:
 
 
 def may_skip(part: Part) -> bool:
-    """Whether there can be an interpreter on which the part, or an example of it, is not run."""
+    """Return whether the part, or an example of it, may be left out on some interpreter."""
     if part.kind not in TESTS:
         return False
     return bool(part.on.alternatives or part.skip_if or skipped_examples(part)[0])

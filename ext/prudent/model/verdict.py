@@ -28,10 +28,15 @@ class Problem:
     """One thing that was declared and did not happen, or happened undeclared."""
 
     path: str
+    """The file to correct, relative to the project."""
     line: int
+    """From 1."""
     declared: str
+    """What the author has promised, as the object of "declared": ``no output``, ``that it raises ValueError``."""
     happened: str
+    """What was seen instead, as a clause."""
     fix: str
+    """The way out, in the imperative."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: declared {self.declared}; {self.happened}; {self.fix}"
