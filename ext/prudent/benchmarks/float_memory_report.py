@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sqlite3
 import subprocess
 import sys
 import tempfile
 from array import array
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from prudent.model.progress import Progress, silent
 from prudent.proving.environment_variables import clean_environment
+
+from .table_reader import TableError, floats
 
 _STEP = 100_000  # values between two reports of progress
 _CHUNK = 8192  # values that are held at a time: a table may be larger than memory
@@ -77,10 +73,6 @@ print(resident() - before, len(values))
 """
 
 
-class TableError(ValueError):
-    """The table cannot be read; the text says why, and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Survey:
     """Counts of the floats in a table."""
@@ -127,75 +119,6 @@ def _keep(buffer: array[float], distinct: set[bytes], *, singles: bool) -> bool:
     distinct.update(data[i : i + 8] for i in range(0, len(data), 8))
     # By bytes, since 0.0 equals -0.0, and a NaN does not equal itself.
     return singles and array("d", array("f", buffer)).tobytes() == data
-
-
-def floats(path: Path) -> Iterator[float]:
-    """Yield every float of a CSV, JSON, SQLite or Parquet file, which its suffix tells; raises `TableError`."""
-    readers = {".csv": _csv, ".tsv": _csv, ".json": _json, ".parquet": _parquet}
-    readers |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), _sqlite)
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise TableError(f"{path}: cannot tell what it is; name it {', '.join(sorted(readers))}")
-    if not path.is_file():
-        raise TableError(f"{path}: there is no such file")
-    yield from reader(path)
-
-
-def _csv(path: Path) -> Iterator[float]:
-    with path.open(encoding="utf-8", newline="") as file:
-        try:
-            reader = csv.reader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True)
-            for row in reader:
-                for text in row:
-                    if "." in text or "e" in text or "E" in text:  # else it is an integer or a word
-                        try:
-                            yield float(text)
-                        except ValueError:
-                            continue
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise TableError(f"{path}:{reader.line_num}: not CSV: {error}") from None
-
-
-def _json(path: Path) -> Iterator[float]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise TableError(f"{path}: not JSON: {error}") from None
-    yield from _within(data)
-
-
-def _within(data: Any) -> Iterator[float]:  # noqa: ANN401 -- whatever JSON holds
-    if isinstance(data, float):
-        yield data
-    elif isinstance(data, list):
-        yield from chain.from_iterable(map(_within, data))
-    elif isinstance(data, dict):
-        yield from chain.from_iterable(map(_within, data.values()))
-
-
-def _sqlite(path: Path) -> Iterator[float]:
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
-            for (name,) in tables:
-                quoted = name.replace('"', '""')
-                for row in connection.execute(f'select * from "{quoted}"'):  # noqa: S608 -- a name of the file's own
-                    yield from (value for value in row if isinstance(value, float))
-    except sqlite3.Error as error:
-        raise TableError(f"{path}: not a SQLite database: {error}") from None
-
-
-def _parquet(path: Path) -> Iterator[float]:
-    try:
-        from pyarrow import parquet  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 -- not everybody's
-    except ImportError:
-        raise TableError(f"{path}: to read Parquet takes pyarrow; install it: pip install pyarrow") from None
-    try:
-        for batch in parquet.ParquetFile(path).iter_batches():
-            for column in batch.columns:
-                yield from (value for value in column.to_pylist() if isinstance(value, float))
-    except (OSError, ValueError) as error:
-        raise TableError(f"{path}: not Parquet: {error}") from None
 
 
 def measure(binary: Path, way: str) -> float:

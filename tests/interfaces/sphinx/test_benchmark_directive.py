@@ -305,6 +305,12 @@ def test_a_chart_and_a_strip_of_points_show_one_quantity_with_its_unit(page: Pag
         assert " calls" not in svg
 
 
+def test_precision_is_that_of_the_quantities_that_are_shown(page: Page) -> None:
+    page.project.change("docs/index.md", ":quantity: wall, calls\n", ":quantity: calls\n")
+    assert "too few for an interval" not in page.words()
+    assert "confidence" not in page.words()
+
+
 def test_where_it_was_measured_is_folded(page: Page) -> None:
     html = page.build().page("index")
     folded = html.partition("<summary>How and where this was measured</summary>")[2].partition("</details>")[0]

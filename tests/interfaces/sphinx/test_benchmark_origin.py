@@ -17,7 +17,7 @@ def sentences(unit: str, *modes: tuple[float, ...]) -> list[str]:
     samples: dict[str, dict[str, Samples]] = {f"m{number}": {"wall": (values,)} for number, values in enumerate(modes)}
     machine = Machine("a processor", 2, "Linux 6", "cc 12")
     measured = Measurement("b.py", "key", HERE, machine, "2026-01-01", "quick", quantities, samples)
-    return precision(Benchmark("b.py", 1, "Title", "", quantities), {"3.13": measured, "3.14": None})
+    return precision(Benchmark("b.py", 1, "Title", "", quantities), {"3.13": measured, "3.14": None}, "wall")
 
 
 def test_of_many_rounds_the_interval_is_told() -> None:

@@ -64,7 +64,7 @@ class BenchmarkDirective(ProofDirective):
             box += nodes.paragraph("", "Not measured, here or for publication.")
         else:
             box += [*self._charts(benchmark, own, modes), *self._tables(benchmark, own, modes)]
-        box += origin(self.proof, benchmark, own)
+        box += origin(self.proof, benchmark, own, self._quantities(benchmark))
         for machine, others in elsewhere.items():
             # Never in a row or a chart with the above: what differs then may be the machines and not the Pythons.
             named = nodes.paragraph("", f"Measured on {machine}.", classes=["prudent-origin"])
@@ -75,7 +75,7 @@ class BenchmarkDirective(ProofDirective):
         self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
     ) -> list[nodes.Node]:
         # One quantity, the first: what is measured in two units has no place on one scale.
-        quantity = (self._names("quantity", benchmark.quantities) or list(benchmark.quantities))[0]
+        quantity = self._quantities(benchmark)[0]
         drawn: list[nodes.Node] = []
         if "chart" in self.options:
             modes = self._names("chart", all_modes) or self._modes(benchmark, all_modes)
@@ -90,12 +90,16 @@ class BenchmarkDirective(ProofDirective):
         causes = {cause for causes in benchmark.causes.values() for cause in causes}
         return self._names("modes", all_modes) or [mode for mode in all_modes if mode not in causes]
 
+    def _quantities(self, benchmark: Benchmark) -> list[str]:
+        """Return the quantities to show: those that the option names, or the first that the benchmark has."""
+        return self._names("quantity", benchmark.quantities) or list(benchmark.quantities)[:1]
+
     def _tables(
         self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
     ) -> list[nodes.Node]:
         tables: list[nodes.Node] = []
         modes = self._modes(benchmark, all_modes)
-        quantities = self._names("quantity", benchmark.quantities) or list(benchmark.quantities)[:1]
+        quantities = self._quantities(benchmark)
         relative = self._names("relative-to", all_modes)
         for quantity in quantities:
             unit = benchmark.quantities[quantity]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from prudent.handbook.benchmark_text import machine_words, processes, why_not_measured
+from prudent.handbook.benchmark_text import machine_words, processes, quantity_words, why_not_measured
 from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
@@ -17,7 +17,9 @@ from prudent.model.record import Provenance
 _PROVENANCE = "How and where this was measured"
 
 
-def origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[nodes.Node]:
+def origin(
+    proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None], quantities: Sequence[str]
+) -> list[nodes.Node]:
     """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, what is lacking."""
     by_origin: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
@@ -29,7 +31,9 @@ def origin(proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None
             lacking.setdefault(reason, []).append(name)
     sentences = [f"{ranges(names, proof.names)}: {words}" for words, names in by_origin.items()]
     sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
-    sentences += precision(benchmark, own)
+    for quantity in quantities:
+        said = precision(benchmark, own, quantity)
+        sentences += [f"{quantity_words(quantity).capitalize()}: {one}" for one in said] if quantities[1:] else said
     versions = ", ".join(m.interpreter.version for m in own.values() if m)
     releases = [f"Releases: {versions}."] if versions else []
     told = [nodes.paragraph("", sentence, classes=["prudent-origin"]) for sentence in [*releases, *sentences]]
@@ -47,10 +51,10 @@ def _share(spread: float) -> str:
     return "1%" if spread < 0.01 else f"{spread:.0%}"  # noqa: PLR2004 -- what would be shown as 0%
 
 
-def precision(benchmark: Benchmark, own: dict[str, Measurement | None]) -> list[str]:
-    """Return a sentence on how precise the figures are; none if there are only counts, which are exact."""
-    first, unit = next(iter(benchmark.quantities.items()))
-    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(first, mode))]
+def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity: str) -> list[str]:
+    """Return a sentence on how precise the figures of a quantity are; none if they are counts, which are exact."""
+    unit = benchmark.quantities[quantity]
+    found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(quantity, mode))]
     if not found or unit == "1":
         return []
     sure = min(estimate.confidence for estimate in found)
