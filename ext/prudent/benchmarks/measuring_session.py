@@ -37,11 +37,15 @@ _ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a
 
 
 class Bench:
-    """Measures the benchmarks of a project; `folder` is the project's cache, `root` its folder."""
+    """Measures the benchmarks of a project; `folder` is the project's cache, `root` its folder.
 
-    def __init__(self, root: Path, folder: Path, packages: Packages) -> None:
+    Measurements are kept in the cache's folder `kept`.
+    """
+
+    def __init__(self, root: Path, folder: Path, packages: Packages, kept: str = "bench") -> None:
         self._root = root
         self._folder = folder
+        self._kept = folder / kept
         self._extensions = Extensions(folder / "extensions")
         self._packages = packages
         self._data = DataFiles(packages.locks / LOCK, folder / "data")
@@ -136,7 +140,7 @@ class Bench:
         return [*pins, self._packages.lock_digest(interpreter.name), *self._data.pins(benchmark.data)]
 
     def _path(self, key: str) -> Path:
-        return self._folder / "bench" / f"{key}.json"
+        return self._kept / f"{key}.json"
 
     def _measure(self, subject: Subject, depth: Depth) -> None:
         """Measure one process, and add it to the subject's measurement, in memory and in the cache."""

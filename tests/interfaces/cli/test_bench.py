@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from .small_handbooks import DRIVER, Call
 
 
@@ -34,3 +36,27 @@ def test_bench_reports_a_driver_that_cannot_be_read(call: Call) -> None:
     status, said, _ = call({"snippets/x/bench.py": DRIVER.replace("title", "titel")}, "bench")
     assert status == 1
     assert "snippets/x/bench.py:2: unknown key 'titel'" in said
+
+
+TWO = DRIVER.replace('[("one", ', '[("two", lambda loops: {"wall": 86e-9 * loops}), ("one", ').replace(
+    '["calls', '["wall of two / wall of one > 1.5", "calls'
+)
+
+
+def test_bench_prints_the_spread_of_several_sessions(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": TWO}, "bench", "--sessions", "2")
+    assert status == 0
+    assert "One (snippets/x/bench.py), 2 sessions" in said
+    assert "wall of two / wall of one > 1.5 on every interpreter: spread at most 0.0% (on " in said
+
+
+def test_bench_fails_if_a_session_breaks_a_bound(call: Call) -> None:
+    status, said, _ = call({"snippets/x/bench.py": TWO.replace("> 1.5", "> 2.5")}, "bench", "--sessions", "2")
+    assert status == 1
+    assert "the bound is broken in session 1 on " in said
+
+
+def test_one_session_has_no_spread(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        call({"snippets/x/bench.py": TWO}, "bench", "--sessions", "1")
+    assert "it is a number of sessions, at least 2, not '1'" in capsys.readouterr().err

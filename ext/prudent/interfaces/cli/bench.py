@@ -1,4 +1,4 @@
-"""``prudent bench``: measures benchmarks and prints their tables, or measures what the floats of a data file cost."""
+"""``prudent bench``: measures benchmarks and prints their tables, their spread, or what the floats of a file cost."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.proof import measure
+from prudent.handbook.session_spread import measure_sessions, ratio_comparisons, spread_lines, spreads
 from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
+from prudent.model.benchmark import Benchmark
 from prudent.model.measurement_budget import Effort
 from prudent.proving.discovery import DiscoveryError
 from prudent.reading.benchmark_files import is_benchmark
 
+_FEWEST = 2  # sessions, of which one can differ from another
 ERRORS = (SettingsError, DiscoveryError, TableError)
 
 
@@ -28,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the benchmarks and how much to measure, or a data file."""
     parser.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
+    sessions = "measure so many times from the beginning, and print how far ratios differ"
+    parser.add_argument("--sessions", type=_count, metavar="COUNT", help=sessions)
     words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 30 seconds)"
     parser.add_argument("--effort", type=_effort, help=words)
 
@@ -42,7 +47,16 @@ def run(root: Path, options: argparse.Namespace) -> int:
             lines = list(advise(options.table, tell))
         print("\n".join(lines))
         return 0
-    return _measure(read_handbook(Settings.load(root.resolve())), options.paths, options.effort)
+    handbook = read_handbook(Settings.load(root.resolve()))
+    if options.sessions:
+        return _compare_sessions(handbook, _chosen(handbook, options.paths), options.sessions)
+    return _measure(handbook, _chosen(handbook, options.paths), options.effort)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < _FEWEST:
+        raise argparse.ArgumentTypeError(f"it is a number of sessions, at least {_FEWEST}, not {text!r}")
+    return int(text)
 
 
 def _effort(text: str) -> Effort:
@@ -52,14 +66,32 @@ def _effort(text: str) -> Effort:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _measure(handbook: Handbook, paths: Sequence[str], effort: Effort | None) -> int:
-    root = handbook.settings.root
+def _chosen(handbook: Handbook, paths: Sequence[str]) -> list[Benchmark]:
+    """Return the benchmarks in these files and folders, or all."""
     wanted = [Path(path).resolve() for path in paths]
-    chosen = [
+    return [
         benchmark
         for benchmark in handbook.benchmarks.values()
-        if not wanted or any((root / benchmark.id).is_relative_to(path) for path in wanted)
+        if not wanted or any((handbook.settings.root / benchmark.id).is_relative_to(path) for path in wanted)
     ]
+
+
+def _compare_sessions(handbook: Handbook, chosen: Sequence[Benchmark], count: int) -> int:
+    """Print how far the ratios differ between sessions; returns 1 if a session contradicts a comparison."""
+    discovery = project_interpreters(handbook.settings)
+    with progress_line("measuring", sys.stderr) as tell:
+        sessions = measure_sessions(handbook, discovery, chosen, count, tell)
+    failed = False
+    for benchmark in chosen:
+        found = list(spreads(sessions, benchmark.id, ratio_comparisons(handbook, benchmark)))
+        failed |= any(one.broken for one in found)
+        print(f"\n{benchmark.title} ({benchmark.id}), {count} sessions")
+        for line in spread_lines(found) if found else ["  no ratio was measured in each session"]:
+            print(line)
+    return int(failed)
+
+
+def _measure(handbook: Handbook, chosen: Sequence[Benchmark], effort: Effort | None) -> int:
     errors = [error for error in handbook.errors if is_benchmark(Path(error.path))]
     for error in errors:
         print(error)

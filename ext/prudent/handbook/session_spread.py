@@ -1,0 +1,108 @@
+"""Measures benchmarks in several sessions, and tells how far the ratios that sentences rest on differ between them.
+
+An interval says how sure the median of one session is. It cannot say what another day would show: a session has one
+layout of memory, one state of the machine and one order of everything, and the next has others.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from prudent.benchmarks.measuring_session import Bench
+from prudent.model.benchmark import Benchmark
+from prudent.model.measurement import Measurement
+from prudent.model.measurement_budget import Depth, Effort
+from prudent.model.progress import Progress, silent
+from prudent.model.prose_claim import Claim
+from prudent.model.quantity_comparison import Comparison
+from prudent.proving.discovery import Discovery
+
+from .handbook import Handbook
+from .proof import packages_of
+
+STEADY = 0.05
+"""The largest spread of a ratio that a sentence may rest on by itself, without a bound that holds in each session."""
+_PLANNED = Effort(Depth.QUICK, math.inf, 0)
+"""As many processes as a figure should rest on, and none to make it surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatioSpread:
+    """The values of a ratio on one series, a value for each session."""
+
+    comparison: Comparison
+    series: str
+    values: tuple[float, ...]
+    broken: tuple[int, ...]
+    """The sessions, counted from 1, that contradict the comparison."""
+
+    @property
+    def spread(self) -> float:
+        """How far the lowest and the highest value are apart, as a share of the median."""
+        middle = statistics.median(self.values)
+        return (max(self.values) - min(self.values)) / abs(middle) if middle else math.inf
+
+
+def measure_sessions(
+    handbook: Handbook, discovery: Discovery, benchmarks: Sequence[Benchmark], count: int, progress: Progress = silent
+) -> list[list[Measurement]]:
+    """Measure the benchmarks `count` times from the beginning, one session after the other; returns what each shows.
+
+    What earlier calls and builds have measured is not used, and what is measured here serves no build.
+    """
+    settings = handbook.settings
+    cache = settings.root / settings.cache
+    shutil.rmtree(cache / "sessions", ignore_errors=True)
+    installations = [found for found in discovery.installations if not found.interpreter.debug]
+    sessions = []
+    for number in range(1, count + 1):
+        bench = Bench(settings.root, cache, packages_of(settings), f"sessions/{number}")
+        sessions.append(list(bench.measure(benchmarks, installations, _PLANNED, progress).found.values()))
+    return sessions
+
+
+def ratio_comparisons(handbook: Handbook, benchmark: Benchmark) -> list[Comparison]:
+    """Return the comparisons of ratios that the benchmark's checks and the sentences of all pages make."""
+    found = [check.comparison for check in benchmark.checks]
+    for page in handbook.pages.values():
+        for placed in page.roles:
+            claim = placed.content
+            if isinstance(claim, Claim) and f"{handbook.settings.snippets}/{claim.snippet}" == benchmark.id:
+                found += claim.comparisons
+    return [comparison for comparison in dict.fromkeys(found) if comparison.left.under]
+
+
+def spreads(
+    sessions: Sequence[Iterable[Measurement]], benchmark: str, comparisons: Iterable[Comparison]
+) -> Iterator[RatioSpread]:
+    """Yield the spread of each comparison's ratio on each series that every session has measured."""
+    by_series: dict[str, list[Measurement]] = {}
+    for session in sessions:
+        for own in session:
+            if own.benchmark == benchmark:
+                by_series.setdefault(own.interpreter.name, []).append(own)
+    for comparison in comparisons:
+        for series, measured in by_series.items():
+            values = [comparison.left.value(own) for own in measured if comparison.on.matches(own.interpreter)]
+            known = tuple(value for value in values if value is not None)
+            if len(known) == len(sessions):
+                broken = tuple(number for number, own in enumerate(measured, 1) if comparison.fault(own))
+                yield RatioSpread(comparison, series, known, broken)
+
+
+def spread_lines(found: Iterable[RatioSpread]) -> Iterator[str]:
+    """Yield a line for each comparison: its ratio's spread where it is largest, and whether its bound holds."""
+    by_comparison: dict[Comparison, list[RatioSpread]] = {}
+    for one in found:
+        by_comparison.setdefault(one.comparison, []).append(one)
+    for comparison, own in by_comparison.items():
+        worst = max(own, key=lambda one: one.spread)
+        values = " ".join(f"{value:.3g}" for value in worst.values)
+        broken = [f"session {number} on {one.series}" for one in own for number in one.broken]
+        bound = f"the bound is broken in {', '.join(broken)}" if broken else "the bound holds in each"
+        steady = "" if worst.spread <= STEADY else f", more than {STEADY:.0%}"
+        yield f"  {comparison}: spread at most {worst.spread:.1%}{steady} (on {worst.series}: {values}); {bound}"
