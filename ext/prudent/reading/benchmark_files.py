@@ -35,22 +35,22 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
     """Return the benchmark in a file, or the error in that file or in a file that it is measured with."""
     name = path.relative_to(root).as_posix()
     try:
-        own, block = read_driver(name, read_text(path))
-        for module, files in own.extensions.items():
+        benchmark, block = read_driver(name, read_text(path))
+        for module, files in benchmark.extensions.items():
             for file in files:
                 if not (path.parent / file).is_file():
                     raise block.fault("extensions", f"{module}: there is no file {file}", file)
     except TextError as error:
         return error.at(name)
     sources: dict[str, str] = {}
-    for source in _read_with(path, own):
+    for source in _read_with(path, benchmark):
         try:
             sources[source.name] = read_text(source)
         except TextError as error:
-            return ReadingError(name, own.line, str(error.at(Path(os.path.relpath(source, root)).as_posix())))
+            return ReadingError(name, benchmark.line, str(error.at(Path(os.path.relpath(source, root)).as_posix())))
     # From here on by name alone: all sources are compiled in one folder.
-    extensions = {module: tuple(map(posixpath.basename, files)) for module, files in own.extensions.items()}
-    return replace(own, extensions=extensions, sources=sources)
+    extensions = {module: tuple(map(posixpath.basename, files)) for module, files in benchmark.extensions.items()}
+    return replace(benchmark, extensions=extensions, sources=sources)
 
 
 def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:

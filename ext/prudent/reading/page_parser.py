@@ -66,8 +66,8 @@ def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
 
 def rule_links(found: Iterable[FoundRole]) -> tuple[RuleLink, ...]:
     """Return the links to rules among the roles, each once; ``Title <ID>`` names the rule in angle brackets."""
-    own = (role for role in found if role.name == "rule")
-    return tuple(dict.fromkeys(RuleLink(role.path, role.line, _TITLED.sub(r"\1", role.source)) for role in own))
+    links = (role for role in found if role.name == "rule")
+    return tuple(dict.fromkeys(RuleLink(role.path, role.line, _TITLED.sub(r"\1", role.source)) for role in links))
 
 
 def _placed(role: FoundRole) -> PlacedRole:

@@ -56,8 +56,13 @@ def check(code: str) -> str:
     except UnreadableError as error:
         return json.dumps({"findings": [], "unreadable": {"line": error.line, "text": visible(error.why)}})
     findings = [
-        {"line": own.line, "text": visible(own.message), "cure": visible(own.cure), "rule": _rule(own.rule)}
-        for own in found
+        {
+            "line": finding.line,
+            "text": visible(finding.message),
+            "cure": visible(finding.cure),
+            "rule": _rule(finding.rule),
+        }
+        for finding in found
     ]
     return json.dumps({"findings": findings, "unreadable": None})
 

@@ -79,10 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     """Load the module of the chosen subcommand, and run it."""
     command = cast("Command", importlib.import_module(f".{chosen.command}", __package__))
-    own = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
-    command.add_arguments(own)
+    parser = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
+    command.add_arguments(parser)
     try:
-        status = command.run(chosen.root, _parsed(own, chosen.rest))
+        status = command.run(chosen.root, _parsed(parser, chosen.rest))
         sys.stdout.flush()  # here, where an error can still be reported, and not when Python ends
     except command.ERRORS as error:
         print(f"prudent: {error}", file=sys.stderr)

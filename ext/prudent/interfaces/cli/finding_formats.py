@@ -111,13 +111,13 @@ def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
             "start": {"line": finding.line, "column": finding.column},
             "end": {"line": finding.end_line, "column": finding.end_column},
         }
-    own = {
+    diagnostic = {
         "message": f"{where}{_said(finding, '')}",
         "location": location,
         "severity": "WARNING",
         "code": {"value": finding.rule} | ({"url": link} if link else {}),
     }
-    return own | ({"suggestions": [_suggestion(finding.edit)]} if finding.edit else {})
+    return diagnostic | ({"suggestions": [_suggestion(finding.edit)]} if finding.edit else {})
 
 
 def _suggestion(edit: Edit) -> dict[str, Any]:

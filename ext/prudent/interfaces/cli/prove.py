@@ -34,9 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("paths", nargs="*", help="scripts of yours; or a handbook's snippets, pages or folders")
     parser.set_defaults(beyond=())  # asks `command` for the arguments behind '--'
-    own = parser.add_argument_group("for programs of yours")
-    own.add_argument("-m", dest="module", metavar="MODULE", help="run a module or a package, as 'python -m' does")
-    own.add_argument(
+    programs = parser.add_argument_group("for programs of yours")
+    programs.add_argument("-m", dest="module", metavar="MODULE", help="run a module or a package, as 'python -m' does")
+    programs.add_argument(
         "--python",
         action="append",
         default=[],
@@ -44,13 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a version (3.13, 3.14d, pypy3.11), a command, an executable or a virtual environment; may be given more "
         "than once (default: the active virtual environment)",
     )
-    whose = own.add_mutually_exclusive_group()
+    whose = programs.add_mutually_exclusive_group()
     whose.add_argument("--own", action="store_true", help="what your own files leave behind (this is the default)")
     whose.add_argument("--all", dest="every", action="store_true", help="what any code leaves behind")
-    own.add_argument("--seconds", type=float, help="stop it after so long and look (default: no limit)")
-    own.add_argument("--memory", type=_memory, help="bytes, or with K, M, G, that it may take (default: no limit)")
-    own.add_argument("--isolated", action="store_true", help="run it with the limits and in the world of a snippet")
-    own.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw each cycle as an SVG file")
+    programs.add_argument("--seconds", type=float, help="stop it after so long and look (default: no limit)")
+    programs.add_argument("--memory", type=_memory, help="bytes, or with K, M, G, that it may take (default: no limit)")
+    programs.add_argument(
+        "--isolated", action="store_true", help="run it with the limits and in the world of a snippet"
+    )
+    programs.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw each cycle as an SVG file")
 
 
 def run(root: Path, options: argparse.Namespace) -> int:

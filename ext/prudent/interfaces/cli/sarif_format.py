@@ -48,22 +48,25 @@ def _rules(base: str) -> list[dict[str, Any]]:
     texts = rule_texts()
     rules = []
     for rule in CHECKED:
-        own: dict[str, Any] = {"id": rule, "defaultConfiguration": {"level": "warning", "enabled": rule not in OPT_IN}}
+        entry: dict[str, Any] = {
+            "id": rule,
+            "defaultConfiguration": {"level": "warning", "enabled": rule not in OPT_IN},
+        }
         text = texts.get(rule)
         if text:
-            own["shortDescription"] = {"text": text.title}
-            own["fullDescription"] = {"text": text.sentence}
-            own["help"] = {"text": "\n\n".join(filter(None, (text.sentence, text.cure)))}
+            entry["shortDescription"] = {"text": text.title}
+            entry["fullDescription"] = {"text": text.sentence}
+            entry["help"] = {"text": "\n\n".join(filter(None, (text.sentence, text.cure)))}
         if base:
-            own["helpUri"] = rule_address(base, rule)
-        rules.append(own)
+            entry["helpUri"] = rule_address(base, rule)
+        rules.append(entry)
     return rules
 
 
 def _result(finding: Finding) -> dict[str, Any]:
     where = f"cell {finding.cell}, line {finding.line}: " if finding.cell else ""
     cure = f"; {finding.cure}" if finding.cure else ""
-    own: dict[str, Any] = {
+    result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": CHECKED.index(finding.rule),  # `_rules` lists them in this order
         "level": "warning",
@@ -72,7 +75,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "partialFingerprints": {"prudentLine/v1": _fingerprint(finding)},
     }
     if not finding.cell:  # the line of a cell is no line of the file
-        own["locations"][0]["physicalLocation"]["region"] = {
+        result["locations"][0]["physicalLocation"]["region"] = {
             "startLine": finding.line,
             "startColumn": finding.column,
             "endLine": finding.end_line,
@@ -80,8 +83,8 @@ def _result(finding: Finding) -> dict[str, Any]:
         }
     if finding.edit:
         change = {"artifactLocation": _artifact(finding.path), "replacements": [_replacement(finding.edit)]}
-        own["fixes"] = [{"description": {"text": finding.cure}, "artifactChanges": [change]}]
-    return own
+        result["fixes"] = [{"description": {"text": finding.cure}, "artifactChanges": [change]}]
+    return result
 
 
 def _replacement(edit: Edit) -> dict[str, Any]:
@@ -91,19 +94,19 @@ def _replacement(edit: Edit) -> dict[str, Any]:
 
 
 def _location(path: str, line: int | None = None) -> dict[str, Any]:
-    own: dict[str, Any] = {"artifactLocation": _artifact(path)}
-    return {"physicalLocation": own | ({"region": {"startLine": line}} if line else {})}
+    place: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    return {"physicalLocation": place | ({"region": {"startLine": line}} if line else {})}
 
 
 def _artifact(path: str) -> dict[str, str]:
     """Return a path as SARIF's location: relative to the current folder, or as a ``file:`` address if it is outside."""
     from urllib.parse import quote
 
-    own = Path(path)
+    file = Path(path)
     here = Path.cwd()
-    if own.is_absolute() and not own.is_relative_to(here):
-        return {"uri": own.as_uri()}
-    relative = own.relative_to(here) if own.is_absolute() else own
+    if file.is_absolute() and not file.is_relative_to(here):
+        return {"uri": file.as_uri()}
+    relative = file.relative_to(here) if file.is_absolute() else file
     return {"uri": quote(relative.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 

@@ -102,17 +102,22 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     for item in getattr(session, "items", ()):
         if isinstance(item, ProofItem):
             wanted |= {snippet.id: snippet for snippet in item.snippets}
-    measured = {own.id: own for item in session.items if isinstance(item, ProofItem) for own in item.benchmarks}
+    measured = {
+        benchmark.id: benchmark
+        for item in session.items
+        if isinstance(item, ProofItem)
+        for benchmark in item.benchmarks
+    }
     if wanted or measured:
         try:
             # A parallel worker shows no progress: several would write over one another. sys.stderr itself is captured.
             stream = None if hasattr(session.config, "workerinput") else sys.__stderr__
             with progress_line("proving", stream) as tell:
                 proof = prove(batch.handbook, list(wanted.values()), batch.discovery, tell)
-            own = measured.values()
+            benchmarks = measured.values()
             with progress_line("measuring", stream) as tell:
                 # A test needs one measurement of a benchmark; builds add more, to narrow the intervals.
-                found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=own, only_new=True)
+                found = measure(batch.handbook, batch.discovery, progress=tell, benchmarks=benchmarks, only_new=True)
             batch.proof = replace(proof, measurements=found)
         except RecordsError as error:
             raise pytest.UsageError(str(error)) from None

@@ -24,14 +24,14 @@ def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     found = list(agreements(handbook))
     rows: list[list[nodes.Node | str]] = [
         [
-            rule_link(docname, own.rule, own.rule.id),
-            rule_link(docname, own.rule, own.rule.title),
-            "opt-in" if own.rule.id in OPT_IN else "on",
-            f"{own.bad - own.count(Kind.MISSED)} of {own.bad}",
-            f"{own.count(Kind.FALSE_ALARM)} of {own.good}",
-            *_counted(counts.get(own.rule.id)),
+            rule_link(docname, agreement.rule, agreement.rule.id),
+            rule_link(docname, agreement.rule, agreement.rule.title),
+            "opt-in" if agreement.rule.id in OPT_IN else "on",
+            f"{agreement.bad - agreement.count(Kind.MISSED)} of {agreement.bad}",
+            f"{agreement.count(Kind.FALSE_ALARM)} of {agreement.good}",
+            *_counted(counts.get(agreement.rule.id)),
         ]
-        for own in found
+        for agreement in found
     ]
     report: list[nodes.Node] = [table(_TITLES, rows, ["prudent-rules"])]
     if record:
@@ -43,7 +43,7 @@ def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
         report.append(nodes.paragraph("", words, classes=["prudent-origin"]))
     for kind, words in ((Kind.MISSED, "What it misses:"), (Kind.FALSE_ALARM, "False alarms:")):
         entries = nodes.bullet_list()
-        for disagreement in (one for own in found for one in own.disagreements if one.kind is kind):
+        for disagreement in (one for agreement in found for one in agreement.disagreements if one.kind is kind):
             literal = nodes.literal("", disagreement.snippet)
             text = nodes.Text(f" ({disagreement.rule}): {disagreement.reason}")
             entries += nodes.list_item("", nodes.paragraph("", "", literal, text))

@@ -94,11 +94,10 @@ def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
         for rule in handbook.rules.values()
     ]
     checked = [repr(agreement) for agreement in agreements(handbook)]
-    whose = [repr(machine) for machine in machines(proof)]
+    shown_machines = [repr(machine) for machine in machines(proof)]
     unrun = [repr(part) for part in unrun_parts(proof)]
-    now = digest(
-        [rules, checked, whose, unrun, [repr(block) for page in handbook.pages.values() for block in page.blocks]]
-    )
+    blocks = [repr(block) for page in handbook.pages.values() for block in page.blocks]
+    now = digest([rules, checked, shown_machines, unrun, blocks])
     stale = [docname for docname, written in domain.tables.items() if written != now]
     domain.tables.update(dict.fromkeys(stale, now))
     return stale

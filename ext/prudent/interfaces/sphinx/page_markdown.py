@@ -104,8 +104,8 @@ def _block(node: nodes.Element, level: int) -> Iterator[str]:
         for item in node.findall(nodes.definition_list_item):
             term, *definitions = item.children
             yield f"**{_text(term)}**"
-            for own in definitions:
-                yield from _blocks(own, level) if isinstance(own, nodes.definition) else ()
+            for definition in definitions:
+                yield from _blocks(definition, level) if isinstance(definition, nodes.definition) else ()
     elif isinstance(node, nodes.block_quote | nodes.Admonition):
         yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_blocks(node, level)).split("\n"))
     elif isinstance(node, nodes.transition):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from docutils import nodes
 
 from prudent.handbook.pypy_agreement import REASONS, PyPyAgreement, load_agreement
@@ -30,8 +28,12 @@ class PyPyAgreementDirective(ProofDirective):
         except RecordsError as error:
             raise self.error(str(error)) from None
         rows: list[list[nodes.Node | str]] = [
-            [own.pypy, own.cpython, *(str(count) for count in (own.snippets, own.same_verdict, own.same_paths))]
-            for own in record.series
+            [
+                series.pypy,
+                series.cpython,
+                *(str(count) for count in (series.snippets, series.same_verdict, series.same_paths)),
+            ]
+            for series in record.series
         ]
         origin = nodes.paragraph("", f"Compared on {record.date}.", classes=["prudent-origin"])
         return [table(_TITLES, rows, ["prudent-speed"]), origin, *_reasons(record)]
@@ -39,14 +41,15 @@ class PyPyAgreementDirective(ProofDirective):
 
 def _reasons(record: PyPyAgreement) -> list[nodes.Node]:
     found: list[nodes.Node] = []
+    disagreements = [disagreement for series in record.series for disagreement in series.disagreements]
+    verdicts = {disagreement.snippet for disagreement in disagreements if disagreement.verdict}
     for reason, words in REASONS.items():
-        counted = Counter(one.snippet for own in record.series for one in own.disagreements if one.reason is reason)
-        verdicts = {one.snippet for own in record.series for one in own.disagreements if one.verdict}
-        if not counted:
+        snippets = {disagreement.snippet for disagreement in disagreements if disagreement.reason is reason}
+        if not snippets:
             continue
         entries = nodes.bullet_list()
-        for snippet in sorted(counted):
+        for snippet in sorted(snippets):
             note = " (another verdict)" if snippet in verdicts else ""
             entries += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", snippet), nodes.Text(note)))
-        found += [nodes.paragraph("", f"{words[:1].upper()}{words[1:]}: {len(counted)}."), entries]
+        found += [nodes.paragraph("", f"{words[:1].upper()}{words[1:]}: {len(snippets)}."), entries]
     return found

@@ -42,5 +42,5 @@ def _of_cell(cell: Cell) -> list[object]:
 
 def _of_record(record: Record) -> list[str]:
     # As text, because repr is several times faster than dataclasses.asdict, and there are thousands of records.
-    own = (record.snippet, record.content, record.packages, record.machine, record.date)
-    return [repr(own), repr(record.interpreter), repr(record.observation)]
+    identity = (record.snippet, record.content, record.packages, record.machine, record.date)
+    return [repr(identity), repr(record.interpreter), repr(record.observation)]

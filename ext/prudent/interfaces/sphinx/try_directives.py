@@ -73,12 +73,12 @@ class AgreementDirective(ProofDirective):
             return [nodes.paragraph("", "Nothing was compared yet: 'nox -s browsers' does.")]
         rows: list[list[nodes.Node | str]] = [
             [
-                own.series,
-                f"{own.python} (Pyodide {own.pyodide})",
-                *(str(count) for count in (own.offered, own.alike, own.released)),
-                f"{100 * own.agreed / max(own.offered, 1):.1f}%",
+                series.series,
+                f"{series.python} (Pyodide {series.pyodide})",
+                *(str(count) for count in (series.offered, series.alike, series.released)),
+                f"{100 * series.agreed / max(series.offered, 1):.1f}%",
             ]
-            for own in record.series
+            for series in record.series
         ]
         origin = nodes.paragraph("", f"Compared on {record.date}.", classes=["prudent-origin"])
         return [table(_TITLES, rows, ["prudent-speed"]), origin, *_differences(record)]
@@ -111,8 +111,8 @@ def _title(proof: Proof, snippet: Snippet) -> str:
 
 
 def _differences(record: Agreement) -> list[nodes.Node]:
-    declared = [own for own in record.disagreements if own.declared]
-    others = [own for own in record.disagreements if not own.declared]
+    declared = [disagreement for disagreement in record.disagreements if disagreement.declared]
+    others = [disagreement for disagreement in record.disagreements if not disagreement.declared]
     found: list[nodes.Node] = []
     if declared:
         words = (
@@ -127,7 +127,7 @@ def _differences(record: Agreement) -> list[nodes.Node]:
 
 def _list(disagreements: list[Disagreement]) -> nodes.bullet_list:
     result = nodes.bullet_list()
-    for own in disagreements:
-        words = f" on {own.series}: {own.handbook} here, {own.browser} in the browser; {own.reason}"
-        result += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", own.snippet), nodes.Text(words)))
+    for case in disagreements:
+        words = f" on {case.series}: {case.handbook} here, {case.browser} in the browser; {case.reason}"
+        result += nodes.list_item("", nodes.paragraph("", "", nodes.literal("", case.snippet), nodes.Text(words)))
     return result

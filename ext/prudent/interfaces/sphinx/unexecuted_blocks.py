@@ -21,7 +21,7 @@ def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     pages = proof.handbook.pages.values()
     idle = [(page.path, block.line, block.unproved) for page in pages for block in page.blocks if block.unproved]
     unrun = list(unrun_parts(proof))
-    nowhere = [(own.path, own.line, f"{own.because} ({'; '.join(own.reasons)})") for own in unrun if own.nowhere]
+    nowhere = [(part.path, part.line, f"{part.because} ({'; '.join(part.reasons)})") for part in unrun if part.nowhere]
     found = sorted({*idle, *nowhere})
     # A page shows code in groups of doctest directives, in snippets of its own, and in files.
     in_groups = sum(bool(block.snippets) for page in pages for block in page.blocks)
@@ -29,16 +29,16 @@ def unproved_list(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     total = len(idle) + in_groups + in_fences + sum(len(page.shown) for page in pages)
     words = f"{len(found)} of {total} code blocks on this site are run by nothing, each for a stated reason:"
     result: list[nodes.Node] = [nodes.paragraph("", words), *_entries(env, docname, found)]
-    partly = [(own.path, own.line, _where(own, proof.names)) for own in unrun if not own.nowhere]
+    partly = [(part.path, part.line, _where(part, proof.names)) for part in unrun if not part.nowhere]
     if partly:
         result += [nodes.paragraph("", f"{len(partly)} are run in part:"), *_entries(env, docname, sorted(set(partly)))]
     return result
 
 
-def _where(own: UnrunPart, order: tuple[str, ...]) -> str:
-    where = f"not run on {ranges(own.names, order)}: " if own.names else ""
-    because = f" ({own.because})" if own.because else ""
-    return f"{where}{'; '.join(own.reasons)}{because}"
+def _where(part: UnrunPart, order: tuple[str, ...]) -> str:
+    where = f"not run on {ranges(part.names, order)}: " if part.names else ""
+    because = f" ({part.because})" if part.because else ""
+    return f"{where}{'; '.join(part.reasons)}{because}"
 
 
 def _entries(env: BuildEnvironment, docname: str, found: Iterable[tuple[str, int, str]]) -> list[nodes.Node]:
