@@ -6,7 +6,7 @@ import pytest
 
 from prudent.checks.flow_state import Fact, Kind, State
 from prudent.checks.imported_names import ImportedNames
-from prudent.checks.task_errors import asked_names, failing, handed_tasks, kills_only, looks_like_a_task
+from prudent.checks.task_errors import asked_names, failing, kills_only, looks_like_a_task, yields_tasks
 
 
 def expression(text: str) -> ast.expr:
@@ -87,7 +87,7 @@ def test_an_except_clause_is_for_kills_if_it_names_nothing_else(kinds: str, *, o
 def test_a_loop_goes_through_tasks_if_what_it_goes_through_holds_some(source: str, *, are: bool) -> None:
     imports = ImportedNames(ast.walk(ast.parse("from asyncio import as_completed as done_first")))
     known = state(task=ast.Pass()) | {"many": frozenset([Fact(Kind.TASK, ast.Pass(), nested=True)])}
-    assert handed_tasks(expression(source), known, imports) is are
+    assert yields_tasks(expression(source), known, imports) is are
 
 
 def test_only_a_call_of_exception_asks_a_task_for_it() -> None:

@@ -16,7 +16,7 @@ from .points_to_analysis import Carried, Place, carried
 from .raise_effects import raised
 from .rule_attribution import broken_rule
 from .syntax_nodes import own_nodes
-from .task_errors import failing, handed_tasks, kills_only
+from .task_errors import failing, kills_only, yields_tasks
 
 # Methods of lists, sets, deques and dictionaries, of a context variable and of a future.
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
@@ -89,7 +89,7 @@ class ExceptionEffects:
 
     def bind(self, target: ast.expr, source: ast.expr, state: State) -> None:
         """Bind a loop's target to an item of `source`."""
-        items = handed_tasks(source, state, self._imports)
+        items = yields_tasks(source, state, self._imports)
         classes = isinstance(source, ast.Tuple | ast.List) and all(class_like(dotted(item)) for item in source.elts)
         for name in names_in(target):
             forget(state, name)

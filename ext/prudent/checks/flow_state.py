@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -30,7 +30,7 @@ class Fact:
     """One object that a name leads to, and the place in the code that made it so."""
 
     kind: Kind
-    origin: ast.AST = field(compare=True)
+    origin: ast.AST
     """The statement or call by which the name came to lead there; a finding is reported at it."""
     rule: str = ""
     """The rule that is broken if the fact still holds when the function ends; empty if none is."""

@@ -46,7 +46,7 @@ class Carried:
     kind: Kind
     handler: ast.AST | None = None
     nested: bool = False
-    """Whether the value holds it as a part, such as an item, a default or an argument, and is not itself it."""
+    """Whether the value only contains it, as an item, a default or an argument, instead of being it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def kills_only(kinds: ast.expr) -> bool:
     return all(last(dotted(kind)) in _KILLS for kind in every)
 
 
-def handed_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:
-    """Return whether a loop over `source` goes through tasks."""
+def yields_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:
+    """Return whether a loop over `source` binds its target to tasks."""
     if last(imports.called(source)) == "as_completed":
         return True
     return any(own.kind is Kind.TASK and own.nested for own in carried(source, Place(state, None, imports)))

@@ -51,7 +51,7 @@ def measured(proof: Proof, benchmark: Benchmark) -> dict[str, Measurement | None
 
 
 def measured_elsewhere(proof: Proof, benchmark: Benchmark) -> dict[str, dict[str, Measurement | None]]:
-    """Return for each other machine, by what it is called, its measurement on each series of the handbook."""
+    """Return the measurements of all other machines: by the machine's name in words, then by series."""
     known = proof.measurements
     return {
         machine_words(machine): {name: known.of_machine(benchmark.id, name, machine) for name in proof.names}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _CONTEXT = 3
 """Unchanged lines shown before and after a change, where the enclosing function does not fit."""
 _REACH = 9
-"""How many lines above a change the beginning of its function may be, to be shown with the change."""
+"""The most lines between a change and the beginning of its function, if that is to be shown with the change."""
 _CUT = " ..."
 """Stands for unchanged lines that are left out."""
 

@@ -27,7 +27,7 @@ class Machine:
     refused: dict[str, int]
     """How many of them are not used, by reason."""
     disagrees: int
-    """How many cells of the matrices show that it saw another outcome than the one shown first."""
+    """In how many cells of the matrices its outcome differs from the one that the cell shows first."""
 
 
 def machines(proof: Proof) -> tuple[Machine, ...]:

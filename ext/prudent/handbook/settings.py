@@ -85,7 +85,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     """Patterns of files that are no pages, as Sphinx's ``exclude_patterns``."""
     unproved: str = _UNPROVED
-    """Which blocks must be run or say why not: ``all``, ``python`` (those marked as such), or none: ``off``."""
+    """Which code blocks must be run, or say why they are not: ``all``, ``python`` (those of Python), or ``off``."""
     leaks: str = MemoryScope.ALL
     """Which memory must not be left behind by code that declares nothing of it: ``all``, ``own`` or ``off``."""
     doctest_setup: str = ""

@@ -66,7 +66,7 @@ def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
 
 
 def problems_of_notes(proof: Proof) -> Iterator[Problem]:
-    """Yield a problem for each note on a change that is none: this machine ran the file on both series, and saw none.
+    """Yield a problem for each note on a change that did not happen: on this machine, both series do the same.
 
     Records of other machines may be of older code, so they cannot refute a note. A note on a file that does not exist
     is always a problem.

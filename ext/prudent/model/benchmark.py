@@ -17,7 +17,7 @@ UNITS = ("s", "B", "1", "points", "")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How many processes a figure should rest on, and what each of them does."""
+    """How a benchmark is measured: by how many processes, and how long each of them works."""
 
     processes: int
     """From this number on, a figure is shown as this machine's own without reserve."""
@@ -73,7 +73,7 @@ class Benchmark:
     data: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Paths of files within a distribution, by its name: the driver finds them below a folder of `sys.path`."""
     calibrated: bool = True
-    """Whether a sample repeats its work until it is long enough; if not, it is made once and taken as it is."""
+    """Whether a sample repeats its work until it is long enough; if not, the work is done once, however short it is."""
     fresh: bool = False
     """Whether each sample is taken in a process of its own, as memory must be."""
     pinned: bool = True
@@ -97,8 +97,8 @@ class Benchmark:
 
     @property
     def most_processes(self) -> int:
-        """How many quick processes see as much as the full plan; more would narrow the intervals by little."""
-        # As many samples as the full plan takes, divided by the rounds of a quick process and rounded up.
+        """How many quick processes take as many samples as the full plan; more would narrow the intervals by little."""
+        # A division that rounds up: -(-a // b).
         full, quick = self.plans[Depth.FULL], self.plans[Depth.QUICK]
         return max(quick.processes, -(-full.processes * full.rounds // quick.rounds))
 

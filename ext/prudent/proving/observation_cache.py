@@ -27,7 +27,7 @@ _EVERY = 1.0  # seconds between two writes: what a build loses if it is killed
 
 @cache
 def checker_digest() -> str:
-    """Digest of the checker's sources; any change invalidates the cache."""
+    """Return a digest of the sources that run in target interpreters; any change makes every observation anew."""
     sources = hashlib.sha256()
     for path in sorted(TARGET_FOLDER.glob("*.py")):
         sources.update(path.read_bytes())

@@ -99,7 +99,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def forget(process: subprocess.Popen[bytes]) -> None:
-    """Leave a process, which has ended or will soon, out of `end_all`."""
+    """Take a process off the list of those that `end_all` kills: it has ended, or its owner is ending it."""
     _running.discard(process)
 
 
