@@ -29,7 +29,7 @@ class Checker:
 
     def __init__(self, tree: ast.Module, lines: Sequence[str]) -> None:
         self._tree = tree
-        # The checks count lines by line feeds alone.
+        # flake8 passes lines with the ends that the file has; the checks count lines by line feeds alone.
         self._text = "".join(lines).replace("\r\n", "\n").replace("\r", "\n")
 
     @classmethod

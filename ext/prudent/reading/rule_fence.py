@@ -14,7 +14,10 @@ from .markdown import Fence
 
 
 def read_rule(path: str, fence: Fence) -> Rule:
-    """Read a ``{rule}`` on the page at `path`; raises `TextError` for unknown, missing and wrong options."""
+    """Read a ``{rule}`` on the page at `path`, relative to the project.
+
+    Raises `TextError` for unknown, missing and wrong options, for an ID of another form, and for an empty sentence.
+    """
     for option in fence.options:
         if option not in (*RULE_OPTIONS, "class"):
             hint = did_you_mean(option, RULE_OPTIONS, f"there are {', '.join(RULE_OPTIONS)}", form="':{}:'")

@@ -22,7 +22,10 @@ _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
 
 def snippet_paths(folder: Path) -> Iterator[Path]:
-    """Yield every snippet file below a folder: ``.py`` is a script, ``.pycon`` a doctest session."""
+    """Yield every snippet file below a folder: ``.py`` is a script, ``.pycon`` a doctest session.
+
+    Drivers of benchmarks are none. Names that begin with ``.`` or ``__`` are left out, such as ``__pycache__``.
+    """
     for path in paths_below(folder, (".", "__")):
         if path.suffix in _KINDS and not is_benchmark(path):
             yield path

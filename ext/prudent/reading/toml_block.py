@@ -39,7 +39,7 @@ def split_text(text: str, name: str, first_line: int = 1) -> SplitText:
     opening = f"# /// {name}"
     lines = _LINE.findall(text)
     stripped = [line.rstrip() for line in lines]
-    if opening not in stripped:
+    if opening not in stripped:  # spaces at the end of a line are not seen, and so they do not count
         _refuse_misspelt_opening(stripped, name, first_line)
         return SplitText(text, None, 0, 0)
     start = stripped.index(opening)

@@ -21,7 +21,8 @@ from prudent.model.verdict import Status
 def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     """Prove the snippets that the paths name, or all, and print every problem.
 
-    Returns 0 if there is none, 1 if there are some, 2 if a path names nothing or there is no interpreter.
+    A path is a snippet, a page, or a folder of them, relative to the current folder. Returns 0 if there is no problem,
+    1 if there are some, 2 if a path names nothing or there is no interpreter.
     """
     handbook = read_handbook(settings)
     root = settings.root

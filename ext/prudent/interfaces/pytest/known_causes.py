@@ -10,6 +10,7 @@ from pathlib import Path
 from prudent.diagnosis.cause import Cause
 from prudent.model.json_reader import FieldError, parse, read
 
+# The folder of packages is another one on each machine, and for each version of Python.
 _INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
 
 

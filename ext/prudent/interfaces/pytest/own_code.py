@@ -30,6 +30,7 @@ def _project_name(root: Path) -> str:
     for table in tables:
         if isinstance(table, dict) and "name" in table:
             return str(table["name"])
+    # Projects that have not moved to `pyproject.toml` declare themselves for setuptools.
     old = configparser.ConfigParser(interpolation=None)
     try:
         old.read(root / "setup.cfg", encoding="utf-8")

@@ -19,6 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
     A run of the project's other tests does without: to read a handbook takes longer than most unit tests.
     """
     path = config.rootpath / "pyproject.toml"
+    # An error of the encoding is left to the handbook's settings, which report it with the file.
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
         try:

@@ -50,6 +50,7 @@ class BenchmarkDirective(ProofDirective):
         except ClaimError as fault:
             raise self.error(str(fault)) from None
         self.domain.note_measured(self.env.docname, benchmark)
+        # The driver declares titles, modes and causes, of which a measurement holds nothing.
         self.env.note_dependency(str(self.proof.handbook.settings.root / benchmark.id))
         own = measured(self.proof, benchmark)
         elsewhere = measured_elsewhere(self.proof, benchmark)
@@ -118,6 +119,7 @@ class BenchmarkDirective(ProofDirective):
         return [*tables, *(_attribution(benchmark, own, mode) for mode in self._names("causes", benchmark.causes))]
 
     def _names(self, option: str, known: Iterable[str]) -> list[str]:
+        """Return the names that an option lists; raises an error for one that is not among those known."""
         known = list(known)
         names = str(self.options.get(option) or "").replace(",", " ").split()
         for name in names:
@@ -132,7 +134,7 @@ class BenchmarkDirective(ProofDirective):
         for name, measurement in own.items():
             for mode in modes:
                 found = measurement.of(quantity, mode) if measurement else None
-                if found and found.value > 0:
+                if found and found.value > 0:  # zero has no place on a logarithmic scale
                     rows.setdefault(name, {})[benchmark.mode_words(mode)] = found
         if not rows:
             return []

@@ -42,6 +42,7 @@ def origin(
 
 def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return content that a page shows after a click on its title; builders of other formats show it at once."""
+    # Raw nodes of HTML, which other builders leave out.
     begin = nodes.raw("", f'<details class="prudent-folded"><summary>{as_markup(title)}</summary>', format="html")
     return [begin, *content, nodes.raw("", "</details>", format="html")]
 
@@ -61,6 +62,7 @@ def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity
     spreads = sorted(estimate.spread for estimate in found)
     most, middle = _share(spreads[-1]), _share(spreads[len(spreads) // 2])
     if any(not estimate.is_interval for estimate in found):
+        # A spread is half of a width: see `Estimate.spread`.
         few, reach = min(estimate.count for estimate in found), _share(2 * spreads[-1])
         rounds = "1 round is" if few == 1 else f"{few} rounds are"
         return [f"Medians; {rounds} too few for an interval: the lowest and the highest differ by at most {reach}."]

@@ -34,7 +34,10 @@ class ProofDirective(SphinxDirective):
         return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 
     def refuse_unread(self) -> None:
-        """Raise an error for a directive that our reader has not found, unless our reader has reported it itself."""
+        """Raise an error for a directive that our reader has not found, unless our reader has reported it itself.
+
+        Sphinx finds some that our reader does not, such as one in a docstring or in reStructuredText.
+        """
         # The error's line is within the directive, or at its end.
         end = self.lineno + self.block_text.count("\n") + 2
         errors = self.proof.handbook.errors

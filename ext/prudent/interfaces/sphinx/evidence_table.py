@@ -29,7 +29,10 @@ def chips(cells: Iterable[Cell]) -> nodes.bullet_list:
 
 
 def origins(cells: Iterable[Cell]) -> nodes.paragraph:
-    """Return a paragraph on where the records of these cells come from, each origin once."""
+    """Return a paragraph on where the records of these cells come from, each origin once.
+
+    The cells may be those of several snippets, so that a version occurs more than once.
+    """
     by_origin: dict[str, list[str]] = {}
     for cell in cells:
         text = provenance_words(cell)

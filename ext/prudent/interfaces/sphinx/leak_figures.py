@@ -17,7 +17,8 @@ from .nodes import picture
 def memory(cells: Sequence[Cell], identifier: Callable[[], str] | None) -> Iterable[nodes.Node]:
     """Yield each path of references once, as the newest interpreter shows it.
 
-    `identifier` returns a new ID for each picture; without it, no pictures are drawn.
+    `cells` are the matrix of a snippet, the oldest interpreter first. `identifier` returns a new ID for each picture;
+    without it, no pictures are drawn.
     """
     drawn: set[tuple[str, ...]] = set()
     for cell in reversed(cells):  # the newest interpreter stands for those that agree with it

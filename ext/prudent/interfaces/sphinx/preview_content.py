@@ -9,7 +9,7 @@ from importlib.util import find_spec
 HAS_PILLOW = find_spec("PIL") is not None
 SIZE = (1200, 630)
 """Width and height in pixels, as chats and networks agree on them."""
-# What the fonts hold: see their licence.
+# The first and the last letter of each range that the fonts hold: see their licence.
 _RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0x2010, 0x2015), (0x2018, 0x201D), (0x2026, 0x2026), (0x2190, 0x2193))
 
 

@@ -31,7 +31,7 @@ def rule_matrix(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
 
 
 def rules_by_chapter(env: BuildEnvironment, proof: Proof) -> dict[str, list[Rule]]:
-    """Return the rules of each chapter, by the chapter's title."""
+    """Return the rules of each chapter, by the chapter's title, in the order of the handbook."""
     chapters: dict[str, list[Rule]] = {}
     for rule in proof.handbook.rules.values():
         chapters.setdefault(_chapter_title(env, proof, rule), []).append(rule)

@@ -76,6 +76,7 @@ class AgreementDirective(ProofDirective):
                 series.series,
                 f"{series.python} (Pyodide {series.pyodide})",
                 *(str(count) for count in (series.offered, series.alike, series.released)),
+                # `max` is for a series of which nothing is offered.
                 f"{100 * series.agreed / max(series.offered, 1):.1f}%",
             ]
             for series in record.series
