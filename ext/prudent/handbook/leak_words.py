@@ -9,10 +9,16 @@ _PLACES = {STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package
 
 
 def leak_words(leak: Leak, python: str) -> str:
-    """Return what stands before the path of a cycle: whose it is, where it was measured, and what it costs."""
+    """Return what stands before the path of a cycle: whose it is, where it was measured, and what it costs.
+
+    Without reference counts, as on PyPy, nobody can tell how much stays, and all else waits for the collector as well.
+    """
+    place = _PLACES.get(leak.where, "")
     kept = " once no name keeps it" if leak.kept_by_name else ""
+    if not leak.objects:
+        return f"The cycle{place}, as found on {python}{kept}:"
     return (
-        f"The cycle{_PLACES.get(leak.where, '')}, as measured on {python}{kept}; "
+        f"The cycle{place}, as measured on {python}{kept}; "
         f"{leak.objects:,} objects and {leak.bytes:,} bytes stay until the collector runs:"
     )
 
