@@ -40,8 +40,11 @@ def include(installation: Installation) -> list[str]:
     return [f"-I{folder}" for folder in folders]
 
 
+@pytest.mark.parametrize("without_gil", [False, True], ids=["as built", "without the GIL"])
 @pytest.mark.parametrize("installation", FOUND, ids=NAMES)
-def test_every_source_compiles_without_a_warning(installation: Installation) -> None:
+def test_every_source_compiles_without_a_warning(installation: Installation, *, without_gil: bool) -> None:
+    if without_gil and installation.interpreter.release < (3, 14, 0):
+        pytest.skip("its headers know no supported build without the GIL")
     elsewhere = {name for name, since in SINCE.items() if installation.interpreter.release < since}
     if sys.platform != "linux":
         elsewhere.add("reproduction.c")  # it counts the page faults of one thread
@@ -49,7 +52,9 @@ def test_every_source_compiles_without_a_warning(installation: Installation) -> 
     assert sources
     # Older headers have warnings of their own: they are Python's to answer for.
     folders = [flag.replace("-I", "-isystem", 1) for flag in include(installation)]
-    command = [compiler()[0], *STRICT, *folders, "-fsyntax-only", *sources]
+    # That the headers are those of a build with the GIL leaves our own code for one without it to be looked at.
+    build = ["-DPy_GIL_DISABLED=1"] if without_gil and not installation.interpreter.free_threaded else []
+    command = [compiler()[0], *STRICT, *build, *folders, "-fsyntax-only", *sources]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -91,6 +96,48 @@ def test_a_temporary_state_that_is_kept_by_mistake_changes_the_counts(
         assert sound["temporary-call"]["mmap"] == 1
         assert planted["temporary-call"]["mmap"] == 0
     assert sound["kept-ensure-call"] == planted["kept-ensure-call"]
+
+
+HEAPS = """
+import json, sys
+sys.path[:0] = sys.argv[1:2]
+import bench, heaps
+class Canary:
+    alive = 0
+    def __init__(self):
+        Canary.alive += 1
+    def __del__(self):
+        Canary.alive -= 1
+found = {}
+for state, keep in bench.STATES:
+    for name, what in bench.WHATS:
+        seconds = heaps.enter(keep, what, 100, Canary)
+        assert seconds > 0
+        found[state + "-" + name] = Canary.alive
+        heaps.clear()
+        assert Canary.alive == 0
+assert [name for name, sample in bench.MODES if sample(3)["wall"] > 0] == list(found)
+print(json.dumps(found))
+"""
+
+
+def test_objects_outlive_the_entries_that_are_to_leave_them_and_no_others(
+    installations: tuple[Installation, ...], tmp_path: Path
+) -> None:
+    """The modes for builds without the GIL, tried on one that has it: what they do is the same, not what it costs."""
+    newest = installations[-1]
+    sources = [str(FOLDER / "heaps" / "heaps.c"), str(FOLDER / "entry" / "foreign.c")]
+    command = [compiler()[0], "-std=gnu11", "-O1", "-fPIC", "-shared", "-pthread", *include(newest), *sources]
+    subprocess.run([*command, "-o", str(tmp_path / f"heaps{headers(newest)[1]}")], check=True)
+    shutil.copy(FOLDER / "heaps" / "bench.py", tmp_path)
+    done = run(newest, tmp_path, HEAPS)
+    assert done.returncode == 0, done.stderr
+    slots = 64
+    assert json.loads(done.stdout) == {
+        f"{state}-{name}": slots if name == "left" else 0
+        for state in ("temporary", "kept")
+        for name in ("nothing", "dropped", "left")
+    }
 
 
 STRESS = """
