@@ -382,3 +382,12 @@ def test_a_damaged_cache_costs_a_measurement_and_no_build(trial: Trial) -> None:
     for path in (trial.root / ".prudent" / "bench").glob("*.json"):
         path.write_text("{", encoding="utf-8")
     assert trial.measure().ran == 2 * len(trial.installations)
+
+
+def test_what_takes_long_to_build_is_measured_by_the_full_plan_only(trial: Trial) -> None:
+    trial.write(DRIVER.replace("# ///\ndef", "# only_full = true\n" + FULL))
+    quick = trial.measure()
+    assert not quick.found
+    assert {"PRUDENT_BENCH=full only" in reason for reason in quick.missing.values()} == {True}
+    assert len(trial.measure(Effort.parse("full")).found) == len(trial.installations)
+    assert len(trial.measure().found) == len(trial.installations)  # once it is measured it is this machine's own

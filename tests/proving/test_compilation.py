@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.proving import compilation
+from prudent.proving import compilation, rust_crate
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
@@ -115,3 +118,78 @@ def test_c_that_does_not_compile_is_the_snippets_fault(tmp_path: Path, installat
     runs = Runner(Cache(tmp_path), Limits(seconds=30)).run([snippet("int\n")], installations)
     assert {record.observation.ending for record in runs.records.values()} == {"could not be run"}
     assert not runs.missing
+
+
+CPP = """\
+#include <answer/answer.h>
+#include <Python.h>
+static PyObject *given(PyObject *, PyObject *) { return PyLong_FromLong(answer<int>()); }
+static PyMethodDef methods[] = {{"given", given, METH_NOARGS, "The answer."}, {nullptr, nullptr, 0, nullptr}};
+static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "x", nullptr, -1, methods};
+PyMODINIT_FUNC PyInit_x(void) { return PyModule_Create(&module); }
+"""
+
+
+def cpp_source(packages: Path) -> Source:
+    header = packages / "answer" / "include" / "answer" / "answer.h"
+    header.parent.mkdir(parents=True)
+    header.write_text("template <typename T> T answer() { return 42; }\n", encoding="utf-8")
+    return Source("snippets/x", {"x.cpp": CPP}, {"x": ("x.cpp",)}, packages)
+
+
+@pytest.mark.skipif(not shutil.which("c++"), reason="there is no C++ compiler")
+def test_cpp_may_include_headers_of_packages(tmp_path: Path, installations: tuple[Installation, ...]) -> None:
+    newest = installations[-1]
+    folder = Extensions(tmp_path / "built").build(newest, cpp_source(tmp_path / "packages"))
+    command = [str(newest.executable), "-c", "import x; print(x.given())"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": str(folder)})
+    assert done.stdout == "42\n"
+
+
+def test_without_a_cpp_compiler_nothing_is_at_fault(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compilation.compiler()  # it is looked up once
+    sources = cpp_source(tmp_path / "packages")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CXX", raising=False)
+    with pytest.raises(NoCompilerError, match=r"no C\+\+ compiler on the PATH"):
+        Extensions(tmp_path / "built").build(installations[-1], sources)
+
+
+RUST = Source("snippets/x", {"entering.rs": "// nothing\n"}, {"entering": ("entering.rs",)})
+
+
+def test_a_crate_is_built_offline_from_the_installed_sources(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "registry" / "pyo3-1.2.3").mkdir(parents=True)
+    monkeypatch.setattr(rust_crate, "_SOURCES", tmp_path / "registry")
+    cargo = tmp_path / "bin" / "cargo"
+    cargo.parent.mkdir()
+    steps = 'case "$*" in *--offline*) ;; *) exit 3 ;; esac; mkdir -p target/release; cat .cargo/config.toml src/lib.rs'
+    cargo.write_text(f"#!/bin/sh\n{steps} > target/release/libentering.so\n", encoding="utf-8")
+    cargo.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{cargo.parent}:{os.environ['PATH']}")
+    (built,) = Extensions(tmp_path / "built").build(installations[-1], RUST).iterdir()
+    assert built.name.startswith("entering.")
+    assert str(tmp_path / "registry") in built.read_text(encoding="utf-8")
+    assert built.read_text(encoding="utf-8").endswith("// nothing\n")
+
+
+@pytest.mark.parametrize(("has_cargo", "said"), [(False, "no cargo on the PATH"), (True, "no sources of PyO3 in")])
+def test_without_cargo_or_crates_nothing_is_at_fault(
+    tmp_path: Path,
+    installations: tuple[Installation, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    has_cargo: bool,  # noqa: FBT001 -- a parameter of the test
+    said: str,
+) -> None:
+    compilation.compiler()  # it is looked up once
+    monkeypatch.setattr(rust_crate, "_SOURCES", tmp_path / "registry")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if has_cargo:
+        (tmp_path / "cargo").write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / "cargo").chmod(0o755)
+    with pytest.raises(NoCompilerError, match=said):
+        Extensions(tmp_path / "built").build(installations[-1], RUST)

@@ -19,8 +19,8 @@ FOLDER = Path(__file__).parent.parent.parent / "snippets" / "thread-state"
 STRICT = ("-std=gnu11", "-Wall", "-Wextra", "-Wshadow", "-Wstrict-prototypes", "-Werror")
 FOUND = discover().cpythons
 NAMES = [installation.interpreter.name for installation in FOUND]
-# Sources that older Pythons need not compile: PEP 788, and two that are written for Python 3 only, to be short.
-SINCE = {"guarded.c": (3, 15, 0), "reproduction.c": (3, 7, 0), "chunkrequests.c": (3, 7, 0)}
+# Sources that older Pythons need not compile: PEP 788, and those that are written for Python 3 only, to be short.
+SINCE = {"guarded.c": (3, 15, 0)} | dict.fromkeys(("reproduction.c", "chunkrequests.c", "library.c"), (3, 7, 0))
 COUNTS = """
 import json, sys
 sys.path[:0] = sys.argv[1:3]

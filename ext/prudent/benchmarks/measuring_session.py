@@ -72,6 +72,8 @@ class Bench:
                     complete = self._load(benchmark, installation.interpreter, Depth.FULL)
                     if complete and complete.processes >= benchmark.plans[Depth.FULL].processes:
                         known.found[place] = complete
+                    elif benchmark.only_full and effort.depth is not Depth.FULL:
+                        known.missing[place] = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
                     else:
                         subjects.append(Subject(benchmark, installation))
         depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth
@@ -146,11 +148,14 @@ class Bench:
         """Measure one process, and add it to the subject's measurement, in memory and in the cache."""
         benchmark, installation = subject.benchmark, subject.installation
         paths = [str(self._root / benchmark.folder)]
-        if benchmark.extensions:
-            paths.append(str(self._extensions.build(installation, _source(benchmark))))
+        packages = None
         if benchmark.packages:
             pins = self._packages.pins(installation.interpreter.name, benchmark.packages)
-            paths.append(str(self._packages.folder(installation, pins)))
+            packages = self._packages.folder(installation, pins)
+        if benchmark.extensions:
+            paths.append(str(self._extensions.build(installation, _source(benchmark, packages))))
+        if packages:
+            paths.append(str(packages))
         paths += map(str, self._data.folders(benchmark.data))
         job = {"path": str(self._root / benchmark.id), "import": paths, "calibrated": benchmark.calibrated}
         begin = time.monotonic()
@@ -205,9 +210,9 @@ class Bench:
         return whole
 
 
-def _source(benchmark: Benchmark) -> Source:
-    files = {name: text for name, text in benchmark.sources.items() if name.endswith((".c", ".h"))}
-    return Source(benchmark.folder, files, benchmark.extensions)
+def _source(benchmark: Benchmark, packages: Path | None) -> Source:
+    files = {name: text for name, text in benchmark.sources.items() if name.endswith((".c", ".cpp", ".h", ".rs"))}
+    return Source(benchmark.folder, files, benchmark.extensions, packages)
 
 
 def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:

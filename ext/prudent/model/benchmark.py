@@ -78,6 +78,8 @@ class Benchmark:
     """Whether each sample is taken in a process of its own, as memory must be."""
     pinned: bool = True
     """Whether its process is kept on one processor."""
+    only_full: bool = False
+    """Whether only the full plan measures it: its modules take long to build, and others see published figures."""
     plans: dict[Depth, Plan] = field(default_factory=lambda: dict(PLANS))
 
     def applies_on(self, interpreter: Interpreter) -> bool:

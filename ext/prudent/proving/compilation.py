@@ -1,4 +1,4 @@
-"""Compiles C sources to extension modules for any interpreter with headers, once for each content.
+"""Compiles C sources, C++ and Rust among them, to modules for any interpreter with headers, once for each content.
 
 Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets bring no build tool of their
 own; one call of the C compiler is all that either of them would make of such sources.
@@ -21,13 +21,16 @@ import filelock
 
 from prudent.model.digest import digest
 
+from . import rust_crate
 from .environment_variables import clean_environment, temporary_folders
 from .installed_interpreter import Installation
 from .machine_capabilities import possible_compilers
 from .temporary_folders import writable
 
 _PATIENCE = 120  # seconds for the compiler
+_CRATE_PATIENCE = 500  # seconds for a crate and all that it depends on
 _FLAGS = ("-std=gnu11", "-O2", "-g0", "-Wall", "-Wextra", "-fPIC", "-pthread")
+_CPP_FLAGS = ("-std=c++17", "-fvisibility=hidden", *_FLAGS[1:])
 # On macOS the linker must be told that Python's own symbols are found when the module is loaded.
 _SHARED = ("-dynamiclib", "-undefined", "dynamic_lookup") if sys.platform == "darwin" else ("-shared",)
 _QUESTION = """
@@ -70,6 +73,8 @@ class Source:
     """The text of each file, by its name."""
     modules: Mapping[str, tuple[str, ...]]
     """The names of the files that make a module, by the module's name."""
+    packages: Path | None = None
+    """The folder of installed packages whose headers the files may include."""
 
 
 class Extensions:
@@ -87,7 +92,8 @@ class Extensions:
         if not executable:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
         layout = {module: list(files) for module, files in source.modules.items()}
-        key = digest([dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS])
+        content = [dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS]
+        key = digest([*content, source.packages.name] if source.packages else content)
         # The name is for people; the key alone tells the modules of two interpreters or compilers apart.
         name = f"{installation.interpreter.name}-{key[:16]}"
         target = self._folder / name
@@ -101,6 +107,8 @@ class Extensions:
     def _build(self, installation: Installation, executable: str, source: Source, target: Path) -> None:
         folders, suffix = headers(installation)
         include = [f"-I{folder}" for folder in folders]
+        if source.packages:
+            include += [f"-isystem{folder}" for folder in sorted(source.packages.glob("*/include"))]
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             texts, modules = Path(scratch) / "sources", Path(scratch) / "modules"
             texts.mkdir()
@@ -108,9 +116,15 @@ class Extensions:
             for name, text in source.files.items():
                 (texts / name).write_text(text, encoding="utf-8")
             for module, files in source.modules.items():
-                output = ["-o", str(modules / f"{module}{suffix}")]
+                built = modules / f"{module}{suffix}"
+                if files[0].endswith(".rs"):
+                    self._build_crate(module, source.files[files[0]], Path(scratch) / "crates" / module, built)
+                    continue
+                is_cpp = files[0].endswith(".cpp")
+                compiler_and_flags = [_cpp_compiler(), *_CPP_FLAGS] if is_cpp else [executable, *_FLAGS]
+                command = [*compiler_and_flags, *include, *files, *_SHARED, "-o", str(built)]
                 try:
-                    self._compile([executable, *_FLAGS, *include, *files, *_SHARED, *output], texts, source.place)
+                    self._compile(command, texts, source.place)
                 except CompilationError as error:
                     if fault := _fault_of_headers(str(error), folders):
                         python = f"Python {installation.interpreter.name}"
@@ -118,8 +132,15 @@ class Extensions:
                     raise
             shutil.move(modules, target)  # at the end, so that nobody finds a folder with half of the modules
 
+    def _build_crate(self, name: str, text: str, folder: Path, built: Path) -> None:
+        if missing := rust_crate.missing_tool():
+            raise NoCompilerError(missing)
+        command = rust_crate.lay_out(folder, name, text)
+        self._compile(command, folder, name, patience=_CRATE_PATIENCE)
+        shutil.move(rust_crate.library(folder, name), built)
+
     @staticmethod
-    def _compile(command: list[str], folder: Path, place: str) -> None:
+    def _compile(command: list[str], folder: Path, place: str, *, patience: float = _PATIENCE) -> None:
         try:
             subprocess.run(  # noqa: S603 -- the compiler, with our own sources
                 command,
@@ -127,7 +148,7 @@ class Extensions:
                 capture_output=True,
                 text=True,
                 check=True,
-                timeout=_PATIENCE,
+                timeout=patience,
                 env=os.environ | temporary_folders(),
             )
         except subprocess.CalledProcessError as error:
@@ -136,6 +157,14 @@ class Extensions:
             raise CompilationError(f"{place}/{lines[0]}" if lines else "the compiler failed") from None
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CompilationError(str(error)) from None
+
+
+def _cpp_compiler() -> str:
+    """Return the path of the C++ compiler; raises `NoCompilerError` if there is none."""
+    for name in filter(None, (os.environ.get("CXX"), "c++", "g++", "clang++")):
+        if path := shutil.which(name):
+            return path
+    raise NoCompilerError("there is no C++ compiler on the PATH; install one, or name it in CXX")
 
 
 def _fault_of_headers(said: str, folders: Iterable[str]) -> str:

@@ -17,8 +17,9 @@ from .toml_table import TomlTable
 BLOCK = "bench"
 _KEYS = (
     "title", "quantities", "extensions", "check", "causes", "modes", "best", "post", "applies", "because", "packages",
-    "data", "calibrated", "fresh", "pinned", *map(str, PLANS),
+    "data", "calibrated", "fresh", "pinned", "only_full", *map(str, PLANS),
 )  # fmt: skip
+_COMPILED = (".c", ".cpp", ".rs")
 # Examples of the right form, for messages.
 _CHECK = "wall of one / wall of other > 2 on >=3.11"
 _PLAN = Plan(processes=3, rounds=9, sample=0.0015)
@@ -61,6 +62,7 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
         calibrated=block.boolean("calibrated", default=True),
         fresh=block.boolean("fresh", default=False),
         pinned=block.boolean("pinned", default=True),
+        only_full=block.boolean("only_full", default=False),
         plans={depth: _plan(block, depth) for depth in PLANS},
     )
 
@@ -89,15 +91,15 @@ def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
     value = block.values.get("extensions", {})
     if isinstance(value, list):
         files = block.list_of_texts("extensions", "a.c")
-        found: dict[str, tuple[str, ...]] = {posixpath.basename(file).removesuffix(".c"): (file,) for file in files}
+        found: dict[str, tuple[str, ...]] = {posixpath.splitext(posixpath.basename(file))[0]: (file,) for file in files}
     elif isinstance(value, dict):
         found = _lists(block.table("extensions", ""), "a.c")
     else:
         form = 'extensions = ["a.c"], or extensions = { module = ["a.c", "b.c"] }'
         raise block.fault("extensions", f"'extensions' are C files, such as {form}; not {value!r}")
     for file in (file for files in found.values() for file in files):
-        if not file.endswith(".c"):
-            raise block.fault("extensions", f"'extensions' are C files; {file!r} is none", file)
+        if not file.endswith(_COMPILED):
+            raise block.fault("extensions", f"'extensions' are C files, C++ or Rust; {file!r} is none", file)
     return found
 
 
