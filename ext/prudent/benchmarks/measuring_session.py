@@ -148,14 +148,11 @@ class Bench:
         """Measure one process, and add it to the subject's measurement, in memory and in the cache."""
         benchmark, installation = subject.benchmark, subject.installation
         paths = [str(self._root / benchmark.folder)]
-        packages = None
-        if benchmark.packages:
-            pins = self._packages.pins(installation.interpreter.name, benchmark.packages)
-            packages = self._packages.folder(installation, pins)
+        pins = self._packages.pins(installation.interpreter.name, benchmark.packages)
+        packages = self._packages.folder(installation, pins) if pins else None
         if benchmark.extensions:
             paths.append(str(self._extensions.build(installation, _source(benchmark, packages))))
-        if packages:
-            paths.append(str(packages))
+        paths += [str(packages)] if packages else []
         paths += map(str, self._data.folders(benchmark.data))
         job = {"path": str(self._root / benchmark.id), "import": paths, "calibrated": benchmark.calibrated}
         begin = time.monotonic()
