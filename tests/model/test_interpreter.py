@@ -57,6 +57,11 @@ def test_a_release_of_another_implementation_is_called_by_it() -> None:
     assert max(pypy, replace(HERE, release=(3, 15, 0)), key=lambda found: found.order) == pypy
 
 
+def test_a_release_of_another_build_is_told_from_the_plain_one() -> None:
+    assert replace(HERE, debug=True).full_name == "3.13.2d"
+    assert replace(HERE, debug=True, free_threaded=True).full_name == "3.13.2td"
+
+
 def test_interpreters_are_ordered_by_release_and_a_prerelease_stands_before_its_release() -> None:
     def made(version: str) -> Interpreter:
         major, minor, micro = (int(number.split("b")[0].split("r")[0].split("a")[0]) for number in version.split("."))

@@ -37,17 +37,20 @@ class Interpreter:
     @property
     def name(self) -> str:
         """The series as a reader says it: ``3.13``, ``3.13t`` for a free-threaded build, ``pypy3.9``."""
-        suffix = ("t" if self.free_threaded else "") + ("d" if self.debug else "")
-        return f"{self._prefix}{self.release[0]}.{self.release[1]}{suffix}"
+        return f"{self._prefix}{self.release[0]}.{self.release[1]}{self._suffix}"
 
     @property
     def full_name(self) -> str:
-        """The release as a reader says it: ``3.15.0b2``, ``pypy3.9.16``."""
-        return f"{self._prefix}{self.version}"
+        """The release as a reader says it: ``3.15.0b2``, ``3.14.2d`` for a debug build, ``pypy3.9.16``."""
+        return f"{self._prefix}{self.version}{self._suffix}"
 
     @property
     def _prefix(self) -> str:
         return "" if self.implementation == CPYTHON else self.implementation
+
+    @property
+    def _suffix(self) -> str:
+        return ("t" if self.free_threaded else "") + ("d" if self.debug else "")
 
     @property
     def counts_references(self) -> bool:

@@ -32,7 +32,8 @@ class ChosenPython:
 
     def __str__(self) -> str:
         interpreter = self.installation.interpreter
-        name = f"Python {interpreter.version}" if interpreter.implementation == CPYTHON else interpreter.full_name
+        name = interpreter.full_name
+        name = f"Python {name}" if interpreter.implementation == CPYTHON else name
         return f"{name} ({self.installation.executable}, {self.reason})"
 
 
