@@ -223,6 +223,13 @@ def test_a_session_is_copied_without_prompts_and_output(page: Page, site: Site) 
     ]
 
 
+def test_the_button_that_opens_all_code_interrupts_no_sentence(page: Page, site: Site) -> None:
+    for address in (RULE, "float-reuse/index.html"):
+        page.goto(site.url + address)
+        assert page.locator("article .prudent-expand").count() == 1
+        assert page.locator("article p .prudent-expand").count() == 0
+
+
 def test_every_code_block_can_be_copied(page: Page, site: Site) -> None:
     page.goto(site.url + RULE)
     assert page.locator("article .highlight").count() == page.locator("article .prudent-copy").count() > 5

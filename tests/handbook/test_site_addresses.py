@@ -122,6 +122,9 @@ def test_a_retired_rule_keeps_all_its_addresses(write: Write) -> None:
         ('[[moved]]\naddress = "old.html"\nto = "EXC10"\nbecause = "B"\n', "did you mean 'EXC01'"),
         ('[[moved]]\naddress = "old.html"\n', "each table has"),
         ("[[moved]\n", "not TOML"),
+        ('moved = "old.html"\n', "found 'old.html'"),
+        ('[moved]\naddress = 3\nbecause = "B"\n', "all of them texts"),
+        ("[[retired]]\nrule = 3\n", "found {'rule': 3}"),
     ],
 )
 @pytest.mark.parametrize("promises", [True, False])

@@ -99,3 +99,13 @@ def test_notes_that_cannot_be_read_are_a_problem_on_their_line(ruled: Path) -> N
     (problem,) = problems_of_notes(proof_of(ruled, SEEN))
     assert (problem.path, problem.line) == ("docs/_upstream.toml", 2)
     assert "not TOML" in problem.happened
+
+
+@pytest.mark.parametrize("text", ['"3.12" = "x"\n', '["3.12"]\n"x/bad.py" = 3\n', 'released = "soon"\n'])
+def test_notes_of_another_form_are_a_problem_and_no_traceback(ruled: Path, text: str) -> None:
+    note(ruled, text)
+    proof = proof_of(ruled, SEEN)
+    (problem,) = problems_of_notes(proof)
+    assert problem.path == "docs/_upstream.toml"
+    assert "must be a table" in problem.happened
+    assert upgrades(proof)

@@ -61,3 +61,15 @@ def test_patterns_leave_out_what_sphinx_leaves_out(tmp_path: Path, pattern: str,
     found = {path.relative_to(tmp_path).as_posix() for path in page_paths(tmp_path, [pattern])}
     assert names - found == left_out
     assert found == {f"{name}.md" for name in SphinxProject(tmp_path, {".md": "markdown"}).discover([pattern])}
+
+
+@pytest.mark.parametrize("pattern", ["[^a]", "[]a]", "[!]a]", "[]", "[!]", "[!a]", "[a", "x/[!_]*.md", "**/[a-c].md"])
+def test_sets_in_patterns_mean_what_they_mean_to_sphinx(tmp_path: Path, pattern: str) -> None:
+    for name in ("a", "b", "^", "]", "!", "[]", "[!]", "[a", "z"):
+        for path in (tmp_path / name / "deep.md", tmp_path / "x" / f"{name}.md", tmp_path / "x" / f"_{name}.md"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+    theirs = SphinxProject(tmp_path, {".md": "markdown"})
+    theirs.discover([pattern])
+    ours = {path.relative_to(tmp_path).as_posix() for path in page_paths(tmp_path, [pattern])}
+    assert ours == {f"{name}.md" for name in theirs.docnames}

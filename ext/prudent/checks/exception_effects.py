@@ -168,7 +168,8 @@ class ExceptionEffects:
             name = dotted(own)
             forget(state, name)
             # The first item of the triple is a class, which leads to nothing.
-            self._keep(own, name, [] if triple and place == 0 else found, statement, state)
+            is_class = triple and place == 0 and not _leaves_the_first_out(value)
+            self._keep(own, name, [] if is_class else found, statement, state)
 
     def _slices_exc_info(self, value: ast.expr) -> bool:
         return isinstance(value, ast.Subscript) and self._imports.calls(value.value, ["sys.exc_info"])
@@ -216,6 +217,14 @@ class ExceptionEffects:
 
 def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
     return (replace(own, nested=True) for own in found if own.kind is not Kind.MADE)
+
+
+def _leaves_the_first_out(value: ast.expr) -> bool:
+    """Return whether a value is a slice that begins behind the first item, such as ``sys.exc_info()[1:]``."""
+    if not isinstance(value, ast.Subscript) or not isinstance(value.slice, ast.Slice):
+        return False
+    begin = value.slice.lower
+    return isinstance(begin, ast.Constant) and bool(begin.value)
 
 
 def _owner(node: ast.expr) -> str:

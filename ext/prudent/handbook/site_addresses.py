@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from prudent.model.name_suggestion import did_you_mean
 from prudent.model.rule import Rule
@@ -129,12 +130,15 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
     if isinstance(data, ReadingError):
         raise _MovedError(data.line, data.message)
     text = path.read_text(encoding="utf-8")
-    for table in [*data.get("moved", []), *data.get("retired", [])]:
+    form = "each table has 'address' or 'rule', 'because', and, if there is one, 'to'"
+    for table in [table for key in ("moved", "retired") for table in _as_list(data.get(key, []))]:
+        if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+            raise _MovedError(1, f"{form}, all of them texts; found {table!r}")
         own = table.get("address") or table.get("rule") or ""
         # The TOML parser tells no lines, so the fault is placed at the first line that quotes the address.
         line = next((n for n, words in enumerate(text.splitlines(), 1) if own and f'"{own}"' in words), 1)
         if not own or not table.get("because"):
-            raise _MovedError(line, "each table has 'address' or 'rule', 'because', and, if there is one, 'to'")
+            raise _MovedError(line, form)
         target, title = _target(handbook, table.get("to", ""), line)
         if "rule" in table:
             if own in handbook.rules:
@@ -144,6 +148,11 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
                 yield Link(f"{_FOLDER}/{own}/{part}", target, title or own, table["because"])
         else:
             yield Link(own, target, title, table["because"])
+
+
+def _as_list(value: object) -> list[Any]:
+    # ``[moved]`` instead of ``[[moved]]`` makes a table of what should be a list of tables.
+    return value if isinstance(value, list) else [value]
 
 
 def _target(handbook: Handbook, to: str, line: int) -> tuple[str, str]:

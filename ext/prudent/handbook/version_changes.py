@@ -135,4 +135,15 @@ def _tables(handbook: Handbook) -> dict[str, Any]:
 
 def _read(handbook: Handbook) -> dict[str, Any] | ReadingError:
     root = handbook.settings.root
-    return read_toml_file(root, root / handbook.settings.docs / _NOTES)
+    path = root / handbook.settings.docs / _NOTES
+    found = read_toml_file(root, path)
+    if isinstance(found, ReadingError):
+        return found
+    for key, table in found.items():
+        # The days of releases are judged one by one.
+        if not isinstance(table, dict) or (
+            key != _RELEASED and not all(isinstance(note, str) for note in table.values())
+        ):
+            said = f"{key!r} must be a table from the file of a snippet to a sentence; found {table!r}"
+            return ReadingError(path.relative_to(root).as_posix(), 1, said)
+    return found

@@ -14,8 +14,11 @@ _NEVER_BUILT = re.compile(r"\.#|_sources$")
 
 These are the `EXCLUDE_PATHS` of `sphinx.project`.
 """
-_SET = re.compile(r"\[(!?[^\]]+)\]")
-"""A set of characters in a pattern, as `fnmatch` writes it: ``[ab]``, or ``[!ab]`` for all others."""
+_SET = re.compile(r"\[(!?+(?:\][^\]]*|[^\]]+))\]")
+"""A set of characters in a pattern, as `fnmatch` writes it: ``[ab]``, or ``[!ab]`` for all others.
+
+A bracket at its begin belongs to the set.
+"""
 
 
 def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
@@ -47,7 +50,11 @@ def _as_regex(pattern: str) -> str:
         elif found := _SET.match(rest):
             within = found[1].replace("\\", r"\\")
             # The others do not include the slash, as no wildcard but '**' does.
-            regex, rest = f"{regex}[{'^/' + within[1:] if within.startswith('!') else within}]", rest[found.end() :]
+            if within.startswith("!"):
+                within = f"^/{within[1:]}"
+            elif within.startswith("^"):
+                within = f"\\{within}"  # to `fnmatch` it is a letter, to `re` it would mean all others
+            regex, rest = f"{regex}[{within}]", rest[found.end() :]
         else:
             regex, rest = regex + {"*": "[^/]*", "?": "[^/]"}.get(rest[0], re.escape(rest[0])), rest[1:]
     return regex

@@ -258,6 +258,27 @@ def run():
     except ValueError:
         a, b, c = sys.exc_info()
 
+# form: the triple without its class, unpacked -- EXC02
+def run():
+    try:
+        fail()
+    except ValueError:
+        value, tb = sys.exc_info()[1:]
+
+# form: the value alone, sliced out of the triple -- EXC02
+def run():
+    try:
+        fail()
+    except ValueError:
+        value, = sys.exc_info()[1:2]
+
+# form: the class alone, sliced out of the triple
+def run():
+    try:
+        fail()
+    except ValueError:
+        kind, = sys.exc_info()[:1]
+
 # form: the triple, unpacked and deleted
 def run():
     try:

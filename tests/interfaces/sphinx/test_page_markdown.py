@@ -53,6 +53,17 @@ Term
 """
 
 
+NESTED = """\
+# Terms
+
+Outer
+: What it is.
+
+  Inner
+  : What that is.
+"""
+
+
 def markdown(project: Project, page: str = PAGE) -> str:
     project.write("docs/other.md", page)
     built = project.build()
@@ -111,3 +122,7 @@ def test_spaces_stand_outside_what_is_emphasized() -> None:
     text = as_markdown(document)
     assert text == "**Skip if** it is short.\n"
     assert "<strong>Skip if</strong> it" in MarkdownIt().render(text)
+
+
+def test_a_definition_within_a_definition_is_written_once(whole: Project) -> None:
+    assert markdown(whole, NESTED).count("What that is.") == 1

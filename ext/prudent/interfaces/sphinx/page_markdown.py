@@ -101,7 +101,9 @@ def _block(node: nodes.Element, level: int) -> Iterator[str]:
     elif isinstance(node, nodes.bullet_list | nodes.enumerated_list):
         yield _list(node, level)
     elif isinstance(node, nodes.definition_list):
-        for item in node.findall(nodes.definition_list_item):
+        # Not `findall`, which would find the items of a list within a definition a second time.
+        items = (child for child in node.children if isinstance(child, nodes.definition_list_item))
+        for item in items:
             term, *definitions = item.children
             yield f"**{_text(term)}**"
             for definition in definitions:

@@ -120,7 +120,7 @@
       name();
     });
     name();
-    (document.querySelector("article .prudent-rule") || document.querySelector("article h1"))?.after(button);
+    (document.querySelector("article div.prudent-rule") || document.querySelector("article h1"))?.after(button);
   }
   // On paper nobody can click. A long page keeps closed what its reader has left closed: it would fill twenty sheets.
   const opened = [];
