@@ -147,6 +147,7 @@ def advise(path: Path, progress: Progress = silent) -> Iterator[str]:
         yield f"{path}: {found.values:,} floats, {found.distinct:,} different, {found.small / found.values:.1%} of them"
         yield "integral and from -10 to 10"
         costs: dict[str, float] = {}
+        # No interval: a process grows by the same pages each time, to within a few.
         for number, (way, words) in enumerate(STRATEGIES.items(), 1):
             costs[way] = measure(binary, way)
             progress(number, len(STRATEGIES), way)

@@ -49,6 +49,7 @@ class Measurements:
         for measurement in counted or own:
             series.setdefault(measurement.machine, set()).add(measurement.interpreter.name)
         here = {measurement.machine for measurement in own}
+        # The text at last, so that equal machines come in the same order in every build.
         return sorted(series, key=lambda machine: (-len(series[machine]), machine not in here, repr(machine)))
 
     def of_machine(self, benchmark: str, name: str, machine: Machine) -> Measurement | None:

@@ -156,7 +156,7 @@ def load(path: Path, provenance: Provenance) -> Measurement | None:
     try:
         return _load(path, provenance)
     except (OSError, FieldError):
-        return None
+        return None  # a file of the cache that cannot be read is measured anew, which needs nobody's attention
 
 
 def _load(path: Path, provenance: Provenance) -> Measurement:

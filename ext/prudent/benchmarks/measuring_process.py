@@ -28,6 +28,7 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
     `job` is what `target.sampling` takes; `pinned` says whether the process must stay on one processor.
     """
     with scratch() as folder, tempfile.TemporaryFile() as errors:
+        # The result is a file of its own, since a driver may print to standard output.
         job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")
         arguments = ["--measure", str(job_path), str(result_path)]
@@ -41,6 +42,7 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
         except subprocess.TimeoutExpired:
             raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
         finally:
+            # Also after its end: what the driver has started would disturb the next process.
             target_process.end(process)
         try:
             result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))

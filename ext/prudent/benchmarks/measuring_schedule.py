@@ -97,6 +97,7 @@ class Schedule:
             return subject.benchmark.plans[Depth.FULL].processes
         return subject.benchmark.most_processes
 
+    # The time comes first, so that a benchmark whose processes are short gets more of them, and no other gets less.
     def _rank(self, subject: Subject) -> tuple[float, int]:
         return self._spent.get(subject.benchmark.id, 0.0), subject.processes
 

@@ -80,6 +80,7 @@ def _within(data: Any) -> Iterator[float]:  # noqa: ANN401 -- whatever JSON hold
 
 
 def _sqlite(path: Path) -> Iterator[float]:
+    # Read only, since SQLite may otherwise write to a file that a program has left in the middle of a change.
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
