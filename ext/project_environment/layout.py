@@ -49,8 +49,8 @@ class Layout:
     def host(self) -> str:
         """The interpreter with which the environment is made.
 
-        If that is run by the environment's own Python, it is the base of that one, which remains when the environment
-        is made anew.
+        It is the running Python or, if that is the environment's own, the one below it: to make the environment anew
+        deletes the former.
         """
         within = Path(sys.prefix) == self.folder
         return str(getattr(sys, "_base_executable", sys.executable) if within else sys.executable)

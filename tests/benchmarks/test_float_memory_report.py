@@ -13,7 +13,7 @@ import pytest
 
 from prudent.benchmarks.float_memory_report import advise
 from prudent.interfaces.cli import main
-from prudent.proving.data_files import LOCK, DataError, DataFiles
+from prudent.proving.benchmark_data import LOCK, DataError, DataFiles
 
 ROOT = Path(__file__).parent.parent.parent
 GENERATOR = ROOT / "snippets" / "float-reuse" / "memory" / "bench_generated.py"

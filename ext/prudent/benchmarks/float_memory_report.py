@@ -13,12 +13,12 @@ from pathlib import Path
 from prudent.model.progress import Progress, silent
 from prudent.proving.environment_variables import clean_environment
 
-from .table_reader import TableError, floats
+from .float_table_reader import TableError, floats
 
 _STEP = 100_000  # values between two reports of progress
 _CHUNK = 8192  # values that are held at a time: a table may be larger than memory
 _WORTH = 0.2  # the share of memory that must be saved to be worth a change
-_SMALL = 10.0  # what CCP shared were the integral values up to it; see docs/float-reuse/index.md
+_SMALL = 10.0  # CCP shared the integral values from -10 to 10; see docs/float-reuse/index.md
 
 # Each strategy is loaded by a process of its own, so that no other one's memory counts.
 STRATEGIES = {

@@ -20,9 +20,9 @@ from prudent.model.measurement import FORMAT, Measurement
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
+from prudent.proving.benchmark_data import LOCK, DataFiles
 from prudent.proving.build_lock import build_lock
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
-from prudent.proving.data_files import LOCK, DataFiles
 from prudent.proving.discovery import TARGET_FOLDER
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.packages import Packages, PackagesError

@@ -19,7 +19,7 @@ def raised(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield ``(name, fact)`` for each local name that leads to the exception that is raised.
 
-    `computed` are the names of properties: such an attribute may be a new exception each time, which nothing keeps.
+    `computed` are the names of properties. They may make a new exception at each access, so they count as none stored.
     """
     value, again = node.exc, False
     if isinstance(value, ast.Call):
@@ -42,7 +42,7 @@ def raised(
         kept = bool(facts_in(state, name, (Kind.EXCEPTION, Kind.TRACEBACK)))
     elif isinstance(value, ast.Attribute):
         stored = _STORED.search(value.attr) and value.attr not in computed
-        # 'error' of anything else may be a class: that of a module such as socket.
+        # The attribute 'error' of anything but 'self' may be a class, such as `socket.error`.
         stored = stored and (value.attr != "error" or root(name) == "self")
         kept = bool(stored) or bool(facts_in(state, name, (Kind.EXCEPTION,)))
     else:

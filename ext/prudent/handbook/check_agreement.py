@@ -52,7 +52,7 @@ class Agreement:
     bad: int
     """How many bad snippets there are that the running Python can parse."""
     good: int
-    """The same of good snippets."""
+    """How many good snippets there are that the running Python can parse."""
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     def count(self, kind: Kind) -> int:
@@ -108,10 +108,10 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
 
 def _flagged(rule: str, snippet: Snippet) -> bool | None:
     """Return whether the check finds the rule in a snippet; `None` if the running Python cannot parse the snippet."""
-    # Several rules on exceptions may cover one leak, and the check names one of them.
     found = _found(snippet.parts[0].code, snippet.path)
     if found is None:
         return None
+    # Several rules on exceptions may cover one leak, and the check names one of them: any of them counts.
     return rule in found or (rule.startswith("EXC") and any(other.startswith("EXC") for other in found))
 
 

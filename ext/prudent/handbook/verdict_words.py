@@ -61,7 +61,7 @@ MARKS: Mapping[Status, str] = {
     Status.NOT_RUN: "?",
 }
 PROVENANCES: Mapping[Provenance, str] = {
-    # The same words, since the next build takes from the cache what this one ran, and writes no page for that.
+    # Both say the same: what this build ran is cached in the next one, and no page must change for that.
     Provenance.RUN: "run here ({date})",
     Provenance.CACHED: "run here ({date})",
     Provenance.ELSEWHERE: "recorded elsewhere ({machine}, {date})",

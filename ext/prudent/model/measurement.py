@@ -21,7 +21,7 @@ COUNT = "1"
 Sample = Annotated[float, Bounds(-1e15, 1e15)]
 """A value in the unit of its quantity, bounded so that sums and ratios of samples stay within a float."""
 Samples = tuple[tuple[Sample, ...], ...]
-"""The values of one quantity of one mode: for each process those of its rounds."""
+"""The values of one quantity in one mode: a tuple for each process, with a value for each round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from enum import Enum
 from .snippet_outcome import Outcome
 
 _SAYS_LITTLE = (Outcome.CLEAN, Outcome.CYCLE, Outcome.NO_CYCLE_FOUND, Outcome.NOT_LOOKED_AT)
-"""Of the memory there is nothing to say, so that a table has room for what else happened.
+"""Outcomes without harm in memory, in whose place a table reports a broken rule or an exception.
 
-A cycle where no references are counted waits for the collector, as all garbage does.
+`Outcome.CYCLE` is one of them: where no references are counted, all garbage waits for the collector.
 """
 
 

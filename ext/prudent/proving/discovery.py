@@ -46,7 +46,7 @@ class Discovery:
 
     @property
     def cpythons(self) -> tuple[Installation, ...]:
-        """The installations of CPython, on which alone memory is looked at and benchmarks are measured."""
+        """The installations of CPython."""
         return tuple(found for found in self.installations if found.interpreter.implementation == CPYTHON)
 
     @property

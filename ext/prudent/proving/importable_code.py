@@ -16,7 +16,7 @@ from .file_state import FileState, file_state
 _SITE_PACKAGES = ("lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages")
 _GENERATED = ("__pycache__", ".")  # beginnings of names that Python or a tool has made
 _EDITABLE_FINDER = "__editable__*finder.py"  # setuptools' way to install a project whose packages lie apart
-_MAPPING = "MAPPING"  # in such a file, the places by the names of packages
+_MAPPING = "MAPPING"  # the variable of such a file that has the folder of each package
 
 
 @dataclass(frozen=True)

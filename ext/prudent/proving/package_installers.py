@@ -85,7 +85,7 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
 
 
 def _wheels_only(installation: Installation) -> list[str]:
-    """Return the option that refuses to build a package: on a free-threaded build, since it may use others' locks.
+    """Return, for a free-threaded Python, the option that compiles no package: it may use the lock of another Python.
 
     A package without a wheel for it promises nothing there, and to compile one takes minutes.
     """

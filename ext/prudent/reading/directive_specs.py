@@ -53,7 +53,7 @@ BODY_FIRST_NAMES = frozenset(
 )
 # Options in whose values Sphinx reads roles; the values of all others are shown as they are written.
 PROSE_OPTIONS = frozenset({"caption", "cure", "skip"})
-# Directives whose caption is an exception to that.
+# Directives whose caption is shown as it is written.
 PLAIN_CAPTIONS = frozenset({"toctree"})
 # Directives whose content is no Markdown; the content of all others is read as part of the page.
 OUR_LITERAL_NAMES = ("snippet", "rule", "restored")

@@ -19,13 +19,13 @@ from .markdown import FENCES, Fence, MarkdownReader, divide
 from .text_files import read_text
 
 _NAMES = "|".join(ROLE_NAMES)
-# In a token of text: a role that Markdown has not seen as one.
+# The ``{name}`` of a role that was left as plain text.
 _UNREAD = re.compile(rf"\{{({_NAMES})\}}")
 # In reStructuredText the name may stand before or after the content.
 _RST = re.compile(rf":({_NAMES}):`((?:\\.|[^`\\])+)`|`((?:\\.|[^`\\])+)`:({_NAMES}):", re.DOTALL)
 _TORN = "does a line within it begin with '>' or another mark of Markdown's?"
 _DEEPEST = 8  # includes within includes: a file may include itself
-# Not allowed where a text is also published as plain text: their values are known to a build only.
+# Roles whose values only a build knows, so that they are refused in texts that are also published as plain text.
 _PLAIN_TOO = ("measure", "package", "printed", "verdict")
 
 

@@ -36,8 +36,8 @@ def load_target() -> None:
     spec.loader.exec_module(module)
     for name in ("child", "doctests", "run_folder"):
         target(name)
-    # The library is a zip of compiled files whose code names the folder in which it was compiled. By the place of the
-    # zip, every finding in it would be a package's.
+    # The library is a zip of compiled files whose code names the folder in which it was compiled. Unless that counts as
+    # the library's folder, a finding in it would be said to be in a package.
     compiled = types.new_class.__code__.co_filename
     vars(target("leak_check"))["_STANDARD_FOLDER"] = os.path.dirname(compiled)  # noqa: PTH120 -- as above
     target("execution").load(_PRELOADED)

@@ -29,8 +29,9 @@ _CALL, _TEARDOWN = "call", "teardown"
 class LeakCheckPlugin:
     """The hooks that begin to watch before a test is set up, and look behind the test and behind its teardown.
 
-    Each is the innermost wrapper (``trylast``), so that what other plugins do around a test is not looked at. What the
-    set-up leaves behind is told with the test, and what reaches from one phase into another is seen as well.
+    Those around set-up, test and teardown are the innermost wrappers (``trylast``), so that nothing that other plugins
+    do around them is looked at. What the set-up leaves behind is told with the test, and what reaches from one phase
+    into another is seen as well.
     """
 
     def __init__(self, config: pytest.Config) -> None:
@@ -48,7 +49,7 @@ class LeakCheckPlugin:
         held = bool(config.getoption("prudent_held"))
         self._own, self._folder, self._held = own, config.invocation_params.dir, held
         self._watch: Watch | None = None
-        # By what a name holds, how much of it there was at the last look.
+        # The count of each cause that a name holds at the last look: only what grows is reported.
         self._grown: dict[tuple[object, ...], int] = {}
         # A worker of pytest-xdist says in its reports what it has seen; whoever sums up reads it there.
         if not hasattr(config, "workerinput"):

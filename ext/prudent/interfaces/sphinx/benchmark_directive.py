@@ -30,7 +30,7 @@ from .benchmark_chart import BEST, NARROW, POST, WIDE, draw_chart
 from .benchmark_origin import folded, origin
 from .directive_base import ProofDirective
 from .nodes import picture
-from .sample_strip import draw_strip
+from .sample_chart import draw_strip
 from .tables import table
 
 _ELSEWHERE = "The figures of another machine"

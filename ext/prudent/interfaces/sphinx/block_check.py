@@ -22,7 +22,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
     path = project_path(env, docname)
     handbook = proof_of(env).handbook
     page, settings = handbook.pages.get(path), handbook.settings
-    # By their text, the blocks of our reader that no node of Sphinx has been matched with.
+    # The blocks of our reader that no node of Sphinx has been matched with yet, by their text.
     left: dict[str, list[Block]] = {}
     for known in page.blocks if page else ():
         left.setdefault(_normal(known.text), []).append(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-# What draws takes long to load, and a build in which nothing has changed draws nothing.
+# Only looked for, not imported: it takes long to load, and a build in which nothing has changed draws nothing.
 HAS_PILLOW = find_spec("PIL") is not None
 SIZE = (1200, 630)
 """Width and height in pixels, as chats and networks agree on them."""

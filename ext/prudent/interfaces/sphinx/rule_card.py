@@ -33,7 +33,9 @@ def compared(handbook: Handbook, rule: Rule) -> tuple[Snippet, Snippet] | None:
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
-    """Return a line of facts, the cure as a diff of the two proved files, and where the rule comes from.
+    """Return the line of facts, the card, and where the rule comes from.
+
+    The card says the cure in words and as a diff of the two proved files, and when to skip the rule.
 
     Raises `CompareError` if the rule compares a function that neither file defines.
     """

@@ -19,7 +19,7 @@ from .directive_base import ProofDirective
 from .evidence_table import chips, evidence, origins
 from .leak_figures import memory
 from .rule_card import compared, rule_card
-from .rule_links import cite
+from .rule_citation import cite
 from .try_directives import try_button
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def preview_tags(rule: Rule, preview: Preview, base: str) -> dict[str, str]:
 
 
 def draw_previews(handbook: Handbook, site: str, folder: Path) -> dict[str, Preview]:
-    """Draw the pictures of all rules into a site's folder, but those that are there; return what they show by rule."""
+    """Draw each rule's picture into a site's folder, unless it is there unchanged; return by rule what each shows."""
     previews = {rule.id: preview_of(handbook, rule, site) for rule in handbook.rules.values()}
     drawn = {identifier: preview for identifier, preview in previews.items() if preview}
     if not drawn:  # without Pillow as well

@@ -47,7 +47,7 @@ def chip_classes(cell: Cell) -> list[str]:
 
 
 def run_classes(*, violates: bool) -> list[str]:
-    """Return the classes of a run of versions on a rule's card; `violates` says whether its bad code does there."""
+    """Return the classes of a range of versions on a card; `violates`: whether the bad code breaks the rule there."""
     return ["prudent-run", "prudent-run-broken" if violates else "prudent-run-harmless"]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from prudent.proving import package_index
-from prudent.proving.data_files import DataError, DataFiles
+from prudent.proving.benchmark_data import DataError, DataFiles
 
 TABLE = b"a,b\n1,0.5\n"
 WANTED = {"tables": ("tables/data/one.csv",)}

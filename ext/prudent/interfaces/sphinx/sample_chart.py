@@ -97,6 +97,6 @@ def _lines(low: float, high: float) -> Iterator[float]:
     for power in range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 1):
         for step in _STEPS:
             value = step * 10.0**power
-            # Sums of powers of ten are not exact.
+            # Products with powers of ten are not exact.
             if low * 0.999 <= value <= high * 1.001:
                 yield value

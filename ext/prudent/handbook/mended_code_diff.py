@@ -1,4 +1,4 @@
-"""Compares a listing of a blog post as it was salvaged, damaged, with its mended form."""
+"""Shows as a diff what was mended in a listing of a salvaged blog post."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import difflib
 
 
 def restored_listing(salvaged: str, mended: str) -> str:
-    """Return the mended listing as a diff: ``+`` marks a line that was put back, ``-`` one that was changed.
+    """Return the diff: ``+`` marks a line of the mended listing, ``-`` the damaged line that it replaces.
 
     Indentation is not compared, since the salvaged listing has lost it; the diff has that of the mended one.
     """

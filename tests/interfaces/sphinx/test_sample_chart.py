@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prudent.interfaces.sphinx.benchmark_chart import NARROW, WIDE, Layout
-from prudent.interfaces.sphinx.sample_strip import draw_strip
+from prudent.interfaces.sphinx.sample_chart import draw_strip
 
 MARKUP = st.text(st.sampled_from("<>&\"'/ =-]xab\0\x1b\n\u202e\ud800\uffff"))
 POSITIVE = st.lists(st.floats(1e-9, 1e6), min_size=1, max_size=9)
