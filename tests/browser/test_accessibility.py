@@ -40,6 +40,16 @@ def test_axe_finds_nothing_on_a_phone(phone: Page, site: Site) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_the_way_back_to_the_top_belongs_to_a_landmark(page: Page, site: Site) -> None:
+    page.goto(site.url + KINDS[4])
+    for place in (1200, 800):  # the theme shows it to those who scroll up
+        page.evaluate("place => scrollTo({top: place, behavior: 'instant'})", place)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.locator("a.back-to-top").wait_for()
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_axe_finds_what_is_wrong(page: Page, site: Site) -> None:
     page.goto(site.url)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\">')")

@@ -9,8 +9,8 @@
  *                                        requests for a chunk that the slot met and that it did not; chunks in it now
  *
  * Install it once, at the start, from the main interpreter, while no other thread installs or removes an arena
- * allocator: PyObject_SetArenaAllocator is process-wide and has no lock of its own. Blocks go through unchanged, with
- * no header, so chunks may outlive the removal, and chunks that are older than the installation may be freed after it.
+ * allocator: it is one for the process, and no lock covers both reading and setting it. Blocks go through unchanged,
+ * with no header, so chunks may outlive the removal, and chunks older than the installation may be freed after it.
  */
 #include <Python.h>
 

@@ -48,7 +48,7 @@ def draw_strip(
     height = bottom + _AXIS
     words = {mode: f"{mode}: {samples_words(own, unit)}" for mode, own in samples.items()}
     parts = [
-        f'<svg class="prudent-picture prudent-chart prudent-strip {layout.name}" role="img"',
+        f'<svg class="prudent-picture prudent-chart prudent-samples {layout.name}" role="img"',
         f' aria-labelledby="{identifier}-title {identifier}-desc"',
         f' viewBox="0 0 {layout.width} {height}" width="{layout.width}" height="{height}" xmlns="http://www.w3.org/2000/svg">',
         f'<title id="{identifier}-title">{as_markup(title)}</title>',

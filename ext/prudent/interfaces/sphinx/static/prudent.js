@@ -107,6 +107,15 @@
     place.append(why);
   }
 
+  // The theme puts this link outside of all landmarks, by which a screen reader moves.
+  const top = document.querySelector("a.back-to-top");
+  if (top) {
+    const nav = document.createElement("nav");
+    nav.setAttribute("aria-label", "Within the page");
+    top.replaceWith(nav);
+    nav.append(top);
+  }
+
   // What is folded can be opened at once, and is open on paper.
   const folded = [...document.querySelectorAll("details.prudent-folded")];
   if (folded.length > 2) {
