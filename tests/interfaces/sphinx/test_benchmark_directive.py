@@ -297,7 +297,7 @@ def test_a_chart_and_a_strip_of_points_show_one_quantity_with_its_unit(page: Pag
     page.project.change("docs/index.md", ":chart:\n", ":chart:\n:points: much\n")
     html = page.build().page("index")
     drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
-    assert [("prudent-strip" in svg) for svg in drawn] == [False, False, True, True]
+    assert [("prudent-samples" in svg) for svg in drawn] == [False, False, True, True]
     assert f"every sample of time on {running}" in drawn[2]
     assert drawn[2].count("h0") == 5
     for svg in drawn:
