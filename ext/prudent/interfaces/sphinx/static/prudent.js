@@ -111,6 +111,7 @@
   const top = document.querySelector("a.back-to-top");
   if (top) {
     const nav = document.createElement("nav");
+    nav.className = "prudent-to-top";
     nav.setAttribute("aria-label", "Within the page");
     top.replaceWith(nav);
     nav.append(top);
