@@ -23,7 +23,7 @@ MEASURED = Measurement(
     "2026-01-01",
     "quick",
     {"wall": "s", "calls": "1"},
-    {"little": {"wall": ((1.0, 1.0, 1.0),), "calls": ((0.0, 0.0),)}, "much": {"wall": ((9.0, 9.0, 9.0),)}},
+    {"little": {"wall": ((1.0,) * 5,), "calls": ((0.0, 0.0),)}, "much": {"wall": ((9.0,) * 5,)}},
 )
 
 
@@ -51,9 +51,16 @@ def test_a_check_that_does_not_hold_names_its_line_and_the_interpreter() -> None
 
 def test_a_check_that_nothing_decides_is_a_problem_unless_the_driver_says_why() -> None:
     check = checked("calls of much == 1")
-    assert said(check, known(MEASURED)) == [(7, "no measurement decides it")]
+    assert said(check, known(MEASURED)) == [(7, "no measurement says anything of calls of much")]
     assert said(check, known(replace(MEASURED, unavailable={"calls": "nobody counts them here"}))) == []
     assert said(check, known()) == []
+
+
+def test_times_of_which_too_few_samples_were_taken_are_a_problem() -> None:
+    few = replace(MEASURED, samples={"little": {"wall": ((1.0, 1.0),)}, "much": {"wall": ((9.0, 9.0),)}})
+    told = "fewer than 5 samples of wall of much / wall of little were taken, too few to decide"
+    assert said(checked("wall of much / wall of little > 5"), known(few)) == [(7, told)]
+    assert contradictions(known(few), BENCHMARK, [Comparison.parse("wall of much / wall of little > 5")]) == (told,)
 
 
 def test_a_count_that_varies_is_a_problem() -> None:

@@ -25,7 +25,7 @@ DRIVER = """\
 # title = "Little and much"
 # quantities = { wall = "s", calls = "1" }
 # check = ["wall of much / wall of little > 2", "calls of much == 1"]
-# quick = { processes = 2, rounds = 3 }
+# quick = { processes = 2, rounds = 5 }
 # ///
 MODES = [("little", lambda loops: {"wall": loops * 1e-6}), ("much", lambda loops: {"wall": loops * 4e-6})]
 
@@ -82,7 +82,7 @@ def test_what_one_session_lacks_has_no_spread() -> None:
 
 
 def test_ratios_of_checks_and_of_sentences_are_told_once(write_project: WriteProject) -> None:
-    claims = "{claim}`Dearer <x/bench.py: wall of much / wall of little > 3; wall of much > 0>`\n"
+    claims = "{claim}`Dearer <x/bench.py: wall of much / wall of little > 3; calls of much > 0>`\n"
     page = f"# T\n\n{claims}\n{{claim}}`So <x/bench.py: wall of much / wall of little > 2>`\n"
     root = write_project({"snippets/x/bench.py": DRIVER, "docs/index.md": page})
     handbook = read_handbook(Settings.load(root))

@@ -32,6 +32,11 @@ MALFORMED = {
     "a check is a number": ("check = [1]", "'check' is a list of strings"),
     "a check is a table": ("[[check]]", "'check' is a list of strings"),
     "a check compares nothing": ('check = ["wall of a"]', "compares nothing"),
+    "a check of a time against a number": ('check = ["wall of a < 1e-6"]', "holds on some machines only"),
+    "a check of times that few rounds cannot decide": (
+        'check = ["wall of a / wall of b < 2"]\nquick = { rounds = 4 }',
+        "4 rounds cannot decide 'wall of a / wall of b': write rounds = 5, or more",
+    ),
     "a title is no text": ("because = 3", "'because' is a string"),
     "quantities are a text": ('quantities = "s"', "'quantities' is a table, such as quantities = { wall = \"s\" }"),
     "quantities are a list": ('quantities = ["wall"]', "'quantities' is a table"),

@@ -19,7 +19,7 @@ DRIVER = """\
 #     "wall of a / wall of b > 2 on >=3.11",
 # ]
 # causes = { a = ["cause-one"] }
-# quick = { rounds = 3 }
+# quick = { rounds = 5 }
 # ///
 MODES = []
 """
@@ -45,7 +45,7 @@ def test_a_block_is_read_whole(tmp_path: Path) -> None:
     assert found.extensions == {"probe": ("probe.c",)}
     assert found.sources == {"probe.c": "int one;\n"}
     assert found.causes == {"a": ("cause-one",)}
-    assert found.plans[Depth.QUICK].rounds == 3
+    assert found.plans[Depth.QUICK].rounds == 5
     assert found.plans[Depth.FULL] == PLANS[Depth.FULL]
 
 
@@ -60,7 +60,7 @@ def test_each_check_has_its_line(tmp_path: Path) -> None:
         ('mmap = "1"', 'mmap = "maps"', 4, "a unit is one of"),
         ('"mmap of a == 1"', '"mmap of a"', 6, "compares nothing"),
         ("probe.c", "lost.c", 3, "there is no file lost.c"),
-        ("rounds = 3", "laps = 3", 10, "unknown key 'laps'; there are processes, rounds, sample"),
+        ("rounds = 5", "laps = 3", 10, "unknown key 'laps'; there are processes, rounds, sample"),
         ("{ a =", "{ a ==", 9, "not TOML"),
         ("# /// bench", "# /// benchmark", 1, "opens no bench block; write '# /// bench'"),
         ("# quick =", '# applies = ">=3.8"\n# quick =', 10, "say why it does not apply"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from prudent.benchmarks.known_measurements import Measurements
 from prudent.model.benchmark import Benchmark
 from prudent.model.condition import Condition
+from prudent.model.estimate import DECISIVE
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Measurement
 from prudent.model.quantity_comparison import Comparison, Expression
@@ -32,11 +33,8 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
                 where = f"on {measurement.interpreter.name}: {fault}"
                 yield Problem(benchmark.id, check.line, declared, where, "fix the code, or the check")
         # A check that no measurement decides could never fail.
-        matching = [
-            m for m in own if check.comparison.on.matches(m.interpreter) and not _excused(check.comparison.left, m)
-        ]
-        if matching and not any(check.comparison.decides(m.interpreter, m) for m in matching):
-            yield Problem(benchmark.id, check.line, declared, "no measurement decides it", "fix the check")
+        for fault in _undecided(check.comparison, own):
+            yield Problem(benchmark.id, check.line, declared, fault, "fix the check")
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
@@ -48,7 +46,7 @@ def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Ite
     faults = []
     for claim in claims:
         faults += [f"{fault} on {m.interpreter.name}" for m in own if (fault := claim.fault(m))]
-        faults += unmeasured(measurements, benchmark, claim.left, claim.on)
+        faults += _undecided(claim, own)
     return tuple(faults)
 
 
@@ -56,11 +54,24 @@ def unmeasured(
     measurements: Measurements, benchmark: Benchmark, expression: Expression, on: Condition
 ) -> tuple[str, ...]:
     """Return a fault if matching interpreters were measured, and none of them has what the expression names."""
-    known = _known(measurements, benchmark)
-    matching = [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
+    matching = _matching(expression, on, _known(measurements, benchmark))
     if matching and all(expression.value(m) is None for m in matching):
         return (f"no measurement says anything of {expression}",)
     return ()
+
+
+def _undecided(comparison: Comparison, known: Iterable[Measurement]) -> tuple[str, ...]:
+    """Return a fault if matching interpreters were measured, and none of the measurements decides the comparison."""
+    matching = _matching(comparison.left, comparison.on, known)
+    if not matching or any(comparison.decides(m) for m in matching):
+        return ()
+    if all(comparison.left.value(m) is None for m in matching):
+        return (f"no measurement says anything of {comparison.left}",)
+    return (f"fewer than {DECISIVE} samples of {comparison.left} were taken, too few to decide",)
+
+
+def _matching(expression: Expression, on: Condition, known: Iterable[Measurement]) -> list[Measurement]:
+    return [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
 
 
 def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement]:

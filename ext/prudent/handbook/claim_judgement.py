@@ -10,7 +10,7 @@ from prudent.model.condition import Condition
 from prudent.model.interpreter import Interpreter
 from prudent.model.name_suggestion import did_you_mean
 from prudent.model.prose_claim import Claim, ClaimError, judge_claim
-from prudent.model.quantity_comparison import EXPLAINED, Expression
+from prudent.model.quantity_comparison import EXPLAINED, Comparison, ComparisonError, Expression
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status, Verdict
 
@@ -30,6 +30,8 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
         benchmark = find_benchmark(proof, claim.snippet)
         expressions = [comparison.left for comparison in claim.comparisons]
         check_quantities(benchmark, expressions)
+        for comparison in claim.comparisons:
+            _check_portable(benchmark, comparison)
         faults = contradictions(proof.measurements, benchmark, claim.comparisons)
         return (*faults, *idle_on(interpreters_measured(proof, benchmark), [own.on for own in claim.comparisons]))
     snippet = find_snippet(proof, claim.snippet)
@@ -67,6 +69,14 @@ def check_quantities(benchmark: Benchmark, expressions: Iterable[Expression]) ->
     for term in (term for expression in expressions for term in expression.terms):
         if term.quantity not in (*benchmark.quantities, EXPLAINED):
             raise ClaimError(f"{benchmark.id} measures no {term.quantity!r}; it has {', '.join(benchmark.quantities)}")
+
+
+def _check_portable(benchmark: Benchmark, comparison: Comparison) -> None:
+    """Raise `ClaimError` for a comparison of a time with a number, which other machines contradict."""
+    try:
+        comparison.check_portable(benchmark.quantities)
+    except ComparisonError as error:
+        raise ClaimError(str(error)) from None
 
 
 def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict]]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 _CONFIDENCE = 0.95
 _LEAST_CONFIDENCE = 0.9
 """Of fewer samples than reach it, the lowest and the highest are a range, and no interval of the median."""
+DECISIVE = 5
+"""The least number of samples of which the lowest and the highest bound the median with `_LEAST_CONFIDENCE`."""
 _FLOOR = 20e-9
 """Seconds: a smaller difference between two ways of doing a thing comes from the clock and the loop."""
 

@@ -18,6 +18,8 @@ FORMAT = 1
 
 COUNT = "1"
 """The unit of exact counts."""
+TIMES = ("s", "points")
+"""The units of what differs from machine to machine, and from moment to moment."""
 Sample = Annotated[float, Bounds(-1e15, 1e15)]
 """A value in the unit of its quantity, bounded so that sums and ratios of samples stay within a float."""
 Samples = tuple[tuple[Sample, ...], ...]

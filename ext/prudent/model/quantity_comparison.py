@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .condition import Condition, ConditionError
 from .estimate import Estimate
-from .interpreter import Interpreter
-from .measurement import Measurement
+from .measurement import TIMES, Measurement
 
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -68,6 +67,10 @@ class Expression:
         found = self.estimate(measurement)
         return found.value if found else None
 
+    def is_timed(self, units: Mapping[str, str]) -> bool:
+        """Return whether a time is in it, by the units of the benchmark's quantities."""
+        return any(term.quantity == EXPLAINED or units.get(term.quantity) in TIMES for term in self.terms)
+
     @property
     def terms(self) -> tuple[Term, ...]:
         """The quantities that it is made of."""
@@ -98,15 +101,26 @@ class Comparison:
             raise ComparisonError(str(error)) from None
         return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
 
+    def check_portable(self, units: Mapping[str, str]) -> None:
+        """Raise `ComparisonError` if it compares a time with a number.
+
+        `units` are those of the benchmark's quantities. How long a thing takes depends on the machine, so such a
+        comparison could be true where it was written and false where it is built. A ratio of two times is compared.
+        """
+        over = self.left.over
+        if self.left.under is None and self.left.is_timed(units) and over.quantity != EXPLAINED:
+            raise ComparisonError(
+                f"'{self.left} {self.operator} {self.number:g}' holds on some machines only: compare it with another "
+                f"mode, '{over} / {over.quantity} of OTHER {self.operator} NUMBER'"
+            )
+
     def fault(self, measurement: Measurement) -> str:
         """Return what contradicts the comparison, in words; ``""`` if nothing that was measured does.
 
         The whole interval must contradict it, since a median on a busy machine may stray. The interval of an exact
         count is one value.
         """
-        if not self.on.matches(measurement.interpreter):
-            return ""
-        found = self.left.estimate(measurement)
+        found = self._decisive(measurement)
         if found is None:
             return ""
         if any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high)):
@@ -115,9 +129,19 @@ class Comparison:
         reach = f" ({found.low:.4g} to {found.high:.4g}{few})" if found.low < found.high else ""
         return f"{self.left} is {found.value:.4g}{reach}"
 
-    def decides(self, interpreter: Interpreter, measurement: Measurement) -> bool:
+    def decides(self, measurement: Measurement) -> bool:
         """Return whether this measurement can bear it out or refute it."""
-        return self.on.matches(interpreter) and self.left.value(measurement) is not None
+        return self._decisive(measurement) is not None
+
+    def _decisive(self, measurement: Measurement) -> Estimate | None:
+        """Return the estimate that decides it; `None` where nothing was measured, or too few samples for an interval.
+
+        A few times may all lie on one side of a number by chance, where the machine was busy with something else.
+        """
+        found = self.left.estimate(measurement) if self.on.matches(measurement.interpreter) else None
+        if found and not found.is_interval and self.left.is_timed(measurement.units):
+            return None
+        return found
 
     def __str__(self) -> str:
         return f"{self.left} {self.operator} {self.number:g} on {self.on}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from prudent.model.benchmark import PLANS, UNITS, Benchmark, Check, Plan
+from prudent.model.estimate import DECISIVE
 from prudent.model.measurement_budget import Depth
 from prudent.model.quantity_comparison import Comparison, ComparisonError
 
@@ -43,14 +44,15 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
     if not title:
         raise block.fault("title", 'say what it measures: title = "..."')
     applies, because = block.applies()
-    return Benchmark(
+    quantities = _quantities(block)
+    benchmark = Benchmark(
         id=name,
         line=block.line - 1,  # the opening of the block; a table begins below it
         title=title,
         code=code,
-        quantities=_quantities(block),
+        quantities=quantities,
         extensions=_extensions(block),
-        checks=tuple(_checks(block)),
+        checks=tuple(_checks(block, quantities)),
         causes=_lists(block.table("causes", '{ mode = ["cause-one", "cause-two"] }'), "cause-one"),
         modes=_mode_words(block),
         best=tuple(block.list_of_texts("best", "mode-name")),
@@ -65,6 +67,8 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
         only_full=block.boolean("only_full", default=False),
         plans={depth: _plan(block, depth) for depth in PLANS},
     )
+    _check_rounds(block, benchmark)
+    return benchmark
 
 
 def _quantities(block: TomlTable) -> dict[str, str]:
@@ -116,12 +120,23 @@ def _lists(table: TomlTable, example: str) -> dict[str, tuple[str, ...]]:
     return {key: table.list_of_texts(key, example) for key in table.values}
 
 
-def _checks(block: TomlTable) -> Iterator[Check]:
+def _checks(block: TomlTable, quantities: dict[str, str]) -> Iterator[Check]:
     for source in block.list_of_texts("check", _CHECK):
         try:
-            yield Check(block.line_of("check", source), Comparison.parse(source))
+            comparison = Comparison.parse(source)
+            comparison.check_portable(quantities)
+            yield Check(block.line_of("check", source), comparison)
         except ComparisonError as error:
             raise block.fault("check", str(error), source) from None
+
+
+def _check_rounds(block: TomlTable, benchmark: Benchmark) -> None:
+    """Raise `TextError` if a check compares times, and a process takes too few samples to decide it."""
+    timed = [check.comparison for check in benchmark.checks if check.comparison.left.is_timed(benchmark.quantities)]
+    for depth, plan in benchmark.plans.items():
+        if timed and plan.rounds < DECISIVE:
+            wanted = f"{plan.rounds} rounds cannot decide '{timed[0].left}': write rounds = {DECISIVE}, or more"
+            raise block.fault(str(depth), wanted)
 
 
 def _plan(block: TomlTable, depth: Depth) -> Plan:

@@ -5,14 +5,14 @@
 # extensions = ["server.c"]
 # quantities = { points = "points", predicted = "points", rate = "" }
 # check = [
-#     "points of idle-temporary > 1 on >=3.11, not free-threaded",
-#     "points of idle-kept < 1.5",
+#     "points of idle-kept / points of idle-temporary < 0.75 on >=3.11, not free-threaded",
+#     "predicted of idle-kept / predicted of idle-temporary < 0.25 on >=3.11, not free-threaded",
 #     "points of idle-temporary / predicted of idle-temporary > 0.4 on >=3.11, not free-threaded",
-#     "points of idle-temporary / predicted of idle-temporary < 2.5 on >=3.11, not free-threaded",
+#     "points of idle-temporary / points of idle-waking < 1 on <3.11",
 # ]
 # calibrated = false
 # pinned = false
-# quick = { processes = 1, rounds = 3 }
+# quick = { processes = 1, rounds = 9 }
 # full = { processes = 3, rounds = 15 }
 #
 # [modes]

@@ -38,8 +38,8 @@ DRIVER = """\
 # title = "One"
 # quantities = { wall = "s", calls = "1" }
 # check = ["calls of one == 1"]
-# quick = { processes = 1, rounds = 3 }
-# full = { processes = 1, rounds = 3 }
+# quick = { processes = 1, rounds = 5 }
+# full = { processes = 1, rounds = 5 }
 # ///
 MODES = [("one", lambda loops: {"wall": 43e-9 * loops})]
 
