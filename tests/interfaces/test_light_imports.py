@@ -48,7 +48,7 @@ def start(*arguments: str) -> str:
 def test_pytest_loads_three_small_modules_of_ours(loaded: Loaded) -> None:
     modules = loaded(start("--collect-only"))
     packages = {"prudent.interfaces", "prudent.interfaces.pytest"}
-    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_options", "marks")}
+    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_options", "setting_names")}
     assert ours(modules) == packages | own
     assert not modules & HEAVY
 

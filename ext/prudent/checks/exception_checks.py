@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
+from .entry_state import first_state
 from .exception_effects import ExceptionEffects
 from .finding import Match
 from .flow_state import Fact, State
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
-from .parameter_facts import first_state
 from .statement_flow import Flow
 from .task_errors import asked_names
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prudent.model.expectation import SNIPPET
 from prudent.model.observation import Leak, Step
+from prudent.model.path_text import escaped
 from prudent.model.program_report import HeldMemory
-from prudent.model.reference_path import escaped
 
 from .keeping_assignment import find_assignment, find_module_assignment
 from .owner import Owner, OwnerKind, owner_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from prudent.model.reference_path import escaped
+from prudent.model.path_text import escaped
 from prudent.reading.rule_texts import rule_texts
 
 from .cause import Cause, CauseKind, count_by_owner

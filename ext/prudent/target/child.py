@@ -37,12 +37,12 @@ def run(folder, job, outputs=()):
             continue
     os.umask(0o077)  # the snippet may have set one by which not even the parent could read it
     report_file = os.open(os.path.join(folder, REPORT), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with io.open(report_file, "wb") as file:  # if the snippet has put something there, this fails, and is seen
+    with io.open(report_file, "wb") as file:  # with O_EXCL: a report that the snippet has written makes this fail
         file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
 
 
 def enter(folder):
-    """Make the working directory the current one and the place of temporary files, so that they go with it."""
+    """Change to the working directory, and set TMPDIR to it, so that temporary files are removed with it."""
     own = os.path.join(folder, WORK)
     os.chdir(own)
     os.environ["TMPDIR"] = native(own)
@@ -60,5 +60,6 @@ def _redirect(outputs):
 
 
 def _open(folder, name):
-    # To append is to write behind what other processes wrote, and from the beginning after `RunFolder.reset`.
+    # With O_APPEND several processes do not overwrite one another's output, and after `RunFolder.reset` has emptied the
+    # file, output begins at its start.
     return os.open(os.path.join(folder, name), os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

@@ -1,4 +1,4 @@
-"""Waits for a child process with a time limit, by its signal instead of polling."""
+"""Waits for a child process with a time limit: SIGCHLD ends the wait, so nothing is polled."""
 
 import errno
 import fcntl
@@ -7,12 +7,12 @@ import select
 import time
 
 try:
-    import _signal as signal  # type: ignore[import-not-found]  # the module itself makes enumerations of all it is given
+    import _signal as signal  # type: ignore[import-not-found]  # `signal` converts every argument to an enumeration, which takes time
 except ImportError:
     import signal
 
 
-_clock = getattr(time, "monotonic", time.time)  # Python 2 has only the one that somebody may set
+_clock = getattr(time, "monotonic", time.time)  # Python 2 has only a clock that can be set back
 
 
 class Children(object):
@@ -22,20 +22,23 @@ class Children(object):
         self._ended, self._signalled = os.pipe()
         for end in (self._ended, self._signalled):
             fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
-        # Without a handler nothing is written to the pipe: that is what ends the wait.
+        # Python writes to the pipe only for signals that have a handler; the byte in the pipe ends `select`.
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.siginterrupt(signal.SIGCHLD, False)  # a child's end is to interrupt no other system call
         signal.set_wakeup_fd(self._signalled)
 
     def forget(self):
-        """Undo all that, in a child: the signals of its own children are not for us."""
+        """Remove the handler and the pipe in a forked child, whose own children do not concern the host."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.close(self._ended)
         os.close(self._signalled)
 
     def wait(self, pid, seconds):
-        """Return the child's wait status, or None if its time ran out and it was killed; it is reaped in any case."""
+        """Wait for the child at most `seconds`, then kill it; return its wait status, or None if it was killed.
+
+        It is reaped in either case.
+        """
         deadline = _clock() + seconds
         while True:
             reaped, status = os.waitpid(pid, os.WNOHANG)

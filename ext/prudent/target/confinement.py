@@ -19,7 +19,7 @@ else:
 if _LINUX:
     from . import landlock, linux_namespaces, mounts, privileges, system_call_filter
 
-# The machine is short of memory or files just now: that says nothing of what the kernel can do.
+# The machine is short of memory or files now. This tells nothing of what the kernel permits, so it is no answer.
 _NO_MEANS = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
@@ -73,7 +73,7 @@ class Confinement(object):
         self._rules = _possibly(landlock.rules, folders, devices)
         if self._rules is not None:
             self._calls.append(landlock.restricting(self._rules))
-        else:  # then this alone keeps a run from looking into its host; the run makes itself readable again
+        else:  # without Landlock, only this keeps a run from reading its host's memory; a run undoes it for itself
             _make(privileges.setting_readable(False))
             self._calls.append(privileges.setting_readable(True))
         if drops and forbidden:

@@ -67,7 +67,7 @@ def _origin(cycle, members):
 
 
 def _owned_cycle(graph, component, members):
-    """Return the shortest cycle that begins with a local of a frame; among equals the one that reads first."""
+    """Return the shortest cycle that begins with a local of a frame; of equally short ones the first by name."""
     best = None
     for frame in members:
         if not is_a(frame, types.FrameType):

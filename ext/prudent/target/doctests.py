@@ -58,7 +58,7 @@ def run(code, namespace, flags):
     except ValueError as error:
         return {"mismatches": [{"line": 1, "source": code.split("\n")[0], "want": "a doctest", "got": str(error)}]}
     tried = len(examples)
-    # An example that raises leaves doctest's own frame in a cycle until the next one is run: let there be a next.
+    # An example that raises leaves doctest's own frame in a cycle until the next example is run, so one is added.
     examples.append(doctest.Example("pass\n", ""))
     test = doctest.DocTest(examples, namespace, "session", "session", 0, None)
     test.globs = namespace  # DocTest copies it; the parts of a group share theirs
@@ -73,7 +73,7 @@ def run(code, namespace, flags):
 
 
 def forget_last_value():
-    """Forget the last value of a session, which `builtins._` keeps: doctest's doing, and not the snippet's."""
+    """Drop the last value of a session, which doctest stores in `builtins._`: the snippet did not keep it."""
     if hasattr(builtins, "_"):
         builtins._ = None
     if hasattr(sys, "exc_clear"):

@@ -27,7 +27,7 @@ CELL = type((lambda value: lambda: value)(None).__closure__[0])  # type: ignore[
 
 
 def kind(member):
-    """Return which of the four kinds of `prudent.model.observation.Step` it is."""
+    """Return the object's kind, one of the four of `prudent.model.observation.Step`."""
     if is_a(member, types.FrameType):
         return "frame"
     if is_a(member, types.TracebackType):
@@ -38,7 +38,7 @@ def kind(member):
 
 
 def name(member):
-    """Return what a reader calls an object: for a frame, a function or a class its own name, else that of its type."""
+    """Return the name of a frame, a function or a class, and of any other object the name of its type."""
     if is_a(member, types.FrameType):
         return member.f_code.co_name
     if is_a(member, types.FunctionType):
@@ -66,7 +66,7 @@ def cell_contents(cell):
     try:
         return cell.cell_contents
     except ValueError:
-        return cell  # an empty cell, which equals the value of no local
+        return cell  # an empty cell; the value of a local is never the cell itself
 
 
 _KEYS = {}  # type: ignore[var-annotated]  # labels of the items of dictionaries, by the addresses of both ends

@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from . import preserved_definitions
+from . import check_preservation
 from .leak_check import LeakCheck
 from .native_text import native
 
@@ -17,9 +17,9 @@ _preserved = None
 
 
 def settle():
-    """Note what the check is made of, once for all runs: in a host, before it forks."""
+    """Remember the functions of the check once for all runs; a host calls this before it forks."""
     global _preserved  # noqa: PLW0603 -- the children inherit it
-    _preserved = preserved_definitions.preserve()
+    _preserved = check_preservation.preserve()
 
 
 def run(job):
@@ -34,14 +34,16 @@ def run(job):
     load(job.get("preloads", ()))  # a host has done so already, a fresh process has not
     doctests = _doctests(parts)
     check = LeakCheck([native(part["name"]) for part in parts])
-    # In local variables: through our frames a snippet finds our globals, but up to 3.12 it cannot set our locals.
-    groups, codes = preserved_definitions.preserve() if doctests or _preserved is None else _preserved
+    # Locals hold what is needed after the snippet: it reaches our globals through our frames, but up to 3.12 it cannot
+    # set our locals.
+    groups, codes = check_preservation.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
     trace, profile = get_trace(), get_profile()
     is_any, each, differ, pairs, set_attribute, missing = any, map, operator.is_not, zip, setattr, KeyError
     outcomes = [_run_part(part, main, doctests) for part in parts]
-    # Put back here and not in a function, whose code could have been replaced. What was in the way stays alive.
+    # Restored inline, since the snippet could have replaced the code of any function that did it. What the snippet had
+    # put there stays alive in `replaced`, so that the check counts it as the snippet left it.
     replaced = [get_trace(), get_profile()]
     for space, names, getter, values, kind in groups:
         try:
@@ -85,7 +87,7 @@ def load(modules):
 def _doctests(parts):
     """Return our module `doctests` if a part is a session, else None.
 
-    It is imported before the check begins, so that this is not taken for something that the parts do.
+    It is imported before the check begins: what the import makes must not count as made by the snippet.
     """
     if not any(part["kind"] == "doctest" for part in parts):
         return None

@@ -1,4 +1,4 @@
-"""Tries the counting on objects whose fate is known, so that an interpreter that counts otherwise is not judged by it.
+"""Tests reference counting on objects whose fate is known, so that no leak is judged where counts are unreliable.
 
 A free-threaded build keeps its counts by PEP 703. Three of its rules can mislead the leak check: *deferred reference
 counting* (functions, classes and modules are counted too high, so that a cycle through one of them looks alive, and
@@ -17,14 +17,14 @@ _answers = []  # type: ignore[var-annotated]
 
 
 def refusal():
-    """Return why nothing can be said of memory in this process; ``""`` if the counts are right. Asked once."""
+    """Return why memory cannot be judged in this process; ``""`` if the counts are right. The test is run once."""
     if not _answers:
         _answers.append(_try_counting() if _may_count_otherwise() else "")
     return _answers[0]
 
 
 def _may_count_otherwise():
-    """Return whether there can be such a build: not of what cannot freeze objects, up to 3.6, where a trial is dear."""
+    """Return whether to test at all: not up to 3.6, which has no free-threaded build, and where the test is slow."""
     return hasattr(gc, "freeze") and hasattr(sys, "getrefcount")
 
 

@@ -1,6 +1,7 @@
 """Serves jobs in a target interpreter: reads them as lines of JSON, runs each in a forked child, answers in lines.
 
-It stays single-threaded, so that forking is safe, and imports once what its runs need, so that none has to.
+It has one thread only, so that forking is safe. It imports the modules that runs need before it forks, so that no run
+spends time on that.
 """
 
 import io
@@ -14,7 +15,7 @@ from .confinement import Confinement
 from .run_folder import RunFolder, unfinished
 
 try:
-    import _signal  # type: ignore[import-not-found]  # `signal` makes enumerations of all that passes through it, which each child would pay for
+    import _signal  # type: ignore[import-not-found]  # `signal` converts every argument to an enumeration, which takes time in each child
 except ImportError:
     _signal = signal
 try:
@@ -26,10 +27,12 @@ _PATH = "--path="
 
 
 def main(arguments):
-    """Serve jobs, after loading the modules that the arguments name; returns the exit status.
+    """Serve jobs, after importing the modules that the arguments name; return the exit status.
 
-    ``--only FOLDER`` before the modules says that jobs may write nowhere else, and ``--path=`` where modules are looked
-    for first. ``--facts``, ``--program``, ``--measure`` or ``--child`` in the first place do one other thing instead.
+    Before the names, ``--only FOLDER`` lets jobs write to that folder only, and each ``--path=FOLDER`` adds a folder
+    from which to import. If the first argument is one of these, this does one thing and ends: ``--facts`` prints what
+    the interpreter is, ``--program JOB`` runs a user's program, ``--measure JOB RESULT`` a benchmark, and ``--child
+    FOLDER`` a single job, on systems that cannot fork.
     """
     # A host imports only what it needs: a run copies each page of its memory to which it writes.
     if arguments == ["--facts"]:
@@ -73,7 +76,7 @@ def _take_default_signals():
 
 
 def _add_builtins():
-    """Add what the module `site` adds to the builtins, without what it adds to the path; -S leaves out both."""
+    """Add the builtins that `site` would add (`exit`, `help`), without its folders on the path: -S leaves out both."""
     if sys.version_info[0] == 2:  # importing `site` there also changes the path
         import __builtin__
 

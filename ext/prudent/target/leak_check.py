@@ -14,7 +14,7 @@ if hasattr(sys, "getrefcount"):
 else:  # PyPy
     from .uncounted_heap import Baseline, look  # type: ignore[assignment]
 
-# What a program is made of: names of these stay when those of its data are dropped for the second look.
+# A program's code as opposed to its data: the second look is taken after the names of its data are deleted.
 _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))
 
 
@@ -45,8 +45,8 @@ class LeakCheck(object):
     def report(self, namespace, running=False):
         """Return what was left behind, as plain data; deletes the names of data in the namespace for the second look.
 
-        Of a program that is still running there is one look, and all names stay.
-        Where references are counted otherwise than the check supposes, the report says why it tells nothing.
+        If the program is still `running`, it looks once only and deletes no names. If this interpreter does not count
+        references as the check assumes, the report has the reason under ``unjudged``, and no findings.
         """
         refusal = self._refusal or why_not_paused()
         if refusal:

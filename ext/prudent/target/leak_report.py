@@ -1,4 +1,4 @@
-"""Words what a leak check has found as plain data, with whose code it is and where."""
+"""Converts the findings of a leak check to plain data, and adds whose code each is in, and where."""
 
 import os
 import sys

@@ -1,9 +1,9 @@
-"""Puts what a snippet starts into Linux namespaces that end with it, and bounds the number of processes.
+"""Confines a host and its runs to Linux namespaces, and limits the number of processes in them.
 
-The host makes a user namespace and becomes the first process of a process namespace, once. Whatever a snippet starts is
-in there, in whatever session or group, and cannot reach beyond. When the snippet's own process is gone, the host kills
-all others with one call, which not even a fork bomb survives. Where there are no such namespaces, or they are
-forbidden, `enter` says so and everything goes on without them.
+The host makes a user namespace and becomes the first process of a process namespace, once. Every process that a snippet
+starts is in that namespace, whatever its session or group, and sees no process outside. After a run the host kills all
+that is left with one call, which not even a fork bomb survives. If the kernel has no namespaces, or forbids them,
+`enter` returns `NONE` and the runs go on without.
 """
 
 import ctypes
@@ -38,10 +38,11 @@ _UP = 0x1  # IFF_UP
 
 
 def enter(folder=None):
-    """Continue as the first process of new namespaces, as far as the kernel permits; a child tries it first.
+    """Make this process the first one of new namespaces, as far as the kernel permits.
 
-    With a folder, which must be empty, nothing else can be written to from then on, no other machine can be reached,
-    and no System V or POSIX objects of others. Returns `NONE`, `PROCESSES` or `ALL`.
+    Returns `NONE`, `PROCESSES` or `ALL`. A child tries each level first, because a failure halfway cannot be undone.
+    `folder` must be empty. With `ALL`, this process can afterwards write to that folder only, reaches no other machine,
+    and shares no message queues, semaphores or shared memory with other processes.
     """
     if not hasattr(os, "setresuid"):
         return NONE
@@ -97,9 +98,10 @@ def clear():
 
 
 def bound():
-    """Limit the number of processes, this one included.
+    """Limit the number of processes in the namespace, this one included.
 
-    Root is exempt from such limits, so its real user becomes another one, while the effective user stays root.
+    The kernel exempts a real user root from this limit. So root's real user changes to 1, and its effective user, by
+    which files are opened, stays root.
     """
     if _COUNTED_BY_NAMESPACE:
         if os.getuid() == 0:
@@ -110,9 +112,9 @@ def bound():
 
 
 def executes_as_itself():
-    """Return whether a process after `bound` keeps its effective user when it executes a file with no_new_privs set.
+    """Return whether a process keeps its effective user when it executes a file, after `bound` and no_new_privs.
 
-    Kernels before 6.16 set it to the real user, who may not even read the interpreter if that is root's.
+    Kernels before 6.16 replace it by the real user, who may not read the interpreter if that belongs to root.
     """
     if os.getuid() == os.geteuid():
         return True
@@ -133,7 +135,7 @@ def executes_as_itself():
 
 
 def reads_its_library():
-    """Return whether this process may still read the interpreter that it runs."""
+    """Return whether this process can open the interpreter's executable and library, also after `bound`."""
     try:
         for path in (sys.executable, os.__file__):
             os.close(os.open(path, os.O_RDONLY))  # `os.access` would ask for the real user
@@ -164,7 +166,7 @@ def _tried(folder):
                 # Root has lost its rights to the files of others, to whom the interpreter may belong.
                 os._exit(0 if os.getpid() == 1 and reads_its_library() else 1)
             status = os.waitpid(first, 0)[1]
-        except Exception:  # whatever forbids it
+        except Exception:  # the kernel, a container or a policy forbids it: the status says so
             pass
         finally:
             os._exit(1 if status else 0)
@@ -212,12 +214,12 @@ def _write(name, text):
 
 
 def _leave_network():
-    """Move to a network without other machines; where only that is forbidden, stay in this one."""
+    """Move to a new network namespace, from which no other machine is reached; stay if the kernel forbids that."""
     try:
         call("unshare", _NEW_NETWORK)
     except OSError:
         return
-    # In a new network even the loopback interface is down, which a snippet needs to talk to itself.
+    # A new network begins with its loopback interface down; a snippet needs it to connect to a server of its own.
     request = ctypes.create_string_buffer(struct.pack("16sH22x", b"lo", _UP))
     opened = call("socket", _INTERNET, _DATAGRAMS, 0)
     try:

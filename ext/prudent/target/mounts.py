@@ -23,7 +23,7 @@ _RECURSIVE = 0x8000
 _SIZE = "size=256m,nr_inodes=16k"
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- where semaphores of `multiprocessing` are
 SHARED_FOLDER = "shared"
-"""The part of the writable folder that is mounted there, so that one question tells what was left in either."""
+"""The folder within the writable one that is mounted there: one file system has all that a run may have left."""
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 _LINKS = {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2", "ptmx": "pts/ptmx"}
 
@@ -48,7 +48,7 @@ def seclude(folder):
 def show_own_processes():
     """Mount the ``/proc`` of a new process namespace, in its first process, where the kernel allows it.
 
-    As all else it may only be read: root could set parameters of the whole machine there.
+    It is read-only like all other folders: root could set parameters of the whole machine there.
     """
     _try_mount("proc", "/proc", "proc", _READ_ONLY | _NO_SET_USER_ID | _NO_DEVICES | _NO_EXECUTION)
 

@@ -1,4 +1,4 @@
-"""Checks a program that goes on for leaks: looks at what each of many parts leaves behind, such as tests of a suite."""
+"""Checks parts of a running program for leaks, such as the tests of a suite: looks at what each leaves behind."""
 
 import gc
 import types

@@ -1,22 +1,22 @@
-"""Notes every exception that flies through a frame, without keeping any of them alive.
+"""Records every exception that is raised, by weak references, so that none is kept alive.
 
 Where there are no reference counts (PyPy), the garbage cannot be listed: `gc.get_objects` returns what is reachable.
-What was raised can be found again by these notes, reachable or not, as long as no collection has taken it.
+These records lead to an exception, reachable or not, until the collector frees it.
 """
 
 import sys
 import threading
 from weakref import ref
 
-from .references import OwnedDictionary
+from .referents import OwnedDictionary
 
 _DICTIONARY = BaseException.__dict__.get("__dict__")  # to read one runs no code of the exception's own
 
 
 class RaisedExceptions(object):
-    """Weak notes on the exceptions raised from the call of `start` to that of `stop`.
+    """Records the exceptions that are raised between `start` and `stop`.
 
-    A trace function takes them, so whatever installs one of its own ends the notes of its thread.
+    It does so by a trace function. A program that installs one of its own ends the recording in that thread.
     """
 
     def __init__(self):
@@ -24,13 +24,13 @@ class RaisedExceptions(object):
         self._before = None
 
     def start(self):
-        """Begin to note, in this thread and in those that `threading` starts."""
+        """Begin to record, in this thread and in those that `threading` starts later."""
         self._before = sys.gettrace()
         threading.settrace(self._trace)
         sys.settrace(self._trace)
 
     def stop(self):
-        """End the notes of this thread; give it back the trace function that it had before `start`."""
+        """Stop recording in this thread, and restore the trace function that it had before `start`."""
         threading.settrace(None)
         sys.settrace(self._before)
 

@@ -7,7 +7,7 @@ import types
 
 from . import exceptions_being_handled, reference_paths
 from .heap import is_a, is_tracked
-from .references import referents_of
+from .referents import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"
@@ -32,9 +32,9 @@ def find(live, namespace):
 
 
 def confirmed(findings):
-    """Return the findings without those that only our own inspection kept alive: a thread may have ended meanwhile.
+    """Return the findings without those that only our own inspection kept alive, as when a thread ended during it.
 
-    Call it when nothing of ours refers to the objects that were given to `find` any more.
+    Before this is called, the caller must drop its references to the objects that it passed to `find`.
     """
     if not any(finding["root"] == NAMELESS for finding in findings):
         return findings
@@ -141,7 +141,7 @@ def _line(member):
 
 
 def _late_groups(left, others):
-    """Yield what is looked at only if something is left without a name: what the frames of other threads need."""
+    """Yield the roots to try last, for what no named root has led to: the frames of other threads."""
     # A traceback of a running frame belongs to what its thread handles, or handled last.
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
@@ -173,7 +173,7 @@ def _described(member, root, steps):
 
 
 def _drop_all_behind(member, left, fences):
-    """Drop the held object and what it refers to: that needs no finding of its own."""
+    """Remove the held object from `left`, with all that it refers to: one finding for both is enough."""
     seen = set(fences)
     frontier = [member]
     while frontier:

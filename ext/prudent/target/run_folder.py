@@ -14,14 +14,15 @@ try:
 except ImportError:  # on Windows, where there is no host
     fcntl = None  # type: ignore[assignment]
 
-KEPT = 20000  # bytes of standard error that are worth keeping
+KEPT = 20000  # bytes of standard error that an observation holds: the last ones
 
 
 class RunFolder(object):
-    """A temporary folder; `clear` it when the observation has been read, and `reset` it if another run follows.
+    """A temporary folder: `clear` it when the observation has been read, or `reset` it if another run follows.
 
-    With `host`, this process itself goes there and keeps the output files open, so that its children need not. In an
-    `owned` parent only runs write. With `shared_memory`, a folder in it, the parent is a file system of its own.
+    With `host`, this process changes to it and opens the output files once for all children. `owned` says that nobody
+    but runs writes to the parent, so that `clear` may empty it. `shared_memory` is a folder in the parent, mounted as
+    ``/dev/shm``; if it is given, the parent is a file system of its own.
     """
 
     def __init__(self, parent, host=False, owned=False, shared_memory=None):
@@ -74,7 +75,7 @@ class RunFolder(object):
         remove_tree(top)
 
     def reset(self):
-        """Make it as good as new: empty its files, or remove it if the snippet left anything else behind."""
+        """Empty the output files for another run; remove the whole folder if the snippet left anything else in it."""
         _try(os.remove, self.folder, child.REPORT)
         for output in self.outputs[1:]:
             if os.fstat(output).st_size:

@@ -1,4 +1,4 @@
-"""Takes the samples of one benchmark in this process: calibrates the loops, then runs all modes in every round."""
+"""Measures one benchmark in this process: finds how many loops make a sample, then samples each mode in each round."""
 
 import io
 import json
@@ -29,7 +29,11 @@ def run(job_path, result_path):
 
 
 def measure(job):
-    """Return the samples of every mode: for each quantity a list of values per repetition, one for each round."""
+    """Measure the modes of a job and return the result as plain data.
+
+    Under ``samples`` it has, for each mode and each quantity, a list with one value for each round. A value is what one
+    loop costs: what was measured, divided by the number of loops.
+    """
     driver = _load(job["path"], job["import"])
     chosen = job.get("modes")
     modes = [(name, function) for name, function in driver.MODES if chosen is None or name in chosen]
@@ -50,11 +54,12 @@ def measure(job):
         for name, function in modes[turn:] + modes[:turn]:
             loops = result["loops"][name]
             sample = _sample(function, loops)
-            if number or job["rounds"] == 0:  # the first round only warms up
+            # The first round warms up caches and is thrown away, unless it is the only one.
+            if number or job["rounds"] == 0:
                 for quantity, total in sample.items():
                     value = float(total) / loops
                     samples.setdefault(name, {}).setdefault(quantity, []).append(value)
-    if hasattr(driver, "counts") and not chosen:  # once, where each mode has a process of its own
+    if hasattr(driver, "counts") and not chosen:  # processes that measure chosen modes only would count it again
         result["counts"] = driver.counts()
     return result
 
@@ -67,17 +72,20 @@ def _load(path, folders):
 
 
 def _calibrate(function, seconds):
-    """Return how many loops make a sample of so many seconds, or a little longer."""
+    """Return how many loops a mode needs for a sample to last at least `seconds`."""
     loops = 1
     while loops < _MOST_LOOPS:
         begin = _clock()
-        # A mode that measures something else takes its time all the same.
+        # A mode may return other quantities than ``wall``; then the time of the call counts.
         taken = _sample(function, loops).get("wall", _clock() - begin)
         if taken >= seconds:
             break
-        # While a sample is too short to predict anything, loops are multiplied; then by what is missing.
-        short = taken < seconds / 64
-        loops *= 8 if short else max(2, int(seconds / taken) + 1) if taken > seconds / 8 else 4
+        if taken < seconds / 64:  # mostly the overhead of the clock: it predicts nothing
+            loops *= 8
+        elif taken <= seconds / 8:
+            loops *= 4
+        else:  # long enough to predict how many more are needed
+            loops *= max(2, int(seconds / taken) + 1)
     return loops
 
 

@@ -1,6 +1,6 @@
 """Finds strongly connected components and shortest paths in a graph of objects."""
 
-from .references import referents_of
+from .referents import referents_of
 
 
 class Graph(object):
@@ -10,7 +10,7 @@ class Graph(object):
         self.objects = dict((id(member), member) for member in objects)
         self.edges = {}
         for key, member in self.objects.items():
-            targets, seen = [], set()  # the list has the order of the references: paths are the same each time
+            targets, seen = [], set()  # a list, in the order of the references, so that each run finds the same paths
             for referent in referents_of(member):
                 if id(referent) in self.objects and id(referent) not in seen:
                     seen.add(id(referent))
@@ -18,9 +18,9 @@ class Graph(object):
             self.edges[key] = targets
 
     def components(self):
-        """Return the sets of keys of objects that all reach one another; of one object only if it refers to itself.
+        """Return the strongly connected components as sets of keys; a single object is one only if it refers to itself.
 
-        Tarjan's algorithm, without recursion: garbage can be deeper than the recursion limit.
+        This is Tarjan's algorithm with a stack of its own, since garbage can be deeper than the recursion limit.
         """
         order = {}
         lowest = {}

@@ -64,9 +64,8 @@ _SET_SECCOMP = 22  # prctl's PR_SET_SECCOMP, for kernels before 3.17
 
 def numbers():
     """Return the numbers for this process, or None for an architecture whose numbers are not known here."""
-    if (
-        ctypes.sizeof(ctypes.c_void_p) != _BYTES
-    ):  # a 32-bit process has numbers of its own, whatever the machine is called
+    # A 32-bit process has other numbers, though `uname` names the 64-bit machine.
+    if ctypes.sizeof(ctypes.c_void_p) != _BYTES:
         return None
     return _NUMBERS.get(os.uname()[4])
 
@@ -79,16 +78,17 @@ def program(table):
     # Keys, System V's objects and message queues belong to no process: they would outlive the run.
     for number in table["mount"] + table["keys"] + table["objects"] + _NEW_MOUNT_CALLS + (table["setns"],):
         code += [(_IF_EQUAL, 0, 1, number), (_RETURN, 0, 0, refused)]
-    # Its flags are in memory, where a filter cannot look. Where it is unknown, the C library uses `clone`.
+    # The flags of `clone3` are in memory, which a filter cannot read. Told that it is unknown, the C library uses
+    # `clone` instead.
     code += [(_IF_EQUAL, 0, 1, _CLONE3), (_RETURN, 0, 0, unknown)]
     code += _argument_has(table["clone"], _NAMESPACES, refused)
     code += _argument_has(table["unshare"], _NAMESPACES | _NEW_TIME, refused)
-    # Only itself, never its host: 0 stands for the caller.
+    # A run may change its own limits and scheduling (0 means the caller), and never those of its host.
     for number in (table["prlimit64"],) + table["sched"]:
         code += _argument_is_not(number, 0, 0, refused)
     for number in (table["setpriority"], table["ioprio_set"]):
         code += _argument_is_not(number, 1, 0, refused)
-    # After `linux_namespaces.bound`, root's real user is another one, whose processes are limited: let it stay so.
+    # `linux_namespaces.bound` has given root another real user, whose processes are limited. A run must not undo that.
     for number in table["setreuid"]:
         code += [(_IF_EQUAL, 0, 4, number), _low_word(0), (_IF_EQUAL, 0, 1, 0), (_RETURN, 0, 0, refused)]
         code += [(_RETURN, 0, 0, _ALLOW)]

@@ -12,9 +12,10 @@ try:
 except ImportError:
     import thread as _thread  # type: ignore[import-not-found,no-redef]
 
-SECONDS = 0.2  # how long others wait for us, and how long we may wait for a busy thread first
-_TICKS = 2000000  # the same on Python 2, in instructions
-_OLD_TICKS = 1000  # more than any thread of Python 2 has left of its turn
+# While references are counted, other threads wait so long before they ask for the GIL: longer than the counting takes.
+SECONDS = 0.2
+_TICKS = 2000000  # as SECONDS, but for Python 2, which counts instructions
+_TURN = 1000  # instructions; more than the 100 after which a thread of Python 2 gives up its turn by default
 
 
 def why_not_paused():
@@ -26,7 +27,10 @@ def why_not_paused():
 
 
 class OtherThreadsPaused(object):
-    """Context manager in which others run only while we wait ourselves; without other threads it does nothing."""
+    """Context manager that keeps the GIL for the calling thread: others run only if its body blocks or takes too long.
+
+    It does nothing if there are no other threads.
+    """
 
     def __enter__(self):
         self._before = None
@@ -35,12 +39,12 @@ class OtherThreadsPaused(object):
         if hasattr(sys, "setswitchinterval"):
             self._before = sys.getswitchinterval()
             sys.setswitchinterval(SECONDS)
-            # A thread that waits for its turn already would take it after the old interval: let it have it now.
+            # A thread that waits already still counts the old interval: let it run now, not between two counts.
             time.sleep(min(self._before, SECONDS))
         else:
             self._before = sys.getcheckinterval()
             sys.setcheckinterval(_TICKS)
-            for _ in range(_OLD_TICKS):
+            for _ in range(_TURN):  # a thread that is due already gets its turn now, not between two counts
                 pass
         return self
 

@@ -1,8 +1,9 @@
-"""Finds what is garbage where no references are counted, as on PyPy: what was raised and is reachable from nowhere.
+"""Finds garbage on PyPy, which counts no references: raised exceptions that are unreachable, and what they refer to.
 
-There it takes the place of `heap`. PyPy's `gc.get_objects` goes from the collector's roots to all that they lead to,
-and collects nothing. So an exception that was noted and is not among these objects is garbage, and so is all that it
-leads to and they do not: there `cycles` searches, as it does on CPython. What no exception leads to is not seen.
+It takes the place of `heap` there. PyPy's `gc.get_objects` returns every object that is reachable from the collector's
+roots, and frees none. So an exception that `raised_exceptions` has recorded and that is not among these objects is
+garbage, with all that only it leads to. `cycles` searches that, as on CPython. Garbage to which no exception leads is
+not found.
 """
 
 import gc
@@ -10,7 +11,7 @@ import types
 
 from .heap import Heap, is_a, is_ours, is_tracked
 from .raised_exceptions import RaisedExceptions
-from .references import referents_of
+from .referents import referents_of
 
 _CLOSED = ("generator", "coroutine", "async_generator")
 """Types that the collector closes before it frees one."""
@@ -20,10 +21,10 @@ _TRACEBACK = BaseException.__dict__.get("__traceback__")
 
 
 class Baseline(object):
-    """Begins to note what is raised; nothing else of the program will be looked at."""
+    """Begins to record raised exceptions, the only objects from which `look` starts."""
 
     def __init__(self):
-        # Young objects are collected when their memory is full, whatever was disabled: let it be empty.
+        # PyPy collects young objects when their memory is full, even with the collector disabled. Empty it first.
         gc.collect()
         self.raised = RaisedExceptions()
         self.raised.start()
@@ -37,7 +38,7 @@ def look(baseline):
     raised.stop()
     if baseline.all_dead or not raised.any_left():
         return Heap([], [], True)
-    reachable = _reachable()  # before anything but weak references leads from us to what was noted
+    reachable = _reachable()  # first, while our only references to the exceptions are weak
     errors = raised.still_there()
     dead = list(error for error in errors if id(error) not in reachable)
     baseline.all_dead = len(dead) == len(errors)
@@ -47,8 +48,8 @@ def look(baseline):
 def _reachable():
     """Return the addresses of all objects that are alive.
 
-    `gc.get_objects` takes what waits for its finalizer for alive: the collector has a list of these. So where there are
-    any, it is walked from all other roots.
+    `gc.get_objects` counts objects that wait for their finalizer as alive, since the collector has a list of them. If
+    there are any, this walks the graph itself, from all roots but those.
     """
     roots = gc.get_rpy_roots()
     others = [root for root in roots if root is not None and not _has_finalizer(root) and not is_ours(root)]
@@ -68,7 +69,7 @@ def _reachable():
 
 
 def _has_finalizer(root):
-    """Return whether a root is one, perhaps, only because the collector has to finalize it."""
+    """Return whether an object may be a root only because the collector has yet to finalize it."""
     if not is_a(root, gc.GcRef):
         return _is_finalized(root)
     # What is no object of the language may be an entry of that list, or the list of roots itself.

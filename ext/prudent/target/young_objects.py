@@ -25,7 +25,7 @@ class YoungBaseline(object):
         self._survivors = 0
 
     def begin(self):
-        """Take everything that is there as old. It frees what the program has left for the collector just now."""
+        """Begin a part: run the collector on young objects, so that all which are left count as old."""
         self._collecting = gc.isenabled()
         gc.disable()
         self._collect()
@@ -57,9 +57,9 @@ class YoungBaseline(object):
         return objects
 
     def new_classes(self):
-        """Return the classes of the new objects; `None` if these cannot be told, since the part has called `gc.freeze`.
+        """Return the classes of the new objects; `None` if the part has called `gc.freeze`, which hides them.
 
-        It is far less work than to divide the objects themselves, and for most parts all that has to be done.
+        This is much faster than `heap.divide`, which only parts that made an exception, traceback or frame need.
         """
         classes = set(map(type, self.new_objects()))
         return classes if _Probe in classes else None

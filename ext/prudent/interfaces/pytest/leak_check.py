@@ -11,7 +11,7 @@ import pytest
 
 from prudent.diagnosis.watch import Watch
 
-from . import marks
+from . import setting_names
 from .leak_scope import LeakScope
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code
@@ -40,10 +40,10 @@ class LeakCheckPlugin:
             raise pytest.UsageError("prudent: only CPython counts references; run --prudent with it")
         self._scope = LeakScope.from_config(config)
         self._writing = bool(config.getoption("prudent_write_baseline"))
-        baseline = config.getoption("prudent_baseline") or config.getini(marks.BASELINE)
+        baseline = config.getoption("prudent_baseline") or config.getini(setting_names.BASELINE)
         try:
             self._known = _known(config.rootpath / baseline) if baseline and not self._writing else frozenset()
-            own = own_code(config.rootpath, config.getini(marks.OWN))
+            own = own_code(config.rootpath, config.getini(setting_names.OWN))
         except (ValueError, LookupError) as error:
             raise pytest.UsageError(f"prudent: {error}") from None
         held = bool(config.getoption("prudent_held"))
@@ -63,7 +63,7 @@ class LeakCheckPlugin:
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Begin to watch before the fixtures are set up."""
         item.stash[_FOUND] = {}
-        if self._watch is not None and not item.get_closest_marker(marks.LEAKS):
+        if self._watch is not None and not item.get_closest_marker(setting_names.LEAKS):
             self._watch.begin()
         return (yield)
 
@@ -102,7 +102,7 @@ class LeakCheckPlugin:
         return report
 
     def _look(self, item: pytest.Item, phase: str) -> None:
-        if self._watch is None or item.get_closest_marker(marks.LEAKS):
+        if self._watch is None or item.get_closest_marker(setting_names.LEAKS):
             return
         sight = self._watch.look()
         if sight.unjudged and phase == _CALL:  # once a test
@@ -129,7 +129,9 @@ class LeakCheckPlugin:
         counted = [cause for cause in found if self._scope.counts(cause) and known_by(cause) not in self._known]
         if counted and not self._writing:
             lines = [short_words_of(cause) for cause in counted]
-            lines.append(f"the summary below has the whole path; the mark {marks.LEAKS}('why it may') allows it")
+            lines.append(
+                f"the summary below has the whole path; the mark {setting_names.LEAKS}('why it may') allows it"
+            )
             # A traceback would show this hook, and not the test.
             pytest.fail("\n".join(lines), pytrace=False)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from . import marks
+from . import setting_names
 
 if TYPE_CHECKING:
     from prudent.diagnosis.cause import Cause
@@ -25,7 +25,7 @@ class LeakScope:
     @classmethod
     def from_config(cls, config: pytest.Config) -> LeakScope:
         """Read the options and settings."""
-        raises = config.getoption("prudent_raises") or config.getini(marks.RAISES)
+        raises = config.getoption("prudent_raises") or config.getini(setting_names.RAISES)
         return cls(every=bool(config.getoption("prudent_all")), raises=bool(raises))
 
     def shows(self, cause: Cause) -> bool:

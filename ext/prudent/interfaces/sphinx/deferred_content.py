@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .cheat_sheet import cheat_sheet
-from .check_report import check_report
+from .check_quality_table import check_quality_table
 from .directive_base import ProofDirective
 from .machine_report import machine_report
 from .nodes import deferred
@@ -21,7 +21,7 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.No
     "rule-table": rule_table,
     "rule-matrix": rule_matrix,
     "unproved-blocks": unproved_list,
-    "check-report": check_report,
+    "check-report": check_quality_table,
     "machines": machine_report,
     "upgrades": upgrade_tables,
     "cheat-sheet": cheat_sheet,

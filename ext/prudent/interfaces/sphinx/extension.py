@@ -21,13 +21,13 @@ from .page_descriptions import add_description
 from .page_inputs import note_inputs
 from .page_markdown import write_markdown
 from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
-from .permalink_check import check_anchors
 from .proving_speed_table import SpeedDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_previews import add_preview
 from .rule_titles import RuleTitleTransform
+from .short_link_check import check_anchors
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
 from .sphinx_code_directives import setup_code

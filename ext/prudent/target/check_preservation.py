@@ -1,6 +1,6 @@
-"""Notes what the check is made of before the snippet runs, which may replace any of it.
+"""Remembers the functions that the leak check consists of, so that `execution` can restore what a snippet replaced.
 
-A snippet can replace `gc.get_objects` or a built-in, and through frames or `sys.modules` any part of the check.
+A snippet can replace `gc.get_objects` or a built-in, and through frames or `sys.modules` any function of the check.
 """
 
 import operator
@@ -14,11 +14,13 @@ except ImportError:  # Python 2
 
 _PACKAGE = __name__.rpartition(".")[0] + "."
 _CLASSES = (type, getattr(types, "ClassType", type))
-# No part of the check, so nothing of these is restored. To look at an object costs a run the copy of a page of memory.
+# Only the host uses these modules, not the check after a run, so they need no restoring. And looking at them is not
+# free: it changes reference counts, so each forked child gets its own copy of those pages of memory.
 _OF_THE_HOST = frozenset(
     _PACKAGE + name
     for name in (
         "__main__",
+        "check_preservation",
         "child_timeout",
         "confinement",
         "heap_self_test",
@@ -27,7 +29,6 @@ _OF_THE_HOST = frozenset(
         "landlock",
         "linux_namespaces",
         "mounts",
-        "preserved_definitions",
         "privileges",
         "resource_limits",
         "run_folder",
@@ -36,15 +37,16 @@ _OF_THE_HOST = frozenset(
         "system_calls",
     )
 )
-# The library's modules whose functions the check calls.
+# The modules of the standard library whose functions the check calls.
 _LIBRARY = ("gc", "sys", "types", "os", "posixpath", "itertools", "collections", "json", "io", "time", "contextvars")
 
 
 def preserve():
-    """Return what has to be put back before the check: groups of names, and the code of functions.
+    """Return what must be restored before the check: a tuple of groups, and pairs of a function and its code.
 
-    A group is a dictionary of a module or a class, the names in it, a function that gets their values, the values, and
-    the class if there is one. All are tuples, so that nobody changes them.
+    A group describes names in one namespace. It is a tuple of: the ``__dict__`` of a module or a class, the names, a
+    function that reads their values from a dictionary, the values themselves, and the class (``None`` for a module).
+    Everything is in tuples, which a snippet that finds them cannot change.
     """
     functions, groups, used = [], [], set()
     ours = list(
@@ -75,12 +77,14 @@ def preserve():
 
 
 def _group(space, names, kind=None):
-    names = tuple(sorted(names) * 2)[: max(2, len(names))]  # of a single name the getter would make no tuple
+    # `itemgetter` returns a tuple only for two names or more, so a single name is listed twice.
+    names = tuple(sorted(names) * 2)[: max(2, len(names))]
     getter = operator.itemgetter(*names) if names else tuple
     return space, names, getter, getter(space) if names else (), kind
 
 
 def _names_in(code):
+    """Return the global names and attributes that the code mentions, those of nested functions included."""
     found = set(code.co_names)
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):

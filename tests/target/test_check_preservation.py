@@ -41,7 +41,7 @@ REPLACES = {
     "the code of a function": "driver('heap').look.__code__ = (lambda baseline: None).__code__",
     "globals of our frames": (
         "frame = sys._getframe()\nwhile frame:\n"
-        "    for name in ('preserved_definitions', 'LeakCheck', 'sys', 'operator'):\n"
+        "    for name in ('check_preservation', 'LeakCheck', 'sys', 'operator'):\n"
         "        if frame.f_globals.get('__name__') == '_prudent_target.execution':\n"
         "            frame.f_globals[name] = None\n    frame = frame.f_back\ndel frame"
     ),

@@ -10,7 +10,7 @@ from prudent.model.expectation import Declaration, Expectation, ExpectedLeak
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import Ending, Holding, Leak, Observation, PartOutcome, Step
-from prudent.model.reference_path import as_toml, as_written, matches
+from prudent.model.path_text import as_toml, as_written, matches
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.model.verdict import Status, Verdict
 

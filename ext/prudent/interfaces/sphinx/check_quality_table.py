@@ -15,7 +15,7 @@ from .tables import rule_link, table
 _TITLES = ("ID", "Rule", "By default", "Bad, found", "Good, found", "Elsewhere", "Read", "True", "Worth it")
 
 
-def check_report(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
+def check_quality_table(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """Return a table with a row for each rule, and lists of the snippets on which check and runs disagree, and why."""
     handbook = proof_of(env).handbook
     path = handbook.settings.root / handbook.settings.records / "precision" / "check.json"

@@ -4,9 +4,9 @@ import ast
 
 import pytest
 
+from prudent.checks.entry_state import first_state
 from prudent.checks.flow_state import Kind
 from prudent.checks.function_scopes import ModuleTree
-from prudent.checks.parameter_facts import first_state
 
 
 def kinds(parameters: str) -> dict[str, list[Kind]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from prudent.benchmarks import measuring_process
-from prudent.benchmarks.measuring_process import DriverError, run_driver
+from prudent.benchmarks import driver_run
+from prudent.benchmarks.driver_run import DriverError, run_driver
 from prudent.proving.installed_interpreter import Installation
 
 JOB = {"import": [], "calibrated": False, "rounds": 2, "sample": 0}
@@ -45,7 +45,7 @@ def test_driver_that_fails_is_told_with_its_reason(
 def test_driver_that_does_not_end_is_ended(
     installations: tuple[Installation, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(measuring_process, "_PATIENCE", 1)
+    monkeypatch.setattr(driver_run, "_PATIENCE", 1)
     with pytest.raises(DriverError, match="it was not done after 1 seconds"):
         run_driver(installations[-1], job(tmp_path, "while True: pass"), pinned=False)
 

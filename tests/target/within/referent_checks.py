@@ -3,7 +3,7 @@
 
 import sys
 
-from _prudent_target.references import OwnedDictionary, referents_of
+from _prudent_target.referents import OwnedDictionary, referents_of
 
 
 def check_a_list_is_walked_in_the_order_of_cpython():

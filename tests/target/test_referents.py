@@ -16,4 +16,4 @@ PYPYS = [one for one in discover().installations if one.interpreter.implementati
 @pytest.mark.skipif(not PYPYS, reason="there is no PyPy here")
 @pytest.mark.parametrize("pypy", PYPYS, ids=lambda one: one.interpreter.name)
 def test_within_pypy(pypy: Installation, check_within: Callable[[Installation, str], None]) -> None:
-    check_within(pypy, "reference_checks.py")
+    check_within(pypy, "referent_checks.py")
