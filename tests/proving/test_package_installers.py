@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -17,7 +19,14 @@ import pytest
 from prudent.proving import package_installers, target_process
 from prudent.proving.discovery import ask
 from prudent.proving.installed_interpreter import Installation
-from prudent.proving.package_installers import PackagesError, install, install_by_pip, install_by_uv, uv_executable
+from prudent.proving.package_installers import (
+    PackagesError,
+    compile_modules,
+    install,
+    install_by_pip,
+    install_by_uv,
+    uv_executable,
+)
 
 WHEEL = "ours-1.0-py2.py3-none-any.whl"
 
@@ -195,3 +204,40 @@ def test_nothing_is_built_for_a_free_threaded_build(
     build = replace(python3, interpreter=replace(python3.interpreter, free_threaded=free_threaded))
     WAYS[way](build, tmp_path / "lock.txt", tmp_path / "target", tmp_path)
     assert ("--only-binary" in commands[-1]) is free_threaded
+
+
+def test_what_a_named_distribution_imports_is_compiled_and_nothing_else(
+    tmp_path: Path, installations: tuple[Installation, ...]
+) -> None:
+    for installation in (installations[0], installations[-1]):
+        packages, home = tmp_path / installation.interpreter.name, tmp_path / "home"
+        info = packages / "Our_Things-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: Our_Things\nVersion: 1.0\n")
+        (info / "RECORD").write_text("ours.py,,\nbroken.py,,\nOur_Things-1.0.dist-info/METADATA,,\n")
+        (packages / "ours.py").write_text("import needed\ndef where():\n    return where.__code__.co_filename\n")
+        (packages / "broken.py").write_text("raise SystemExit(3)\n")
+        for name in ("needed", "unused"):
+            (packages / f"{name}.py").write_text("")
+        compile_modules(installation, packages, ["our-things", "absent"])
+        compiled = {path.name.partition(".")[0] for path in packages.rglob("*.pyc")}
+        assert compiled - {"broken"} == {"ours", "needed"}
+        shutil.move(packages, home)
+        found = subprocess.run(
+            [installation.executable, "-c", "import ours; print(ours.where())"],
+            env={"PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert found.stdout.strip() == str(home / "ours.py")
+        shutil.rmtree(home)
+
+
+@posix
+def test_a_build_that_is_given_up_compiles_nothing_more(tmp_path: Path, python3: Installation) -> None:
+    killed = tmp_path / "killed"
+    killed.write_text("#!/bin/sh\nkill -TERM $$\n")
+    killed.chmod(0o700)
+    with pytest.raises(PackagesError, match="was ended by signal 15"):
+        compile_modules(replace(python3, executable=killed), tmp_path, [])

@@ -16,7 +16,7 @@ import filelock
 from prudent.model.series_name import is_plain, lock_names
 
 from .installed_interpreter import Installation
-from .package_installers import PackagesError, install
+from .package_installers import PackagesError, compile_modules, install, normalised
 from .target_process import end_all
 from .temporary_folders import writable
 
@@ -52,7 +52,7 @@ class Packages:
         A package that is not in the lock gets the version ``unlocked``; `folder` then refuses it.
         """
         locked = self._locked(series)
-        return tuple(f"{name}=={locked.get(_normalised(name), 'unlocked')}" for name in sorted(wanted))
+        return tuple(f"{name}=={locked.get(normalised(name), 'unlocked')}" for name in sorted(wanted))
 
     def lock_digest(self, series: str) -> str:
         """Return a digest of the whole lock, since the dependencies of a package matter as much as the package."""
@@ -72,9 +72,12 @@ class Packages:
 
         `folder` waits for those of its interpreter, and raises what went wrong.
         """
-        distinct = {installation for installation, pins in wanted if not _unlocked(pins)}
+        distinct: dict[Installation, set[str]] = {}
+        for installation, pins in wanted:
+            if not _unlocked(pins):
+                distinct.setdefault(installation, set()).update(_names(pins))
         with ThreadPoolExecutor(max_workers=len(distinct) or 1, thread_name_prefix="packages") as pool:
-            futures = [pool.submit(self._folder, installation) for installation in distinct]
+            futures = [pool.submit(self._folder, *each) for each in distinct.items()]
             try:
                 yield
             except BaseException:
@@ -87,6 +90,7 @@ class Packages:
         Raises `PackagesError`, and `NoLockError` if the series has no lock.
         """
         series = installation.interpreter.name
+        pins = tuple(pins)
         missing = _unlocked(pins)
         if missing and not self._lock(series).is_file():
             raise NoLockError(f"no lock for {series}")
@@ -95,14 +99,14 @@ class Packages:
                 f"{', '.join(missing)} is not in {self._lock(series).name}; lock it, or narrow 'applies'"
             )
         try:
-            return self._folder(installation)
+            return self._folder(installation, _names(pins))
         except PackagesError as error:
             if is_plain(series):
                 raise
             # Its lock was made for another build, or for wheels that few packages publish.
             raise NoLockError(f"what {self._lock(series).name} locks cannot be had for {series}: {error}") from None
 
-    def _folder(self, installation: Installation) -> Path:
+    def _folder(self, installation: Installation, names: Iterable[str]) -> Path:
         series = installation.interpreter.name
         name = f"{series}-{installation.interpreter.build}-{self.lock_digest(series)}"
         target = self._installed / name
@@ -112,16 +116,17 @@ class Packages:
                 if target in self._failures:  # do not try again for each snippet
                     raise PackagesError(self._failures[target])
                 if not target.is_dir():
-                    self._install(installation, target)
+                    self._install(installation, target, names)
         return target
 
-    def _install(self, installation: Installation, target: Path) -> None:
+    def _install(self, installation: Installation, target: Path, names: Iterable[str]) -> None:
         series = installation.interpreter.name
         self._installing.add(series)
         try:
             with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
                 part = Path(scratch) / "packages"
                 install(installation, self._lock(series), part, Path(scratch))
+                compile_modules(installation, part, names)
                 shutil.move(part, target)
         except PackagesError as error:
             self._failures[target] = str(error)
@@ -139,12 +144,11 @@ class Packages:
             pins = _PIN.findall(self._lock(series).read_text(encoding="utf-8"))
         except OSError:
             return {}
-        return {_normalised(name): version for name, version in pins}
+        return {normalised(name): version for name, version in pins}
 
 
-def _normalised(name: str) -> str:
-    """Return the form of a package's name in which all its spellings are equal, as PEP 503 says."""
-    return re.sub(r"[-_.]+", "-", name).lower()
+def _names(pins: Iterable[str]) -> set[str]:
+    return {pin.partition("==")[0] for pin in pins}
 
 
 def _unlocked(pins: Iterable[str]) -> list[str]:
