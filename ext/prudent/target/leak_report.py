@@ -10,6 +10,12 @@ _STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
 _OF_PYTHON = (_STANDARD_FOLDER, "<frozen ", "<builtin>")  # the last is what PyPy calls its own
 
 
+def count_as_library(folder):
+    """Count code that names a file below this folder as the standard library's, beside the folder of `os`."""
+    global _OF_PYTHON  # noqa: PLW0603 -- every report reads it
+    _OF_PYTHON += (folder,)
+
+
 class LeakReport(object):
     """Makes the parts of a report, and knows which code is the program's.
 

@@ -39,7 +39,7 @@ def load_target() -> None:
     # The library is a zip of compiled files whose code names the folder in which it was compiled. Unless that counts as
     # the library's folder, a finding in it would be said to be in a package.
     compiled = types.new_class.__code__.co_filename
-    vars(target("leak_check"))["_STANDARD_FOLDER"] = os.path.dirname(compiled)  # noqa: PTH120 -- as above
+    target("leak_report").count_as_library(os.path.dirname(compiled))  # noqa: PTH120 -- as above
     target("execution").load(_PRELOADED)
     use_blocking_loop()
     target("execution").settle()
