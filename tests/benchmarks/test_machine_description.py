@@ -26,10 +26,21 @@ def test_machine_is_described_as_records_take_it() -> None:
     assert found.kernel
 
 
-@pytest.mark.parametrize("text", ["processor : 0\nmodel name\t: AMD EPYC\n", "Hardware : AMD EPYC\n"])
-def test_processor_is_named_as_the_kernel_names_it(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+ARM = "processor : 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n\nprocessor : 1\nCPU part\t: 0xd40\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("processor : 0\nmodel name\t: AMD EPYC\n", "AMD EPYC"),
+        ("Hardware : AMD EPYC\n", "AMD EPYC"),
+        (ARM, "ARM Neoverse N1"),
+        (f"{ARM}\nHardware : BCM2711\n", "BCM2711"),
+    ],
+)
+def test_processor_has_a_name_and_no_number(monkeypatch: pytest.MonkeyPatch, text: str, name: str) -> None:
     monkeypatch.setattr(Path, "read_text", lambda _path, **_options: text)
-    assert describe_machine().processor == "AMD EPYC"
+    assert describe_machine().processor == name
 
 
 def test_where_the_kernel_does_not_say_it_python_does(monkeypatch: pytest.MonkeyPatch) -> None:

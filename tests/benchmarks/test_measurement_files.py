@@ -50,7 +50,7 @@ def changed(path: Path, place: str, value: object) -> None:
 
 
 def test_measurement_comes_back_as_it_was_written(tmp_path: Path, path: Path) -> None:
-    assert path == tmp_path / "here" / "snippets-x-bench-3.13.json"
+    assert path == tmp_path / "here-a-processor-linux-6" / "snippets-x-bench-3.13.json"
     assert list(measurement_files.published(tmp_path)) == [replace(MEASURED, provenance=Provenance.ELSEWHERE)]
 
 
@@ -105,3 +105,26 @@ def test_value_of_another_kind_is_refused_wherever_it_stands(path: Path, wrong_k
         assert measurement_files.load(path, Provenance.CACHED) is None
         tried += 1
     assert tried > 150
+
+
+def test_machines_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    other = replace(MEASURED, machine=replace(MEASURED.machine, kernel="Linux 7"))
+    measurement_files.publish(tmp_path, "linux-x86_64", [MEASURED, other])
+    found = measurement_files.published(tmp_path)
+    assert {measurement.machine.kernel for measurement in found} == {"Linux 6", "Linux 7"}
+
+
+def test_what_a_machine_published_under_its_name_alone_is_replaced_and_that_of_others_stays(tmp_path: Path) -> None:
+    name = "snippets-x-bench-3.13.json"
+    other = replace(MEASURED, benchmark="snippets/y/bench.py", machine=replace(MEASURED.machine, kernel="Linux 7"))
+    measurement_files.store(tmp_path / "here" / name, MEASURED)
+    measurement_files.store(tmp_path / "here" / name.replace("x-", "y-"), other)
+    assert len(list(measurement_files.published(tmp_path))) == 2
+    newer = replace(MEASURED, date="2026-02-01")
+    measurement_files.publish(tmp_path, "here", [newer, replace(other, machine=MEASURED.machine)])
+    found = list(measurement_files.published(tmp_path))
+    assert sorted((one.benchmark, one.machine.kernel, one.date) for one in found) == [
+        ("snippets/x/bench.py", "Linux 6", "2026-02-01"),
+        ("snippets/y/bench.py", "Linux 6", "2026-01-01"),
+        ("snippets/y/bench.py", "Linux 7", "2026-01-01"),
+    ]

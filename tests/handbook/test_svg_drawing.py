@@ -81,9 +81,19 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_description() -> None:
     svg = drawn(Step("frame", "f" * 80, "local 'd'"), Step("object", "dict", key))
     labels = [*texts(svg, "prudent-label"), *texts(svg, "prudent-name")]
     assert max(len(label) for label in labels) == 34
-    assert texts(svg, "prudent-label")[1] == key[:33] + "…"
+    assert texts(svg, "prudent-label")[1] == key[:15] + "…"
     assert key in (svg.findtext(f"{SPACE}desc") or "")
     assert "f" * 80 in (svg.findtext(f"{SPACE}desc") or "")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_no_label_leaves_the_picture(count: int) -> None:
+    svg = drawn(*[Step("object", "n" * 80, "e" * 80)] * count)
+    labels = [node for node in svg.iter(f"{SPACE}text") if "prudent-label" in (node.get("class") or "")]
+    assert len(labels) == count
+    widest = 14 * 0.6  # pixels of a character, in the largest size that the style gives to labels
+    for label in labels:
+        assert int(label.get("x") or 0) + len(label.text or "") * widest <= int(svg.get("width") or 0)
 
 
 def test_a_label_that_just_fits_is_not_cut() -> None:

@@ -59,3 +59,21 @@ def test_a_memory_that_cannot_be_written_costs_only_time(fakes: Path) -> None:
     assert versions(discover(memory, [fakes / "bin"]).installations) == ["3.13.0"]
     Answers(None).keep([])
     assert Answers(None).get(fakes / "gone") is None
+
+
+def test_two_builds_may_write_their_answers_at_once(fakes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(fakes / "bin", "python3", "cpython 3.13.0")
+    fake(fakes / "other", "python3", "cpython 3.12.0")
+    ours, theirs = (discover(None, [fakes / name]).installations for name in ("bin", "other"))
+    path = fakes / "interpreters.json"
+    replace = Path.replace
+
+    def write_meanwhile(part: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        Answers(path).keep(theirs)  # the other build writes and renames between our writing and our renaming
+        return part.replace(target)
+
+    monkeypatch.setattr(Path, "replace", write_meanwhile)
+    Answers(path).keep(ours)
+    assert Answers(path).get(ours[0].executable) is not None
+    assert [one.name for one in fakes.iterdir() if "part" in one.name] == []

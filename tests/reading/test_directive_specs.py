@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from docutils.parsers.rst import Directive
 from myst_parser.parsers.directives import parse_directive_text
 
+from prudent.reading import directive_specs
 from prudent.reading.directive_specs import (
     DOCTEST_NAMES,
     LITERAL_NAMES,
@@ -29,3 +33,12 @@ def test_any_option_of_any_directive_is_divided_from_its_content() -> None:
     assert found.arguments == ["argument of two words"]
     assert found.options == {"unknown": "value", "flag": ""}
     assert found.body == ["body"]
+
+
+def test_every_list_is_used_by_another_module() -> None:
+    own = Path(directive_specs.__file__)
+    others = [path.read_text(encoding="utf-8") for path in own.parent.parent.rglob("*.py") if path != own]
+    used = {name for text in others for name in re.findall(r"\b[A-Z][A-Z_]+\b", text)}
+    within = re.findall(r"\b[A-Z][A-Z_]+\b", own.read_text(encoding="utf-8"))
+    names = {name for name in vars(directive_specs) if name.isupper()}
+    assert {name for name in names if name not in used and within.count(name) == 1} == set()

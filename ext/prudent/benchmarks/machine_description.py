@@ -10,6 +10,8 @@ from pathlib import Path
 from prudent.model.measurement import Machine
 from prudent.proving.compilation import compiler
 
+from .arm_processors import arm_processor
+
 
 @cache
 def describe_machine() -> Machine:
@@ -18,12 +20,18 @@ def describe_machine() -> Machine:
 
 
 def _processor() -> str:
+    """Return the name of the processor, by which readers tell machines apart."""
     try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-            name, _, value = line.partition(":")
-            # x86 tells its 'model name'; ARM has none, and tells one of the others.
-            if name.strip() in ("model name", "Hardware", "CPU part"):
-                return value.strip()
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:  # no Linux
-        pass
+        lines = []
+    told: dict[str, str] = {}
+    for line in lines:
+        name, _, value = line.partition(":")
+        told.setdefault(name.strip(), value.strip())  # the first processor's; a machine may have several kinds
+    for name in ("model name", "Hardware"):  # of x86, and of some kernels for ARM
+        if told.get(name):
+            return told[name]
+    if "CPU part" in told:
+        return arm_processor(told.get("CPU implementer", ""), told["CPU part"])
     return platform.processor() or platform.machine()

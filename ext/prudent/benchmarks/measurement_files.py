@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -183,14 +184,30 @@ def published(folder: Path) -> Iterator[Measurement]:
 
 
 def publish(folder: Path, machine_name: str, measurements: Iterable[Measurement]) -> list[Path]:
-    """Write each measurement to a file in the machine's folder; returns the files."""
+    """Write each measurement to a file in the folder of its machine, and return the files.
+
+    Many machines have one name, such as ``linux-x86_64``, so the folder is named after processor and kernel too: else
+    one machine would overwrite the measurements of another. Files of the same machine that were published under the
+    name alone are replaced.
+    """
     written = []
     for measurement in measurements:
         stem = measurement.benchmark.removesuffix(".py").replace("/", "-")
-        path = folder / machine_name / f"{stem}-{measurement.interpreter.name}.json"
+        name = f"{stem}-{measurement.interpreter.name}.json"
+        path = folder / _folder_name(machine_name, measurement.machine) / name
         store(path, replace(measurement, provenance=Provenance.RUN))
         written.append(path)
+        former = folder / machine_name / name
+        earlier = load(former, Provenance.ELSEWHERE)
+        if earlier is not None and earlier.machine == measurement.machine:
+            former.unlink()
     return written
+
+
+def _folder_name(machine_name: str, machine: Machine) -> str:
+    """Return the machine's name with its processor and kernel, in letters that every file system takes."""
+    parts = (machine.processor, machine.kernel)
+    return "-".join([machine_name, *(re.sub(r"[^a-z0-9._]+", "-", part.lower()).strip("-.") for part in parts)])
 
 
 def _rounded(values: Iterable[float]) -> list[float]:

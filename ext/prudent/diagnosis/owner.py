@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from prudent.model.distribution_name import normalized
+
 _INSTALLED = ("site-packages", "dist-packages")
 
 
@@ -88,13 +90,9 @@ def _version(root: Path, package: str) -> str:
     # Most distributions are named like their package. Those are asked first, so that few lists of files are read.
     distributions = sorted(
         importlib.metadata.distributions(path=[str(root)]),
-        key=lambda distribution: _normal(distribution.metadata["Name"] or "") != _normal(package),
+        key=lambda distribution: normalized(distribution.metadata["Name"] or "") != normalized(package),
     )
     for distribution in distributions:
         if any(file.parts[0].removesuffix(".py") == package for file in distribution.files or ()):
             return distribution.version
     return ""
-
-
-def _normal(name: str) -> str:  # the normalized name of the packaging specifications
-    return re.sub(r"[-_.]+", "-", name).lower()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.condition import Condition
-from prudent.model.interpreter import Interpreter
+from prudent.model.interpreter import MOST_RELEASES, Interpreter
 from prudent.model.name_suggestion import did_you_mean
 from prudent.model.prose_claim import Claim, ClaimError, judge_claim
 from prudent.model.quantity_comparison import EXPLAINED, Comparison, ComparisonError, Expression
@@ -17,8 +17,6 @@ from prudent.model.verdict import Status, Verdict
 from .benchmark_judgement import contradictions
 from .proof import Proof
 from .verdict_words import contradiction_words
-
-_RELEASES = 30  # more than any series of Python has had
 
 
 def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
@@ -100,7 +98,7 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
 def _meets(interpreter: Interpreter, condition: Condition) -> bool:
     major, minor, micro = interpreter.release
     # Any release of the series counts: another machine may have another one than this.
-    numbers = (micro, *range(_RELEASES))
+    numbers = (micro, *range(MOST_RELEASES))
     return any(condition.matches(replace(interpreter, release=(major, minor, number))) for number in numbers)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from prudent.model.expectation import PACKAGE, STANDARD_LIBRARY
+from prudent.model.memory_judgement import PLACES
 from prudent.model.observation import Leak
-
-_PLACES = {STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
 
 
 def leak_words(leak: Leak, python: str) -> str:
@@ -13,7 +11,7 @@ def leak_words(leak: Leak, python: str) -> str:
 
     Without reference counts, as on PyPy, nobody can tell how much stays, and all else waits for the collector as well.
     """
-    place = _PLACES.get(leak.where, "")
+    place = PLACES[leak.where]
     kept = " once no name keeps it" if leak.kept_by_name else ""
     if not leak.objects:
         return f"The cycle{place}, as found on {python}{kept}:"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prudent.model.interpreter import CPYTHON, Interpreter
+from prudent.model.interpreter import CPYTHON, MOST_RELEASES, Interpreter
 from prudent.model.skipping import TESTS, may_skip, skipped_examples, why_not_run
 from prudent.model.snippet import Part, Snippet
 from prudent.model.verdict import Problem
@@ -16,7 +16,6 @@ from .proof import Cell, Proof
 
 # The name of a series, taken apart: implementation, two numbers, free-threaded, debug.
 _SERIES = re.compile(r"([a-z]*)(\d+)\.(\d+)(t?)(d?)")
-_RELEASES = 30  # more than any series of Python has had
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +115,5 @@ def _releases(name: str) -> list[Interpreter]:
             debug=bool(found[5]),
             build="",
         )
-        for micro in range(_RELEASES)
+        for micro in range(MOST_RELEASES)
     ]

@@ -18,8 +18,14 @@ _GAP = 52
 _LEFT = 8
 _TOP = 8
 _WIDTH = 440
-_LABEL = 34
-"""The characters that fit into the width; a longer text is cut, and the path beside the picture has all of it."""
+# How far the arrow that closes a cycle stands from the boxes, and each label from its arrow.
+_FAR = 34
+_BESIDE = 10
+_CHARACTER = 8.4
+"""The width of a character of a label at the largest size that prudent.css gives it, 14 pixels on a phone. A label that
+is wider than the space beside its arrow is cut; the path beside the picture has all of it."""
+_NAME = 34
+"""The characters of a name that fit into a box."""
 
 
 def draw_leak(leak: Leak, identifier: str) -> str:
@@ -96,7 +102,7 @@ def _marker(identifier: str, classes: str) -> str:
 
 def _box(top: int, kind: str, name: str) -> str:
     middle = _LEFT + _BOX_WIDTH // 2
-    shown = as_markup(_cut(name))
+    shown = as_markup(_cut(name, _NAME))
     return (
         f'<g class="prudent-box prudent-{as_markup(kind.replace(" ", "-"))}">'
         f'<rect x="{_LEFT}" y="{top}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="6" '
@@ -110,20 +116,20 @@ def _down(identifier: str, number: int, label: str, *, owner: bool) -> str:
     x = _LEFT + _BOX_WIDTH // 2
     start, end = _top(number) + _BOX_HEIGHT, _top(number + 1)
     line = f'<path d="M{x} {start}V{end - 1}" {_stroke(identifier, owner=owner)}/>'
-    return line + _label(x + 12, (start + end) // 2 + 5, label, owner=owner)
+    return line + _label(x + _BESIDE, (start + end) // 2 + 5, label, owner=owner)
 
 
 def _back(identifier: str, number: int, label: str, *, owner: bool) -> str:
     """Return the edge that closes the cycle, from the last box round the right side up to the first."""
     right = _LEFT + _BOX_WIDTH
     bottom, top = _top(number) + _BOX_HEIGHT // 2, _TOP + _BOX_HEIGHT // 2
-    far = right + 34
+    far = right + _FAR
     if number == 0:  # an object that refers to itself
         top, bottom = _TOP + 10, _TOP + _BOX_HEIGHT - 10
     out = f"M{right} {bottom}H{far - 10}Q{far} {bottom} {far} {bottom - 10}"
     path = f"{out}V{top + 10}Q{far} {top} {far - 10} {top}H{right + 1}"
     line = f'<path d="{path}" {_stroke(identifier, owner=owner)}/>'
-    return line + _label(far + 10, (top + bottom) // 2 + 5, label, owner=owner)
+    return line + _label(far + _BESIDE, (top + bottom) // 2 + 5, label, owner=owner)
 
 
 def _stroke(identifier: str, *, owner: bool) -> str:
@@ -134,8 +140,9 @@ def _stroke(identifier: str, *, owner: bool) -> str:
 
 def _label(x: int, y: int, text: str, *, owner: bool) -> str:
     classes = "prudent-label prudent-owner" if owner else "prudent-label"
-    return f'<text class="{classes}" x="{x}" y="{y}">{as_markup(_cut(text))}</text>'
+    return f'<text class="{classes}" x="{x}" y="{y}">{as_markup(_cut(text, int((_WIDTH - x) / _CHARACTER)))}</text>'
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+def _cut(text: str, most: int) -> str:
+    """Return the text with at most so many characters; the last one tells if it was longer."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -13,6 +13,8 @@ CPYTHON = "cpython"
 PYPY = "pypy"
 RUNNABLE = (CPYTHON, PYPY)
 """The implementations on which snippets are run, in the order in which they are shown."""
+MOST_RELEASES = 30
+"""More than any series of Python has had: a condition that holds for none of so many holds for none at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from .snippet import Snippet
 from .snippet_outcome import Outcome
 from .verdict import Problem
 
-_PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
+PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
+"""What messages and pages say behind ``a cycle`` of whose code it is, by the owner of the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _cycles(
     counted = (leak for leak in seen.values() if leak.where in snippet.declaration.scope.places)
     undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
     for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
-        place = _PLACES[leak.where]
+        place = PLACES[leak.where]
         yield Problem(
             snippet.path,
             _leak_line(snippet, leak),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,9 +50,12 @@ class Answers:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part = self._path.with_suffix(".part")  # renamed when it is complete
-            part.write_text(text, encoding="utf-8")
-            part.replace(self._path)
+            # A file of its own for each process, renamed when it is complete: several builds may start at once.
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=self._path.parent, prefix=".part-", delete=False
+            ) as part:
+                part.write(text)
+            Path(part.name).replace(self._path)
         except OSError:
             return
 

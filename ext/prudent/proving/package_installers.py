@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from prudent.model.distribution_name import normalized
+
 from . import target_process
 from .environment_variables import clean_environment
 from .installed_interpreter import Installation
@@ -102,10 +104,10 @@ def compile_modules(installation: Installation, packages: Path, names: Iterable[
     long as the import of compiled modules. To compile all that is installed would take longer than it saves: half of it
     is tests, and most of the rest is imported by no snippet. What cannot be imported stays as it is.
     """
-    wanted = {normalised(name) for name in names}
+    wanted = {normalized(name) for name in names}
     modules: set[str] = set()
     for distribution in importlib.metadata.distributions(path=[str(packages)]):
-        if normalised(distribution.name) in wanted:
+        if normalized(distribution.name) in wanted:
             modules.update(path.parts[0].partition(".")[0] for path in distribution.files or () if path.suffix == ".py")
     command = [str(installation.executable), "-S", "-s", "-c", _IMPORTS, str(packages), *sorted(modules)]
     try:
@@ -114,11 +116,6 @@ def compile_modules(installation: Installation, packages: Path, names: Iterable[
         raise
     except PackagesError:
         pass
-
-
-def normalised(name: str) -> str:
-    """Return the form of a distribution's name in which all its spellings are equal, as PEP 503 says."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _wheels_only(installation: Installation) -> list[str]:

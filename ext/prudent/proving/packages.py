@@ -13,10 +13,11 @@ from pathlib import Path
 
 import filelock
 
+from prudent.model.distribution_name import normalized
 from prudent.model.series_name import is_plain, lock_names
 
 from .installed_interpreter import Installation
-from .package_installers import PackagesError, compile_modules, install, normalised
+from .package_installers import PackagesError, compile_modules, install
 from .target_process import end_all
 from .temporary_folders import writable
 
@@ -52,7 +53,7 @@ class Packages:
         A package that is not in the lock gets the version ``unlocked``; `folder` then refuses it.
         """
         locked = self._locked(series)
-        return tuple(f"{name}=={locked.get(normalised(name), 'unlocked')}" for name in sorted(wanted))
+        return tuple(f"{name}=={locked.get(normalized(name), 'unlocked')}" for name in sorted(wanted))
 
     def lock_digest(self, series: str) -> str:
         """Return a digest of the whole lock, since the dependencies of a package matter as much as the package."""
@@ -144,7 +145,7 @@ class Packages:
             pins = _PIN.findall(self._lock(series).read_text(encoding="utf-8"))
         except OSError:
             return {}
-        return {normalised(name): version for name, version in pins}
+        return {normalized(name): version for name, version in pins}
 
 
 def _names(pins: Iterable[str]) -> set[str]:

@@ -7,12 +7,12 @@ longer. The choice follows from the code of a run alone, so that no run depends 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prudent.model.snippet import Kind
 
-_IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+(\w+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*(?:import[ \t]+([^;#\n]+)|from[ \t]+(\w+))", re.MULTILINE)
 _LIGHT = frozenset(("__future__", "errno", "functools", "gc", "itertools", "operator", "os", "sys", "time", "types"))
 _COMMON = ("doctest", "tempfile")
 """Modules that import much of what the rest of the standard library needs."""
@@ -30,12 +30,19 @@ def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
     imported: set[str] = set()
     sessions = False
     for part in parts:
-        imported.update(_IMPORT.findall(part["code"]))
+        imported.update(_imported(part["code"]))
         sessions |= part["kind"] == Kind.DOCTEST
     # Runs that import next to nothing get a host without any of these: it forks faster.
     if imported <= _LIGHT and not sessions:
         return []
     return [*_COMMON, *(name for name in _OWN if name in imported)]
+
+
+def _imported(code: str) -> Iterator[str]:
+    """Yield the first part of the name of each module that the code imports: ``os`` for ``import os.path as p``."""
+    for several, one in _IMPORT.findall(code):
+        for name in several.split(",") if several else (one,):
+            yield name.split(".")[0].split(" as ")[0].strip()
 
 
 def preload_path(job: dict[str, Any]) -> list[str]:

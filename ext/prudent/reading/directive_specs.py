@@ -34,15 +34,6 @@ BENCHMARK_OPTIONS: dict[str, Callable[[str], Any]] = {
     "points": directives.unchanged,
     "causes": directives.unchanged_required,
 }
-DOCTEST_OPTIONS: dict[str, Callable[[str], Any]] = {
-    "hide": directives.flag,
-    "no-trim-doctest-flags": directives.flag,
-    "options": directives.unchanged,
-    "pyversion": directives.unchanged_required,
-    "skipif": directives.unchanged_required,
-    "trim-doctest-flags": directives.flag,
-    "unproved": directives.unchanged_required,
-}
 DOCTEST_NAMES = ("doctest", "testcode", "testoutput", "testsetup", "testcleanup")
 CODE_NAMES = ("code-block", "code", "sourcecode", "literalinclude", "parsed-literal")
 ROLE_NAMES = ("claim", "measure", "package", "printed", "rule", "verdict")

@@ -131,3 +131,12 @@ def test_a_misspelt_declaration_in_a_page_is_warned_of_once(project: Project) ->
 def test_a_page_that_speaks_of_declarations_shows_them(project: Project) -> None:
     project.page("```{code-block} python\n:unproved: a pattern\n\n# /// proof\n# clean = true\n# ///\n```\n")
     assert "# /// proof # clean = true # ///" in project.build().words("index")
+
+
+def test_a_table_in_the_box_of_the_theme_furo_has_its_id_alone(handbook: Project) -> None:
+    pytest.importorskip("furo")
+    handbook.conf = handbook.conf.replace('"basic"', '"furo"')
+    handbook.write("docs/table.md", "# Page\n\n(costs)=\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee [it](#costs).\n")
+    page = handbook.build().page("table")
+    assert page.count('class="table-wrapper') == 1
+    assert page.count('id="costs"') == 1

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from .domain import project_path, proof_of
+from .node_line import node_line
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -37,7 +38,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         block = same.pop(0) if same else None
         if "prudent_unproved" in node:
             continue  # its author says why; it is taken out of `left` all the same
-        line = block.line if block else _line(node)
+        line = block.line if block else node_line(node)
         if not settings.judges_block(block.language if block else _language(node)):
             continue
         if block is None and settings.unproved != "all":
@@ -69,13 +70,6 @@ def _language(node: nodes.Element) -> str:
 def _is_literal(node: nodes.Node) -> bool:
     inside_message = isinstance(node.parent, nodes.system_message)  # docutils quotes what it complains of
     return isinstance(node, nodes.literal_block | nodes.doctest_block) and not inside_message
-
-
-def _line(node: nodes.Node | None) -> int:
-    """Return the line of a node or of the nearest one around it that has a line; 0 if there is none."""
-    while node is not None and not node.line:
-        node = node.parent
-    return node.line or 0 if node is not None else 0
 
 
 def _source(node: nodes.Node) -> str:

@@ -20,7 +20,13 @@ from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_descriptions import add_description
 from .page_inputs import note_inputs
 from .page_markdown import write_markdown
-from .page_transforms import BlockCheckTransform, DeclarationTransform, lighten_code, show_pictures
+from .page_transforms import (
+    BlockCheckTransform,
+    DeclarationTransform,
+    WrapperIdTransform,
+    lighten_code,
+    show_pictures,
+)
 from .proving_speed_table import SpeedDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
@@ -74,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(DeclarationTransform)
     app.add_transform(RuleTitleTransform)
     app.add_post_transform(DeferredTransform)
+    app.add_post_transform(WrapperIdTransform)
     app.connect("config-inited", _add_static)
     app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)

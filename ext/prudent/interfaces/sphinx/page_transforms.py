@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from prudent.reading.errors import TextError
 from prudent.reading.snippet_proof_block import read_source
@@ -50,6 +51,20 @@ class DeclarationTransform(SphinxTransform):
                 # Sphinx highlights only a block whose text is its `rawsource`.
                 node.rawsource = source.code.strip("\n")
                 node[:] = [nodes.Text(node.rawsource)]
+
+
+class WrapperIdTransform(SphinxPostTransform):
+    """Removes the IDs of the box that the theme furo puts around a table, since the table itself has them too."""
+
+    default_priority = 510  # after furo's transform, which has 500
+    formats = ("html",)
+
+    def run(self, **_kwargs: object) -> None:
+        """Leave each ID to the innermost node that has it, so that it stands on the page once."""
+        for wrapper in self.document.findall(nodes.container):
+            inner = wrapper[0] if len(wrapper) == 1 else None
+            if isinstance(inner, nodes.Element) and "ids" in inner and wrapper["ids"] == inner["ids"]:
+                wrapper["ids"] = []
 
 
 def show_pictures(app: Sphinx, document: nodes.document, _docname: str) -> None:

@@ -12,6 +12,7 @@ from sphinx.util import logging
 from prudent.reading.directive_specs import ROLE_NAMES
 
 from .domain import domain_of, project_path, proof_of
+from .node_line import node_line
 
 logger = logging.getLogger(__name__)
 _NAMES = "|".join(ROLE_NAMES)
@@ -42,7 +43,7 @@ def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -
         if found and not _is_code(text):
             name = found["markdown"] or found["rst"]
             message = f"this {{{name}}} is shown as plain text: no role is read here; write it into a paragraph"
-            faults.append((project_path(env, docname), _line(text), message))
+            faults.append((project_path(env, docname), node_line(text), message))
     errors = proof_of(env).handbook.errors
     reported = {(error.path, name) for error in errors for name in ROLE_NAMES if f"{{{name}}}" in error.message}
     # Our reader's line may be another one, so its errors are recognized by the file and the name of the role.
@@ -72,10 +73,3 @@ def _is_code(node: nodes.Node) -> bool:
             return True
         parent = parent.parent
     return False
-
-
-def _line(node: nodes.Node | None) -> int:
-    """Return the line of a node or of the nearest one around it that has a line; 0 if there is none."""
-    while node is not None and not node.line:
-        node = node.parent
-    return node.line or 0 if node is not None else 0
