@@ -6,6 +6,7 @@ youngest generation until it runs: they are listed from there.
 """
 
 import gc
+import itertools
 
 _SHARE = 4  # CPython collects all when what is new, and still alive, is more than the fourth part of what was there
 
@@ -20,7 +21,7 @@ class YoungBaseline(object):
         self._promoted = set()  # addresses of what was new when the part called the collector: it is not young any more
         self._probe = None
         self._collecting = False
-        gc.collect()
+        # No collection: `begin` frees what is young, and what is older is never looked at.
         self._settled = len(gc.get_objects())
         self._survivors = 0
 
@@ -48,12 +49,11 @@ class YoungBaseline(object):
         """Return the tracked objects made since `begin`, in a list that nothing else refers to."""
         objects = gc.get_objects(generation=0)
         if self._promoted:
-            young = set(map(id, objects))
-            objects.extend(
-                candidate
-                for candidate in gc.get_objects()
-                if id(candidate) in self._promoted and id(candidate) not in young
-            )
+            aged = self._promoted.difference(map(id, objects))
+            # Everything in the process is gone through, so no step of it is taken in Python.
+            everything = gc.get_objects()
+            chosen = map(aged.__contains__, map(id, everything))
+            objects.extend(itertools.compress(everything, chosen))
         return objects
 
     def new_classes(self):

@@ -178,3 +178,26 @@ def test_a_suite_within_a_suite_is_looked_at_for_itself(pytester: pytest.Pyteste
     )
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(["FAILED *test_behind*"])
+
+
+def test_a_cause_is_counted_for_each_test_and_a_new_one_is_found_among_them(pytester: pytest.Pytester) -> None:
+    result = run_suite(
+        pytester,
+        "def other(text):\n    try:\n        int(text)\n    except ValueError as error:\n        second = error\n"
+        "@pytest.mark.parametrize('number', range(30))\n"
+        "def test_many(number):\n    read('x')\n    if number == 20:\n        other('x')\n",
+    )
+    result.assert_outcomes(failed=30)
+    told = result.stdout.str().partition("left behind")[2]
+    assert "in read: local 'kept'\n  in     30 tests: " in told
+    assert "costs  30 times" in told
+    assert "in other: local 'second'\n  in     1 test: test_it.py::test_many[20]\n" in told
+
+
+def test_what_the_teardown_of_a_failing_test_prints_is_shown(pytester: pytest.Pytester) -> None:
+    result = run_suite(
+        pytester,
+        "@pytest.fixture\ndef box():\n    yield\n    print('the box is closed')\ndef test_one(box):\n    read('x')\n",
+    )
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*Captured stdout teardown*", "the box is closed"])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FOUND = pytest.StashKey["dict[str, list[Cause]]"]()
 _PASSED = pytest.StashKey[bool]()
+_LEFT = pytest.StashKey[bool]()  # whether the phase that is about to be reported failed by this check
 _CALL, _TEARDOWN = "call", "teardown"
 
 
@@ -97,6 +98,11 @@ class LeakCheckPlugin:
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Add the causes of this phase to its report, for the summary."""
+        if call.excinfo is not None and item.stash.get(_LEFT, False):
+            # Its traceback leads through pytest and this module only. pytest sorts it out frame by frame for each
+            # failure, before it shows none of it: in a suite of many leaks that took as long as the check.
+            call.excinfo.traceback = call.excinfo.traceback[-1:]
+            item.stash[_LEFT] = False
         report = yield
         add_causes(report, item.stash[_FOUND].get(call.when, ()) if _FOUND in item.stash else ())
         return report
@@ -132,8 +138,9 @@ class LeakCheckPlugin:
             lines.append(
                 f"the summary below has the whole path; the mark {setting_names.LEAKS}('why it may') allows it"
             )
+            item.stash[_LEFT] = True
             # A traceback would show this hook, and not the test.
-            pytest.fail("\n".join(lines), pytrace=False)
+            raise pytest.fail.Exception("\n".join(lines), pytrace=False)
 
 
 def _known(path: Path) -> frozenset[str]:
