@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from prudent.handbook.handbook import read_handbook
@@ -10,8 +11,10 @@ from prudent.handbook.proof import Proof
 from prudent.handbook.settings import Settings
 from prudent.handbook.skipped_examples import UnrunPart, problems_of_unrun_parts, unrun_parts
 from prudent.model.interpreter import Interpreter
-from prudent.model.observation import Ending, Observation, PartOutcome
+from prudent.model.observation import Ending, Observation, PartOutcome, Raised
 from prudent.model.record import Record, content_key
+from prudent.model.skipping import why_not_run
+from prudent.model.snippet import Kind, Part
 from prudent.proving.discovery import Discovery
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.published_records import Published
@@ -86,3 +89,17 @@ def test_a_problem_says_where_and_why(write_project: WriteProject) -> None:
     (problem,) = problems_of_unrun_parts(proof(root, {NEW: False}))
     assert (problem.path, problem.line) == ("docs/page.md", 2)
     assert problem.happened == "nothing of it is run on any Python that is expected (+SKIP)"
+
+
+def test_who_asks_for_no_reasons_is_asked_for_none(write_project: WriteProject) -> None:
+    page = "# Page\n\n```{doctest}\n:options: +SKIP\n\n>>> 1\n2\n```\n"
+    for unproved, count in (("python", 1), ("off", 0)):
+        root = write_project({"pyproject.toml": f"{SETTINGS}unproved = '{unproved}'\n", "docs/page.md": page})
+        assert len(list(problems_of_unrun_parts(proof(root, {NEW: True})))) == count
+
+
+def test_a_condition_that_raises_leaves_open_whether_the_part_is_skipped() -> None:
+    part = Part(Kind.TESTCODE, "x\n", "page.md", ((1, 3),), skip_if="missing")
+    skipped = PartOutcome("", None, (), 0, skipped=True)
+    assert why_not_run(part, NEW, skipped) == ":skipif: missing"
+    assert not why_not_run(part, NEW, replace(skipped, raised=Raised("NameError", "missing", 1)))

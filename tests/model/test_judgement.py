@@ -275,6 +275,23 @@ def test_output_without_a_testoutput_is_refuted() -> None:
     assert not verdict_on(observed(), code, clean=True).problems
 
 
+@pytest.mark.parametrize("kind", [Kind.TESTSETUP, Kind.TESTCLEANUP])
+def test_a_setup_prints_nothing(kind: Kind) -> None:
+    setup = Part(kind, "print(1)\n", "page.md", ((1, 9),))
+    problem = only_problem(verdict_on(observed(outcome(printed="1\n")), setup, clean=True))
+    assert (problem.line, problem.declared, problem.happened) == (10, f"no output of a {kind}", "it printed '1'")
+    assert not verdict_on(observed(), setup, clean=True).problems
+
+
+def test_a_condition_that_raises_is_refuted_at_its_part_in_its_own_words() -> None:
+    code = Part(Kind.TESTCODE, "print(1)\n", "page.md", ((1, 9),), skip_if="missing > 1")
+    raised = Raised("NameError", "name 'missing' is not defined", 1)
+    problem = only_problem(verdict_on(observed(outcome(skipped=True, raised=raised)), code, clean=True))
+    assert (problem.line, problem.declared) == (10, "that it is skipped if missing > 1")
+    assert problem.happened == "this condition raised NameError: name 'missing' is not defined"
+    assert "doctest_setup" in problem.fix
+
+
 def test_another_output_is_refuted_at_the_testoutput() -> None:
     problem = only_problem(verdict_on(observed(outcome(printed="2\n")), *PARTS["testcode"], clean=True))
     assert (problem.line, problem.declared, problem.happened) == (14, "the output '1'", "it printed '2'")
@@ -287,7 +304,7 @@ def test_another_output_is_refuted_at_the_testoutput() -> None:
         (("+ELLIPSIS",), "1 ... 3\n", "1 2 3\n", True),
         (("+ELLIPSIS", "-ELLIPSIS"), "1 ... 3\n", "1 2 3\n", False),
         (("+NORMALIZE_WHITESPACE",), "1 2\n3\n", "1  2 3\n", True),
-        ((), "a\n<BLANKLINE>\nb\n", "a\n\nb\n", True),
+        ((), "a\n<BLANKLINE>\nb\n", "a\n\nb\n", False),
         ((), "no newline", "no newline\n", True),
     ],
 )

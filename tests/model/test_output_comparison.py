@@ -35,6 +35,16 @@ def test_a_traceback_is_compared_by_its_last_line() -> None:
     assert not same_output(part(TRACEBACK.replace("no number", "a number")), outcome(raised=raised), TRACEBACK)
 
 
+def test_the_module_and_the_message_count_unless_a_flag_says_otherwise() -> None:
+    raised = outcome(raised=Raised("InvalidOperation", "no number", 1, "decimal.InvalidOperation"))
+    own, short, other = (
+        TRACEBACK.replace("ValueError", name) for name in ("decimal.InvalidOperation", "InvalidOperation", "Invalid")
+    )
+    assert [same_output(part(text), raised, "") for text in (own, short, other)] == [True, False, False]
+    loosely = [part(text.replace("no number", "a number"), "+IGNORE_EXCEPTION_DETAIL") for text in (own, short, other)]
+    assert [same_output(each, raised, "") for each in loosely] == [True, True, False]
+
+
 def test_what_raised_nothing_matches_no_traceback_and_the_other_way_round() -> None:
     assert not same_output(part(TRACEBACK), outcome("12\n"), "12\n")
     assert not same_output(part("12"), outcome(raised=Raised("ValueError", "12", 1)), "12\n")

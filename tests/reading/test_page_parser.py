@@ -142,15 +142,46 @@ def test_a_star_sets_up_and_cleans_up_all_groups() -> None:
         "```{testcleanup} *\nclose()\n```\n\n```{testsetup} *\nopen()\n```\n"
     )
     assert {snippet.id: [part.code for part in snippet.parts] for snippet in page.snippets} == {
-        "docs/x/page.md#a": ["open()\n", "own()\n", "x\n", "close()\n"],
+        "docs/x/page.md#a": ["own()\n", "open()\n", "x\n", "close()\n"],
         "docs/x/page.md#b": ["open()\n", "y\n", "close()\n"],
     }
 
 
-@pytest.mark.parametrize("kind", ["doctest", "testcode"])
-def test_a_star_runs_no_test(kind: str) -> None:
-    (error,) = errors(f"```{{{kind}}} *\n>>> 1\n```\n\n{SESSION}")
-    assert error == f"docs/x/page.md:1: '*' is for testsetup and testcleanup; name the groups of a {kind}"
+def test_tests_of_all_groups_stand_at_the_end_of_each() -> None:
+    page = sound(
+        "```{testcode} *\nprint(x)\n```\n\n```{testoutput} *\n1\n```\n\n"
+        "```{testcode} a\nx = 1\n```\n\n```{testcode} b, *\nx\n```\n"
+    )
+    (snippet,) = page.snippets  # `b` is no group of its own: all groups are meant already
+    assert [(part.code, part.output) for part in snippet.parts] == [
+        ("x = 1\n", None),
+        ("print(x)\n", "1\n"),
+        ("x\n", None),
+    ]
+    assert {block.snippets for block in page.blocks} == {("docs/x/page.md#a",)}
+
+
+def test_tests_of_all_groups_are_run_by_nothing_if_there_is_no_group() -> None:
+    page = read("```{doctest} *\n>>> 1\n```\n")
+    assert not page.snippets
+    assert [block.owned for block in page.blocks] == [False]
+
+
+@pytest.mark.parametrize("kind", ["doctest", "testcode", "testoutput", "testsetup", "testcleanup"])
+def test_an_empty_directive_is_told(kind: str) -> None:
+    assert errors(f"{SESSION}\n```{{{kind}}}\n```\n") == [
+        f"docs/x/page.md:6: this {kind} is empty; write code into it, or take it out"
+    ]
+
+
+@pytest.mark.parametrize("option", [":skipif: True", ":pyversion: >3.12"])
+def test_an_output_has_the_condition_of_its_code(option: str) -> None:
+    option = option.replace(": >", ': ">').replace("12", '12"') if ">" in option else option
+    code, output = "```{{testcode}}\n{}\nprint(1)\n```\n", "\n```{{testoutput}}\n{}\n1\n```\n"
+    assert not errors(code.format(f"{option}\n") + output.format(""))
+    assert not errors(code.format(f"{option}\n") + output.format(f"{option}\n"))
+    (error,) = errors(code.format("") + output.format(f"{option}\n"))
+    assert "proves nothing; write ':" in error
 
 
 def test_the_parts_of_a_snippet_have_names_of_their_own() -> None:

@@ -41,6 +41,14 @@ def test_a_folder_that_is_known_is_looked_into_first(tmp_path: Path) -> None:
     assert read_sphinx_configuration(tmp_path, "pages").exclude == ("x",)
 
 
+def test_folders_of_doctest_count_from_the_conf_and_else_from_the_top(tmp_path: Path) -> None:
+    for folder in ("docs/beside", "src"):
+        (tmp_path / folder).mkdir(parents=True)
+    conf = "extensions = ['sphinx.ext.doctest']\ndoctest_path = ['beside', 'src', '../src', '/somewhere/else']\n"
+    assert configured(tmp_path, "docs", conf).sources == ("docs/beside", "src", "/somewhere/else")
+    assert not configured(tmp_path, "docs", conf.replace("sphinx.ext.doctest", "other")).sources
+
+
 @pytest.mark.parametrize("text", ["this is (no Python", "\0", "exclude_patterns = 'text'", "exclude_patterns = 3 + x"])
 def test_what_cannot_be_read_is_left_to_sphinx(tmp_path: Path, text: str) -> None:
     assert configured(tmp_path, "docs", text) == SphinxConfiguration()

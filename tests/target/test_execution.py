@@ -80,3 +80,26 @@ def test_a_part_of_another_version_is_not_run(newest: Installation, tmp_path: Pa
     found = verdict(tmp_path, newest, session(">>> 1", "2", head=head))
     assert (found.status, found.reason) == (Status.NOT_APPLICABLE, ":pyversion: <2")
     assert verdict(tmp_path, newest, session(">>> 1", "2", head=head.replace("<", ">="))).status is Status.REFUTED
+
+
+def test_what_a_part_imports_from_the_future_holds_in_the_next_ones(
+    installations: tuple[Installation, ...], tmp_path: Path
+) -> None:
+    code = "```{{testcode}}\n{}\n```\n\n```{{testcode}}\nprint(1 / 2)\n```\n\n```{{testoutput}}\n{}\n```\n"
+    for installation in installations:
+        assert not verdict(tmp_path, installation, code.format("from __future__ import division", "0.5")).problems
+        plain = "0" if installation.interpreter.name == "2.7" else "0.5"
+        assert not verdict(tmp_path, installation, code.format("x = 1", plain)).problems
+
+
+def test_a_condition_may_use_the_names_above_it_and_defines_none(newest: Installation, tmp_path: Path) -> None:
+    setup = "```{testsetup}\nready = True\n```\n\n"
+    skipped = "```{testcode}\n:skipif: ready and [ready := 2]\n\nprint(1)\n```\n\n"
+    assert not verdict(tmp_path, newest, f"{setup}{skipped}{session('>>> ready', 'True')}").problems
+
+
+def test_a_condition_that_raises_is_told_and_the_rest_is_run(newest: Installation, tmp_path: Path) -> None:
+    missing = "```{testcode}\n:skipif: missing\n\nx = 1\n```\n\n"
+    first, second = verdict(tmp_path, newest, f"{missing}{session('>>> 1', '2')}").problems
+    assert first.happened == "this condition raised NameError: name 'missing' is not defined"
+    assert second.happened == "it printed '1'"

@@ -142,6 +142,8 @@ class Settings:
             "doctest_flags": said.doctest_flags,
         }
         lists = {key: tuple(value) for key, value in table.items() if key in _LISTS}
+        # Folders of both count, as nobody writes one in vain.
+        lists["sources"] = tuple(dict.fromkeys((*lists.get("sources", ()), *said.sources)))
         return cls(root, **(usual | table | lists | {"bench": bench, "requires_python": requires_python}))
 
     def judges_block(self, language: str) -> bool:

@@ -49,7 +49,7 @@ def problems_of_unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = N
     chosen = tuple(proof.handbook.snippets.values() if snippets is None else snippets)
     unrun = {(own.path, own.line): own for own in unrun_parts(proof, chosen)}
     for own in unrun.values():
-        if own.nowhere and not own.because:
+        if own.nowhere and not own.because and proof.handbook.settings.unproved != "off":
             happened = f"nothing of it is run on any Python that is expected ({'; '.join(own.reasons)})"
             fix = "let it run, or say why not: ':unproved: reason' in a {doctest}, because = \"...\" in a proof block"
             yield Problem(own.path, own.line, "code that is run", happened, fix)

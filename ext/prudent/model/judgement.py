@@ -95,7 +95,8 @@ def _raises(
     """
     part, raised = None, None
     for candidate, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
-        if outcome.raised and candidate.output is None:  # else `_output` compares the exception
+        # With an output, `_output` compares the exception; of a part that is skipped, it is that of its condition.
+        if outcome.raised and candidate.output is None and not outcome.skipped:
             part, raised = candidate, outcome.raised
             break
     wanted = expected.raises
@@ -144,6 +145,14 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
 def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observation) -> Iterator[Problem]:
     """Yield the problems of sessions, which were compared where they ran, and of ``testcode`` parts."""
     for part, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
+        if outcome.skipped and outcome.raised:
+            yield Problem(
+                snippet.path,
+                part.file_line(1),
+                f"that it is skipped if {part.skip_if}",
+                f"this condition raised {_shown(str(outcome.raised))}",
+                "use names of Python, sys, os, platform, a {testsetup} above it, or the setting doctest_setup",
+            )
         for mismatch in outcome.mismatches:
             yield Problem(
                 snippet.path,
@@ -156,13 +165,16 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
         if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
             happened, fix = "it holds no '>>>' example", "add one, or use {code-block}"
             yield Problem(snippet.path, part.file_line(1), "a doctest", happened, fix)
+        if part.kind in (Kind.TESTSETUP, Kind.TESTCLEANUP) and outcome.printed.strip():
+            happened, fix = f"it printed {_clipped(repr(outcome.printed.strip()))}", "print in a {testcode} instead"
+            yield Problem(snippet.path, part.file_line(1), f"no output of a {part.kind}", happened, fix)
         if part.kind is Kind.TESTCODE and not outcome.skipped:
             yield from _output(snippet, part, outcome)
 
 
 def _output(snippet: Snippet, part: Part, outcome: PartOutcome) -> Iterator[Problem]:
     """Yield a problem if a ``testcode`` prints or raises anything but what the ``testoutput`` below it shows."""
-    got = f"{_TRACEBACK}{outcome.raised}\n" if outcome.raised else outcome.printed
+    got = f"{_TRACEBACK}{outcome.raised.last_line}\n" if outcome.raised else outcome.printed
     if part.output is None:
         if outcome.raised is None and got.strip():
             yield Problem(

@@ -100,6 +100,14 @@ class Raised:
     message: Output
     line: Count
     """The innermost line of the part's own code in the traceback; 0 if there is none."""
+    name: Output = ""
+    """What a traceback calls the type, where that is more than its name: ``decimal.InvalidOperation``."""
+
+    @property
+    def last_line(self) -> str:
+        """How a traceback ends with it."""
+        name = self.name or self.type
+        return f"{name}: {self.message}" if self.message else name
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
@@ -130,7 +138,7 @@ class PartOutcome:
     examples: Count
     """How many doctest examples were tried."""
     skipped: bool
-    """Whether its ``skipif`` was true, so that nothing of it was run."""
+    """Whether its ``skipif`` was true, so that nothing of it was run; with `raised`, the condition raised that."""
 
 
 def visible(text: str) -> str:
@@ -204,6 +212,9 @@ class Observation:
         data = asdict(self)
         if not self.unjudged:
             del data["unjudged"]  # on nearly every interpreter
+        for part in data["parts"]:
+            if part["raised"] and not part["raised"]["name"]:
+                del part["raised"]["name"]  # of nearly every exception
         return data
 
     @classmethod

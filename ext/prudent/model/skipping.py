@@ -20,7 +20,7 @@ def why_not_run(part: Part, interpreter: Interpreter, outcome: PartOutcome | Non
     """
     if not part.on.matches(interpreter):
         return f":pyversion: {part.on}"
-    if outcome is not None and outcome.skipped:
+    if outcome is not None and outcome.skipped and outcome.raised is None:  # else it is not known
         return f":skipif: {part.skip_if}"
     skipped, examples = skipped_examples(part)
     return "+SKIP" if examples and skipped == examples else ""

@@ -102,8 +102,8 @@ class _Building:
     shown: list[tuple[int, str]] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
     groups: dict[str, _Group] = field(default_factory=dict)
-    everywhere: list[Part] = field(default_factory=list)
-    """Set-up and clean-up of all groups, also of those that begin further down on the page."""
+    everywhere: _Group = field(default_factory=lambda: _Group(0))
+    """The fences of the group ``*``, which belong to every group, also to those that begin further down on the page."""
 
     def add(self, fence: Fence) -> None:
         # The first one is enough: MyST ignores all options of such a fence.
@@ -138,6 +138,12 @@ class _Building:
         # A fence without a group's name belongs to the group `default`, as for Sphinx's doctest; so does plain code.
         in_directive = fence.name in DOCTEST_NAMES
         names = [name.strip() for name in fence.argument.split(",")] if in_directive and fence.argument else [_DEFAULT]
+        if not fence.body.strip():
+            raise TextError(fence.line, f"this {fence.name} is empty; write code into it, or take it out")
+        if kind in ("testcode", "testsetup", "testcleanup") and "options" in fence.options:
+            raise TextError(fence.line, f"a {kind} has no ':options:'; write them on the testoutput below a testcode")
+        if _ALL in names:  # all groups are meant already, and none of them twice
+            names = [_ALL]
         if kind == "testoutput":
             self.output(fence, names)
             return
@@ -152,46 +158,50 @@ class _Building:
             skip_if=fence.options.get("skipif", ""),
             unproved=fence.options.get("unproved", "").strip(),
         )
+        if names == [_ALL] and source.declaration:
+            raise TextError(source.declaration.line, "all groups cannot be declared at once; declare each")
         for name in names:
-            if name == _ALL:
-                if kind not in ("testsetup", "testcleanup"):
-                    raise TextError(fence.line, f"'*' is for testsetup and testcleanup; name the groups of a {kind}")
-                if source.declaration:
-                    raise TextError(source.declaration.line, "all groups cannot be declared at once; declare each")
-                self.everywhere.append(part)
-                continue
-            group = self.groups.setdefault(name, _Group(fence.line))
+            group = self.everywhere if name == _ALL else self.groups.setdefault(name, _Group(fence.line))
             if source.declaration and group.declaration:
                 raise TextError(source.declaration.line, f"group {name!r} is declared twice; keep one proof block")
             group.declaration = group.declaration or source.declaration
             {"testsetup": group.setup, "testcleanup": group.cleanup}.get(kind, group.tests).append(part)
-        if kind not in ("testsetup", "testcleanup") and "hide" not in fence.options:
+        if kind not in ("testsetup", "testcleanup"):
+            self.shown_block(fence, names)
+
+    def shown_block(self, fence: Fence, names: list[str]) -> None:
+        if "hide" not in fence.options:
             self.blocks.append(Block(fence.line, fence.body, tuple(f"{self.path}#{name}" for name in names)))
 
     def output(self, fence: Fence, names: list[str]) -> None:
         for name in names:
-            tests = self.groups[name].tests if name in self.groups else []
+            group = self.everywhere if name == _ALL else self.groups.get(name)
+            tests = group.tests if group else []
             if not tests or tests[-1].kind is not Kind.TESTCODE or tests[-1].output is not None:
                 raise TextError(fence.line, f"this testoutput follows no testcode of group {name!r}; put it behind one")
             code = tests[-1]
-            # The output is compared when its code is run, so the options of both count there.
-            flags = (*code.flags, *_flags(fence))
-            tests[-1] = replace(code, output=fence.body, output_line=fence.body_line, flags=flags)
-        if "hide" not in fence.options:
-            self.blocks.append(Block(fence.line, fence.body, tuple(f"{self.path}#{name}" for name in names)))
+            _check_conditions(fence, code)
+            tests[-1] = replace(code, output=fence.body, output_line=fence.body_line, flags=_flags(fence))
+        self.shown_block(fence, names)
 
     def page(self) -> Page:
         for name, group in self.groups.items():
-            setup = [part for part in self.everywhere if part.kind is Kind.TESTSETUP] + group.setup
-            cleanup = group.cleanup + [part for part in self.everywhere if part.kind is Kind.TESTCLEANUP]
-            parts = _named_apart(setup + group.tests + cleanup)
+            # As in Sphinx's doctest, a group's own fences come before those of all groups.
+            everywhere = self.everywhere
+            setup, tests = group.setup + everywhere.setup, group.tests + everywhere.tests
+            parts = _named_apart(setup + tests + group.cleanup + everywhere.cleanup)
             declaration = group.declaration or clean_everywhere(group.line)
             self.snippets.append(Snippet(f"{self.path}#{name}", self.path, group.line, parts, declaration))
+        # What belongs to all groups is known now; if there are none, nothing runs it.
+        owners: dict[tuple[str, ...], tuple[str, ...]] = {
+            (f"{self.path}#{_ALL}",): tuple(f"{self.path}#{name}" for name in self.groups)
+        }
+        blocks = (replace(block, snippets=owners.get(block.snippets, block.snippets)) for block in self.blocks)
         return Page(
             self.path,
             tuple(sorted(self.snippets, key=lambda snippet: snippet.line)),
             tuple(self.rules),
-            tuple(self.blocks),
+            tuple(blocks),
             tuple(self.shown),
             errors=tuple(self.errors),
         )
@@ -211,6 +221,18 @@ def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
         several = before and part.kind is not Kind.DOCTEST
         named.append(replace(part, name=f"{part.name} ({before + 1})") if several else part)
     return tuple(named)
+
+
+def _check_conditions(output: Fence, code: Part) -> None:
+    """Refuse a ``testoutput`` under another condition than its ``testcode``: there would be nothing to compare it with.
+
+    Without a condition of its own it has that of its code.
+    """
+    skips = output.options.get("skipif", code.skip_if) != code.skip_if
+    if skips or ("pyversion" in output.options and read_condition(output, "pyversion") != code.on):
+        option = "skipif" if skips else "pyversion"
+        words = "an output that is left out while its code runs proves nothing"
+        raise TextError(output.line, f"{words}; write ':{option}:' on its testcode, which both then have")
 
 
 def _flags(fence: Fence) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class SphinxConfiguration:
     exclude: tuple[str, ...] = ()
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's settings, without their prefix."""
+    sources: tuple[str, ...] = ()
+    """Folders from which examples import, as in Sphinx's ``doctest_path``; relative to the project where in it."""
     doctest_setup: str = ""
     doctest_cleanup: str = ""
     doctest_flags: tuple[str, ...] = ()
@@ -49,15 +51,31 @@ def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfigur
         docs="docs" if place == "." else place,
         exclude=tuple(map(str, exclude)) if isinstance(exclude, list | tuple) else (),
         myst={name.removeprefix(_MYST): value for name, value in found.items() if name.startswith(_MYST)},
-        **_doctest(found),
+        **_doctest(found, root, root / place),
     )
 
 
-def _doctest(found: dict[str, Any]) -> dict[str, Any]:
+def import_folders(paths: object, root: Path, conf: Path) -> tuple[str, ...]:
+    """Return the folders of Sphinx's setting ``doctest_path``, relative to the project's `root` where they are in it.
+
+    Sphinx itself lets the folder count in which it is started, which pytest does not know. Here a relative path counts
+    from the folder `conf` of ``conf.py``, or from the root if it is there only.
+    """
+    found: list[str] = []
+    for path in paths if isinstance(paths, list | tuple) else ():
+        places = [(start / str(path)).resolve() for start in (conf, root)]
+        folder = next((place for place in places if place.is_dir()), places[0])
+        inside = folder.is_relative_to(root.resolve())
+        found.append(folder.relative_to(root.resolve()).as_posix() if inside else folder.as_posix())
+    return tuple(dict.fromkeys(found))
+
+
+def _doctest(found: dict[str, Any], root: Path, conf: Path) -> dict[str, Any]:
     """Return what the settings of Sphinx's extension for doctest say, if the project uses it."""
     if DOCTEST_EXTENSION not in found.get("extensions", ()):
         return {}
     return {
+        "sources": import_folders(found.get("doctest_path"), root, conf),
         "doctest_setup": f"{AS_SPHINX}\n{found.get('doctest_global_setup', '')}",
         "doctest_cleanup": str(found.get("doctest_global_cleanup", "")),
         # To say otherwise takes an expression of doctest's constants, which is no literal.

@@ -1,5 +1,7 @@
 """Runs the parts of a snippet in one namespace, then the leak check, and reports what each part did."""
 
+import __future__
+
 import linecache
 import operator
 import os
@@ -96,17 +98,27 @@ def _doctests(parts):
     return doctests
 
 
-def _skips(condition):
+def _skips(condition, namespace):
+    """Return the value of a condition, which may use names that the parts before it have defined."""
     import platform
 
-    return eval(condition, {"sys": sys, "os": os, "platform": platform})
+    # In a copy, so that a condition cannot define a name of the snippet.
+    names = {"sys": sys, "os": os, "platform": platform}
+    names.update(namespace)
+    return eval(condition, names)
 
 
 def _run_part(part, namespace, doctests):
     begin = _printed_so_far()
     outcome = {"raised": None, "mismatches": [], "examples": 0, "skipped": False}
-    if part["skip_if"] and _skips(part["skip_if"]):
+    try:
+        outcome["skipped"] = bool(part["skip_if"]) and bool(_skips(part["skip_if"], namespace))
+    except Exception:
+        # Skipped and raised: it is the condition that has raised, since a part that is skipped cannot.
         outcome["skipped"] = True
+        outcome["raised"] = _describe("<string>", *sys.exc_info())
+    if outcome["skipped"]:
+        pass
     elif part["kind"] == "doctest":
         outcome.update(doctests.run(part["code"], namespace, part["flags"]))
     else:
@@ -132,12 +144,23 @@ def _run_code(part, namespace):
         source = source.encode("utf-8")
     lines = [line + "\n" for line in part["code"].split("\n")]
     linecache.cache[name] = (len(source), None, lines, name)
-    namespace["__file__"] = name
+    if part["kind"] == "script":  # the parts of a page stand in no file that could be executed
+        namespace["__file__"] = name
     try:
-        exec(compile(source, name, "exec", 0, True), namespace)
+        exec(compile(source, name, "exec", _future_flags(namespace), True), namespace)
     except BaseException:
         return _describe(name, *sys.exc_info())
     return None
+
+
+def _future_flags(namespace):
+    """Return the compiler's flags of what earlier parts have imported from `__future__`, as doctest finds them."""
+    flags = 0
+    for name in __future__.all_feature_names:
+        feature = getattr(__future__, name)
+        if namespace.get(name) is feature:
+            flags = flags | feature.compiler_flag
+    return flags
 
 
 def _describe(name, cls, value, traceback):
@@ -153,4 +176,7 @@ def _describe(name, cls, value, traceback):
         message = str(value)
     except Exception:
         message = "<an exception that cannot be printed>"
-    return {"type": cls.__name__, "message": message, "line": line}
+    described = {"type": cls.__name__, "message": message, "line": line}
+    if sys.version_info[0] > 2 and cls.__module__ not in ("builtins", "__main__"):
+        described["name"] = "{}.{}".format(cls.__module__, cls.__qualname__)
+    return described

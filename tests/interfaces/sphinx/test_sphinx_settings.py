@@ -167,6 +167,18 @@ def test_pages_outside_of_the_project_are_refused(foreign: Foreign, tmp_path_fac
         foreign.build(str(elsewhere), "-c", "docs")
 
 
+def test_folders_that_conf_py_computes_are_imported_from_and_told_to_pytests_users(foreign: Foreign) -> None:
+    doctest = CONF.replace('"prudent"]', '"sphinx.ext.doctest", "prudent"]')
+    foreign.write("docs/conf.py", f"{doctest}import os\ndoctest_path = [os.path.abspath('../src')]\n")
+    foreign.write("pyproject.toml", f"{PYPROJECT}\n[tool.prudent]\n")
+    (warning,) = foreign.build()
+    assert "examples import from ['src'] (doctest_path) in Sphinx, and from [] in pytest" in warning
+    assert "write 'sources = ['src']'" in warning
+    foreign.write("docs/conf.py", f"{doctest}doctest_path = ['../src']\n")
+    assert not foreign.build()
+    assert "failed" not in foreign.test()
+
+
 CYCLE = """\
 # Page
 

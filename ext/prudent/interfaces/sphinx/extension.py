@@ -13,6 +13,7 @@ from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
+from .doctest_table import DoctestTableDirective
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
 from .nodes import browser_only, deferred, picture
@@ -53,6 +54,7 @@ _DIRECTIVES = {
     "evidence": EvidenceDirective,
     "benchmark": BenchmarkDirective,
     "speed": SpeedDirective,
+    "doctest-table": DoctestTableDirective,
     "passage": PassageDirective,
     "restored": RestoredDirective,
     "try": TryDirective,

@@ -12,7 +12,7 @@ from sphinx.util import logging
 
 from prudent.handbook.settings import Settings, is_adopted, project_root
 from prudent.reading.page_files import page_paths
-from prudent.reading.sphinx_configuration import AS_SPHINX, DOCTEST_EXTENSION
+from prudent.reading.sphinx_configuration import AS_SPHINX, DOCTEST_EXTENSION, import_folders
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,6 +42,12 @@ def sphinx_settings(app: Sphinx) -> Settings:
     found = replace(settings, docs=docs, exclude=exclude, myst=myst, **_doctest(app, settings))
     if is_adopted(root):
         _warn_of_other_pages(settings, found)
+        if found.sources != settings.sources:
+            logger.warning(
+                "examples import from %s (doctest_path) in Sphinx, and from %s in pytest, which does not run conf.py; "
+                "write 'sources = %s' into [tool.prudent] of pyproject.toml",
+                list(found.sources), list(settings.sources), list(found.sources), type="prudent",
+            )  # fmt: skip
     return found
 
 
@@ -60,7 +66,9 @@ def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
     if DOCTEST_EXTENSION not in app.config.extensions:
         return {}
     flags = (name for name, bit in doctest.OPTIONFLAGS_BY_NAME.items() if app.config.doctest_default_flags & bit)
+    folders = import_folders(app.config.doctest_path, settings.root, Path(app.confdir))
     return {
+        "sources": tuple(dict.fromkeys((*settings.sources, *folders))),
         "doctest_setup": settings.doctest_setup or f"{AS_SPHINX}\n{app.config.doctest_global_setup}",
         "doctest_cleanup": settings.doctest_cleanup or app.config.doctest_global_cleanup,
         "doctest_flags": tuple(flags),
