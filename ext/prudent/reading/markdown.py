@@ -17,6 +17,9 @@ from .directive_specs import LITERAL_NAMES, AnyDirective
 
 FENCES = ("fence", "colon_fence")
 """The types of tokens that may be directives."""
+# To `str.splitlines` these end a line, and so to MyST when it divides a fence. To Markdown, editors and us they do not.
+_NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_PRIVATE_USE = range(0xE000, 0xF900)
 # Parsed texts in memory: those of one page and of the containers in it.
 _KEPT = 64
 
@@ -98,7 +101,8 @@ def divide(token: Token, line: int) -> Fence | None:
 
 @lru_cache(maxsize=512)  # each fence is divided twice: for the fences of a page and for its roles
 def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
-    first, _, argument = info.strip().partition(" ")
+    # As MyST does it, at any white space: a no-break space ends the name, too.
+    first, argument = (*info.split(maxsplit=1), "", "")[:2]
     if not (first.startswith("{") and first.endswith("}")):
         if kind == "colon_fence":
             return None
@@ -106,9 +110,13 @@ def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
     name = first[1:-1]
     if name == "eval-rst":  # MyST gives all of it to docutils: a line like ``:role:`text` `` is no option
         return Fence(name, "", argument.strip(), {}, content, line, line + 1)
-    parsed = parse_directive_text(AnyDirective, argument.strip(), content, line=line)
-    options = {str(key): str(value) for key, value in parsed.options.items()}
-    body = "\n".join(parsed.body) + "\n"
+    # While MyST divides the fence, other signs stand for those that it would take for ends of lines.
+    free = (sign for sign in map(chr, _PRIVATE_USE) if sign not in content)
+    hidden = {ord(sign): next(free) for sign in _NO_LINE_ENDS if sign in content}
+    shown = {ord(sign): chr(number) for number, sign in hidden.items()}
+    parsed = parse_directive_text(AnyDirective, argument.strip(), content.translate(hidden), line=line)
+    options = {str(key): str(value).translate(shown) for key, value in parsed.options.items()}
+    body = "\n".join(parsed.body).translate(shown) + "\n"
     faults = tuple((fault.lineno or line, fault.msg) for fault in parsed.warnings)
     body_line = line + 1 + parsed.body_offset
     return Fence(name, "", " ".join(parsed.arguments), options, body, line, body_line, faults)

@@ -162,11 +162,14 @@ class RoleFinder:
         self._file = before
 
     def _in_cells(self, text: str, dialect: csv.Dialect, first_line: int, *, by_line: bool) -> None:
-        rows = csv.reader(text.splitlines(keepends=True), dialect)
+        # To docutils more signs than newlines end a line, but places in files are counted by newlines alone.
+        lines = text.splitlines(keepends=True)
+        rows = csv.reader(lines, dialect)
         try:
             for row in rows:
                 # `line_num` is the last line of a row, whose cells may have several.
-                line = first_line + rows.line_num - 1 if by_line else first_line
+                below = "".join(lines[: rows.line_num]).rstrip("\n").count("\n")
+                line = first_line + below if by_line else first_line
                 for cell in row:
                     self._in_markdown(cell, line - 1 - cell.count("\n"))
         except csv.Error:
@@ -224,11 +227,11 @@ def _part(text: str, options: dict[str, str]) -> tuple[str, int]:
     A mark that the file lacks is ignored here: Sphinx reports it.
     """
     # As in MyST, the line numbers count in the whole file, and the marks are looked for within these lines.
-    lines = text.splitlines()
+    lines = text.splitlines(keepends=True)
     begin, end = (_number(options.get(option, "")) for option in ("start-line", "end-line"))
-    chosen = "\n".join(lines[begin:end])
-    # A negative number counts from the end of the file.
-    offset = max(0, len(lines) + begin) if begin is not None and begin < 0 else begin or 0
+    chosen = "".join(lines[begin:end])
+    # To MyST more signs than newlines end a line, but places in files are counted by newlines alone.
+    offset = "".join(lines[: begin or 0]).count("\n")
     after, before = options.get("start-after", ""), options.get("end-before", "")
     if after and after in chosen:
         above, _, chosen = chosen.partition(after)

@@ -267,6 +267,18 @@ def test_an_inline_snippet_is_found_wherever_it_stands(project: Project, page: s
     assert "///" not in built.page("index")
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\f"])
+def test_signs_that_end_a_line_for_sphinx_alone_shift_no_line(project: Project, sign: str) -> None:
+    wrong = SMALL.replace('"1"', '"2"')
+    project.page(f"````{{note}}\nWords{sign}more.\n\n```{SMALL}```\n\n```{wrong}```\n\n```pycon\n>>> 1\n2\n```\n````\n")
+    built = project.build()
+    lines = project.read("docs/index.md").split("\n")
+    assert [warning.partition(": ")[0] for warning in built.warnings] == [
+        f"docs/index.md:{lines.index(text) + 1}" for text in ('# prints = "2"', ">>> 1")
+    ]
+    assert "Verdict: Clean" in built.words("index")
+
+
 def test_an_inline_snippet_that_leaks_is_warned_of_at_its_line(project: Project) -> None:
     code = "def f():\n    try:\n        1 / 0\n    except ArithmeticError as error:\n        kept = error\n\n\nf()\n"
     project.page(f"````{{note}}\n```{{snippet}}\n{code}```\n````\n")

@@ -14,6 +14,8 @@ from prudent.model.snippet import Kind
 from prudent.model.snippet_role import role_of
 from prudent.model.verdict import Status
 from prudent.reading.directive_specs import RULE_OPTIONS, SNIPPET_OPTIONS
+from prudent.reading.errors import TextError
+from prudent.reading.snippet_proof_block import read_source
 
 from .directive_base import ProofDirective
 from .evidence_table import chips, evidence, origins
@@ -136,7 +138,7 @@ class SnippetDirective(ProofDirective):
     def _snippet(self) -> Snippet | None:
         handbook = self.proof.handbook
         if not self.arguments:
-            inline = handbook.snippets.get(f"{self.path}#{self.lineno}")  # our reader counts the same lines
+            inline = self._inline_snippet()
             if inline is None:
                 self.refuse_unread()
             return inline
@@ -147,6 +149,21 @@ class SnippetDirective(ProofDirective):
         if snippet is None and not any(error.path == path for error in handbook.errors):
             raise self.error(f"there is no snippet {path}")
         return snippet
+
+    def _inline_snippet(self) -> Snippet | None:
+        """Return the snippet that our reader made of this directive; ``None`` if it has not found it."""
+        snippets = self.proof.handbook.snippets
+        # To Sphinx more signs than newlines end a line, such as a form feed in a container above, so that its lines may
+        # be further down than those in the file. Then the code tells which snippet it is.
+        above = (snippets.get(f"{self.path}#{line}") for line in range(self.lineno, 0, -1))
+        return next((each for each in above if each and self._has_code_of(each)), None)
+
+    def _has_code_of(self, snippet: Snippet) -> bool:
+        try:
+            code = read_source("\n".join(self.content)).code
+        except TextError:  # our reader has reported it, with its line
+            return False
+        return code.splitlines() == snippet.parts[0].code.splitlines()
 
     def _caption(self, snippet: Snippet) -> nodes.paragraph:
         caption = nodes.paragraph(classes=["prudent-caption"])
