@@ -87,3 +87,14 @@ def test_a_record_is_written_and_read_with_both_runs(again: Observation | None) 
     kept = record(WRONG, again)
     assert Record.from_json(kept.as_json(), Provenance.RUN) == kept
     assert ("again" in kept.as_json()) is (again is not None)
+
+
+def test_addresses_of_memory_make_nothing_unsteady() -> None:
+    one, other = printed("<function f at 0x7f5d52e45800>"), printed("<function f at 0x7fed7bc65800>")
+    assert judge_record(SNIPPET, record(one, other)) == judge_record(SNIPPET, record(one))
+    unlike = printed("<function g at 0x7fed7bc65800>")
+    assert judge_record(SNIPPET, record(one, unlike)).outcome is Outcome.UNSTEADY
+    right = replace(
+        SNIPPET, declaration=Declaration(1, (Expectation(2, clean=True, prints="<function f at 0x7f5d52e45800>"),))
+    )
+    assert judge_record(right, record(one, other)).outcome is Outcome.UNSTEADY  # the first was right by chance

@@ -356,3 +356,10 @@ def test_a_group_is_declared_by_any_one_of_its_parts() -> None:
     snippet = only(page)
     assert snippet.declaration.line == 7
     assert snippet.declaration.expectations[0].prints == "1"
+
+
+@pytest.mark.parametrize("name", ["code-cell", "raw-cell"])
+def test_cells_of_a_notebook_are_left_to_what_runs_them(name: str) -> None:
+    page = sound(f"```{{{name}}} ipython3\n:tags: [hide-input]\n\nif x:\n\n    y\n>>> 1\n```\n")
+    assert not page.snippets
+    assert not page.blocks

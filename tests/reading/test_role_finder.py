@@ -65,3 +65,14 @@ def test_role_that_markdown_does_not_see_is_refused_at_its_line(text: str) -> No
     (error,) = find(text).errors
     assert (error.path, error.line) == ("docs/page.md", 3)
     assert "Markdown does not see this {claim} as a role" in error.message
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\f"])
+def test_only_newlines_count_in_included_files_and_tables(tmp_path: Path, sign: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/part.md").write_text(f"One{sign}two\n\nThree.\n\n{ROLE}\n")
+    for options in ("", ":start-line: 2\n", ":start-after: two\n"):
+        (role,) = find(f"```{{include}} part.md\n{options}```\n", tmp_path).roles
+        assert (role.path, role.line) == ("docs/part.md", 5)
+    (role,) = find(f"```{{csv-table}}\n:header: a, b\n\none{sign}two, three\n{ROLE}, four\n```\n").roles
+    assert role.line == 5

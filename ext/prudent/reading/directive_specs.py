@@ -48,7 +48,18 @@ PROSE_OPTIONS = frozenset({"caption", "cure", "skip"})
 PLAIN_CAPTIONS = frozenset({"toctree"})
 # Directives whose content is no Markdown; the content of all others is read as part of the page.
 OUR_LITERAL_NAMES = ("snippet", "rule", "restored")
-LITERAL_NAMES = (*DOCTEST_NAMES, *CODE_NAMES, *OUR_LITERAL_NAMES, "math", "raw", "toctree", "csv-table", "eval-rst")
+CELL_NAMES = ("code-cell", "raw-cell")  # MyST-NB runs these, and we leave them to it
+LITERAL_NAMES = (
+    *DOCTEST_NAMES,
+    *CELL_NAMES,
+    *CODE_NAMES,
+    *OUR_LITERAL_NAMES,
+    "math",
+    "raw",
+    "toctree",
+    "csv-table",
+    "eval-rst",
+)
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):

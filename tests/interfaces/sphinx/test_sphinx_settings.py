@@ -33,6 +33,10 @@ class Foreign:
         assert done.returncode == 0, done.stderr
         return done.stderr.splitlines()
 
+    def says(self) -> str:
+        """Build the site as `build` does, and return what Sphinx says besides warnings."""
+        return self._run("sphinx", "-b", "html", "docs", "built").stdout
+
     def test(self, *arguments: str) -> str:
         """Run pytest, and return what it prints."""
         return self._run("pytest", "-q", "-p", "no:cacheprovider", *arguments).stdout
@@ -177,6 +181,32 @@ def test_folders_that_conf_py_computes_are_imported_from_and_told_to_pytests_use
     foreign.write("docs/conf.py", f"{doctest}doctest_path = ['../src']\n")
     assert not foreign.build()
     assert "failed" not in foreign.test()
+
+
+def test_who_says_nothing_of_imports_is_told_once_what_to_say(foreign: Foreign) -> None:
+    foreign.write("pyproject.toml", PYPROJECT)
+    foreign.write("docs/other.md", f"---\norphan: true\n---\n{PAGE}")
+    *failures, hint = foreign.build()
+    assert len(failures) > 2
+    assert "No module named 'greet'" in failures[0]
+    assert 'sources = ["src"], environment = ".venv"' in hint
+    foreign.write("pyproject.toml", f"{PYPROJECT}{TABLE}")
+    assert not [line for line in foreign.build() if "greet" in line or "sources" in line]
+
+
+def test_python_that_is_not_read_is_named_with_its_place(foreign: Foreign) -> None:
+    foreign.write("src/greet/__init__.py", f'{CODE}\n\ndef bye():\n    """Say it.\n\n    >>> bye()\n    """\n')
+    foreign.write("docs/other.rst", "Other\n=====\n\n>>> 1\n2\n")
+    foreign.write("docs/index.md", f"{PAGE}\n```{{eval-rst}}\nWords.\n\n.. autofunction:: greet.bye\n```\n")
+    foreign.write(
+        "docs/conf.py",
+        f"import os, sys\nsys.path.insert(0, os.path.abspath('../src'))\n{CONF}extensions += ['sphinx.ext.autodoc']\n",
+    )
+    said = foreign.says()
+    assert "docs/index.md shows Python that it does not run, since it reads Markdown only (1 blocks)" in said
+    assert "(1 blocks): docstring of greet.bye; " in said
+    assert "(1 blocks): docs/other.rst:4; " in said
+    assert "pytest --doctest-modules" in said
 
 
 CYCLE = """\

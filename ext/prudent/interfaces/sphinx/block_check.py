@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_ELSEWHERE = (
+    "prudent: %s shows Python that it does not run, since it reads Markdown only (%d blocks): %s; "
+    "Sphinx's doctest builder and 'pytest --doctest-modules' run docstrings, "
+    "the builder runs reStructuredText, and MyST-NB its cells"
+)
+
 
 def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
     """Warn of each block that nothing runs, and of each block that only Sphinx or only our reader has found."""
@@ -27,7 +34,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
     left: dict[str, list[Block]] = {}
     for known in page.blocks if page else ():
         left.setdefault(_normal(known.text), []).append(known)
-    unseen = 0
+    unseen: list[str] = []
     for node in document.findall(_is_literal):
         if not isinstance(node, nodes.Element):
             continue
@@ -42,7 +49,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         if not settings.judges_block(block.language if block else _language(node)):
             continue
         if block is None and settings.unproved != "all":
-            unseen += 1
+            unseen.append(_place(env, node, path))
         elif block is None:
             _warn(
                 f"{path}:{line}",
@@ -55,8 +62,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
                 "or write {code-block} with ':unproved: reason'",
             )
     if unseen:  # the maintainer of other documentation may run these by other means, such as Sphinx's doctest builder
-        words = "prudent: %s: %d blocks of Python stand in docstrings or reStructuredText, where it runs none"
-        logger.info(words, path, unseen)
+        logger.info(_ELSEWHERE, path, len(unseen), ", ".join(dict.fromkeys(unseen)))
     for unmet in (block for blocks in left.values() for block in blocks if not block.refused):
         if unmet.snippets or settings.judges_block(unmet.language):
             _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
@@ -70,6 +76,16 @@ def _language(node: nodes.Element) -> str:
 def _is_literal(node: nodes.Node) -> bool:
     inside_message = isinstance(node.parent, nodes.system_message)  # docutils quotes what it complains of
     return isinstance(node, nodes.literal_block | nodes.doctest_block) and not inside_message
+
+
+def _place(env: BuildEnvironment, node: nodes.Element, path: str) -> str:
+    """Return where a block stands that our reader has not found: in a docstring, or in a file at a line."""
+    file, docstring, name = (node.source or "").partition(":docstring of ")
+    if docstring:  # lines count within the docstring, and not in its file
+        return f"docstring of {name}"
+    root = proof_of(env).handbook.settings.root
+    inside = bool(file) and Path(file).is_relative_to(root)
+    return f"{Path(file).relative_to(root).as_posix() if inside else path}:{node_line(node)}"
 
 
 def _source(node: nodes.Node) -> str:

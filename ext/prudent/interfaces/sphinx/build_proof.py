@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,12 @@ from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 
 logger = logging.getLogger(__name__)
+
+_NO_MODULE = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named")
+_IMPORTS = (
+    "examples import from the standard library alone until [tool.prudent] of pyproject.toml says where your code "
+    'and its packages are: sources = ["src"], environment = ".venv"'
+)
 
 
 def prove_all(settings: Settings, discovery: Discovery) -> Proof:
@@ -60,8 +67,12 @@ def report(proof: Proof) -> None:
         logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
     for why in sorted(set(measurements.missing.values()) | set(measurements.pending.values())):
         logger.info("prudent: not measured: %s", why)
-    for location, message in _warnings(proof):
+    warnings = list(_warnings(proof))
+    for location, message in warnings:
         logger.warning(message, location=location, type="prudent")
+    settings = proof.handbook.settings
+    if not (settings.sources or settings.environment) and any(_NO_MODULE.search(text) for _location, text in warnings):
+        logger.warning(_IMPORTS, type="prudent")  # once, for it is behind most of what stands above
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
