@@ -33,6 +33,15 @@ def test_the_nearest_file_upwards_counts(tmp_path: Path) -> None:
     assert found == Configuration(tmp_path, True, rules, ("*/gen/*",), "https://x.org/", (3, 9), known)  # noqa: FBT003
 
 
+def test_a_table_of_ours_further_out_goes_before_a_nearer_file_without(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(TABLE)
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert Configuration.nearest(tmp_path / "package").root == tmp_path
+    (tmp_path / "package" / "pyproject.toml").write_text("[tool.prudent.check]\nselect = ['EXC']\n")
+    assert Configuration.nearest(tmp_path / "package").root == tmp_path / "package"
+
+
 def test_without_one_the_folder_is_the_root(tmp_path: Path) -> None:
     found = Configuration.nearest(tmp_path)
     assert not found.is_project

@@ -68,7 +68,12 @@ def test_a_parameter_that_is_only_called_a_task_may_be_a_coroutine() -> None:
 @pytest.mark.parametrize(
     ("kinds", "only"),
     [
-        *(("CancelledError", True), ("asyncio.CancelledError", True), ("(KeyboardInterrupt, SystemExit)", True)),
+        *(
+            ("TaskletExit", True),
+            ("CancelledError", True),
+            ("asyncio.CancelledError", True),
+            ("(KeyboardInterrupt, SystemExit)", True),
+        ),
         *(("ValueError", False), ("(CancelledError, ValueError)", False), ("BaseException", False)),
     ],
 )

@@ -49,6 +49,20 @@ def test_series_may_be_named(names: Names) -> None:
     assert names("pythons = ['1.5']") == []
 
 
+def test_where_none_fits_the_broken_ones_are_named(
+    names: Names, tmp_path: Path, write_project: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert names()  # the settings of the fixture work
+    broken = tmp_path / "python3.99"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PRUDENT_PYTHONS", str(broken))
+    root = write_project({"pyproject.toml": "[tool.prudent]\npythons = ['1.5']\n"})
+    found = project_interpreters(Settings.load(root))
+    assert not found.interpreters
+    assert [one.executable for one in found.broken] == [broken]
+
+
 def test_an_environment_brings_its_interpreter(names: Names) -> None:
     assert names(f"environment = '{sys.prefix}'") == [HERE]
 

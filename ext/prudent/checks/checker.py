@@ -68,16 +68,19 @@ def _finding(match: Match, source: SourceText) -> Finding:
     node = match.node
     line = getattr(node, "lineno", 1)
     end = getattr(node, "end_lineno", line) or line
+    begin_offset, end_offset = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0) or 0
     return Finding(
         source.path,
         source.cell,
         line,
-        _column(source, line, getattr(node, "col_offset", 0)),
+        _column(source, line, begin_offset),
         match.rule,
         match.message,
         match.cure,
         end,
-        _column(source, end, getattr(node, "end_col_offset", 0) or 0),
+        _column(source, end, end_offset),
+        begin_offset + 1,
+        end_offset + 1,
         _edit(match, source),
         source.lines[line - 1].strip(),
     )

@@ -1,4 +1,4 @@
-"""Reads the settings of the static check: the table ``[tool.prudent.check]`` of the nearest ``pyproject.toml``."""
+"""Reads the settings of the static check: the table ``[tool.prudent.check]`` of the project's ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .checked_rules import UnknownRuleError, read_codes
+from .project_root import project_root
 from .rule_selection import Selection
 from .source_reader import RUNNING, Grammar
 
@@ -42,15 +43,12 @@ class Configuration:
 
     @classmethod
     def nearest(cls, folder: Path) -> Configuration:
-        """Return the settings of the nearest folder, upwards from `folder`, that has a ``pyproject.toml``.
+        """Return the settings of the project around `folder`, as `project_root` finds it.
 
-        Without such a folder, return the defaults. Raises `ConfigurationError`.
+        Without a project, return the defaults. Raises `ConfigurationError`.
         """
-        for place in (folder, *folder.parents):
-            path = place / "pyproject.toml"
-            if path.is_file():
-                return _configured(path, _table(path))
-        return cls(folder)
+        path = project_root(folder) / "pyproject.toml"
+        return _configured(path, _table(path)) if path.is_file() else cls(folder)
 
     def selection(self, select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]) -> Selection:
         """Return the project's selection, changed by the options of the command line.

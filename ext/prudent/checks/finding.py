@@ -42,6 +42,10 @@ class Finding:
     """The last line of the code that breaks the rule, counted as `line` is."""
     end_column: int = 0
     """The column behind its last character, counted as `column` is."""
+    byte_column: int = 0
+    """`column` in bytes of UTF-8, as some formats count; from 1."""
+    end_byte_column: int = 0
+    """`end_column`, counted likewise."""
     edit: Edit | None = None
     """The edit that cures it, if there is one that changes nothing else that the code does."""
     code: str = ""

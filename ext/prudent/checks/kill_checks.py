@@ -10,13 +10,12 @@ from .ast_names import dotted, last, method
 from .finding import Match
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
+from .kill_names import TASK_KILLS
 from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 
 RULE = "KIL02"
-# Those of asyncio; of greenlet, and so of gevent and eventlet; of Stackless and PyPy; of trio.
-_KILLS = frozenset(("CancelledError", "GreenletExit", "TaskletExit", "Cancelled"))
-_CAUGHT = _KILLS | {"BaseException", "GeneratorExit", "get_cancelled_exc_class"}
+_CAUGHT = TASK_KILLS | {"BaseException", "GeneratorExit", "get_cancelled_exc_class"}
 _REPEATING = frozenset(("trio", "anyio"))
 """Packages with cancel scopes: a cancelled one raises the kill at each wait within it, until it is left."""
 _SWITCHING = frozenset(("greenlet", "gevent", "eventlet", "stackless"))
@@ -107,7 +106,7 @@ def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler
         return ""  # the kill is raised again by what the handler waits for
     if raises:
         again = any(node.exc is None or dotted(node.exc) == handler.name for node in raises)
-        named = any(last(dotted(getattr(node.exc, "func", node.exc) or ast.Pass())) in _KILLS for node in raises)
+        named = any(last(dotted(getattr(node.exc, "func", node.exc) or ast.Pass())) in TASK_KILLS for node in raises)
         if again or named or not _ends_in_raise(handler.body) or _handed_on(handler, own):
             return ""
         return "turns the kill into another error"

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from .ast_names import dotted, last, method
 from .flow_state import Fact, Kind, State
 from .imported_names import ImportedNames
+from .kill_names import KILLS
 from .points_to_analysis import Place, carried, facts_in
 
 _PARAMETER = re.compile(r"(^|_)(fut|future|task)$")
 _TYPE = re.compile(r"\b(Future|Task)\b")
-# A handler of these alone lets the error of a task pass by.
-_KILLS = frozenset(("CancelledError", "GeneratorExit", "KeyboardInterrupt", "SystemExit", "GreenletExit", "Cancelled"))
 # Functions of asyncio that raise the error of what they are given.
 _WAITING = frozenset(("wait_for", "shield", "gather", "wrap_future"))
 
@@ -63,9 +62,9 @@ def _waited_for(value: ast.expr) -> list[ast.expr]:
 
 
 def kills_only(kinds: ast.expr) -> bool:
-    """Return whether an except clause names only kills: what ends a task or the program from outside."""
+    """Return whether an except clause names only kills, and so lets the error of a task pass by."""
     every = kinds.elts if isinstance(kinds, ast.Tuple) else [kinds]
-    return all(last(dotted(kind)) in _KILLS for kind in every)
+    return all(last(dotted(kind)) in KILLS for kind in every)
 
 
 def yields_tasks(source: ast.expr, state: State, imports: ImportedNames) -> bool:

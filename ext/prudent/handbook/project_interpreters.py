@@ -74,4 +74,5 @@ def _with_current(found: Discovery, current: Discovery) -> Discovery:
 
 
 def _only(found: Discovery, installations: list[Installation]) -> Discovery:
-    return replace(found, installations=tuple(installations), broken=found.broken if installations else ())
+    # The broken ones stay: where no other fits, one of them may be the interpreter that the project needs.
+    return replace(found, installations=tuple(installations))

@@ -161,23 +161,6 @@ class Settings:
         return Limits(self.seconds, self.memory, self.output)
 
 
-def project_root(folder: Path) -> Path:
-    """Return the nearest folder from `folder` upwards with a ``pyproject.toml``; `folder` itself if there is none.
-
-    One with a table ``[tool.prudent]`` goes before a nearer one without.
-    """
-    holding = [place for place in (folder, *folder.parents) if (place / "pyproject.toml").is_file()]
-    ours = (place for place in holding if is_adopted(place))
-    return next(ours, holding[0] if holding else folder)
-
-
-def is_adopted(root: Path) -> bool:
-    """Return whether the project in a folder has a table ``[tool.prudent]``, without which pytest does nothing."""
-    path = root / "pyproject.toml"
-    # Not parsed: a file that is no TOML must not fail a run of pytest in a project that does not use us.
-    return path.is_file() and "[tool.prudent" in path.read_text(encoding="utf-8", errors="replace")
-
-
 def _tables(path: Path) -> tuple[dict[str, Any], str]:
     """Return ``[tool.prudent]``, without the settings of the static check, and the project's ``requires-python``."""
     try:

@@ -86,6 +86,18 @@ def test_a_cell_s_line_is_given_for_none_of_the_notebook_s_file(folder: Path, ca
     assert "range" not in diagnostic["location"]
 
 
+def test_reviewdog_counts_columns_in_bytes_and_we_in_characters(folder: Path, capsys: Output) -> None:
+    text = "def f():\n    try:\n        g()\n    except E as e: print('ääé€'); kept = e\n"
+    (folder / "a.py").write_text(text, encoding="utf-8")
+    line = text.splitlines()[3]
+    [plain] = json.loads(printed(capsys, "json"))
+    assert plain["column"] == line.index("kept") + 1
+    [diagnostic] = json.loads(printed(capsys, "rdjson"))["diagnostics"]
+    place = diagnostic["location"]["range"]
+    assert place["start"]["column"] == len(line.partition("kept")[0].encode()) + 1
+    assert place["end"]["column"] == len(line.encode()) + 1
+
+
 def test_a_safe_cure_is_offered_as_a_change_of_whole_lines(folder: Path, capsys: Output) -> None:
     (folder / "a.py").write_text(RAISED, encoding="utf-8")
     [result] = json.loads(printed(capsys, "sarif"))["runs"][0]["results"]

@@ -107,9 +107,9 @@ def _diagnostic(finding: Finding, base: str) -> dict[str, Any]:
     if finding.cell:
         where = f"cell {finding.cell}, line {finding.line}: "
     else:
-        location["range"] = {
-            "start": {"line": finding.line, "column": finding.column},
-            "end": {"line": finding.end_line, "column": finding.end_column},
+        location["range"] = {  # reviewdog's schema counts columns in bytes of UTF-8
+            "start": {"line": finding.line, "column": finding.byte_column},
+            "end": {"line": finding.end_line, "column": finding.end_byte_column},
         }
     diagnostic = {
         "message": f"{where}{_said(finding, '')}",

@@ -35,12 +35,12 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     chosen = choice.snippets
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, chosen, progress=tell)
+    for broken in proof.discovery.broken:
+        print(f"{broken.executable} cannot be asked what it is: {broken.reason}")
     if not proof.discovery.interpreters:
         print("prudent: there is no interpreter to run anything on; 'prudent interpreters' says why", file=sys.stderr)
         return 2
     failed = bool(handbook.errors) or bool(proof.discovery.broken)
-    for broken in proof.discovery.broken:
-        print(f"{broken.executable} cannot be asked what it is: {broken.reason}")
     for error in handbook.errors:
         print(error)
     for snippet in chosen:
