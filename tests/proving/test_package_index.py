@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
 
 from prudent.proving import package_index
-from prudent.proving.package_index import index_url, read_links, without_secrets
+from prudent.proving.package_index import index_url, read_links, silence, without_secrets
 
 PAGE = "https://index.example/simple/pip/"
 WHEEL = "pip-26.3-py3-none-any.whl"
@@ -43,3 +48,31 @@ def test_index_is_pips() -> None:
 
 def test_user_name_and_password_are_left_out() -> None:
     assert without_secrets("https://user:secret@index.example/simple/") == "https://index.example/simple/"
+
+
+@pytest.mark.parametrize("status", [200, 404, 403])
+def test_an_index_that_says_anything_answers(status: int) -> None:
+    class Index(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Index) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}/simple"
+        assert silence({"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": url}) == ""
+        thread.join()
+
+
+def test_an_index_that_cannot_be_reached_is_silent_and_its_password_stays_secret() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed_soon:
+        port = closed_soon.getsockname()[1]
+    own = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"http://user:secret@127.0.0.1:{port}/simple"}
+    said = silence(own)
+    assert said.startswith(f"the package index http://127.0.0.1:{port}/simple does not answer: ")
+    assert "secret" not in said
+    assert silence(own | {"PIP_NO_INDEX": "1"}) == ""

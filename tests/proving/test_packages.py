@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Event
@@ -207,11 +209,31 @@ def test_failure_is_told_of_each_snippet_and_tried_once(
 
     def install(_installation: Installation, _lock: Path, target: Path, _scratch: Path) -> None:
         tried.append(target)
-        raise PackagesError("no network")
+        raise PackagesError("a wrong sum")
 
     monkeypatch.setattr(packages_module, "install", install)
+    monkeypatch.setattr(packages_module, "silence", lambda _environ: "")
     lock(tmp_path, newest, "attrs-of-ours==1.0\n")
     other = replace(SNIPPET, id="x/other.py", parts=(replace(PART, code="import attrs_of_ours\n"),))
     runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET, other], [newest])
-    assert [record.observation.detail for record in runs.records.values()] == ["no network", "no network"]
+    assert [record.observation.detail for record in runs.records.values()] == ["a wrong sum", "a wrong sum"]
     assert len(tried) == 1
+
+
+def test_where_no_index_answers_snippets_with_packages_are_not_run_and_nothing_is_at_fault(
+    tmp_path: Path, newest: Installation, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def install(_installation: Installation, _lock: Path, _target: Path, _scratch: Path) -> None:
+        raise PackagesError("ERROR: No matching distribution found for attrs-of-ours==1.0")
+
+    with socket.create_server(("127.0.0.1", 0)) as closed_soon:
+        index = f"http://127.0.0.1:{closed_soon.getsockname()[1]}/simple"
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.delenv("PIP_NO_INDEX", raising=False)
+    monkeypatch.setenv("PIP_INDEX_URL", index)
+    monkeypatch.setattr(packages_module, "install", install)
+    lock(tmp_path, newest, "attrs-of-ours==1.0\n")
+    runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [newest])
+    assert runs.records == {}
+    (why,) = runs.missing.values()
+    assert why.startswith(f"the package index {index} does not answer: ")

@@ -9,6 +9,7 @@ import html.parser
 import json
 import os
 import ssl
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from .pip_settings import pip_options
 
 INDEX = "https://pypi.org/simple"
 _PATIENCE = 60  # seconds without an answer from an index
+_FIRST_ANSWER = 15  # seconds, where an installer has waited already and got nothing
 
 
 def index_url(environ: Mapping[str, str]) -> str:
@@ -36,6 +38,20 @@ def index_opener(index: str) -> urllib.request.OpenerDirector:
         passwords.add_password(None, host, user, password, is_authenticated=True)
     handlers = urllib.request.HTTPSHandler(context=context), urllib.request.HTTPBasicAuthHandler(passwords)
     return urllib.request.build_opener(*handlers)
+
+
+def silence(environ: Mapping[str, str]) -> str:
+    """Return why the index that pip would use does not answer; ``""`` if it does, or if pip is told to use none."""
+    if pip_options(environ).get("no-index"):
+        return ""
+    index = index_url(environ)
+    try:
+        with index_opener(index).open(index, timeout=_FIRST_ANSWER):
+            return ""
+    except urllib.error.HTTPError:  # it has answered, whatever it said
+        return ""
+    except (OSError, ValueError) as error:
+        return f"the package index {without_secrets(index)} does not answer: {error}"
 
 
 def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, str]:

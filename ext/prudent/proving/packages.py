@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import shutil
 import tempfile
@@ -17,17 +18,22 @@ from prudent.model.distribution_name import normalized
 from prudent.model.series_name import is_plain, lock_names
 
 from .installed_interpreter import Installation
+from .package_index import silence
 from .package_installers import PackagesError, compile_modules, install
 from .target_process import end_all
 from .temporary_folders import writable
 
-__all__ = ["NoLockError", "Packages", "PackagesError"]
+__all__ = ["NoIndexError", "NoLockError", "Packages", "PackagesError"]
 
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 
 
 class NoLockError(PackagesError):
     """No lock fits this interpreter: nothing is wrong with the snippet, which is not run."""
+
+
+class NoIndexError(PackagesError):
+    """The package index cannot be reached: nothing is wrong with the snippet, which is not run."""
 
 
 class Packages:
@@ -39,7 +45,7 @@ class Packages:
     def __init__(self, locks: Path, installed: Path) -> None:
         self._locks = locks
         self._installed = installed
-        self._failures: dict[Path, str] = {}
+        self._failures: dict[Path, PackagesError] = {}
         self._installing: set[str] = set()
 
     @property
@@ -88,7 +94,7 @@ class Packages:
     def folder(self, installation: Installation, pins: Iterable[str]) -> Path:
         """Return the folder with the packages of the interpreter's series, after installing them if need be.
 
-        Raises `PackagesError`, and `NoLockError` if the series has no lock.
+        Raises `PackagesError`; `NoLockError` if the series has no lock, `NoIndexError` if no index answers.
         """
         series = installation.interpreter.name
         pins = tuple(pins)
@@ -102,7 +108,7 @@ class Packages:
         try:
             return self._folder(installation, _names(pins))
         except PackagesError as error:
-            if is_plain(series):
+            if is_plain(series) or isinstance(error, NoIndexError):
                 raise
             # Its lock was made for another build, or for wheels that few packages publish.
             raise NoLockError(f"what {self._lock(series).name} locks cannot be had for {series}: {error}") from None
@@ -115,7 +121,7 @@ class Packages:
             target = writable(self._installed) / name
             with filelock.FileLock(f"{target}.lock"):
                 if target in self._failures:  # do not try again for each snippet
-                    raise PackagesError(self._failures[target])
+                    raise self._failures[target]
                 if not target.is_dir():
                     self._install(installation, target, names)
         return target
@@ -130,8 +136,10 @@ class Packages:
                 compile_modules(installation, part, names)
                 shutil.move(part, target)
         except PackagesError as error:
-            self._failures[target] = str(error)
-            raise
+            # An installer does not say it in words that could be recognised, and may take minutes to give up.
+            why = silence(os.environ)
+            self._failures[target] = NoIndexError(why) if why else error
+            raise self._failures[target] from None
         finally:
             self._installing.discard(series)
 

@@ -31,7 +31,7 @@ from .job_server_client import observe
 from .limits import Limits
 from .machine_capabilities import machine_name
 from .observation_cache import Cache, Entries
-from .packages import NoLockError, Packages, PackagesError
+from .packages import NoIndexError, NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
 from .spawned_process import failure
 from .target_process import end_all
@@ -172,7 +172,7 @@ class Runner:
             try:
                 jobs.append(self._job(number, task))
                 able.append(task)
-            except (NoCompilerError, NoLockError) as error:
+            except (NoCompilerError, NoIndexError, NoLockError) as error:
                 yield task, str(error)
             except (PackagesError, CompilationError) as error:
                 yield task, failure(Ending.COULD_NOT_BE_RUN, str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -61,6 +62,8 @@ def report(proof: Proof) -> None:
         for reason, count in reasons.items():
             logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
     logger.info("prudent: %d snippets, %d runs made now", len(proof.handbook.snippets), proof.ran)
+    for why, count in sorted(Counter(proof.missing.values()).items()):
+        logger.info("prudent: %d runs not made: %s", count, why)
     measurements = proof.measurements
     if proof.handbook.benchmarks:
         count = len(proof.handbook.benchmarks)
