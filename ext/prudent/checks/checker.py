@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .exception_checks import check_exceptions
@@ -53,11 +53,13 @@ def check_source(source: SourceText, module: ast.Module | None = None) -> list[F
     return sorted(found, key=lambda finding: finding.place)
 
 
-def findings(source: SourceText, module: ast.Module | None = None) -> Iterator[Finding]:
-    """Yield all findings, silenced ones included; raises `UnreadableError`."""
+def findings(
+    source: SourceText, module: ast.Module | None = None, checks: Sequence[Check] = CHECKS
+) -> Iterator[Finding]:
+    """Yield all findings of these checks, silenced ones included; raises `UnreadableError`."""
     try:
         tree = ModuleTree(module or source.parse())
-        matches = [match for check in CHECKS for match in check(tree)]
+        matches = [match for check in checks for match in check(tree)]
     except RecursionError:  # the flow analysis calls itself for each block within a block
         raise UnreadableError(source.path, 1, "it is nested too deep to be followed", source.cell) from None
     for match in matches:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prudent.checks.checker import findings
+from prudent.checks.exception_checks import check_exceptions
 from prudent.checks.finding import Finding
 from prudent.checks.source_reader import SourceText
 
@@ -68,8 +69,9 @@ def _read(file: str) -> _Source | None:
         with tokenize.open(file) as opened:  # it heeds the file's coding comment
             source = SourceText(opened.read(), file)
         tree = source.parse()
-        # `findings`, and not `check_source`: a silenced finding tells the line as well.
-        found = sorted(set(findings(source, tree)), key=lambda finding: finding.place)
+        # `findings`, and not `check_source`: a silenced finding tells the line as well. The other chapters' checks take
+        # as long again, and a suite that leaks waits for them.
+        found = sorted(set(findings(source, tree, (check_exceptions,))), key=lambda finding: finding.place)
         return _Source(tree, tuple(found))
     except (OSError, SyntaxError, ValueError, RecursionError):
         return None
