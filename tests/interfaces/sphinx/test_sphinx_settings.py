@@ -203,10 +203,22 @@ def test_python_that_is_not_read_is_named_with_its_place(foreign: Foreign) -> No
         f"import os, sys\nsys.path.insert(0, os.path.abspath('../src'))\n{CONF}extensions += ['sphinx.ext.autodoc']\n",
     )
     said = foreign.says()
-    assert "docs/index.md shows Python that it does not run, since it reads Markdown only (1 blocks)" in said
+    assert (
+        "docs/index.md shows Python that it does not run, since its reader of Markdown does not see it (1 blocks)"
+        in said
+    )
     assert "(1 blocks): docstring of greet.bye; " in said
     assert "(1 blocks): docs/other.rst:4; " in said
     assert "pytest --doctest-modules" in said
+
+
+def test_a_block_that_another_page_includes_is_told_on_its_own_page_only(foreign: Foreign) -> None:
+    wrong = "\n```pycon\n>>> 1\n2\n```\n\n```python\nx = 1\n```\n"
+    foreign.write("docs/index.md", f"# Index\n\n```{{toctree}}\nother\n```\n{wrong}")
+    foreign.write("docs/other.md", "# Other\n\n```{include} index.md\n:start-line: 5\n```\n")
+    said = foreign.says()
+    assert "docs/other.md shows Python" not in said
+    assert {line.partition(": ")[0].rpartition("/")[2] for line in foreign.build()} == {"index.md:8", "index.md:12"}
 
 
 CYCLE = """\

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _ELSEWHERE = (
-    "prudent: %s shows Python that it does not run, since it reads Markdown only (%d blocks): %s; "
+    "prudent: %s shows Python that it does not run, since its reader of Markdown does not see it (%d blocks): %s; "
     "Sphinx's doctest builder and 'pytest --doctest-modules' run docstrings, "
     "the builder runs reStructuredText, and MyST-NB its cells"
 )
@@ -48,6 +48,8 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         line = block.line if block else node_line(node)
         if not settings.judges_block(block.language if block else _language(node)):
             continue
+        if block is None and _stands_on_another_page(env, node, path):
+            continue  # that page is checked, too
         if block is None and settings.unproved != "all":
             unseen.append(_place(env, node, path))
         elif block is None:
@@ -83,9 +85,20 @@ def _place(env: BuildEnvironment, node: nodes.Element, path: str) -> str:
     file, docstring, name = (node.source or "").partition(":docstring of ")
     if docstring:  # lines count within the docstring, and not in its file
         return f"docstring of {name}"
+    return f"{_file(env, file) or path}:{node_line(node)}"
+
+
+def _file(env: BuildEnvironment, source: str) -> str:
+    """Return the file that Sphinx names as a block's source, relative to the project; ``""`` if it is elsewhere."""
     root = proof_of(env).handbook.settings.root
-    inside = bool(file) and Path(file).is_relative_to(root)
-    return f"{Path(file).relative_to(root).as_posix() if inside else path}:{node_line(node)}"
+    return Path(source).relative_to(root).as_posix() if source and Path(source).is_relative_to(root) else ""
+
+
+def _stands_on_another_page(env: BuildEnvironment, node: nodes.Element, path: str) -> bool:
+    """Return whether the page at `path` shows a block of another page, which it includes."""
+    file = _file(env, node.source or "")
+    page = proof_of(env).handbook.pages.get(file) if file != path else None
+    return page is not None and any(_normal(block.text) == _normal(_source(node)) for block in page.blocks)
 
 
 def _source(node: nodes.Node) -> str:
