@@ -31,8 +31,8 @@ async def main():
     task.cancel()
     await asyncio.sleep(0)
     task.cancel()
-    await asyncio.wait([task])
-    print("the worker is gone")
+    await asyncio.wait([task], timeout=5)
+    print("the worker is %s" % ("gone" if task.done() else "still there"))
 
 
 asyncio.run(main())
