@@ -136,6 +136,7 @@
   const opened = [];
   addEventListener("beforeprint", () => {
     for (const one of folded) if (!one.open && !one.matches(".prudent-long")) { one.open = true; opened.push(one); }
+    for (const one of folded) one.parentElement.classList.toggle("prudent-closed", !one.open);
   });
   addEventListener("afterprint", () => { for (const one of opened.splice(0)) one.open = false; });
 
