@@ -1,4 +1,4 @@
-"""Describes the machine, on which a measured time depends besides the interpreter."""
+"""Describes this machine: processor, cores, kernel and compiler, on all of which measured times depend."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gathers the code of ours that a reader's browser runs: what looks, judges, words and draws, unchanged."""
+"""Gathers the modules of ours that a reader's browser runs: leak check, judgement, words and drawings, unchanged."""
 
 from __future__ import annotations
 

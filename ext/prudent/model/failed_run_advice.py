@@ -1,4 +1,4 @@
-"""Tells what to do about a run that did not finish, by how it ended."""
+"""Advises what to do about a run that did not finish, depending on how it ended."""
 
 from __future__ import annotations
 

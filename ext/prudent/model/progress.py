@@ -1,4 +1,4 @@
-"""Reports how far a long run has come."""
+"""Defines how a long run reports its progress: how much of the work is done, and of how much."""
 
 from __future__ import annotations
 

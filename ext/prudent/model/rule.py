@@ -1,4 +1,4 @@
-"""Rules, and what their snippets together must show."""
+"""Rules, and the result that all snippets of a rule must have together."""
 
 from __future__ import annotations
 

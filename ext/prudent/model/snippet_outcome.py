@@ -1,4 +1,4 @@
-"""Outcomes: what came of a snippet on one interpreter, as data."""
+"""Outcomes: the results that a snippet can have on one interpreter, as an enumeration."""
 
 from __future__ import annotations
 

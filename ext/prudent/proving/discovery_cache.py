@@ -1,4 +1,4 @@
-"""Keeps what interpreters have answered: starting a dozen of them to learn their versions takes a second."""
+"""Caches the facts of interpreters, since it takes a second to start a dozen of them and ask for their versions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Answers:
             return None
 
     def keep(self, installations: Iterable[Installation]) -> None:
-        """Write the answers down; a folder that cannot be written costs time, never a build."""
+        """Write the answers to the file. If it cannot be written, the next build asks the interpreters again."""
         if self._path is None:
             return
         facts = {

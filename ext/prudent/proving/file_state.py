@@ -1,4 +1,4 @@
-"""Tells whether a file has changed, by what the system keeps of it: cheaper than to read it, and as reliable."""
+"""Detects changes of a file by its size and times, which is faster than to read it, and as reliable."""
 
 from __future__ import annotations
 

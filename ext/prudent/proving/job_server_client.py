@@ -1,4 +1,4 @@
-"""Gives jobs to the host of an interpreter, one after another, and reads its answers."""
+"""Sends jobs to the host process of an interpreter, one after another, and reads the observations that it returns."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Hosts:
         self._installation = installation
         self._host: _Host | None = None
         self.is_broken = False
-        """Whether the interpreter does not even start."""
+        """Whether the interpreter cannot be started."""
 
     def observe(self, job: dict[str, Any]) -> Observation:
         """Run a job; afterwards end the host if it failed, or if the job has changed it."""
@@ -117,7 +117,7 @@ class _Host:
         return _is_own(job), job["preloads"], preload_path(job)
 
     def wait_until_ready(self) -> None:
-        """Wait until it can take jobs; raises `OSError`, with what it said instead, if it does not start."""
+        """Wait until the host takes jobs; raises `OSError`, with what it has printed, if it does not start."""
         if self._ready:
             return
         try:
@@ -131,7 +131,7 @@ class _Host:
         self._ready = True
 
     def ask(self, job: dict[str, Any]) -> Observation | str:
-        """Return the observation of a job, or why there is none; `is_intact` then says whether the host can go on."""
+        """Run a job; return its observation, or why there is none. `is_intact` then tells if it can run another."""
         pipe = self._pipe(self._process.stdin)
         try:
             pipe.write(json.dumps(job).encode() + b"\n")
@@ -154,11 +154,11 @@ class _Host:
         return observation
 
     def kill(self) -> None:
-        """End the process at once, and what it has started; who waits for an answer gets an empty line."""
+        """Kill the process and all that it has started; a thread that waits for an answer gets an empty line."""
         target_process.kill(self._process)
 
     def close(self) -> None:
-        """End the process, which does so by itself when its standard input is closed, and wait for it."""
+        """Close the standard input of the process, which makes it end, and wait for it."""
         target_process.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()

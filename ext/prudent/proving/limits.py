@@ -1,4 +1,4 @@
-"""Limits on what a run may use."""
+"""Defines the limits of a run: time, memory and output."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one run. To exceed one is no error of ours: the verdict says so."""
+    """The limits of one run. A run that exceeds one is ended, and its verdict says which."""
 
     seconds: float = 10.0
     memory: int = 2 * 1024**3

@@ -1,4 +1,4 @@
-"""Tells the name of this machine in records, and what it can do."""
+"""Names this machine for records, and tells whether it forks runs, how it confines them, and what compiles."""
 
 from __future__ import annotations
 

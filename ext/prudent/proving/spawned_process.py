@@ -25,7 +25,7 @@ if sys.platform != "win32":
 
 
 def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Iterator[Observation]:
-    """Run the jobs in order, in the same kind of folder as a host gives them, and yield the observation of each."""
+    """Run the jobs in order, each in a `RunFolder` as under a host, and yield the observation of each."""
     for job in jobs:
         try:
             yield _observe(installation, job)
@@ -34,7 +34,7 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
 
 
 def reason(error: OSError) -> str:
-    """Return why a process could not be started, with the way out if the error itself does not say it."""
+    """Return why a process could not be started, and what to do about it unless the error itself says so."""
     if error.errno == errno.EMFILE and sys.platform != "win32":
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
         return f"a process may not have more than {most} files open here; allow more with 'ulimit -n'"
@@ -47,7 +47,7 @@ def failure(ending: Ending, detail: str) -> Observation:
 
 
 def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
-    """Run a job in a process of its own; raises `OSError` if that does not even start."""
+    """Run a job in a process of its own; raises `OSError` if the process cannot be started."""
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         stage = RunFolder(str(folder))
         job = job | {"token": token()}

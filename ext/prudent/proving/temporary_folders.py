@@ -22,7 +22,10 @@ _YOUNG = 60.0  # seconds: a folder of this age may not have been locked yet by i
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """Make a folder that ends with this context. It is locked, so that others see whether its owner is alive."""
+    """Context manager that makes a temporary folder and removes it at the end.
+
+    The folder is locked meanwhile, by which other builds see that its owner is alive.
+    """
     place = tempfile.gettempdir()
     _sweep(place)
     # It also removes what a snippet has protected against that.
@@ -59,7 +62,7 @@ def _in_place_of(folder: Path) -> Path:
 
 @cache  # once is enough for a process
 def _sweep(place: str) -> None:
-    """Remove the folders of builds that were killed: whose lock nobody holds any more."""
+    """Remove the folders that no process holds the lock of: those of builds that were killed."""
     for folder in Path(place).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
             if time.time() - folder.lstat().st_mtime > _YOUNG:

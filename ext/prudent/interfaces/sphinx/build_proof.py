@@ -1,4 +1,4 @@
-"""Makes the proof of a build, and reports what is wrong with it."""
+"""Proves the handbook for a build, and reports each refuted verdict and claim as a warning of Sphinx."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows how the static check does on the handbook's own snippets and on other people's packages."""
+"""Shows how many faults the static check finds and misses, in the handbook's snippets and in others' packages."""
 
 from __future__ import annotations
 
