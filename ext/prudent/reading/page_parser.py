@@ -81,7 +81,7 @@ def _placed(role: FoundRole) -> PlacedRole:
 
 @dataclass
 class _Group:
-    """The fences of one group of doctest directives, from which a snippet is made when the page has been read."""
+    """Collects the fences of one group of doctest directives; `_Building.page` makes a snippet of them."""
 
     line: int
     """The line of the group's first fence."""
@@ -93,7 +93,7 @@ class _Group:
 
 @dataclass
 class _Building:
-    """A page that is being read, fence by fence."""
+    """Collects the parts of a page while it is read, fence by fence."""
 
     path: str
     snippets: list[Snippet] = field(default_factory=list)
