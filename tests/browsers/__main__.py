@@ -17,7 +17,7 @@ from prudent.handbook.proof import Cell, Proof, prove
 from prudent.handbook.pyodide_download import fetch
 from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
 from prudent.handbook.settings import Settings
-from prudent.handbook.verdict_words import outcome_words
+from prudent.handbook.verdict_words import OUTCOMES, outcome_words
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation
 from prudent.model.snippet import Snippet
@@ -104,7 +104,7 @@ def difference(snippet: Snippet, cell: Cell, fields: dict[str, Any], release: Py
     there = replace(interpreter, release=(numbers[0], numbers[1], numbers[2]), version=release.python)
     by_release = judge(snippet, there, seen)
     declared = by_release.status is Status.PROVED
-    words = outcome_words(by_release) if declared else outcome_words(verdict)
+    words = OUTCOMES[by_release.shown if declared else verdict.shown]
     return Disagreement(*key, said, words, declared=declared, reason=" ".join(reason.split())[:300])
 
 

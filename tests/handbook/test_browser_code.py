@@ -14,7 +14,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
-ANSWER = "from prudent.interfaces.browser import answer; print(answer.check('x = 1'))"
+ANSWER = "from prudent.interfaces.browser import answer; print(answer.check('[]'))"
 
 
 def laid_out(folder: Path, left_out: str = "") -> Path:
@@ -36,7 +36,7 @@ def answers(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_code_needs_nothing_but_itself(tmp_path: Path) -> None:
     done = answers(laid_out(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"findings": [], "unreadable": None}
+    assert json.loads(done.stdout) == {"findings": [], "unreadable": []}
 
 
 @pytest.mark.parametrize("name", ["prudent/handbook/leak_words.py", "prudent/diagnosis/owner.py"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.browser_agreement import Agreement, Disagreement
-from prudent.handbook.browser_offer import offered_series, why_not_offered
+from prudent.handbook.browser_offer import offered_series, parts_in_browser, why_not_offered
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.settings import Settings
 from prudent.model.record import content_key
@@ -42,15 +42,35 @@ def test_code_that_needs_what_no_browser_has_is_not_offered(write_project: Write
     assert why_not_offered(handbook.snippets[BAD]) == (f"it needs {why}" if why else "")
 
 
-def test_packages_and_sessions_are_not_offered(write_project: WriteProject) -> None:
-    root = write_project(
-        {
-            BAD: '# /// proof\n# clean = true\n# packages = ["trio"]\n# ///\nimport trio\n',
-            "docs/page.md": "```\n>>> 1\n1\n```\n",
-        }
-    )
-    why = [why_not_offered(snippet) for snippet in read_handbook(Settings.load(root)).snippets.values()]
-    assert sorted(why) == ["it is no single script", "it needs packages"]
+def test_packages_are_not_offered(write_project: WriteProject) -> None:
+    code = '# /// proof\n# clean = true\n# packages = ["trio"]\n# ///\nimport trio\n'
+    handbook = read_handbook(Settings.load(write_project({BAD: code})))
+    assert why_not_offered(handbook.snippets[BAD]) == "it needs packages"
+
+
+@pytest.mark.parametrize(
+    ("fences", "why"),
+    [
+        ("```\n>>> 1\n1\n```\n", ""),
+        ("```\n>>> import threading\n```\n", "it needs threads"),
+        ("```\n>>> if True:\n...     import socket\n```\n", "it needs sockets"),
+        ("```{testcode}\nx = 1\n```\n\n```{testcode}\nprint(x)\n```\n", ""),
+        ("```{testsetup}\nimport sqlite3\n```\n\n```{testcode}\nx = 1\n```\n", "it needs a database"),
+    ],
+)
+def test_sessions_and_groups_are_offered_by_all_of_their_parts(
+    write_project: WriteProject, fences: str, why: str
+) -> None:
+    handbook = read_handbook(Settings.load(write_project({"docs/page.md": fences})))
+    assert why_not_offered(handbook.snippets["docs/page.md#default"]) == why
+
+
+def test_a_part_names_the_series_on_which_it_is_run(write_project: WriteProject) -> None:
+    fences = "```{testcode}\n:pyversion: '<3.13'\nx = 1\n```\n\n```{testcode}\ny = 1\n```\n"
+    proof = proof_of(write_project({BAD: PROOF, "docs/page.md": fences}), here=[(MIDDLE, CLEAN), (NEW, CLEAN)])
+    parts = parts_in_browser(proof, proof.handbook.snippets["docs/page.md#default"], ["3.12", "3.13"])
+    assert [(part["code"], part["kind"]) for part in parts] == [("x = 1\n", "testcode"), ("y = 1\n", "testcode")]
+    assert parts[1]["on"] == ["3.12", "3.13"]
 
 
 def test_a_series_is_offered_where_the_snippet_applies_and_the_browser_does_not_disagree(

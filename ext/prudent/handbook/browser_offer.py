@@ -1,10 +1,12 @@
-"""Tells which snippets a reader can run in a browser: those that need nothing that a browser lacks."""
+"""Tells which snippets a reader can run in a browser, those that need nothing that a browser lacks, and their parts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
-from prudent.model.snippet import Kind, Snippet
+from prudent.model.snippet import Snippet, job
 from prudent.model.verdict import Status
 
 from .browser_agreement import Agreement
@@ -26,20 +28,19 @@ _LACKING = {
     "C functions": ("ctypes", "_testcapi"),
 }
 """What no browser has, and the names that ask for it, as modules or as functions."""
-# By patterns and not by `ast`: a snippet may be written in the syntax of another Python than this one.
-_IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
+# By patterns and not by `ast`: a snippet may be written in the syntax of another Python than this one, and the lines of
+# a doctest session begin with a prompt.
+_IMPORT = re.compile(r"^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
 _CALL = re.compile(r"\b(\w+)\(")
 
 
 def why_not_offered(snippet: Snippet) -> str:
     """Return what keeps a snippet from being run in a browser; ``""`` if nothing does."""
-    if len(snippet.parts) != 1 or snippet.parts[0].kind is not Kind.SCRIPT:
-        return "it is no single script"
     if snippet.declaration.packages:
         return "it needs packages"
     if snippet.sources:
         return "it needs a C compiler"
-    code = snippet.parts[0].code
+    code = "\n".join(part.code for part in snippet.parts)
     names = {name for imported in _IMPORT.findall(code) for name in re.findall(r"\w+", imported)}
     names |= set(_CALL.findall(code))
     for what, asking in _LACKING.items():
@@ -63,3 +64,16 @@ def offered_series(proof: Proof, snippet: Snippet, series: tuple[str, ...], agre
         if cell.name in series and applies and not (agreement and agreement.refutes(snippet.id, content, cell.name)):
             found.append(cell.name)
     return found
+
+
+def parts_in_browser(proof: Proof, snippet: Snippet, series: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the parts of a snippet as its jobs hold them, each with those of the series ``on`` which it is run."""
+    records = {cell.name: cell.record for cell in proof.matrix(snippet)}
+
+    def runs_on(place: int, name: str) -> bool:
+        # Without a record nobody knows the release; the browser then runs what the author wrote for any Python.
+        record = records.get(name)
+        return record is None or snippet.parts[place].on.matches(record.interpreter)
+
+    parts: list[dict[str, Any]] = job(snippet.parts, ())["parts"]
+    return [part | {"on": [name for name in series if runs_on(place, name)]} for place, part in enumerate(parts)]

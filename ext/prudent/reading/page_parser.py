@@ -28,7 +28,8 @@ from .snippet_proof_block import read_source
 _TITLED = re.compile(r".*<(.*)>\s*", re.DOTALL)
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
 # Sphinx's extension for doctest gives the groups these names.
-_DEFAULT = "default"
+DEFAULT_GROUP = "default"
+"""The name of the group to which fences without one belong."""
 _ALL = "*"
 
 
@@ -137,7 +138,9 @@ class _Building:
     def part_of_group(self, fence: Fence, kind: str) -> None:
         # A fence without a group's name belongs to the group `default`, as for Sphinx's doctest; so does plain code.
         in_directive = fence.name in DOCTEST_NAMES
-        names = [name.strip() for name in fence.argument.split(",")] if in_directive and fence.argument else [_DEFAULT]
+        names = (
+            [name.strip() for name in fence.argument.split(",")] if in_directive and fence.argument else [DEFAULT_GROUP]
+        )
         if not fence.body.strip():
             raise TextError(fence.line, f"this {fence.name} is empty; write code into it, or take it out")
         if kind in ("testcode", "testsetup", "testcleanup") and "options" in fence.options:

@@ -10,6 +10,7 @@ import pytest
 
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.interfaces.browser import answer
+from prudent.interfaces.browser.session_source import session_source
 from prudent.model.observation import Observation
 
 STEPS = [
@@ -37,8 +38,8 @@ def observed(**fields: object) -> dict[str, Any]:
     return whole | {"uncollectable": 0, "exact": True} | fields
 
 
-def answered(observation: dict[str, Any], **more: str) -> dict[str, Any]:
-    request = {"observation": observation, "python": "3.13", "prefix": "p", **more}
+def answered(observation: dict[str, Any], **more: object) -> dict[str, Any]:
+    request = {"observation": observation, "python": "3.13", "prefix": "p", "names": ["bad.py"], **more}
     said: dict[str, Any] = json.loads(answer.answer(json.dumps(request)))
     return said
 
@@ -78,9 +79,28 @@ def test_what_is_held_has_its_chain() -> None:
     assert path["rule"]["id"] == "EXC10"
 
 
+def test_a_line_is_told_with_its_part() -> None:
+    observation = observed(leaks=[LEAK], parts=[PART, PART | {"raised": RAISED}])
+    said = answered(observation, names=["set-up.py", "bad.py"])
+    assert [(own["part"], own["line"]) for own in said["paths"]] == [(1, 1)]
+    assert (said["raised"]["part"], said["raised"]["line"]) == (1, 3)
+
+
+def test_an_example_that_prints_something_else_is_told_with_both_texts() -> None:
+    differs = {"line": 2, "source": "f()\n", "want": "1\n", "got": "2\x1b\n"}
+    said = answered(observed(parts=[PART, PART | {"mismatches": [differs], "examples": 1}]))
+    assert said["differences"] == [{"part": 1, "line": 2, "want": "1\n", "got": "2\\x1b\n"}]
+
+
+@pytest.mark.parametrize("fields", [{}, {"leaks": [LEAK]}, {"held": [HELD]}, {"ending": "crashed", "parts": []}])
+def test_no_answer_speaks_of_declarations_which_a_reader_has_never_made(fields: dict[str, Any]) -> None:
+    said = json.dumps(answered(observed(**fields)))
+    assert not [word for word in ("declare", "refute", "proved", "against") if word in said]
+
+
 def test_an_exception_has_its_line_and_no_control_characters() -> None:
     said = answered(observed(parts=[PART | {"raised": RAISED, "printed": "\x07done\n"}]))
-    assert said["raised"] == {"text": "KeyError: <b>\\x1b", "line": 3}
+    assert said["raised"] == {"text": "KeyError: <b>\\x1b", "part": 0, "line": 3}
     assert said["printed"] == "\\x07done\n"
 
 
@@ -95,13 +115,34 @@ def test_an_observation_that_a_reader_has_made_up_is_refused() -> None:
 
 def test_the_static_check_names_line_rule_and_cure() -> None:
     code = "def read():\n    try:\n        x = f()\n    except ValueError as error:\n        x = error\n    return x\n"
-    said = json.loads(answer.check(code))
-    assert [(own["line"], own["rule"]["id"]) for own in said["findings"]] == [(5, "EXC01")]
-    assert said["findings"][0]["cure"]
-    assert said["unreadable"] is None
+    (finding,) = checked(code)["findings"]
+    assert (finding["part"], finding["line"], finding["rule"]["id"]) == (0, 5, "EXC01")
+    assert finding["cure"]
 
 
-def test_the_static_check_names_the_line_that_it_cannot_read() -> None:
-    said = json.loads(answer.check("x = 1\nprint(x\n"))
+def test_the_static_check_names_part_and_line_that_it_cannot_read() -> None:
+    said = checked("x = 1\n", "x = 1\nprint(x\n")
     assert said["findings"] == []
-    assert said["unreadable"]["line"] == 2
+    assert [(own["part"], own["line"]) for own in said["unreadable"]] == [(1, 2)]
+
+
+SESSION = ">>> try:\n...     f()\n... except ValueError as error:\n...     kept = error\noutput\n>>> kept\n"
+
+
+def test_the_static_check_reads_a_session_without_prompts_and_output() -> None:
+    function = "\n".join([">>> def read():", *("...     " + line[4:] for line in SESSION.splitlines()[:4])]) + "\n"
+    said = checked(function, kind="doctest")
+    assert ([own["line"] for own in said["findings"]], said["unreadable"]) == ([5], [])
+    assert session_source(">>> 1\n1\n>>> x = (\n...   2)\n").split("\n") == ["1", "", "x = (", "  2)", ""]
+
+
+def test_a_session_that_doctest_cannot_read_names_its_line() -> None:
+    (unreadable,) = checked(">>> 1\n1\n>>>print(2)\n", kind="doctest")["unreadable"]
+    assert unreadable["line"] == 3
+    assert "lacks blank after >>>" in unreadable["text"]
+    assert "docstring" not in unreadable["text"]
+
+
+def checked(*codes: str, kind: str = "script") -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(answer.check(json.dumps([{"kind": kind, "code": code} for code in codes])))
+    return said

@@ -75,6 +75,55 @@ def test_what_is_fetched_or_removed_later_changes_the_pages(offering: Project, m
     assert buttons(offering.build().page("keep"))
 
 
+SESSION = """
+```
+>>> 1 + 1  # doctest: +ELLIPSIS
+2
+```
+
+Between them.
+
+```
+>>> "</script>"
+'</script>'
+```
+"""
+
+
+def parts_of(page: str, name: str) -> list[dict[str, object]]:
+    found = re.search(
+        rf'class="prudent-try" hidden data-name="{name}" [^>]*><script type="application/json">(.*?)</script>', page
+    )
+    assert found is not None
+    parts: list[dict[str, object]] = json.loads(found[1])
+    return parts
+
+
+def test_a_page_s_session_has_one_button_below_its_last_fence_with_all_that_is_run(
+    offering: Project, running: str
+) -> None:
+    offering.change("docs/keep.md", "```{evidence}", SESSION + "\n```{evidence}")
+    built = offering.build(strict=True)
+    page = built.page("keep")
+    assert page.count('data-name="keep.md"') == 1
+    assert page.index("Between them.") < page.index('data-name="keep.md"')
+    snippet = built.proof.handbook.snippets["docs/keep.md#default"]
+    job = snippet.job(built.proof.discovery.interpreters[0])
+    assert parts_of(page, "keep.md") == [part | {"on": [running]} for part in job["parts"]]
+
+
+def test_a_hidden_group_has_its_button_at_the_listing_that_it_restores(offering: Project) -> None:
+    group = "```{testcode} listing\n:hide:\n\nx = 1\n```\n\n```{restored} listing\nx = l\n```\n\n"
+    offering.change("docs/keep.md", "```{evidence}", group + "```{evidence}")
+    page = offering.build(strict=True).page("keep")
+    assert [part["code"] for part in parts_of(page, "listing")] == ["x = 1\n"]
+
+
+def test_a_session_that_needs_threads_has_no_button(offering: Project) -> None:
+    offering.change("docs/keep.md", "```{evidence}", "```\n>>> import threading\n```\n\n```{evidence}")
+    assert buttons(offering.build(strict=True).page("keep")) == ["bad.py", "good.py"]
+
+
 def test_a_disagreement_takes_the_button_away_and_is_named(offering: Project, running: str) -> None:
     built = offering.build()
     snippet = built.proof.handbook.snippets["snippets/keep/bad.py"]
@@ -92,7 +141,7 @@ def test_what_is_declared_for_the_release_of_the_browser_keeps_its_button(offeri
     built = offering.build(strict=True)
     assert buttons(built.page("keep")) == ["bad.py", "good.py"]
     assert "200 198 1 99.5%" in built.words("try")
-    assert "as the handbook declares for the one in the browser" in built.words("try")
+    assert "they do what the handbook says of that release" in built.words("try")
 
 
 def test_a_disagreement_about_other_code_takes_nothing_away(offering: Project, running: str) -> None:

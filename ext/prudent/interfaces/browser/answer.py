@@ -12,67 +12,89 @@ from prudent.diagnosis.owner import OwnerKind
 from prudent.diagnosis.path_rule import HELD, rule_of
 from prudent.handbook.leak_words import held_words, leak_words
 from prudent.handbook.svg_drawing import draw_holding, draw_leak
-from prudent.handbook.verdict_words import outcome_words
+from prudent.handbook.verdict_words import OUTCOMES
 from prudent.model.judgement import outcome_of
 from prudent.model.observation import Holding, Leak, Observation, visible
-from prudent.model.verdict import Status, Verdict
+from prudent.model.snippet import Kind
+from prudent.model.snippet_outcome import Outcome
+
+from .session_source import session_source
 
 RULES = Path("/prudent/rules.json")
 """The rules' titles and cures, which the build has written beside the code."""
 
 
 def answer(text: str) -> str:
-    """Return what an observation shows, as JSON; `text` is a JSON object with ``observation``, ``python``, ``prefix``.
+    """Return what an observation shows, as JSON.
 
-    ``prefix`` begins the IDs within the pictures, so that they are unique on the page. Where a run had no end,
-    ``printed`` holds what it had printed until then.
+    `text` is a JSON object: ``observation``, ``python``, the ``names`` of the parts that were run, ``prefix``, with
+    which the IDs within the pictures begin, so that they are unique on the page, and ``printed``, what was printed by a
+    run that was ended from outside. In the answer, ``part`` is the place of a part among those that were run.
     """
     request = json.loads(text)
     observation = Observation.from_json(request["observation"])
+    # A reader expects nothing that could be missed: the words are those of what happened.
+    outcome = outcome_of(observation)
     raised = observation.raised
-    # A reader declares nothing, so that nothing can be refuted: the words are those of the outcome alone.
-    verdict = Verdict(Status.PROVED, outcome_of(observation), raised=raised is not None)
-    name, prefix = request["python"], request["prefix"]
-    paths = [_leak(leak, name, f"{prefix}-{number}") for number, leak in enumerate(observation.leaks)]
+    if raised and outcome is Outcome.CLEAN:
+        outcome = Outcome.RAISES
+    name, names, prefix = request["python"], request["names"], request["prefix"]
+    paths = [_leak(leak, name, names, f"{prefix}-{number}") for number, leak in enumerate(observation.leaks)]
     paths += [_holding(held, name, f"{prefix}-held-{number}") for number, held in enumerate(observation.held)]
+    part = next((place for place, own in enumerate(observation.parts) if own.raised), 0)
     return json.dumps(
         {
-            "verdict": outcome_words(verdict),
-            "outcome": verdict.shown.name.lower().replace("_", "-"),
-            "left": verdict.outcome.left_behind,
+            "verdict": OUTCOMES[outcome],
+            "outcome": outcome.name.lower().replace("_", "-"),
+            "left": outcome.left_behind,
             "detail": observation.detail,
             "printed": visible(observation.printed or request.get("printed", "")),
             "errors": visible(observation.errors),
-            "raised": {"text": visible(str(raised)), "line": raised.line} if raised else None,
+            "raised": {"text": visible(str(raised)), "part": part, "line": raised.line} if raised else None,
+            "differences": [
+                {"part": place, "line": one.line, "want": visible(one.want), "got": visible(one.got)}
+                for place, own in enumerate(observation.parts)
+                for one in own.mismatches
+            ],
             "paths": paths,
         }
     )
 
 
-def check(code: str) -> str:
-    """Return what the static check finds in the code, as JSON: a list of findings, or the line that cannot be read."""
-    try:
-        found = check_text(code, "your code")
-    except UnreadableError as error:
-        return json.dumps({"findings": [], "unreadable": {"line": error.line, "text": visible(error.why)}})
-    findings = [
-        {
-            "line": finding.line,
-            "text": visible(finding.message),
-            "cure": visible(finding.cure),
-            "rule": _rule(finding.rule),
-        }
-        for finding in found
-    ]
-    return json.dumps({"findings": findings, "unreadable": None})
+def check(text: str) -> str:
+    """Return what the static check finds, as JSON: the findings, and the lines at which a part cannot be read.
+
+    `text` is a JSON list of parts, of which ``kind`` and ``code`` are read.
+    """
+    findings: list[dict[str, Any]] = []
+    unreadable: list[dict[str, Any]] = []
+    for place, part in enumerate(json.loads(text)):
+        try:
+            code = session_source(part["code"]) if part["kind"] == Kind.DOCTEST else part["code"]
+            found = check_text(code, "your code")
+        except UnreadableError as error:
+            unreadable.append({"part": place, "line": error.line, "text": visible(error.why)})
+            continue
+        findings += [
+            {
+                "part": place,
+                "line": finding.line,
+                "text": visible(finding.message),
+                "cure": visible(finding.cure),
+                "rule": _rule(finding.rule),
+            }
+            for finding in found
+        ]
+    return json.dumps({"findings": findings, "unreadable": unreadable})
 
 
-def _leak(leak: Leak, python: str, identifier: str) -> dict[str, Any]:
+def _leak(leak: Leak, python: str, names: list[str], identifier: str) -> dict[str, Any]:
     rule = rule_of(leak.steps, OwnerKind(leak.where))
     return {
         "words": leak_words(leak, python),
         "texts": leak.texts,
-        "line": leak.line,
+        "part": names.index(leak.part) if leak.part in names else 0,
+        "line": leak.line if leak.part in names else 0,
         "picture": draw_leak(leak, identifier),
         "rule": _rule(rule),
     }
@@ -82,6 +104,7 @@ def _holding(holding: Holding, python: str, identifier: str) -> dict[str, Any]:
     return {
         "words": held_words(python),
         "texts": holding.texts,
+        "part": 0,
         "line": 0,
         "picture": draw_holding(holding, identifier),
         "rule": _rule(HELD),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from .node_line import node_line
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from prudent.reading.page import Block
+    from prudent.reading.page import Block, Page
 
 logger = logging.getLogger(__name__)
 
@@ -30,19 +31,9 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
     path = project_path(env, docname)
     handbook = proof_of(env).handbook
     page, settings = handbook.pages.get(path), handbook.settings
-    # The blocks of our reader that no node of Sphinx has been matched with yet, by their text.
-    left: dict[str, list[Block]] = {}
-    for known in page.blocks if page else ():
-        left.setdefault(_normal(known.text), []).append(known)
+    left = BlockMatches(page)
     unseen: list[str] = []
-    for node in document.findall(_is_literal):
-        if not isinstance(node, nodes.Element):
-            continue
-        if "prudent_owner" in node:
-            continue  # a directive of ours has made it
-        # Equal blocks are matched in the order in which they stand on the page.
-        same = left.get(_normal(_source(node)), [])
-        block = same.pop(0) if same else None
+    for node, block in left.of(document):
         if "prudent_unproved" in node:
             continue  # its author says why; it is taken out of `left` all the same
         line = block.line if block else node_line(node)
@@ -65,9 +56,32 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
             )
     if unseen:  # the maintainer of other documentation may run these by other means, such as Sphinx's doctest builder
         logger.info(_ELSEWHERE, path, len(unseen), ", ".join(dict.fromkeys(unseen)))
-    for unmet in (block for blocks in left.values() for block in blocks if not block.refused):
+    for unmet in (block for block in left.unmatched if not block.refused):
         if unmet.snippets or settings.judges_block(unmet.language):
             _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+
+
+class BlockMatches:
+    """Matches the literal blocks of a doctree with the blocks of the same page that our reader has found."""
+
+    def __init__(self, page: Page | None) -> None:
+        """Begin with all blocks of the page unmatched."""
+        self._left: dict[str, list[Block]] = {}
+        for known in page.blocks if page else ():
+            self._left.setdefault(_normal(known.text), []).append(known)
+
+    @property
+    def unmatched(self) -> list[Block]:
+        """The blocks of our reader that no node was matched with yet."""
+        return [block for blocks in self._left.values() for block in blocks]
+
+    def of(self, document: nodes.document) -> Iterator[tuple[nodes.Element, Block | None]]:
+        """Yield each literal block that no directive of ours has made, with the same block of our reader, if any."""
+        for node in document.findall(_is_literal):
+            if isinstance(node, nodes.Element) and "prudent_owner" not in node:
+                # Equal blocks are matched in the order in which they stand on the page.
+                same = self._left.get(_normal(_source(node)), [])
+                yield node, same.pop(0) if same else None
 
 
 def _language(node: nodes.Element) -> str:

@@ -16,6 +16,7 @@ from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .doctest_table import DoctestTableDirective
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
+from .group_buttons import GroupButtonTransform
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_descriptions import add_description
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role(name, role())
     setup_code(app)
     app.add_transform(BlockCheckTransform)
+    app.add_transform(GroupButtonTransform)
     app.add_transform(DeclarationTransform)
     app.add_transform(RuleTitleTransform)
     app.add_post_transform(DeferredTransform)
@@ -105,7 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_browser_files, _LAST)
     app.connect("build-finished", end, _LAST)
     return {
-        "env_version": 4,  # raise it when doctrees change: Sphinx then reads every page again
+        "env_version": 5,  # raise it when doctrees change: Sphinx then reads every page again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -201,8 +201,7 @@ class SnippetDirective(ProofDirective):
         return blocks
 
     def _button(self, snippet: Snippet) -> list[nodes.Node]:
-        state = self.domain.state
-        return try_button(self.proof, snippet, tuple(release.series for release in state.browser), state.agreement)
+        return try_button(self.domain, self.env.docname, snippet)
 
     def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
         by_text: dict[str, list[str]] = {}

@@ -11,19 +11,21 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
 from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, load_agreement
-from prudent.handbook.browser_offer import offered_series
+from prudent.handbook.browser_offer import offered_series, parts_in_browser
 from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
-from prudent.model.snippet import Snippet
+from prudent.model.snippet import Kind, Snippet
 from prudent.proving.published_records import RecordsError
+from prudent.reading.page_parser import DEFAULT_GROUP
 
 from .browser_files import VARIABLE
 from .directive_base import ProofDirective
+from .domain import PrudentDomain
 from .nodes import browser_only
 from .site_builders import SITE_BUILDERS
 from .tables import table
 
-_TITLES = ("Python", "In the browser", "Snippets", "Judged alike", "As declared for that release", "Agree")
+_TITLES = ("Python", "In the browser", "Snippets", "Judged alike", "As expected of that release", "Agree")
 _WITHOUT_SCRIPT = (
     "<noscript><p>The editor is made by a script, and your browser runs none here. "
     "All else in this handbook can be read without.</p></noscript>"
@@ -52,10 +54,7 @@ class TryDirective(ProofDirective):
             examples.append({"title": _title(self.proof, snippet), "code": snippet.parts[0].code.strip("\n") + "\n"})
         if not self.domain.state.browser:
             return [nodes.paragraph("", _NOT_BUILT)]
-        # Within a script no markup counts but its own end.
-        data = json.dumps(examples).replace("<", "\\u003c")
-        script = f'<script type="application/json">{data}</script>'
-        return [browser_only(html=f'<div class="prudent-try-page">{_WITHOUT_SCRIPT}{script}</div>')]
+        return [browser_only(html=f'<div class="prudent-try-page">{_WITHOUT_SCRIPT}{_data(examples)}</div>')]
 
 
 class AgreementDirective(ProofDirective):
@@ -85,17 +84,26 @@ class AgreementDirective(ProofDirective):
         return [table(_TITLES, rows, ["prudent-speed"]), origin, *_differences(record)]
 
 
-def try_button(
-    proof: Proof, snippet: Snippet, series: tuple[str, ...], agreement: Agreement | None
-) -> list[nodes.Node]:
-    """Return the place where the script puts the button of a snippet; none if no browser can run it."""
-    offered = offered_series(proof, snippet, series, agreement)
+def try_button(domain: PrudentDomain, docname: str, snippet: Snippet) -> list[nodes.Node]:
+    """Return the place where the script puts the button of a snippet; none if no browser can run it.
+
+    A script stands on the page as it is run. Of a session or a group the place holds all parts, since the page may
+    hide some, or show them without doctest's flags.
+    """
+    proof, state = domain.state.proof, domain.state
+    series = tuple(release.series for release in state.browser)
+    offered = offered_series(proof, snippet, series, state.agreement)
     if not offered:
         return []
-    name = as_markup(snippet.parts[0].name)
-    return [
-        browser_only(html=f'<div class="prudent-try" hidden data-name="{name}" data-on="{" ".join(offered)}"></div>')
-    ]
+    first, inside = snippet.parts[0], ""
+    name = first.name
+    if first.kind is not Kind.SCRIPT:
+        domain.note_shown(docname, snippet.id, proof.matrix(snippet))
+        group = snippet.id.rpartition("#")[2]
+        name = group if group != DEFAULT_GROUP else snippet.path.rpartition("/")[2]
+        inside = _data(parts_in_browser(proof, snippet, offered))
+    attributes = f'data-name="{as_markup(name)}" data-on="{" ".join(offered)}"'
+    return [browser_only(html=f'<div class="prudent-try" hidden {attributes}>{inside}</div>')]
 
 
 def show_in_browsers_only(app: Sphinx, document: nodes.document, _docname: str) -> None:
@@ -103,6 +111,12 @@ def show_in_browsers_only(app: Sphinx, document: nodes.document, _docname: str) 
     for node in list(document.findall(browser_only)):  # a list, since the tree is changed on the way
         is_site = app.builder.name in SITE_BUILDERS
         node.replace_self([nodes.raw("", node["html"], format="html")] if is_site else [])
+
+
+def _data(content: object) -> str:
+    """Return data for our scripts as an element, within which no markup counts but its own end."""
+    text = json.dumps(content).replace("<", "\\u003c")
+    return f'<script type="application/json">{text}</script>'
 
 
 def _title(proof: Proof, snippet: Snippet) -> str:
@@ -117,7 +131,8 @@ def _differences(record: Agreement) -> list[nodes.Node]:
     found: list[nodes.Node] = []
     if declared:
         words = (
-            "These differ from the newest release of the series, as the handbook declares for the one in the browser:"
+            "These differ because the browser has another release of the series than the handbook ran, "
+            "and they do what the handbook says of that release:"
         )
         found += [nodes.paragraph("", words), _list(declared)]
     if others:

@@ -1,12 +1,14 @@
 /* The editor in which a reader changes code, runs it, and sees what it leaves behind. Loaded when it is asked for. */
 
 import { Engine, Stopped } from "./engine.js";
+import { CodeField, make } from "./field.js";
 import { fragment, unpacked } from "./link.js";
 
 const base = new URL(".", import.meta.url).href;
 const site = new URL("../../", base).href;
 const engines = new Map();
 const PAUSE = 500; // milliseconds without a key before the static check looks
+const OWN = "your_code.py";
 let number = 0;
 let offered = null;
 
@@ -23,31 +25,29 @@ function engine(offer, python) {
   return engines.get(python.series);
 }
 
-function make(name, properties = {}, ...children) {
-  const { data, ...rest } = properties;
-  const made = Object.assign(document.createElement(name), rest);
-  for (const [key, value] of Object.entries(data || {})) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
 const megabytes = (bytes) => (bytes / 1e6).toFixed(0) + " MB";
 
-/** Open an editor within `host`. `code` is what it begins with, `kind` how it is run, `pythons` the series to choose. */
-export async function open(host, { code, name, kind = "script", pythons = null, python = null, changed = () => {} }) {
+/** Return a script as the parts of a snippet. */
+export function script(code, name) {
+  return [{ kind: "script", code, name, flags: [], skip_if: "" }];
+}
+
+/** Open an editor within `host`. `parts` are what is edited and run, `pythons` the series to choose; without, all are. */
+export async function open(host, { parts, name, pythons = null, python = null }) {
   if (!document.querySelector("link[data-prudent-editor]")) {
     document.head.append(make("link", { rel: "stylesheet", href: base + "editor.css", data: { "data-prudent-editor": "" } }));
   }
   const offer_ = await offer();
   const id = "prudent-editor-" + (++number);
   const usable = offer_.pythons.filter((own) => !pythons || pythons.includes(own.series));
-  const original = code;
 
-  const field = make("textarea", {
-    id, value: code, spellcheck: false, wrap: "off", rows: Math.min(30, Math.max(8, code.split("\n").length + 1)),
-    data: { autocapitalize: "off", autocomplete: "off", autocorrect: "off", "aria-describedby": id + "-help" },
-  });
-  const gutter = make("div", { className: "prudent-gutter", data: { "aria-hidden": "true" } });
+  const fields = parts.map((part, at) => new CodeField(part, {
+    id: at ? `${id}-${at}` : id, label: name, number: parts.length > 1 ? at + 1 : 0, help: id + "-help",
+    edited: () => edited(), run: () => run(),
+  }));
+  // What is run on a Python: the author may have named those on which a part is.
+  const run_on = (own) => fields.filter(({ part }) => !part.on || part.on.includes(own.series));
+  const jobs = (used) => used.map(({ code, part: { kind, name: file, flags, skip_if } }) => ({ kind, code, name: file, flags, skip_if }));
   const choice = make("select", { id: id + "-python" });
   for (const own of [...usable].reverse()) choice.append(new Option(own.python, own.series));
   if (usable.some((own) => own.series === python)) choice.value = python;
@@ -61,36 +61,16 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
   const help = make("p", { id: id + "-help", className: "prudent-help",
     textContent: "Ctrl+Enter runs it. Tab leaves the editor. What you write stays in this browser." });
   host.replaceChildren(make("section", { className: "prudent-editor", data: { "aria-label": "Edit and run " + name } },
-    make("label", { htmlFor: id, className: "prudent-editor-name" }, "Code of ", make("code", { textContent: name })),
-    make("div", { className: "prudent-field" }, gutter, field),
+    ...fields.flatMap((field) => field.elements),
     help,
     make("div", { className: "prudent-controls" },
       runs, stops, resets, links, make("label", { htmlFor: choice.id }, "Python ", choice)),
     said, noted, shown));
 
-  const marks = new Map(); // by line, by source: "raised", "leak", "finding"
   const chosen = () => usable.find((own) => own.series === choice.value);
-  const drawn = () => {
-    const lines = field.value.split("\n").length;
-    gutter.replaceChildren(...Array.from({ length: lines }, (_, place) => {
-      const kinds = marks.get(place + 1);
-      return make("div", { textContent: (kinds ? "▸" : "") + (place + 1), className: kinds ? "prudent-mark " + [...kinds].join(" ") : "" });
-    }));
-    gutter.scrollTop = field.scrollTop;
-  };
-  const mark = (kind, lines) => {
-    for (const [line, kinds] of marks) { kinds.delete(kind); if (!kinds.size) marks.delete(line); }
-    for (const line of lines) if (line) marks.set(line, (marks.get(line) || new Set()).add(kind));
-    drawn();
-  };
-  const place = (line) => {
-    const go = make("button", { type: "button", className: "prudent-line", textContent: "line " + line });
-    go.addEventListener("click", () => {
-      const before = field.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-      field.focus();
-      field.setSelectionRange(before, before + (field.value.split("\n")[line - 1] || "").length);
-    });
-    return go;
+  const place = (field, line) => field.link(line, fields.length > 1 ? `part ${fields.indexOf(field) + 1}, line ${line}` : `line ${line}`);
+  const mark = (kind, used, found) => {
+    for (const field of fields) field.mark(kind, found.filter((one) => one && used[one.part] === field).map((one) => one.line));
   };
   const ruled = (rule) => {
     if (!rule.address) return [];
@@ -99,28 +79,35 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
 
   const check = async () => {
     const own = chosen();
-    const asked = field.value;
+    const used = run_on(own);
+    const asked = JSON.stringify(jobs(used));
     let found = null;
     try { found = await engine(offer_, own).check(asked); } catch { return; }
-    if (!found || field.value !== asked || chosen() !== own) return;
-    const unread = found.unreadable;
-    mark("prudent-mark-finding", [...found.findings.map((one) => one.line), unread?.line]);
-    const items = found.findings.map((one) => make("li", {}, place(one.line), ": " + one.text + (one.cure ? "; " + one.cure : "") + ".", ...ruled(one.rule)));
-    if (unread) items.push(make("li", {}, place(unread.line), ": cannot be read: " + unread.text));
+    if (!found || chosen() !== own || JSON.stringify(jobs(used)) !== asked) return;
+    mark("prudent-mark-finding", used, [...found.findings, ...found.unreadable]);
+    const items = found.findings.map((one) => make("li", {}, place(used[one.part], one.line), ": " + one.text + (one.cure ? "; " + one.cure : "") + ".", ...ruled(one.rule)));
+    for (const one of found.unreadable) items.push(make("li", {}, place(used[one.part], one.line), ": cannot be read: " + one.text));
     noted.replaceChildren(
       make("p", { className: "prudent-output" }, make("strong", { textContent: "Found by reading, without running it:" }), items.length ? "" : " nothing."),
       ...(items.length ? [make("ul", {}, ...items)] : []));
   };
 
-  const show = (answer, own) => {
+  const boxed = (text, label) => make("pre", { textContent: text, tabIndex: 0, data: { role: "region", "aria-label": label } });
+  const show = (answer, own, used) => {
     const parts = [];
     parts.push(make("p", { className: "prudent-verdict prudent-" + answer.outcome },
       make("strong", { textContent: "Verdict:" }), " " + answer.verdict + " on " + own.python + (answer.detail ? ": " + answer.detail : "") + "."));
     if (answer.raised) {
-      parts.push(make("p", { className: "prudent-raised" }, ...(answer.raised.line ? [place(answer.raised.line), " "] : []), "raised ", make("code", { textContent: answer.raised.text })));
+      parts.push(make("p", { className: "prudent-raised" }, ...(answer.raised.line ? [place(used[answer.raised.part], answer.raised.line), " "] : []), "raised ", make("code", { textContent: answer.raised.text })));
     }
-    if (answer.printed) parts.push(make("p", { className: "prudent-output", textContent: "Prints:" }), make("pre", { textContent: answer.printed, tabIndex: 0, data: { role: "region", "aria-label": "Output of the code" } }));
-    if (answer.errors) parts.push(make("p", { className: "prudent-output", textContent: "On standard error:" }), make("pre", { textContent: answer.errors, tabIndex: 0, data: { role: "region", "aria-label": "Standard error of the code" } }));
+    if (answer.printed) parts.push(make("p", { className: "prudent-output", textContent: "Prints:" }), boxed(answer.printed, "Output of the code"));
+    if (answer.errors) parts.push(make("p", { className: "prudent-output", textContent: "On standard error:" }), boxed(answer.errors, "Standard error of the code"));
+    for (const one of answer.differences) {
+      parts.push(make("p", { className: "prudent-output" }, place(used[one.part], one.line), one.got ? " prints:" : " prints nothing."));
+      if (one.got) parts.push(boxed(one.got, "What it prints"));
+      parts.push(make("p", { className: "prudent-output", textContent: one.want ? "where the session shows:" : "where the session shows nothing." }));
+      if (one.want) parts.push(boxed(one.want, "What the session shows"));
+    }
     for (const path of answer.paths) {
       const way = make("p", { className: "prudent-path" });
       path.texts.forEach((text, step) => way.append(...(step ? [" → "] : []), make("code", { textContent: text })));
@@ -130,9 +117,12 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
       parts.push(make("p", { textContent: path.words }), way, ...rule, figure);
     }
     shown.replaceChildren(...parts);
-    mark("prudent-mark-raised", [answer.raised?.line]);
-    mark("prudent-mark-leak", answer.paths.map((path) => path.line));
-    said.textContent = `Python ${own.python}: ${answer.verdict}` + (answer.raised ? `, and raises ${answer.raised.text}` : "") + ".";
+    mark("prudent-mark-raised", used, [answer.raised]);
+    mark("prudent-mark-differs", used, answer.differences);
+    mark("prudent-mark-leak", used, answer.paths);
+    const { length } = answer.differences;
+    said.textContent = `Python ${own.python}: ${answer.verdict}` + (answer.raised ? `, and raises ${answer.raised.text}` : "")
+      + (length ? `; ${length === 1 ? "one example prints" : length + " examples print"} something else than the session shows` : "") + ".";
     said.dataset.outcome = answer.outcome;
   };
 
@@ -146,12 +136,13 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
     control = {};
     const own = chosen();
     const used = engine(offer_, own);
+    const ran = run_on(own);
     delete said.dataset.outcome;
     said.textContent = used.ready ? "Running …" : `Loading Python ${own.python} (${megabytes(own.bytes)}, less where the server compresses) …`;
     const begun = performance.now();
     try {
       used.prepare().then(() => { if (busy) said.textContent = "Running …"; }, () => {});
-      show(await used.run(field.value, name, kind, id, control), own);
+      show(await used.run(jobs(ran), id, control), own, ran);
       said.dataset.milliseconds = Math.round(performance.now() - begun);
       check();
     } catch (error) {
@@ -170,44 +161,28 @@ export async function open(host, { code, name, kind = "script", pythons = null, 
   };
   let pause = 0;
   const edited = () => {
-    marks.clear();
-    drawn();
-    changed(field.value, choice.value);
     clearTimeout(pause);
     pause = setTimeout(check, PAUSE);
   };
-  field.addEventListener("input", edited);
-  field.addEventListener("scroll", () => { gutter.scrollTop = field.scrollTop; });
-  field.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // elsewhere the arrows turn the page
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); return; }
-    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing) return;
-    const line = field.value.slice(0, field.selectionStart).split("\n").pop();
-    const indent = line.match(/^\s*/)[0] + (/:\s*(#.*)?$/.test(line) ? "    " : "");
-    event.preventDefault();
-    field.setRangeText("\n" + indent, field.selectionStart, field.selectionEnd, "end");
-    edited();
-  });
   runs.addEventListener("click", run);
   stops.addEventListener("click", () => control.stop?.());
   resets.addEventListener("click", () => {
-    field.value = original;
+    for (const field of fields) field.reset();
     shown.replaceChildren();
     noted.replaceChildren();
     edited();
     price();
-    field.focus();
+    fields[0].area.focus();
   });
-  choice.addEventListener("change", () => { price(); changed(field.value, choice.value); clearTimeout(pause); pause = setTimeout(check, PAUSE); });
+  choice.addEventListener("change", () => { price(); clearTimeout(pause); pause = setTimeout(check, PAUSE); });
   links.addEventListener("click", async () => {
-    const address = site + offer_.page + "#" + await fragment(field.value, choice.value);
+    const address = site + offer_.page + "#" + await fragment(jobs(run_on(chosen())), choice.value);
     try { await navigator.clipboard.writeText(address); said.textContent = "Copied the link."; }
     catch { said.replaceChildren("Copy this link: ", make("a", { href: address, textContent: "this code" })); }
   });
   if (!offer_.page) links.remove();
-  drawn();
   price();
-  return { field, run, set(text) { field.value = text; edited(); } };
+  return { field: fields[0].area };
 }
 
 /** Fill the page "Try your code": its editor, and the examples to choose from. */
@@ -220,19 +195,19 @@ export async function openPage(host) {
   host.replaceChildren(make("p", {}, make("label", { htmlFor: names.id }, "Begin with ", names)), note, place);
   let turn = Promise.resolve();
   // One after the other: the reader may choose the next code while Python's files for the first are still asked for.
-  const start = (code, python) => {
-    turn = turn.then(() => open(place, { code, python, name: "your_code.py" }));
+  const start = (parts, python) => {
+    turn = turn.then(() => open(place, { parts, python, name: parts[0].kind === "script" ? OWN : "your code" }));
     return turn;
   };
   names.addEventListener("change", async () => {
-    const editor = await start(names.value === "" ? "" : examples[names.value].code, null);
+    const editor = await start(script(names.value === "" ? "" : examples[names.value].code, OWN), null);
     editor.field.focus();
   });
   addEventListener("hashchange", async () => {
-    const linked = await unpacked(location.hash);
-    if (linked) await start(linked.code, linked.python);
+    const linked = await unpacked(location.hash, OWN);
+    if (linked) await start(linked.parts, linked.python);
   });
-  const linked = await unpacked(location.hash);
+  const linked = await unpacked(location.hash, OWN);
   if (location.hash.includes("code=") && !linked) note.textContent = "The code in this link cannot be read; perhaps the link was cut.";
-  if (names.value === "") await start(linked ? linked.code : "", linked?.python);
+  if (names.value === "") await start(linked ? linked.parts : script("", OWN), linked?.python);
 }

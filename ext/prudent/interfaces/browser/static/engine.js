@@ -99,8 +99,8 @@ export class Engine {
     return started;
   }
 
-  /* Run the code and answer what it did. `control.stop` ends that; then this throws `Stopped`. */
-  async run(code, name, kind, prefix, control) {
+  /* Run the parts and answer what it did. `control.stop` ends that; then this throws `Stopped`. */
+  async run(parts, prefix, control) {
     control.stop = () => this.close(); // while Python is loaded
     await this.prepare();
     const { offer: { limits }, judge } = this;
@@ -108,7 +108,7 @@ export class Engine {
     this.spare = null;
     const line = await started;
     control.stop = () => line.end(new Stopped());
-    const job = { parts: [{ kind, code, name, flags: [], skip_if: "" }], limits };
+    const job = { parts, limits };
     let ended = null;
     const timer = setTimeout(() => {
       ended = unfinished("timed out", `more than ${limits.seconds} seconds`);
@@ -126,15 +126,16 @@ export class Engine {
       this.lines.delete(line);
       if (this.judge) this.spare ||= this.fresh(); // the next run need not wait for it
     }
-    const request = { observation, python: this.python.series, prefix, printed: line.text };
+    const names = parts.map((part) => part.name);
+    const request = { observation, python: this.python.series, prefix, names, printed: line.text };
     return (await judge.ask("answer", { request })).answer;
   }
 
-  /* What the static check finds; `null` as long as Python is not loaded. */
-  async check(code) {
+  /* What the static check finds in parts, given as JSON; `null` as long as Python is not loaded. */
+  async check(parts) {
     if (!this.ready) return null;
     await this.ready;
-    return (await this.judge.ask("check", { code })).found;
+    return (await this.judge.ask("check", { parts })).found;
   }
 }
 

@@ -1,8 +1,11 @@
 /* Code in an address: behind the "#", which browsers send to no server. */
 
-/** Return code and Python as the fragment of an address: nothing of it is sent to a server. */
-export async function fragment(code, python) {
-  let bytes = new TextEncoder().encode(code);
+import { KINDS } from "./field.js";
+
+/** Return parts and Python as the fragment of an address: of a script its text, of all others JSON. */
+export async function fragment(parts, python) {
+  const isScript = parts.length === 1 && parts[0].kind === "script";
+  let bytes = new TextEncoder().encode(isScript ? parts[0].code : JSON.stringify(parts));
   let packed = "0";
   if (typeof CompressionStream === "function") {
     const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -10,11 +13,11 @@ export async function fragment(code, python) {
     packed = "1";
   }
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return `python=${python}&code=${packed}${text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
+  return `python=${python}&${isScript ? "" : "form=parts&"}code=${packed}${text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
 }
 
-/** Return code and Python of an address's fragment; `null` if it holds no code that can be read. */
-export async function unpacked(text) {
+/** Return parts and Python of an address's fragment; `null` if it holds no code that can be read. */
+export async function unpacked(text, name) {
   const fields = new URLSearchParams(text.replace(/^#/, ""));
   const packed = fields.get("code");
   if (!packed) return null;
@@ -25,8 +28,17 @@ export async function unpacked(text) {
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
       bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     }
-    return { code: new TextDecoder().decode(bytes), python: fields.get("python") };
+    const code = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const parts = fields.get("form") === "parts" ? JSON.parse(code).map(checked) : [{ kind: "script", code, name, flags: [], skip_if: "" }];
+    return parts.length ? { parts, python: fields.get("python") } : null;
   } catch {
     return null;
   }
+}
+
+/** Return a part of somebody's link with nothing in it but what a part has; throws if it is none. */
+function checked({ kind, code, name, flags, skip_if }) {
+  const texts = [code, name, skip_if, ...flags];
+  if (!KINDS.includes(kind) || texts.some((text) => typeof text !== "string")) throw new TypeError("no part");
+  return { kind, code, name, flags, skip_if };
 }

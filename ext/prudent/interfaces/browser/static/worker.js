@@ -31,8 +31,8 @@ const actions = {
   answer({ request }) {
     return { answer: JSON.parse(answers.answer(JSON.stringify(request))) };
   },
-  check({ code }) {
-    return { found: JSON.parse(answers.check(code)) };
+  check({ parts }) {
+    return { found: JSON.parse(answers.check(parts)) };
   },
 };
 

@@ -78,19 +78,25 @@
   const editor = () => import(new URL("_static/try/editor.js", root).href);
   for (const place of able ? places : []) {
     if (place.matches(".prudent-try-page")) { editor().then((module) => module.openPage(place)); continue; }
-    const block = place.closest(".prudent-snippet").querySelector(".highlight > pre");
-    const code = block.textContent.replace(/\n*$/, "\n");
+    const { name, on } = place.dataset;
+    // A session or a group brings its parts; a script stands in the block above.
+    const data = place.querySelector("script");
+    const parts = data && JSON.parse(data.textContent);
+    const above = place.previousElementSibling?.matches("[class*=highlight-]") ? place.previousElementSibling : null;
+    const block = parts ? above?.querySelector(".highlight > pre") : place.closest(".prudent-snippet").querySelector(".highlight > pre");
+    const code = parts ? "" : block.textContent.replace(/\n*$/, "\n");
+    const several = parts?.length > 1;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "prudent-edit";
-    button.textContent = "Edit and run";
-    button.setAttribute("aria-label", "Edit and run " + place.dataset.name);
+    button.textContent = several ? `Edit and run its ${parts.length} parts` : "Edit and run";
+    button.setAttribute("aria-label", button.textContent + (several ? ": " : " ") + name);
     button.addEventListener("click", async () => {
       button.disabled = true;
-      const { name, on } = place.dataset;
       try {
-        const opened = await (await editor()).open(place, { code, name, pythons: on.split(" ") });
-        block.parentElement.hidden = true;
+        const { open, script } = await editor();
+        const opened = await open(place, { parts: parts || script(code, name), name, pythons: on.split(" ") });
+        if (block && !several) block.parentElement.hidden = true; // what the page shows of several parts is not all of them
         opened.field.focus();
       } catch (error) {
         button.disabled = false;
