@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 
     from .conftest import Site
 
+logger = logging.getLogger(__name__)
 SNIPPETS = Path(__file__).parent.parent.parent / "snippets"
 DIFFERS = SNIPPETS / "exceptions/standard-library-cycles/calls/case_yield_from.py"
 RULE = "exceptions/caught-exception-in-local.html"
+SESSION_PAGE = "exceptions/keep-on-purpose.html"
+GROUP_PAGE = "posts/proxy-function-interfaces.html"
 MINUTES = 5 * 60 * 1000
 """How long a busy machine may take to load Python; nothing waits so long unless it hangs."""
 
@@ -133,6 +137,65 @@ def test_nothing_of_the_editor_is_fetched_before_the_button_is_pressed(
     )
     assert [url for url in asked if "/_static/try/" in url]
     assert not [url for url in asked if "/pyodide-" in url]
+
+
+def test_a_page_weighs_little_until_the_button_is_pressed_and_says_what_the_run_will_weigh(
+    page: Page, site: Site, offer: dict[str, Any]
+) -> None:
+    """Counts what a server without compression sends; ``--log-cli-level=info`` shows the figures."""
+    sizes: dict[str, int] = {}
+    page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
+    page.goto(site.url + RULE)
+    page.wait_for_load_state("networkidle")
+    before = sum(sizes.values())
+    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
+    page.wait_for_selector(".prudent-editor")
+    page.wait_for_load_state("networkidle")
+    after = sum(sizes.values()) - before
+    python = offer["pythons"][-1]
+    code = (site.folder / "_static" / "try" / "code.json").stat().st_size
+    logger.info("bytes: page %d, editor %d, our code %d, Python %d", before, after, code, python["bytes"])
+    assert before < 300_000
+    assert after < 50_000
+    # What the editor says of Python is what its files weigh.
+    folder = site.folder / "_static" / "try" / python["folder"]
+    assert python["bytes"] == sum(path.stat().st_size for path in folder.iterdir() if path.name != "package.json")
+
+
+def test_a_session_runs_and_what_it_prints_is_held_against_what_it_shows(
+    page: Page, site: Site, offer: dict[str, Any]
+) -> None:
+    del offer
+    page.goto(site.url + SESSION_PAGE)
+    page.get_by_role("button", name="Edit and run whole_input", exact=True).click()
+    page.wait_for_selector(".prudent-editor")
+    editor = Editor(page)
+    assert re.fullmatch(r"Python 3\.\d+\.\d+: clean\.", editor.run())
+    editor.write(">>> for x in range(2):\n...     x\n0\n2\n>>> kept = 1\n")
+    assert editor.run().endswith("clean; one example prints something else than the session shows.")
+    assert editor.marked("differs") == ["1"]
+    assert "line 1 prints: 0 1 where the session shows: 0 2" in editor.answer
+    # The Enter key goes on with the prompt.
+    editor.write("")
+    editor.box.locator("textarea").focus()
+    page.keyboard.type(">>> if True:\nprint(1)\n")
+    assert editor.box.locator("textarea").input_value() == ">>> if True:\n...     print(1)\n...     "
+
+
+def test_a_group_is_run_with_all_of_its_parts(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(site.url + GROUP_PAGE)
+    page.get_by_role("button", name="Edit and run its 2 parts: wrapper", exact=True).click()
+    page.wait_for_selector(".prudent-editor")
+    editor = Editor(page)
+    assert re.fullmatch(r"Python 3\.\d+\.\d+: clean\.", editor.run())
+    assert "Prints: 3" in editor.answer
+    editor.box.locator("textarea").nth(1).fill("x = 1\nmywrapper(1, 2)\n")
+    assert "raises TypeError" in editor.run()
+    editor.box.get_by_role("button", name="part 2, line 2").first.click()
+    assert page.evaluate("getSelection().toString()") == "mywrapper(1, 2)"
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_second_run_fetches_and_compiles_nothing(editor: Editor) -> None:

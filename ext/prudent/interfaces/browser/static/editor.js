@@ -121,7 +121,9 @@ export async function open(host, { parts, name, pythons = null, python = null })
     mark("prudent-mark-differs", used, answer.differences);
     mark("prudent-mark-leak", used, answer.paths);
     const { length } = answer.differences;
-    said.textContent = `Python ${own.python}: ${answer.verdict}` + (answer.raised ? `, and raises ${answer.raised.text}` : "")
+    // Nothing but an exception: the outcome itself says that it raises.
+    const raised = answer.raised ? `${answer.outcome === "raises" ? "" : ", and raises"} ${answer.raised.text}` : "";
+    said.textContent = `Python ${own.python}: ${answer.verdict}${raised}`
       + (length ? `; ${length === 1 ? "one example prints" : length + " examples print"} something else than the session shows` : "") + ".";
     said.dataset.outcome = answer.outcome;
   };

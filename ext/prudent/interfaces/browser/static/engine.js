@@ -127,7 +127,7 @@ export class Engine {
       if (this.judge) this.spare ||= this.fresh(); // the next run need not wait for it
     }
     const names = parts.map((part) => part.name);
-    const request = { observation, python: this.python.series, prefix, names, printed: line.text };
+    const request = { observation, python: this.python.python, prefix, names, printed: line.text };
     return (await judge.ask("answer", { request })).answer;
   }
 
