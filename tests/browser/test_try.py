@@ -326,6 +326,13 @@ def test_axe_finds_nothing_in_an_editor_with_an_answer(editor: Editor, scheme: s
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_paper_shows_the_code_of_an_editor_and_nothing_to_press(snippet: Editor) -> None:
+    snippet.page.emulate_media(media="print")
+    assert snippet.box.locator("textarea").first.is_visible()
+    for hidden in (".prudent-controls", ".prudent-help"):
+        assert not snippet.box.locator(hidden).first.is_visible()
+
+
 def test_axe_finds_nothing_on_a_page_with_buttons(page: Page, site: Site, offer: dict[str, Any]) -> None:
     del offer
     page.goto(site.url + RULE)

@@ -22,12 +22,14 @@ from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.terminal_progress import ProgressLine
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.measurement_budget import Depth
+from prudent.model.verdict import Status
 from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 
 logger = logging.getLogger(__name__)
 
-_NO_MODULE = re.compile(r"(?:ModuleNotFoundError|ImportError): No module named")
+_NO_MODULE = ("ModuleNotFoundError", "ImportError")  # the second on Python 2
+_RAISES_IT = re.compile(rf"^(?:{'|'.join(_NO_MODULE)}): ", re.MULTILINE)
 _IMPORTS = (
     "examples import from the standard library alone until [tool.prudent] of pyproject.toml says where your code "
     'and its packages are: sources = ["src"], environment = ".venv"'
@@ -70,12 +72,23 @@ def report(proof: Proof) -> None:
         logger.info("prudent: %d benchmarks, %d processes measured now", count, measurements.ran)
     for why in sorted(set(measurements.missing.values()) | set(measurements.pending.values())):
         logger.info("prudent: not measured: %s", why)
-    warnings = list(_warnings(proof))
-    for location, message in warnings:
+    for location, message in _warnings(proof):
         logger.warning(message, location=location, type="prudent")
     settings = proof.handbook.settings
-    if not (settings.sources or settings.environment) and any(_NO_MODULE.search(text) for _location, text in warnings):
+    if not (settings.sources or settings.environment) and _misses_modules(proof):
         logger.warning(_IMPORTS, type="prudent")  # once, for it is behind most of what stands above
+
+
+def _misses_modules(proof: Proof) -> bool:
+    """Return whether an example failed since it imports what its interpreter does not find."""
+    return any(
+        (part.raised is not None and part.raised.type in _NO_MODULE)
+        # An example that raises is compared as doctest does it, by its traceback.
+        or any(_RAISES_IT.search(mismatch.got) for mismatch in part.mismatches)
+        for key, record in proof.records.items()
+        if key in proof.verdicts and proof.verdicts[key].status is Status.REFUTED
+        for part in record.observation.parts
+    )
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
