@@ -53,7 +53,8 @@ def corpus() -> Callable[[str], tuple[Snippet, ...]]:
             source, name = read_source(read_text(path)), path.name
             assert source.declaration, f"{path} declares nothing"
             parts = (Part(Kind.SCRIPT, source.code, name, source.lines),)
-            snippets.append(Snippet(name, name, 1, parts, source.declaration))
+            # Some programs of two folders have one name: what a program does, and the same without a leak.
+            snippets.append(Snippet(f"{folder}/{name}", name, 1, parts, source.declaration))
         return tuple(snippets)
 
     return read
