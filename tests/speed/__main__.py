@@ -202,11 +202,13 @@ def environment(folder: Path) -> dict[str, str]:
         "PRUDENT_PYTHONS": sys.executable,
         "PRUDENT_BENCH": "off",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
+        # Nothing is written into the sources that are measured. All are compiled in the round that warms up, as they
+        # are for whoever has installed them.
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "PYTHONPATH": os.pathsep.join([str(ROOT / "ext"), str(ROOT)]),
         "TMPDIR": str(folder),
     }
-    return dict(os.environ) | own
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | own
 
 
 if __name__ == "__main__":
