@@ -1,7 +1,7 @@
 """Reads and writes measurements as pyperf's JSON, so that `pyperf stats` and `pyperf compare_to` read them too.
 
-pyperf accepts positive samples only, so zeros and differences stand under the key ``prudent``, which it ignores. So
-does all else that a `Measurement` holds and pyperf has no place for.
+pyperf accepts positive samples only. Zeros, differences, and whatever else of a `Measurement` pyperf has no place for
+are stored under the key ``prudent``, which pyperf ignores.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from .task_errors import looks_like_a_task
 
 
 def first_state(scope: FunctionScope | None) -> State:
-    """Return the state at the beginning of a function; for a module or a class, `None` as its scope, it is empty."""
+    """Return the state at the beginning of a function; it is empty for `None`, the scope of a module or a class."""
     state: State = {}
     if scope is None:
         return state

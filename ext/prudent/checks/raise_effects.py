@@ -19,7 +19,8 @@ def raised(
 ) -> Iterator[tuple[str, Fact]]:
     """Yield ``(name, fact)`` for each local name that leads to the exception that is raised.
 
-    `computed` are the names of properties. They may make a new exception at each access, so they count as none stored.
+    `computed` are the names of properties. A property may make a new exception at each access, so it does not
+    count as a stored one.
     """
     value, again = node.exc, False
     if isinstance(value, ast.Call):

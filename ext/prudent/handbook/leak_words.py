@@ -9,7 +9,8 @@ from prudent.model.observation import Leak
 def leak_words(leak: Leak, python: str) -> str:
     """Return what stands before the path of a cycle: whose it is, where it was measured, and what it costs.
 
-    Without reference counts, as on PyPy, nobody can tell how much stays, and all else waits for the collector as well.
+    On interpreters without reference counts, such as PyPy, the cost is left out: all dead objects wait for the
+    collector there, so nobody can tell the share of the cycle.
     """
     place = PLACES[leak.where]
     kept = " once no name keeps it" if leak.kept_by_name else ""

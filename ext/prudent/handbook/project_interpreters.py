@@ -18,8 +18,8 @@ from .settings import CURRENT, Settings, SettingsError
 def project_interpreters(settings: Settings) -> Discovery:
     """Return the interpreters of a project.
 
-    These are the ones that `Settings.pythons` names, where ``current`` is the one that runs this build. If it names
-    none, they are what the first of these says that applies:
+    `Settings.pythons` names them; ``current`` stands for the interpreter that runs this build. If that setting is
+    empty, the first of these that applies decides:
 
     - the `Settings.environment`: its own interpreter;
     - the project's own code, from which snippets import (`Settings.sources`): the interpreter that runs this build;

@@ -27,7 +27,7 @@ class ExpectedLeak:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One table of a declaration; what is ``None`` in it, other tables may declare."""
+    """One table of a declaration. A field that is ``None`` is not declared here; another table may declare it."""
 
     line: int
     """The line of the table in its file."""

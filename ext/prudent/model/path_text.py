@@ -1,4 +1,4 @@
-"""Paths of references: steps that are joined only to be printed, and compared with declared paths."""
+"""Prints a path of references (not of files), and tells whether a declared path is the observed one."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ def plain_series(name: str) -> str:
 def lock_names(name: str) -> tuple[str, ...]:
     """Return the series whose locks may serve a build, its own first and its plain series last.
 
-    A debug build before 3.8 has an ABI of its own, for which nobody publishes wheels. So has a free-threaded one, for
-    which many do: a lock lists the files of all, so it holds whatever of them there is.
+    Debug builds before 3.8 and free-threaded builds have ABIs of their own. Nobody publishes wheels for the former,
+    many do for the latter. A lock lists the files for every ABI, so it has those wheels where they exist.
     """
     found = _BUILD.fullmatch(name)
     if found is None:

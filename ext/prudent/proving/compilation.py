@@ -1,4 +1,4 @@
-"""Compiles C sources, C++ and Rust among them, to modules for any interpreter with headers, once for each content.
+"""Compiles C, C++ and Rust to extension modules, for any interpreter with headers, once for each content.
 
 Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets bring no build tool of their
 own; one call of the C compiler is all that either of them would make of such sources.

@@ -1,7 +1,7 @@
 """Runs what has not been observed yet: in parallel, once for each content and interpreter.
 
-What its first run refutes is run once more, alone: under load, a snippet that waits for time instead of events may
-behave differently.
+A snippet that its first run refutes is run once more, alone: under load, a snippet that waits for time instead
+of events may behave differently.
 """
 
 from __future__ import annotations

@@ -35,7 +35,10 @@ class LeakScope:
         return self.every or cause.owner.kind is OwnerKind.OWN
 
     def counts(self, cause: Cause) -> bool:
-        """Return whether a test fails for the cause, if that is not known. What a name holds is summed up only."""
+        """Return whether a test fails for this cause, unless the baseline lists it.
+
+        What a name merely holds fails no test, and appears in the summary only.
+        """
         return self.shows(cause) and not cause.is_held and (self.raises or not is_idiom(cause))
 
 

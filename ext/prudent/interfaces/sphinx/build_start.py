@@ -33,7 +33,10 @@ logger = logging.getLogger(__name__)
 
 
 def begin(app: Sphinx) -> None:
-    """Prove everything, unless nothing has changed since a build without a warning; raises `ExtensionError`."""
+    """Prove everything, or nothing if the last build gave no warning and nothing has changed.
+
+    Raises `ExtensionError`.
+    """
     warnings = WarningMemory(app)
     warnings.listen()  # first, since everything below may warn
     try:
