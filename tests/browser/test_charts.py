@@ -19,6 +19,16 @@ CUT = """() => [...document.querySelectorAll("article svg.prudent-chart")].flatM
     const end = chart.getBoundingClientRect().right;
     return [...chart.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().right > end + 1);
 }).map((text) => text.textContent)"""
+DIVIDED = r"""() => [...document.querySelectorAll(".prudent-measures thead th")].flatMap((head) => {
+    const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), divided = [];
+    for (let node; (node = walker.nextNode());) for (const word of node.data.matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) divided.push(word[0]);
+    }
+    return divided;
+})"""
 ALL_OPEN = "for (const folded of document.querySelectorAll('details')) folded.open = true"
 
 
@@ -42,3 +52,15 @@ def test_of_each_chart_one_drawing_is_shown(page: Page, phone: Page, site: Site)
         device.goto(f"{site.url}float-reuse/index.html")
         drawn, shown = (device.locator(f"svg.prudent-chart{only}").count() for only in ("", ":visible"))
         assert drawn == 2 * shown > 0
+
+
+def test_no_word_in_the_head_of_a_table_of_figures_is_divided_where_there_is_room(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    measured = [name for name in site.pages() if "prudent-measures" in (site.folder / name).read_text("utf-8")]
+    assert measured
+    for address in measured:
+        page.goto(site.url + address)
+        page.evaluate(ALL_OPEN)
+        assert page.evaluate(DIVIDED) == [], address
+    page.add_style_tag(content=".prudent-measures th { width: 1em !important; overflow-wrap: anywhere !important }")
+    assert page.evaluate(DIVIDED) != []
