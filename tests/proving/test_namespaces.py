@@ -79,7 +79,8 @@ def test_a_bomb_that_does_not_give_up_is_ended_with_all_its_processes(
     batch = run(tmp_path, installations[-1:], {"bomb": bomb, "healthy": HEALTHY}, SHORT)
     assert only(batch, "bomb") == [("timed out", "", "None")]
     assert only(batch, "healthy") == [("finished", "healthy\n", "None")]
-    assert processes() < before + 100
+    # The count is the whole machine's: another test may have a bomb of its own for a moment, but none of them for long.
+    wait_until(lambda: processes() < before + 100)
 
 
 def processes() -> int:
