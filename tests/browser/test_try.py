@@ -14,7 +14,7 @@ import pytest
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from .conftest import Site
 
@@ -69,6 +69,13 @@ class Editor:
         return [text.strip("▸") for text in self.box.locator(f".prudent-mark-{kind}").all_inner_texts()]
 
 
+def press(button: Locator) -> Editor:
+    """Press the button of a snippet, and return the editor that opens."""
+    button.click()
+    button.page.wait_for_selector(".prudent-editor")
+    return Editor(button.page)
+
+
 @pytest.fixture(scope="module")
 def browser_page(chromium: Browser) -> Iterator[Page]:
     """One page for most tests, so that Python is loaded once."""
@@ -91,9 +98,7 @@ def snippet(page: Page, site: Site, offer: dict[str, Any]) -> Editor:
     """The editor of EXC01's bad code."""
     del offer
     page.goto(site.url + RULE)
-    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
-    page.wait_for_selector(".prudent-editor")
-    return Editor(page)
+    return press(page.get_by_role("button", name="Edit and run bad.py", exact=True).first)
 
 
 def test_bad_code_leaks_by_the_path_of_the_page_until_it_is_mended(snippet: Editor) -> None:
@@ -128,8 +133,7 @@ def test_nothing_of_the_editor_is_fetched_before_the_button_is_pressed(
     page.goto(site.url + RULE)
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "/_static/try/" in url]
-    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
-    page.wait_for_selector(".prudent-editor")
+    press(page.get_by_role("button", name="Edit and run bad.py", exact=True).first)
     page.wait_for_load_state("networkidle")
     # The editor says what Python weighs, and fetches none of it.
     assert re.search(
@@ -148,8 +152,7 @@ def test_a_page_weighs_little_until_the_button_is_pressed_and_says_what_the_run_
     page.goto(site.url + RULE)
     page.wait_for_load_state("networkidle")
     before = sum(sizes.values())
-    page.get_by_role("button", name="Edit and run bad.py", exact=True).first.click()
-    page.wait_for_selector(".prudent-editor")
+    press(page.get_by_role("button", name="Edit and run bad.py", exact=True).first)
     page.wait_for_load_state("networkidle")
     after = sum(sizes.values()) - before
     python = offer["pythons"][-1]
@@ -167,9 +170,7 @@ def test_a_session_runs_and_what_it_prints_is_held_against_what_it_shows(
 ) -> None:
     del offer
     page.goto(site.url + SESSION_PAGE)
-    page.get_by_role("button", name="Edit and run whole_input", exact=True).click()
-    page.wait_for_selector(".prudent-editor")
-    editor = Editor(page)
+    editor = press(page.get_by_role("button", name="Edit and run whole_input", exact=True))
     assert re.fullmatch(r"Python 3\.\d+\.\d+: clean\.", editor.run())
     editor.write(">>> for x in range(2):\n...     x\n0\n2\n>>> kept = 1\n")
     assert editor.run().endswith("clean; one example prints something else than the session shows.")
@@ -185,9 +186,7 @@ def test_a_session_runs_and_what_it_prints_is_held_against_what_it_shows(
 def test_a_group_is_run_with_all_of_its_parts(page: Page, site: Site, offer: dict[str, Any]) -> None:
     del offer
     page.goto(site.url + GROUP_PAGE)
-    page.get_by_role("button", name="Edit and run its 2 parts: wrapper", exact=True).click()
-    page.wait_for_selector(".prudent-editor")
-    editor = Editor(page)
+    editor = press(page.get_by_role("button", name="Edit and run its 2 parts: wrapper", exact=True))
     assert re.fullmatch(r"Python 3\.\d+\.\d+: clean\.", editor.run())
     assert "Prints: 3" in editor.answer
     editor.box.locator("textarea").nth(1).fill("x = 1\nmywrapper(1, 2)\n")

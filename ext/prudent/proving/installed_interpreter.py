@@ -26,3 +26,6 @@ class Broken:
 
     executable: Path
     reason: str
+
+    def __str__(self) -> str:
+        return f"{self.executable} cannot be asked what it is: {self.reason}"

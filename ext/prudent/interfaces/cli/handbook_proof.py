@@ -36,7 +36,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, chosen, progress=tell)
     for broken in proof.discovery.broken:
-        print(f"{broken.executable} cannot be asked what it is: {broken.reason}")
+        print(broken)
     if not proof.discovery.interpreters:
         print("prudent: there is no interpreter to run anything on; 'prudent interpreters' says why", file=sys.stderr)
         return 2

@@ -77,9 +77,8 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     if batch is None:
         return
     if batch.handbook.snippets and not batch.discovery.interpreters:
-        broken = [f"{one.executable} cannot be asked what it is: {one.reason}" for one in batch.discovery.broken]
         none = "there is no interpreter to run a snippet on; 'prudent interpreters' says why"
-        raise pytest.UsageError("\n".join([*broken, none]))
+        raise pytest.UsageError("\n".join([*map(str, batch.discovery.broken), none]))
     chosen = {snippet.id for item in items if isinstance(item, ProofItem) for snippet in item.snippets}
     handbook = batch.handbook
     if chosen and chosen >= handbook.snippets.keys():
