@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import prudent
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 settings = Settings.load(Path(__file__).parent)
 

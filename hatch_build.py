@@ -19,7 +19,7 @@ class RuleTextsHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "ext"))
-        from prudent.reading.rule_texts import NAME, write_rule_texts  # noqa: PLC0415 -- only now can it be found
+        from prudent.reading.packaged_rule_texts import NAME, write_rule_texts  # noqa: PLC0415 -- only now can it be found
 
         self._folder = tempfile.TemporaryDirectory()
         path = Path(self._folder.name) / NAME

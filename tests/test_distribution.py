@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.reading.rule_pages import read_rule_pages
-from prudent.reading.rule_texts import NAME
+from prudent.reading.packaged_rule_texts import NAME
+from prudent.reading.rule_text_extraction import read_rule_pages
 
 ROOT = Path(__file__).parent.parent
 

@@ -25,9 +25,9 @@ FORBIDDEN = [
     ("checks/finding.py", "import prudent.benchmarks.measurement_files", "layers"),
     ("interfaces/flake8.py", "from prudent.interfaces.pytest import items", "interfaces"),
     ("interfaces/pytest/plugin.py", "from prudent.interfaces.cli import command", "interfaces"),
-    ("handbook/settings.py", "import sphinx.config", "frameworks"),
+    ("handbook/project_settings.py", "import sphinx.config", "frameworks"),
     ("interfaces/cli/command.py", "import pytest", "frameworks"),
-    ("handbook/settings.py", "from prudent.handbook import proof", "circles"),
+    ("handbook/project_settings.py", "from prudent.handbook import proof", "circles"),
     ("model/digest.py", "from . import record", "circles"),
     ("tools/new.py", "import json", "layers"),
 ]

@@ -7,7 +7,7 @@ import pytest
 from prudent.checks.configuration import Configuration, ConfigurationError
 from prudent.checks.rule_selection import Selection
 from prudent.checks.source_reader import RUNNING
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.interfaces.cli import main
 
 TABLE = """[tool.prudent.check]

@@ -12,7 +12,7 @@ from prudent.checks.checked_rules import CHECKED
 from prudent.checks.checker import check_text
 from prudent.handbook.check_agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = read_handbook(Settings.load(ROOT))

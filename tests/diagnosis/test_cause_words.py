@@ -8,9 +8,9 @@ import pytest
 
 from prudent.diagnosis.cause import Cause, CauseKind
 from prudent.diagnosis.cause_words import left_out, short_words_of, words_of
-from prudent.diagnosis.owner import Owner, OwnerKind
+from prudent.diagnosis.code_owner import Owner, OwnerKind
 from prudent.model.observation import Step
-from prudent.reading.rule_texts import rule_texts
+from prudent.reading.packaged_rule_texts import rule_texts
 
 FRAME = Step("frame", "read", "local 'kept'")
 ERROR = Step("exception", "OSError", ".__traceback__")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.diagnosis.owner import OwnerKind
+from prudent.diagnosis.code_owner import OwnerKind
 from prudent.diagnosis.path_rule import folded, rule_of
 from prudent.model.observation import Step
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.model.benchmark import Benchmark
 
 ROOT = Path(__file__).parent.parent.parent

@@ -17,7 +17,7 @@ import yaml  # type: ignore[import-untyped]
 
 import prudent
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.reading.page import Block
 
 ROOT = Path(__file__).parent.parent.parent

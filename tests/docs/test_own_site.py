@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "docs/own-site.md"

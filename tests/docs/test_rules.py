@@ -8,7 +8,7 @@ import pytest
 
 from prudent.handbook.cure_diff import cure_diff
 from prudent.handbook.handbook import Handbook, read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.model.rule import NEW
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.interfaces.sphinx.rule_previews import draw_previews, picture_name
 
 ROOT = Path(__file__).parent.parent.parent

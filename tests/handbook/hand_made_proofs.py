@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Cell, Proof
-from prudent.handbook.settings import Settings
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation, PartOutcome
 from prudent.model.record import Provenance, Record, content_key

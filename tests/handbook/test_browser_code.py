@@ -11,7 +11,7 @@ import pytest
 
 from prudent.handbook.browser_code import SCRIPTS, browser_code, browser_rules
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 ANSWER = "from prudent.interfaces.browser import answer; print(answer.check('[]'))"
@@ -39,7 +39,7 @@ def test_the_code_needs_nothing_but_itself(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {"findings": [], "unreadable": []}
 
 
-@pytest.mark.parametrize("name", ["prudent/handbook/leak_words.py", "prudent/diagnosis/owner.py"])
+@pytest.mark.parametrize("name", ["prudent/handbook/leak_words.py", "prudent/diagnosis/code_owner.py"])
 def test_a_file_that_is_left_out_is_missed(tmp_path: Path, name: str) -> None:
     assert "ModuleNotFoundError" in answers(laid_out(tmp_path, name)).stderr
 

@@ -11,7 +11,7 @@ import pytest
 from prudent.handbook.browser_agreement import Agreement, Disagreement
 from prudent.handbook.browser_offer import offered_series, parts_in_browser, why_not_offered
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.model.record import content_key
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, proof_of

@@ -7,7 +7,7 @@ import pytest
 
 from prudent.handbook.check_agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import Handbook, read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 BAD = "def f():\n    try:\n        g()\n    except ValueError as error:\n        kept = error\n    return kept\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.fingerprint import fingerprint, traces
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.model.interpreter import Interpreter
 from prudent.proving.discovery import Discovery
 from prudent.proving.installed_interpreter import Broken, Installation

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 PROOF = "# /// proof\n# clean = true\n# ///\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.project_interpreters import project_interpreters
-from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.project_settings import Settings, SettingsError
 
 Names = Callable[..., list[str]]
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"

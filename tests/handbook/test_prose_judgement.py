@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.prose_judgement import grounds_of_page, problems_of_prose
-from prudent.handbook.settings import Settings
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Observation
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import prove
 from prudent.handbook.rule_template import TemplateError, write_rule
-from prudent.handbook.settings import Settings
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 INDEX = "# Chapter\n\n```{toctree}\n:maxdepth: 1\n\nfirst\n```\n\nWords behind.\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.selection import choose
-from prudent.handbook.settings import Settings
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 SHOWS = "# Page\n\n```{snippet} x/bad.py\n```\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.site_addresses import addresses, links, problems_of_addresses, save
 
 WriteProject = Callable[[Mapping[str, str]], Path]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
-from prudent.handbook.settings import Settings
 from prudent.handbook.skipped_examples import UnrunPart, problems_of_unrun_parts, unrun_parts
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation, PartOutcome, Raised

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.snippet_defaults import with_defaults
 from prudent.model.expectation import Declaration, Expectation, MemoryScope, clean_everywhere
 from prudent.model.snippet import Kind, Part, Snippet

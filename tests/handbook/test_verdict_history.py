@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof, prove
-from prudent.handbook.settings import Settings
 from prudent.handbook.verdict_history import changes, publish
 from prudent.model.snippet_outcome import Outcome
 from prudent.proving.discovery import Discovery

@@ -14,8 +14,8 @@ import pytest
 import prudent
 from prudent.handbook.fingerprint import fingerprint, traces
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import observation_cache, packages_of
-from prudent.handbook.settings import Settings
 from prudent.model.interpreter import Interpreter
 from prudent.model.record import content_key
 from prudent.proving import observation_cache as cache_module

@@ -48,7 +48,7 @@ def start(*arguments: str) -> str:
 def test_pytest_loads_three_small_modules_of_ours(loaded: Loaded) -> None:
     modules = loaded(start("--collect-only"))
     packages = {"prudent.interfaces", "prudent.interfaces.pytest"}
-    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_options", "setting_names")}
+    own = {f"prudent.interfaces.pytest.{name}" for name in ("plugin", "leak_options", "mark_and_option_names")}
     assert ours(modules) == packages | own
     assert not modules & HEAVY
 
@@ -114,5 +114,5 @@ def test_the_package_itself_and_the_flake8_plugin_are_light(loaded: Loaded) -> N
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_subcommand_has_help_and_a_module(command: str, loaded: Loaded) -> None:
     calls = f"from prudent.interfaces.cli import main\ntry: main(['{command}', '--help'])\nexcept SystemExit: pass"
-    subcommands = {f"prudent.interfaces.cli.{name}" for name in COMMANDS}
-    assert loaded(calls) & subcommands == {f"prudent.interfaces.cli.{command}"}
+    subcommands = {f"prudent.interfaces.cli.subcommands.{name}" for name in COMMANDS}
+    assert loaded(calls) & subcommands == {f"prudent.interfaces.cli.subcommands.{command}"}

@@ -195,7 +195,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it
 from pathlib import Path
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 prove(read_handbook(Settings.load(Path(sys.argv[1]))), progress=lambda *_: print("one", flush=True))
 """
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import packages_of
-from prudent.handbook.settings import Settings
 from prudent.model.snippet import Kind
 from prudent.proving.discovery import discover
 from prudent.proving.installed_interpreter import Installation

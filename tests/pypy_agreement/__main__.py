@@ -13,9 +13,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from prudent.handbook.handbook import Handbook, read_handbook
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import observation_cache, packages_of
 from prudent.handbook.pypy_agreement import PyPyAgreement, Reason, SeriesAgreement, disagreement
-from prudent.handbook.settings import Settings
 from prudent.model.condition import Condition
 from prudent.model.expectation import Declaration, Expectation, MemoryScope
 from prudent.model.interpreter import CPYTHON, PYPY

@@ -32,7 +32,7 @@ import time
 from pathlib import Path
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 begin = time.perf_counter()
 proof = prove(read_handbook(Settings.load(Path.cwd())))
 assert {verdict.status.value for verdict in proof.verdicts.values()} == {"proved"}

@@ -45,7 +45,7 @@ def read_codes(values: Iterable[str], where: str) -> tuple[str, ...]:
     for code in codes:
         if not any(names(code, rule) for rule in CHECKED):
             from prudent.model.name_suggestion import did_you_mean  # noqa: PLC0415 -- only to say what is wrong
-            from prudent.reading.rule_texts import rule_texts  # noqa: PLC0415 -- the same
+            from prudent.reading.packaged_rule_texts import rule_texts  # noqa: PLC0415 -- the same
 
             if code in rule_texts():
                 raise UnknownRuleError(f"{where}: {code} has no check: source code does not show where it is broken")

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
+from .asyncio_task_exceptions import asked_names
 from .entry_state import first_state
 from .exception_effects import ExceptionEffects
 from .finding import Match
@@ -13,7 +14,6 @@ from .flow_state import Fact, State
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
 from .statement_flow import Flow
-from .task_errors import asked_names
 
 _TELLING = frozenset(
     (

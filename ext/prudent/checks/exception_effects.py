@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .ast_names import class_like, dotted, is_none, last, method, names_in
+from .asyncio_task_exceptions import failing, kills_only, yields_tasks
 from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
 from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
+from .names_after_raise import raised
 from .points_to_analysis import Carried, Place, carried
-from .raise_effects import raised
 from .rule_attribution import broken_rule
 from .syntax_nodes import own_nodes
-from .task_errors import failing, kills_only, yields_tasks
 
 # Methods of lists, sets, deques and dictionaries, of a context variable and of a future.
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))

@@ -10,7 +10,7 @@ from .ast_names import dotted, last, method
 from .finding import Match
 from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
-from .kill_names import TASK_KILLS
+from .kill_exceptions import TASK_KILLS
 from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from prudent.model.expectation import SNIPPET
 from prudent.model.observation import Leak, Step
-from prudent.model.path_text import escaped
 from prudent.model.program_report import HeldMemory
+from prudent.model.reference_path_text import escaped
 
+from .code_owner import Owner, OwnerKind, owner_of
 from .keeping_assignment import find_assignment, find_module_assignment
-from .owner import Owner, OwnerKind, owner_of
 from .path_rule import HELD, rule_of
 
 # How the leak check words what holds something: a name of the main module, or another module.

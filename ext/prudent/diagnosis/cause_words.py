@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from prudent.model.path_text import escaped
-from prudent.reading.rule_texts import rule_texts
+from prudent.model.reference_path_text import escaped
+from prudent.reading.packaged_rule_texts import rule_texts
 
 from .cause import Cause, CauseKind, count_by_owner
 from .text_drawing import draw_chain, draw_cycle

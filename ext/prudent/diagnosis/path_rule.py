@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prudent.model.observation import Step
 
-from .owner import OwnerKind
+from .code_owner import OwnerKind
 
 HELD = "EXC10"
 IN_TESTS = "EXC12"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prudent.model.observation import Step
-from prudent.model.path_text import escaped
+from prudent.model.reference_path_text import escaped
 
 from .path_rule import folded
 

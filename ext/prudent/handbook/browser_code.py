@@ -16,7 +16,7 @@ _FILES = (
     "__init__.py",
     "interfaces/__init__.py",
     "diagnosis/__init__.py",
-    "diagnosis/owner.py",
+    "diagnosis/code_owner.py",
     "diagnosis/path_rule.py",
     "handbook/__init__.py",
     "handbook/leak_words.py",

@@ -16,7 +16,7 @@ from prudent.reading.folder_walk import paths_below
 from prudent.reading.page_files import page_paths
 
 from .project_interpreters import importable_code
-from .settings import Settings
+from .project_settings import Settings
 
 _OURS = Path(__file__).parent.parent
 _NEVER_READ = ("__pycache__", ".")  # beginnings of names: what Python generates, and hidden files

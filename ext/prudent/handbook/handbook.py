@@ -18,7 +18,7 @@ from prudent.reading.page_parser import read_page, read_rst_page
 from prudent.reading.snippet_files import read_file, snippet_paths
 from prudent.reading.text_files import read_text
 
-from .settings import Settings, SettingsError
+from .project_settings import Settings, SettingsError
 from .snippet_defaults import with_defaults
 
 

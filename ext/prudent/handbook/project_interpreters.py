@@ -12,7 +12,7 @@ from prudent.proving.installed_interpreter import Installation
 from prudent.proving.interpreter_resolver import PythonError, choose_python
 from prudent.proving.script_virtualenv import satisfies
 
-from .settings import CURRENT, Settings, SettingsError
+from .project_settings import CURRENT, Settings, SettingsError
 
 
 def project_interpreters(settings: Settings) -> Discovery:

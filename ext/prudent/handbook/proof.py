@@ -32,7 +32,7 @@ from prudent.proving.runner import Runner
 
 from .handbook import Handbook
 from .project_interpreters import importable_code, project_interpreters
-from .settings import Settings
+from .project_settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

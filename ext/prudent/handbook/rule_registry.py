@@ -10,7 +10,7 @@ from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.model.verdict import Status
-from prudent.reading.rule_pages import without_roles
+from prudent.reading.rule_text_extraction import without_roles
 
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address

@@ -7,7 +7,7 @@ from dataclasses import replace
 from prudent.model.expectation import MemoryScope, clean_everywhere
 from prudent.model.snippet import Kind, Part, Snippet
 
-from .settings import Settings
+from .project_settings import Settings
 
 
 def with_defaults(snippet: Snippet, settings: Settings) -> Snippet:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prudent.diagnosis.cause import Cause, CauseKind, causes_of
 from prudent.diagnosis.cause_words import left_out, words_of
-from prudent.diagnosis.owner import OwnerKind
+from prudent.diagnosis.code_owner import OwnerKind
 from prudent.model.program_report import ProgramReport
 from prudent.target.leak_check import LeakCheck
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from .field_constraints import Bounds, Count, Output
 from .json_reader import read
-from .path_text import escaped, joined
+from .reference_path_text import escaped, joined
 
 FORMAT = 2
 """The version of the observation format. It is part of every key: after it is raised, everything is run again."""

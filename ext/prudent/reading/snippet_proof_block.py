@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prudent.model.expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
-from prudent.model.path_text import as_written
+from prudent.model.reference_path_text import as_written
 
 from .errors import TextError
 from .toml_block import split_text

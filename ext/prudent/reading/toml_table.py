@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from prudent.model.condition import Condition, ConditionError
 from prudent.model.name_suggestion import did_you_mean
-from prudent.model.path_text import as_written
+from prudent.model.reference_path_text import as_written
 
 from .errors import TextError
 

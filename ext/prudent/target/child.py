@@ -6,7 +6,7 @@ import os
 import sys
 
 from . import execution, resource_limits
-from .native_text import native
+from .native_string import native
 
 REPORT = "report.json"
 STDOUT = "stdout"

@@ -8,9 +8,9 @@ import os
 import sys
 import types
 
-from . import check_preservation
+from . import leak_check_backup
 from .leak_check import LeakCheck
-from .native_text import native
+from .native_string import native
 
 _MAIN = "__main__"
 _OUTPUT = 1  # the file descriptor of standard output
@@ -21,7 +21,7 @@ _preserved = None
 def settle():
     """Remember the functions of the check once for all runs; a host calls this before it forks."""
     global _preserved  # noqa: PLW0603 -- the children inherit it
-    _preserved = check_preservation.preserve()
+    _preserved = leak_check_backup.preserve()
 
 
 def run(job):
@@ -38,7 +38,7 @@ def run(job):
     check = LeakCheck([native(part["name"]) for part in parts])
     # Locals hold what is needed after the snippet: it reaches our globals through our frames, but up to 3.12 it cannot
     # set our locals.
-    groups, codes = check_preservation.preserve() if doctests or _preserved is None else _preserved
+    groups, codes = leak_check_backup.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
     trace, profile = get_trace(), get_profile()

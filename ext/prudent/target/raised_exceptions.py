@@ -8,7 +8,7 @@ import sys
 import threading
 from weakref import ref
 
-from .referents import OwnedDictionary
+from .referenced_objects import OwnedDictionary
 
 _DICTIONARY = BaseException.__dict__.get("__dict__")  # to read one runs no code of the exception's own
 

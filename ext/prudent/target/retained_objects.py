@@ -7,7 +7,7 @@ import types
 
 from . import exceptions_being_handled, reference_paths
 from .heap import is_a, is_tracked
-from .referents import referents_of
+from .referenced_objects import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"

@@ -7,7 +7,7 @@ import os
 import stat
 
 from . import child
-from .native_text import native
+from .native_string import native
 
 try:
     import fcntl

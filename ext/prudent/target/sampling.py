@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from .native_text import native
+from .native_string import native
 
 _MOST_LOOPS = 1 << 24  # for a mode that takes next to no time
 

@@ -11,7 +11,7 @@ import types
 
 from .heap import Heap, is_a, is_ours, is_tracked
 from .raised_exceptions import RaisedExceptions
-from .referents import referents_of
+from .referenced_objects import referents_of
 
 _CLOSED = ("generator", "coroutine", "async_generator")
 """Types that the collector closes before it frees one."""

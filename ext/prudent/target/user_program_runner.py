@@ -13,7 +13,7 @@ import types
 
 from . import resource_limits
 from .leak_check import LeakCheck
-from .native_text import native
+from .native_string import native
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _MAIN = "__main__"

@@ -10,7 +10,7 @@ import pytest
 
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.interfaces.browser import answer
-from prudent.interfaces.browser.session_source import session_source
+from prudent.interfaces.browser.doctest_to_module import doctest_to_module
 from prudent.model.observation import Observation
 
 STEPS = [
@@ -133,7 +133,7 @@ def test_the_static_check_reads_a_session_without_prompts_and_output() -> None:
     function = "\n".join([">>> def read():", *("...     " + line[4:] for line in SESSION.splitlines()[:4])]) + "\n"
     said = checked(function, kind="doctest")
     assert ([own["line"] for own in said["findings"]], said["unreadable"]) == ([5], [])
-    assert session_source(">>> 1\n1\n>>> x = (\n...   2)\n").split("\n") == ["1", "", "x = (", "  2)", ""]
+    assert doctest_to_module(">>> 1\n1\n>>> x = (\n...   2)\n").split("\n") == ["1", "", "x = (", "  2)", ""]
 
 
 def test_a_session_that_doctest_cannot_read_names_its_line() -> None:

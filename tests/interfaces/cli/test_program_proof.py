@@ -13,7 +13,7 @@ import pytest
 from prudent.interfaces.cli import main, program_proof
 from prudent.model.program_report import Ending, ProgramReport
 from prudent.proving.installed_interpreter import Installation
-from prudent.reading.rule_texts import rule_texts
+from prudent.reading.packaged_rule_texts import rule_texts
 
 if TYPE_CHECKING:
     from .conftest import Prove

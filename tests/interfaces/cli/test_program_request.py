@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from prudent.interfaces.cli import main
-from prudent.interfaces.cli import prove as prove_command
 from prudent.interfaces.cli.program_request import ProgramError, ProgramRequest
+from prudent.interfaces.cli.subcommands import prove as prove_command
 
 pytestmark = pytest.mark.usefixtures("folder")
 

@@ -12,7 +12,7 @@ from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 import prudent
 from prudent.checks.checked_rules import CHECKED
 from prudent.interfaces.cli import main
-from prudent.reading.rule_texts import rule_texts
+from prudent.reading.packaged_rule_texts import rule_texts
 
 KEPT = "def read(text):\n    try:\n        return int(text)\n    except ValueError as error:\n        result = error\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prudent.diagnosis.cause import Cause, CauseKind
-from prudent.diagnosis.owner import Owner, OwnerKind
+from prudent.diagnosis.code_owner import Owner, OwnerKind
 from prudent.interfaces.pytest.known_causes import KnownCausesError, known_by, read_known, write_known
 
 CAUSE = Cause(CauseKind.CYCLE, Owner(OwnerKind.OWN, "", "a.py"), 7, "read", "local 'kept'", "EXC01", (), 1, 3, 90)

@@ -21,8 +21,8 @@ from prudent.handbook.verdict_history import Change
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
 from prudent.model.observation import Observation
-from prudent.model.path_text import escaped
 from prudent.model.record import Record
+from prudent.model.reference_path_text import escaped
 from prudent.proving.published_records import save
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import io
 import json
 import os
 
-from _prudent_target.native_text import native
+from _prudent_target.native_string import native
 
 NAME = json.loads('"\\u00e9t\\u00e9.txt"')
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from prudent.checks.checker import check_text
 from prudent.checks.source_reader import UnreadableError
-from prudent.diagnosis.owner import OwnerKind
+from prudent.diagnosis.code_owner import OwnerKind
 from prudent.diagnosis.path_rule import HELD, rule_of
 from prudent.handbook.leak_words import held_words, leak_words
 from prudent.handbook.svg_drawing import draw_holding, draw_leak
@@ -18,7 +18,7 @@ from prudent.model.observation import Holding, Leak, Observation, visible
 from prudent.model.snippet import Kind
 from prudent.model.snippet_outcome import Outcome
 
-from .session_source import session_source
+from .doctest_to_module import doctest_to_module
 
 RULES = Path("/prudent/rules.json")
 """The rules' titles and cures, which the build has written beside the code."""
@@ -70,7 +70,7 @@ def check(text: str) -> str:
     unreadable: list[dict[str, Any]] = []
     for place, part in enumerate(json.loads(text)):
         try:
-            code = session_source(part["code"]) if part["kind"] == Kind.DOCTEST else part["code"]
+            code = doctest_to_module(part["code"]) if part["kind"] == Kind.DOCTEST else part["code"]
             found = check_text(code, "your code")
         except UnreadableError as error:
             unreadable.append({"part": place, "line": error.line, "text": visible(error.why)})

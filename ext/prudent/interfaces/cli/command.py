@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     """Load the module of the chosen subcommand, and run it."""
-    command = cast("Command", importlib.import_module(f".{chosen.command}", __package__))
+    command = cast("Command", importlib.import_module(f".subcommands.{chosen.command}", __package__))
     parser = argparse.ArgumentParser(prog=f"prudent {chosen.command}", description=f"{COMMANDS[chosen.command]}.")
     command.add_arguments(parser)
     try:

@@ -43,7 +43,7 @@ def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableE
 
 
 def _rules(base: str) -> list[dict[str, Any]]:
-    from prudent.reading.rule_texts import rule_texts
+    from prudent.reading.packaged_rule_texts import rule_texts
 
     texts = rule_texts()
     rules = []

@@ -11,10 +11,10 @@ import pytest
 
 from prudent.diagnosis.watch import Watch
 
-from . import setting_names
-from .leak_scope import LeakScope
+from . import mark_and_option_names
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code
+from .reported_causes import LeakScope
 
 # What words and judges causes is imported within functions: it takes longer to load than a hundred small tests, and a
 # suite that leaves nothing behind does without.
@@ -41,10 +41,10 @@ class LeakCheckPlugin:
             raise pytest.UsageError("prudent: only CPython counts references; run --prudent with it")
         self._scope = LeakScope.from_config(config)
         self._writing = bool(config.getoption("prudent_write_baseline"))
-        baseline = config.getoption("prudent_baseline") or config.getini(setting_names.BASELINE)
+        baseline = config.getoption("prudent_baseline") or config.getini(mark_and_option_names.BASELINE)
         try:
             self._known = _known(config.rootpath / baseline) if baseline and not self._writing else frozenset()
-            own = own_code(config.rootpath, config.getini(setting_names.OWN))
+            own = own_code(config.rootpath, config.getini(mark_and_option_names.OWN))
         except (ValueError, LookupError) as error:
             raise pytest.UsageError(f"prudent: {error}") from None
         held = bool(config.getoption("prudent_held"))
@@ -64,7 +64,7 @@ class LeakCheckPlugin:
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Begin to watch before the fixtures are set up."""
         item.stash[_FOUND] = {}
-        if self._watch is not None and not item.get_closest_marker(setting_names.LEAKS):
+        if self._watch is not None and not item.get_closest_marker(mark_and_option_names.LEAKS):
             self._watch.begin()
         return (yield)
 
@@ -108,7 +108,7 @@ class LeakCheckPlugin:
         return report
 
     def _look(self, item: pytest.Item, phase: str) -> None:
-        if self._watch is None or item.get_closest_marker(setting_names.LEAKS):
+        if self._watch is None or item.get_closest_marker(mark_and_option_names.LEAKS):
             return
         sight = self._watch.look()
         if sight.unjudged and phase == _CALL:  # once a test
@@ -136,7 +136,7 @@ class LeakCheckPlugin:
         if counted and not self._writing:
             lines = [short_words_of(cause) for cause in counted]
             lines.append(
-                f"the summary below has the whole path; the mark {setting_names.LEAKS}('why it may') allows it"
+                f"the summary below has the whole path; the mark {mark_and_option_names.LEAKS}('why it may') allows it"
             )
             item.stash[_LEFT] = True
             # A traceback would show this hook, and not the test.

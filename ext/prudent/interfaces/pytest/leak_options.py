@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from . import setting_names
+from . import mark_and_option_names
 
 _SWITCHES = ("prudent", "prudent_all", "prudent_raises", "prudent_held", "prudent_baseline", "prudent_write_baseline")
 
@@ -26,15 +26,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--prudent-baseline", metavar="FILE", help=known)
     write = "write all causes into this file, and fail no test for them"
     group.addoption("--prudent-write-baseline", metavar="FILE", help=write)
-    parser.addini(setting_names.OWN, "packages whose code counts as your own for --prudent", type="args", default=[])
-    parser.addini(setting_names.RAISES, "as --prudent-raises", type="bool", default=False)
-    parser.addini(setting_names.BASELINE, "as --prudent-baseline", default="")
+    parser.addini(
+        mark_and_option_names.OWN, "packages whose code counts as your own for --prudent", type="args", default=[]
+    )
+    parser.addini(mark_and_option_names.RAISES, "as --prudent-raises", type="bool", default=False)
+    parser.addini(mark_and_option_names.BASELINE, "as --prudent-baseline", default="")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark, and register the leak check if an option asks for it."""
     config.addinivalue_line(
-        "markers", f"{setting_names.LEAKS}(reason): the test may leave reference cycles behind (--prudent)"
+        "markers", f"{mark_and_option_names.LEAKS}(reason): the test may leave reference cycles behind (--prudent)"
     )
     if any(config.getoption(name) for name in _SWITCHES):
         from .leak_check import LeakCheckPlugin

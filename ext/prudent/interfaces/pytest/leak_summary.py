@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .leak_scope import LeakScope, is_idiom
+from .reported_causes import LeakScope, is_idiom
 
 # As in `leak_check`, what words and judges causes is imported within functions.
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_interpreters import project_interpreters
+from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import measure, prove
-from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.snippet import Snippet
 from prudent.proving.discovery import Discovery, DiscoveryError

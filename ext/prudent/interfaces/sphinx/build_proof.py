@@ -14,9 +14,9 @@ from sphinx.util import logging
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.check_agreement import problems_of_agreement
 from prudent.handbook.handbook import read_handbook
+from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.prose_judgement import problems_of_prose
-from prudent.handbook.settings import Settings, SettingsError
 from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.terminal_progress import ProgressLine

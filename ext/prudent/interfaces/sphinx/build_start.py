@@ -11,7 +11,7 @@ from sphinx.util import logging
 from prudent.handbook.browser_agreement import load_agreement
 from prudent.handbook.fingerprint import fingerprint, makers, traces
 from prudent.handbook.project_interpreters import project_interpreters
-from prudent.handbook.settings import Settings, SettingsError
+from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery, DiscoveryError
 from prudent.proving.published_records import RecordsError

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from prudent.handbook.browser_agreement import Agreement
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
 from prudent.handbook.pyodide_release import PyodideRelease
-from prudent.handbook.settings import Settings
 
 from .previous_build import BuildRecord
 from .shown_digests import measured_digest

@@ -11,8 +11,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .cheat_sheet import cheat_sheet
 from .check_quality_table import check_quality_table
 from .directive_base import ProofDirective
-from .machine_report import machine_report
 from .nodes import deferred
+from .record_machines_table import machine_report
 from .rule_overview import rule_matrix, rule_table
 from .unexecuted_blocks import unproved_list
 from .upgrade_tables import upgrade_tables

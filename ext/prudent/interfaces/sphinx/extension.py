@@ -13,14 +13,14 @@ from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
-from .doctest_table import DoctestTableDirective
+from .doctest_agreement_table import DoctestTableDirective
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
-from .group_buttons import GroupButtonTransform
+from .group_run_buttons import GroupButtonTransform
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
+from .page_change_detection import note_inputs
 from .page_descriptions import add_description
-from .page_inputs import note_inputs
 from .page_markdown import write_markdown
 from .page_transforms import (
     BlockCheckTransform,
@@ -33,8 +33,8 @@ from .proving_speed_table import SpeedDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
+from .rule_id_headings import RuleTitleTransform
 from .rule_previews import add_preview
-from .rule_titles import RuleTitleTransform
 from .short_link_check import check_anchors
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files

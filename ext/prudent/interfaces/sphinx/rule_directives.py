@@ -18,10 +18,10 @@ from prudent.reading.errors import TextError
 from prudent.reading.snippet_proof_block import read_source
 
 from .directive_base import ProofDirective
-from .evidence_table import chips, evidence, origins
 from .leak_figures import memory
 from .rule_card import compared, rule_card
 from .rule_citation import cite
+from .snippet_verdict_table import chips, evidence, origins
 from .try_directives import try_button
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from prudent.checks.project_root import is_adopted, project_root
-from prudent.handbook.settings import Settings
+from prudent.handbook.project_settings import Settings
 from prudent.reading.page_files import page_paths
 from prudent.reading.sphinx_configuration import AS_SPHINX, DOCTEST_EXTENSION, import_folders
 

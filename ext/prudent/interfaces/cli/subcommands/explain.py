@@ -1,0 +1,50 @@
+"""``prudent explain``: prints a rule as text, without a network."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from prudent.model.name_suggestion import did_you_mean
+from prudent.reading.packaged_rule_texts import rule_texts
+from prudent.reading.rule_text_extraction import RuleText
+
+
+class UnknownRuleError(ValueError):
+    """No rule has this ID."""
+
+
+ERRORS = (UnknownRuleError,)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the rules' IDs."""
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="such as EXC06 (default: list all)")
+
+
+def run(_root: Path, options: argparse.Namespace) -> int:
+    """Print the named rules, or without a name a line for each rule; raises `UnknownRuleError`."""
+    texts = rule_texts()
+    unknown = [name for name in options.rules if name.upper() not in texts]
+    if unknown:
+        hint = did_you_mean(unknown[0].upper(), texts, "'prudent explain' lists all", form="{}")
+        raise UnknownRuleError(f"there is no rule {unknown[0]!r}{hint}")
+    if options.rules:
+        print("\n\n\n".join("\n".join(_lines(texts[name.upper()])) for name in options.rules))
+    else:
+        for rule in texts.values():
+            print(f"{rule.id}  {rule.title}")
+    return 0
+
+
+def _lines(rule: RuleText) -> Iterator[str]:
+    title = f"{rule.id}: {rule.title}"
+    yield from (title, "=" * len(title), "")
+    yield textwrap.fill(rule.sentence, 80)
+    if rule.cure:
+        yield from ("", textwrap.fill(f"Cure: {rule.cure}", 80))
+    if rule.skip:
+        yield textwrap.fill(f"Skip this if {rule.skip}.", 80)
+    yield from ("", rule.text)
