@@ -1,9 +1,14 @@
-"""``python -m tests.browsers``: run every snippet that has a button in Pyodide, and write the record for the page."""
+"""``python -m tests.browsers``: run every snippet that has a button in Pyodide, and write the record for the page.
+
+What is observed is kept at once, below the project's cache: who ends the program loses nothing, and the next call goes
+on from there. The record is written when a series is complete.
+"""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import json
 from collections.abc import Container, Iterator
 from dataclasses import asdict, replace
@@ -23,11 +28,14 @@ from prudent.model.observation import Observation
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Status
 
-from .pyodide_runs import run_in_pyodide
+from .kept_observations import KeptObservations
+from .pyodide_runs import FAILED, run_in_pyodide
 
 ROOT = Path(__file__).parent.parent.parent
 ENOUGH = 0.97
 """The part of the offered snippets that must be judged alike on each series."""
+_KEPT = "browsers"
+"""The folder of what was observed, relative to the project's cache."""
 
 
 def main() -> int:
@@ -82,7 +90,14 @@ def compared(
             if cell.record is not None and cell.verdict.status is Status.PROVED:
                 cells[snippet.id] = snippet, cell
     jobs = [(own, snippet.job(cell.record.interpreter)) for own, (snippet, cell) in cells.items() if cell.record]
-    for identifier, fields in run_in_pyodide(release, folder, jobs, settings.limits.as_json()):
+    limits = settings.limits.as_json()
+    kept = KeptObservations(settings.root / settings.cache / _KEPT / f"{release.series}.jsonl", release, limits)
+    known = {} if only else kept.among(jobs)
+    left = [one for one in jobs if one[0] not in known]
+    print(f"{release.series}: {len(left)} of {len(jobs)} snippets to run", flush=True)
+    for identifier, fields in itertools.chain(
+        known.items(), kept.keep(left, run_in_pyodide(release, folder, left, limits))
+    ):
         yield identifier, difference(*cells[identifier], fields, release)
 
 
@@ -91,8 +106,8 @@ def difference(snippet: Snippet, cell: Cell, fields: dict[str, Any], release: Py
     assert cell.record is not None
     said = outcome_words(cell.verdict)
     key = snippet.id, cell.record.content, cell.name
-    if "failed" in fields:
-        why = " ".join(fields["failed"].split())[:200]
+    if FAILED in fields:
+        why = " ".join(fields[FAILED].split())[:200]
         return Disagreement(*key, said, "no end", declared=False, reason=why or "it failed")
     seen, interpreter = Observation.from_json(fields), cell.record.interpreter
     verdict = judge(snippet, interpreter, seen)

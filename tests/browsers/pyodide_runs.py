@@ -16,6 +16,8 @@ from prudent.handbook.pyodide_release import PyodideRelease
 
 Job = tuple[str, dict[str, Any]]
 """The ID of a snippet, and the job that runs it."""
+FAILED = "failed"
+"""The field that says why there is no observation."""
 _BATCH = 40  # so many Pythons of one process fit into memory
 _SECONDS = 120  # without a word: it hangs, however busy the machine is
 
@@ -23,7 +25,7 @@ _SECONDS = 120  # without a word: it hangs, however busy the machine is
 def run_in_pyodide(
     release: PyodideRelease, folder: Path, jobs: Sequence[Job], limits: dict[str, float]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the ID of each job with the fields of its observation; ``{"failed": why}`` if there is none."""
+    """Yield the ID of each job with the fields of its observation; a field `FAILED` if there is none."""
     for begin in range(0, len(jobs), _BATCH):
         left = list(jobs[begin : begin + _BATCH])
         while left:
@@ -32,7 +34,7 @@ def run_in_pyodide(
                 done += 1
                 yield identifier, observation
             if done < len(left):  # the process is gone, or was killed: the next job was its end
-                yield left[done][0], {"failed": "it ended its process, or had no end"}
+                yield left[done][0], {FAILED: "it ended its process, or had no end"}
                 done += 1
             left = left[done:]
 
