@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,42 @@ def test_a_second_build_touches_no_file(site: Project) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     assert folder_of(site.build()) == folder
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_two_builds_that_copy_to_one_place_do_not_collide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = deliver(tmp_path / "cache", NEW), tmp_path / "site"
+    copyfile = shutil.copyfile
+
+    def interrupted(whole: Path, part: Path) -> Path:
+        """Write the half of a file, let another build copy all of them, and write the rest."""
+        monkeypatch.setattr(shutil, "copyfile", copyfile)
+        text = whole.read_text()
+        with part.open("w") as file:
+            file.write(text[:2])
+            file.flush()
+            assert not (target / whole.name).exists()
+            browser_files.copy_release(source, target)
+            assert (target / whole.name).read_text() == text
+            file.write(text[2:])
+        return part
+
+    monkeypatch.setattr(shutil, "copyfile", interrupted)
+    browser_files.copy_release(source, target)
+    assert {path.name: path.read_text() for path in target.iterdir()} == {
+        name: text for name, text in FILES.items() if name != "README.md"
+    }
+    assert {path.name for path in tmp_path.iterdir()} == {"cache", "site"}
+
+
+def test_what_a_killed_build_left_is_removed_when_no_build_can_still_use_it(tmp_path: Path) -> None:
+    source = deliver(tmp_path / "cache", NEW)
+    abandoned, used = tmp_path / ".copy-abandoned", tmp_path / ".copy-used"
+    for folder in (abandoned, used):
+        folder.mkdir()
+        (folder / "pyodide.mjs").write_text("12")
+    os.utime(abandoned, (0, 0))
+    browser_files.copy_release(source, tmp_path / "site")
+    assert {path.name for path in tmp_path.iterdir()} == {"cache", "site", used.name}
 
 
 def test_other_builders_hold_none_of_it(site: Project) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +31,10 @@ VARIABLE = "PRUDENT_TRY"
 TRY_PAGE = "try"
 """The name of the page with an editor of its own, to which links with code lead."""
 _FOLDER = "_static/try"
+_PARTS = ".copy-"
+"""The beginning of the names of folders in which files of a release are copied."""
+_ABANDONED = 3600
+"""Seconds after which such a folder belongs to no build that runs: to copy takes some of them."""
 _MEMORY = 512 * 1024**2
 """The most bytes that code may allocate in a browser, which a phone has as well."""
 
@@ -68,7 +75,7 @@ def write_browser_files(app: Sphinx, exception: Exception | None) -> None:
         _write(folder / script.name, script.read_text(encoding="utf-8"))
     cache = state.settings.root / state.settings.cache
     for release in state.browser:
-        _copy(unpacked(cache, release), folder / f"pyodide-{release.version}")
+        copy_release(unpacked(cache, release), folder / f"pyodide-{release.version}")
     # Without a proof nothing has changed, the titles and cures of rules included.
     if state.is_proved or not (folder / "code.json").is_file():
         rules = browser_rules(proof_of(app.env).handbook)
@@ -94,15 +101,26 @@ def offer(settings: Settings, releases: tuple[PyodideRelease, ...], page: str) -
     return {"pythons": pythons, "limits": limits, "code": "code.json", "page": page}
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy those files of a release that browsers fetch, unless they are there: a version never changes."""
-    # Each is renamed when it is whole: a half that a killed build left would be taken for the file.
+def copy_release(source: Path, target: Path) -> None:
+    """Copy those files of a release that browsers fetch, unless they are there: a version never changes.
+
+    Each appears in `target` when it is whole, also if a build is killed or another one copies to the same place.
+    """
     target.mkdir(exist_ok=True)
-    for name in (*SERVED, "package.json"):  # the last one names the licence
-        if (source / name).is_file() and not (target / name).is_file():
-            part = target / f".{name}.part"
-            shutil.copyfile(source / name, part)
-            part.replace(target / name)
+    _remove_abandoned(target.parent)
+    # On the same file system as the target, since only there a file can be renamed; its name is of this build alone.
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_PARTS, ignore_cleanup_errors=True) as parts:
+        for name in (*SERVED, "package.json"):  # the last one names the licence
+            if (source / name).is_file() and not (target / name).is_file():
+                shutil.copyfile(source / name, Path(parts) / name).replace(target / name)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove what builds have left that were killed while they copied; younger folders may be of one that runs."""
+    for path in folder.glob(f"{_PARTS}*"):
+        with contextlib.suppress(FileNotFoundError):  # its own build has removed it
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _write(path: Path, text: str) -> None:
