@@ -17,7 +17,7 @@ WORK = "work"
 def run(folder, job, outputs=()):
     """Run a job in its run folder, which holds the output files, the report and an empty working directory.
 
-    `outputs` are the descriptors from `open_outputs`, if the parent has called that and `enter` before it forked.
+    `outputs` are the descriptors from `open_outputs`, if the parent called `open_outputs` and `enter` before it forked.
     """
     if not outputs:
         enter(folder)
@@ -35,9 +35,10 @@ def run(folder, job, outputs=()):
             stream.flush()
         except Exception:  # closed or replaced by the snippet
             continue
-    os.umask(0o077)  # the snippet may have set one by which not even the parent could read it
+    os.umask(0o077)  # the snippet may have set a mask with which not even the parent could read the report
+    # O_EXCL makes this fail if the snippet has written a report itself.
     report_file = os.open(os.path.join(folder, REPORT), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with io.open(report_file, "wb") as file:  # with O_EXCL: a report that the snippet has written makes this fail
+    with io.open(report_file, "wb") as file:
         file.write(json.dumps(report, sort_keys=True).encode("utf-8"))
 
 

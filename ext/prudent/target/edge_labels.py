@@ -5,10 +5,10 @@ import types
 
 from .heap import is_a
 
-# Descriptors that C code provides; to read one runs no code of the snippet's.
+# Descriptors that C code provides: to read one runs none of the snippet's code.
 _C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
 _CLASSIC_INSTANCE = getattr(types, "InstanceType", ())
-# Looked at first: where an edge has two names, a reader knows these.
+# These attributes are tried first: if several refer to the same object, a reader knows the name of one of these.
 _USUAL = (
     "__traceback__",
     "__context__",
@@ -38,7 +38,7 @@ def kind(member):
 
 
 def name(member):
-    """Return the name of a frame, a function or a class, and of any other object the name of its type."""
+    """Return the name of a frame, function or class; for any other object, return the name of its type."""
     if is_a(member, types.FrameType):
         return member.f_code.co_name
     if is_a(member, types.FunctionType):
@@ -53,7 +53,8 @@ def name(member):
 def frame_locals(frame):
     """Return the locals as pairs of name and value, and the mapping that they were read from.
 
-    On 3.12 and older the frame keeps that mapping from now on: look at the graph first.
+    On 3.12 and older, the frame keeps that mapping after this call, which changes the object graph. So the graph must
+    be searched before.
     """
     code = frame.f_code
     snapshot = frame.f_locals
@@ -62,18 +63,21 @@ def frame_locals(frame):
 
 
 def cell_contents(cell):
-    """Return what the cell refers to."""
+    """Return what the cell refers to, or the cell itself if it is empty."""
     try:
         return cell.cell_contents
     except ValueError:
-        return cell  # an empty cell; the value of a local is never the cell itself
+        return cell  # no local has its own cell as its value, so no value is found that equals this
 
 
-_KEYS = {}  # type: ignore[var-annotated]  # labels of the items of dictionaries, by the addresses of both ends
+_KEYS = {}  # type: ignore[var-annotated]  # labels of dictionary items, by the addresses of dictionary and value
 
 
 def remember(members):
-    """Note the keys of dictionaries' values, before `f_locals` is read: up to 3.12 that removes dead names from one."""
+    """Record the key of each value in those of the members that are dictionaries.
+
+    This must happen before `f_locals` is read: up to 3.12, reading it removes unbound names from a frame's dictionary.
+    """
     _KEYS.clear()
     for member in members:
         if is_a(member, dict):
@@ -82,7 +86,7 @@ def remember(members):
 
 
 def edge(owner, target):
-    """Return what the owner calls the target; "" if no name can be told (a value on an evaluation stack, say)."""
+    """Return the label of the edge from the owner to the target; "" if the owner has no name for the target."""
     if is_a(owner, types.FrameType):
         return _frame_edge(owner, target)
     item = _item(owner, target)
@@ -118,7 +122,7 @@ def _item(owner, target):
 
 
 def _key(key):
-    # Only of types whose `repr` runs no code of the snippet's.
+    # Only keys of these types are shown: their `repr` runs none of the snippet's code.
     return repr(key) if type(key) in (bytes, str, int, type(b"".decode())) else "a " + type(key).__name__
 
 
@@ -149,7 +153,7 @@ def _function_edge(function, target):
 
 def _attribute_edge(owner, target):
     attributes = _attribute(owner, "__dict__")
-    if attributes is target or (is_a(owner, type) and type(target) is dict):  # a class shows a proxy of its dictionary
+    if attributes is target or (is_a(owner, type) and type(target) is dict):  # a class's `__dict__` is only a proxy
         return ".__dict__"
     if is_a(attributes, dict):
         for attribute, value in list(dict.items(attributes)):

@@ -1,8 +1,7 @@
-"""Makes a Linux mount namespace in which a snippet writes into memory that ends with its host, and nowhere else.
+"""Makes a Linux mount namespace in which a snippet can write to one folder only, a file system in memory.
 
-One folder can be written to, a file system in memory with a size limit: what a snippet writes is bounded, harms
-nobody's files, and is gone with the host. Everything else may only be read. Of the devices, only those are left that
-every program expects.
+This file system has a size limit, and is gone when the host ends. All other files can only be read. Only the devices
+that every program expects are left.
 """
 
 import errno
@@ -12,29 +11,36 @@ import struct
 from .system_calls import call, syscall
 
 _NEW_MOUNTS = 0x20000
-_RECURSIVELY_PRIVATE = 0x4000 | 0x40000  # MS_REC and MS_PRIVATE: what is mounted here is not mounted elsewhere
+_RECURSIVELY_PRIVATE = 0x4000 | 0x40000  # MS_REC and MS_PRIVATE: our mounts do not appear in other namespaces
 _BIND = 0x1000
 _MOVE = 0x2000
 _DETACH = 2
-# For `mount`, and in the same order, with the same values, for `mount_setattr`.
+# These have the same values for `mount` and for `mount_setattr`.
 _READ_ONLY, _NO_SET_USER_ID, _NO_DEVICES, _NO_EXECUTION = 0x1, 0x2, 0x4, 0x8
 _SET_ATTRIBUTES = 442  # mount_setattr, since Linux 5.12; the same number on every architecture
 _RECURSIVE = 0x8000
 _SIZE = "size=256m,nr_inodes=16k"
 SHARED_MEMORY = "/dev/shm"  # noqa: S108 -- where semaphores of `multiprocessing` are
 SHARED_FOLDER = "shared"
-"""The folder within the writable one that is mounted there: one file system has all that a run may have left."""
+"""The folder within the writable one that is mounted as `SHARED_MEMORY`.
+
+So one file system holds all files that a run can leave behind.
+"""
 DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 _LINKS = {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2", "ptmx": "pts/ptmx"}
 
 
 def seclude(folder):
-    """Continue in such a namespace, with `folder` as the writable one; raises OSError where there is none."""
+    """Move this process into a new mount namespace, in which only `folder` can be written to.
+
+    Raises OSError if the kernel does not permit it.
+    """
     call("unshare", _NEW_MOUNTS)
     _mount(None, "/", None, _RECURSIVELY_PRIVATE)
     few = _reduce_devices(folder)
     _change_attributes("/", _READ_ONLY | _NO_SET_USER_ID | (_NO_DEVICES if few else 0), 0, _RECURSIVE)
     if few:
+        # Each device is a mount of its own, so the recursive change above has closed it too.
         for name in _present(DEVICES + ("pts",)):
             _change_attributes("/dev/" + name, 0, _NO_DEVICES, 0)
     _mount("tmpfs", folder, "tmpfs", _NO_SET_USER_ID | _NO_DEVICES, _SIZE + ",mode=700")
@@ -46,17 +52,19 @@ def seclude(folder):
 
 
 def show_own_processes():
-    """Mount the ``/proc`` of a new process namespace, in its first process, where the kernel allows it.
+    """Mount ``/proc`` anew, if the kernel permits it, so that it shows only the processes of this namespace.
 
-    It is read-only like all other folders: root could set parameters of the whole machine there.
+    The first process of a new process namespace calls this. The mount is read-only, since root could set parameters of
+    the whole machine in ``/proc``.
     """
     _try_mount("proc", "/proc", "proc", _READ_ONLY | _NO_SET_USER_ID | _NO_DEVICES | _NO_EXECUTION)
 
 
 def _reduce_devices(folder):
-    """Replace ``/dev``, to whose disks root could write, by one with few devices; return whether that worked.
+    """Replace ``/dev`` by a folder with few devices, without the disks; return whether that worked.
 
-    It is made in `folder` and moved, so that the real one stays if the kernel refuses a part.
+    Root could write to the disks in the real ``/dev``. The new one is made in `folder` and then moved, so that the real
+    one stays if the kernel refuses a step.
     """
     if not _try_mount("tmpfs", folder, "tmpfs", _NO_SET_USER_ID, "size=64k,mode=755"):
         return False
@@ -95,7 +103,7 @@ def _try_mount(*arguments):
         _mount(*arguments)
     except OSError as error:
         if error.errno in (errno.ENOMEM, errno.ENOSPC):
-            raise
+            raise  # the machine is short of memory, which tells nothing of what the kernel permits
         return False
     return True
 

@@ -11,10 +11,14 @@ from .referenced_objects import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"
+"""The root of a finding that the search has reached from no root."""
 
 
 def find(live, namespace):
-    """Return the held tracebacks and frames, each with what holds it: a list of what `_described` makes."""
+    """Return the tracebacks and ended frames in `live` that something holds, as findings (see `_described`).
+
+    `namespace` has the names of the module that was run; the search begins with them.
+    """
     running = _running_frames()
     wanted = {}
     for member in live:
@@ -26,19 +30,21 @@ def find(live, namespace):
         return []
     others = exceptions_being_handled.frames()
     groups = _roots(namespace)
-    # What a thread handles is no finding, unless a name holds it as well: those were searched from before.
+    # An exception that another thread handles is no finding, unless a name holds it as well. So these exceptions come
+    # after the names, and without a label.
     groups.append(list((None, error) for error in exceptions_being_handled.exceptions()))
     return _search(wanted, groups, running, others)
 
 
 def confirmed(findings):
-    """Return the findings without those that only our own inspection kept alive, as when a thread ended during it.
+    """Return the findings, without those of root `NAMELESS` whose objects are gone by now, or are running frames.
 
-    Before this is called, the caller must drop its references to the objects that it passed to `find`.
+    Only our own inspection kept these objects alive, for example frames of a thread that ended during it. Before this
+    is called, the caller must drop its references to the objects that it passed to `find`.
     """
     if not any(finding["root"] == NAMELESS for finding in findings):
         return findings
-    running = _running_frames()  # before and after, because what runs in another thread begins and ends meanwhile
+    running = _running_frames()  # asked before and after, since frames of other threads begin and end meanwhile
     there = (
         set(id(member) for member in gc.get_objects() if reference_paths.is_anchor(member))
         - running
@@ -57,13 +63,13 @@ def _running_frames():
 
 
 def _is_suspended(frame):
-    """Return whether a generator or coroutine still needs the frame."""
+    """Return whether the frame belongs to a generator or coroutine, which may still need it."""
     # CO_GENERATOR, CO_COROUTINE and CO_ASYNC_GENERATOR.
     return bool(frame.f_code.co_flags & (0x20 | 0x80 | 0x200))
 
 
 def _roots(namespace):
-    """Return where to search from: groups of (label, object), the group that most likely holds something first."""
+    """Return the roots of the search as groups of (label, object); the likeliest holders are in the first group."""
     names = list(("module name %r" % str(name), namespace[name]) for name in sorted(namespace) if name[:2] != "__")
     context = []
     if "contextvars" in sys.modules:
@@ -87,13 +93,15 @@ def _names(module):
 
 
 def _search(wanted, groups, running, others):
-    """Search breadth first from each group of roots in turn, so that the nearest named holder is found.
+    """Search breadth first from each group of roots in turn, so that each finding names its nearest holder.
 
-    A root without a label holds nothing that is a finding. `others` are the frames that run in other threads.
+    An object that is reached first from a root without a label is no finding. `others` are the frames that run in other
+    threads, by their addresses.
     """
     findings = []
     left = dict(wanted)
-    # The search enters a module's names only from their own root, so that this module is the one that is named.
+    # The dictionary of a module is entered only where it is a root: otherwise a finding could name another module,
+    # one that imports the module.
     fences = set(id(_names(module)) for module in list(sys.modules.values()) if is_a(module, types.ModuleType))
     seen = set(running)
     for roots in itertools.chain(groups, _late_groups(left, others)):
@@ -133,7 +141,7 @@ def _search(wanted, groups, running, others):
 
 
 def _line(member):
-    """Return where a traceback or a frame stands in the source: findings without a name come in this order."""
+    """Return the file and line of a traceback or frame, by which the findings of root `NAMELESS` are sorted."""
     frame = getattr(member, "tb_frame", member)
     code = getattr(frame, "f_code", None)
     line = getattr(member, "tb_lineno", None) or getattr(frame, "f_lineno", None)
@@ -141,8 +149,12 @@ def _line(member):
 
 
 def _late_groups(left, others):
-    """Yield the roots to try last, for what no named root has led to: the frames of other threads."""
-    # A traceback of a running frame belongs to what its thread handles, or handled last.
+    """Yield the groups of roots that come last: the locals of other threads' frames.
+
+    Before them comes a group without labels: tracebacks of these frames, which are no findings. This is a generator,
+    so that `left` is read only when all other groups have been searched.
+    """
+    # Such a traceback belongs to the exception that its thread handles, or handled last.
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
     if left and others:

@@ -14,15 +14,15 @@ try:
 except ImportError:  # on Windows, where there is no host
     fcntl = None  # type: ignore[assignment]
 
-KEPT = 20000  # bytes of standard error that an observation holds: the last ones
+KEPT = 20000  # an observation holds at most this many bytes of standard error, from its end
 
 
 class RunFolder(object):
-    """A temporary folder: `clear` it when the observation has been read, or `reset` it if another run follows.
+    """The temporary folder of a run. After `observation`, `clear` removes it, or `reset` makes it fit for another run.
 
-    With `host`, this process changes to it and opens the output files once for all children. `owned` says that nobody
-    but runs writes to the parent, so that `clear` may empty it. `shared_memory` is a folder in the parent, mounted as
-    ``/dev/shm``; if it is given, the parent is a file system of its own.
+    With `host`, this process enters the folder and opens the output files once, for all children that it forks. `owned`
+    says that only runs write to `parent`, so that `clear` may empty it. `shared_memory` is a folder in `parent` that is
+    mounted as ``/dev/shm``; if it is given, `parent` is a file system of its own.
     """
 
     def __init__(self, parent, host=False, owned=False, shared_memory=None):
@@ -37,7 +37,7 @@ class RunFolder(object):
         self.prepare()
 
     def prepare(self):
-        """Make the folder, under a new name, unless it is there."""
+        """Make the folder, under a new name, unless there is one already."""
         if self.folder:
             return
         name = "prudent-" + token()
@@ -57,7 +57,7 @@ class RunFolder(object):
         self.folder = folder
 
     def clear(self):
-        """Remove the folder and all that the snippet left in it, or beside it where only snippets write."""
+        """Remove the folder, and also empty the parent if it is `owned`, and the folder of shared memory."""
         if not self.folder:
             return
         self._remove(self.folder)
@@ -75,7 +75,7 @@ class RunFolder(object):
         remove_tree(top)
 
     def reset(self):
-        """Empty the output files for another run; remove the whole folder if the snippet left anything else in it."""
+        """Empty the output files for another run; clear all if the snippet has left or changed anything else."""
         _try(os.remove, self.folder, child.REPORT)
         for output in self.outputs[1:]:
             if os.fstat(output).st_size:
@@ -96,7 +96,8 @@ class RunFolder(object):
             return False
 
     def _nothing_added(self, work):
-        # A file system of our own counts what is there, in whatever folder; one that others use, too, tells nothing.
+        # In a file system of our own, the numbers of free files and blocks show what was added in any folder. In one
+        # others use too, they show nothing, so only the working directory is looked at.
         return _free(self.folder) == self._space if self._space else not os.listdir(work)
 
     def observation(self, job, ending, detail):
@@ -104,7 +105,7 @@ class RunFolder(object):
         limit = job["limits"]["output"]
         printed = self._output(1, child.STDOUT)
         errors = self._output(2, child.STDERR)
-        # First: beyond the limit on file size a write fails, after which a run may end in any way.
+        # Tested before all else: a run whose write failed at the limit on file size may end in any way.
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
         report = self._report(job["token"]) if ending == "finished" else None
@@ -122,7 +123,7 @@ class RunFolder(object):
     def _full(self):
         try:
             system = os.statvfs(self.folder)
-        except (AttributeError, OSError):  # not on Windows; and the snippet may have removed it
+        except (AttributeError, OSError):  # Windows has no `statvfs`; or the snippet has removed the folder
             return False
         return not (system.f_bavail and system.f_favail)
 
@@ -137,7 +138,7 @@ class RunFolder(object):
         return os.read(opened, size)
 
     def _read(self, name):
-        # A snippet may have put something else there: a pipe, or a link to what never ends.
+        # A snippet may have replaced the file by something else: a pipe, or a link to a file that never ends.
         careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
             opened = os.open(os.path.join(self.folder, name), os.O_RDONLY | getattr(os, "O_BINARY", 0) | careful)
@@ -155,13 +156,14 @@ class RunFolder(object):
 
 
 def token():
-    """Return a word that a job is given and its report carries, so that no snippet writes the report in its place."""
+    """Return a random word for a job: a report without this word was written by the snippet, and is not used."""
     return native(binascii.hexlify(os.urandom(8)).decode("ascii"))
 
 
 def remove_tree(top):
     """Remove a folder with all that is in it, or a file, as far as possible."""
-    # Without `shutil`, and above without `tempfile`: a snippet would find imported what a host imports.
+    # This module uses neither `shutil` nor `tempfile`: a snippet runs in a fork of the host, in which they would
+    # already be imported.
     if not os.path.isdir(top) or os.path.islink(top):
         _try(os.remove, top)
         return
@@ -201,7 +203,10 @@ def _free(folder):
 
 
 def _modes(outputs):
-    """Return the status flags of open files (append, wait): children share them, so one can change the next one's."""
+    """Return the status flags of the output files, such as O_APPEND and O_NONBLOCK.
+
+    All children share these flags, so one child can change those of the next.
+    """
     return [fcntl.fcntl(output, fcntl.F_GETFL) for output in outputs]
 
 

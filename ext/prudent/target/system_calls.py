@@ -17,15 +17,16 @@ def call(name, *arguments):
 
 
 def prepared(name, *arguments):
-    """Return a call that each run makes, prepared so that the run itself touches as little memory as possible.
+    """Return a function of the C library and its arguments, ready for a call that each run makes.
 
-    Returns the function and its arguments. The function returns -1 on failure and keeps no error number.
+    Prepared so, the call touches as little memory as possible in the run. The function returns -1 on failure and keeps
+    no error number.
     """
     return getattr(_PLAIN_LIBRARY, name), tuple(_argument(each) for each in arguments)
 
 
 def syscall(number, *arguments):
-    """Make a system call by its number, for which the C library need not have a function."""
+    """Make a system call by its number; the C library need not have a function for that system call."""
     return call("syscall", number, *arguments)
 
 
