@@ -11,7 +11,7 @@ from .referenced_objects import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"
-"""The root of a finding that the search has reached from no root."""
+"""The ``root`` of a finding if none of the roots of the search leads to its object."""
 
 
 def find(live, namespace):

@@ -97,7 +97,7 @@ class RunFolder(object):
 
     def _nothing_added(self, work):
         # In a file system of our own, the numbers of free files and blocks show what was added in any folder. In one
-        # others use too, they show nothing, so only the working directory is looked at.
+        # that other processes use too, they show nothing, so only the working directory is looked at.
         return _free(self.folder) == self._space if self._space else not os.listdir(work)
 
     def observation(self, job, ending, detail):
