@@ -45,8 +45,8 @@ _DESIGNS = {
 def arm_processor(implementer: str, part: str) -> str:
     """Return the name of a processor, such as ``ARM Neoverse N1`` for ``0x41`` and ``0xd0c``.
 
-    The arguments are the fields of ``/proc/cpuinfo``. What is not known here stays a number, with the word that tells
-    what it is: ``Qualcomm processor, part 0x001``.
+    The arguments are the fields of ``/proc/cpuinfo``. A maker or a design that is not listed here is shown by
+    its number: ``Qualcomm processor, part 0x001``.
     """
     try:
         maker, design = int(implementer, 16), int(part, 16)

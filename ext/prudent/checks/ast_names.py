@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-# Besides capitals: variables that hold a class are called exc_type, error_cls, kind and the like.
+# Besides names that begin with a capital, these usually hold a class: exc_type, error_cls, kind.
 _CLASS_LIKE = re.compile(r"(^|_)(typ|type|types|tp|cls|klass|class|classes|kind|factory|maker)\d*$", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ precision` counts them, and a test compares this set with its record, docs/_reco
 ALL = "ALL"
 """The code that selects every rule."""
 PREFIX = "PRU"
-"""The prefix of our codes in flake8: it would take EXC for pycodestyle's E."""
+"""The prefix of our codes in flake8, which would take EXC01 for one of pycodestyle's, since those begin with E."""
 _CHAPTERS = {"EXC": 1, "KIL": 2, "PRX": 3}
 
 

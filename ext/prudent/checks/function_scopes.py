@@ -56,9 +56,9 @@ class FunctionScope:
 
     @cached_property
     def manages_a_context(self) -> bool:
-        """Whether a decorator makes a context manager or a test's fixture of it."""
+        """Whether a decorator turns the function into a context manager or a test's fixture."""
         called = (own.func if isinstance(own, ast.Call) else own for own in self.function.decorator_list)
-        # By the last part of its name: what `contextlib` or `pytest` is imported as does not matter.
+        # Only the last part of the decorator's name counts, since `contextlib` or `pytest` may be imported as anything.
         return any(dotted(own).rpartition(".")[2] in _MANAGING for own in called)
 
 

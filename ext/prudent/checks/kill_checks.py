@@ -67,21 +67,21 @@ def check_kills(module: ModuleTree) -> Iterator[Match]:
     engine = _Engine(bool(packages & _SWITCHING), bool(packages & _REPEATING), module.imports)
     for scope in module.functions:
         if not any(isinstance(node, _Try) for node in scope.nodes) or scope.manages_a_context:
-            continue  # a context manager or fixture gets the exceptions of the block that it serves, as errors of that
+            continue  # a context manager or fixture catches what the block that it serves raises
         for place in places_in(scope.body):
             if isinstance(place.statement, _Try):
                 yield from _swallowing(scope, place, place.statement, engine)
 
 
 def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TryStar, engine: _Engine) -> Iterator[Match]:
-    """Yield what in one ``try`` statement swallows the kill.
+    """Yield the handler of a ``try`` statement, and the jumps out of its ``finally``, that swallow a kill.
 
-    Only the first clause that catches it counts: if that one raises it again, the clauses below never see it.
+    Only the first clause that catches the kill counts: if that clause raises it again, those below never see it.
     """
     own = list(own_nodes(attempt.body))
     waits = any(_waits(node) for node in own) or (engine.switching and any(method(node) in _BLOCKING for node in own))
     if not waits:
-        return  # without waiting, the function can only see the kill of another task, such as its result in a callback
+        return  # without a wait it can only get another task's kill, for example in a callback that asks for its result
     for statement in attempt.finalbody:
         for node in _jumps(statement):
             word = type(node).__name__.lower()
@@ -103,7 +103,7 @@ def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler
     own = list(own_nodes(handler.body))
     raises = [node for node in own if isinstance(node, ast.Raise)]
     if engine.repeating and any(isinstance(node, ast.Await) for node in own):
-        return ""  # the kill is raised again by what the handler waits for
+        return ""  # the handler waits, and there the engine raises the kill again
     if raises:
         again = any(node.exc is None or dotted(node.exc) == handler.name for node in raises)
         named = any(last(dotted(getattr(node.exc, "func", node.exc) or ast.Pass())) in TASK_KILLS for node in raises)

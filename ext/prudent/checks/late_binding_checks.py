@@ -20,7 +20,7 @@ _KEEPING = re.compile(
 """Names of calls that keep their arguments. Any other call is taken to use a callable at once, which is no fault."""
 _AT_ONCE = frozenset(("result", "join", "get", "wait"))
 """Methods that wait for a job to end: ``pool.submit(f).result()`` calls ``f`` within the iteration."""
-# What holds a callable without calling it: who keeps the outermost of these keeps the callable.
+# Nodes that hold a callable without calling it: whatever keeps the outermost of them keeps the callable.
 _TRANSPARENT = (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword, ast.IfExp, ast.BoolOp)
 _Loop = ast.For | ast.AsyncFor | ast.While
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -105,7 +105,7 @@ def _ends_the_loop(function: _Made, loop: _Loop, parents: dict[ast.AST, ast.AST]
     """
     node: ast.AST = function
     while not isinstance(node, ast.stmt):
-        node = parents.get(node) or ast.Pass()
+        node = parents.get(node) or ast.Pass()  # `Pass` ends the search without a match: no block contains this node
     if isinstance(node, ast.Return | ast.Raise):
         return True
     outer = parents.get(node, loop)
@@ -141,7 +141,7 @@ def _assigned_to(function: ast.Lambda, parents: dict[ast.AST, ast.AST]) -> set[s
 
 
 def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[ast.AST, ast.AST | None]:
-    """Return the outermost tuple, list or dictionary around a node, or the node itself; and the parent of that."""
+    """Return the outermost of the `_TRANSPARENT` nodes around a node, or else the node itself, and its parent."""
     outer = parents.get(node)
     while isinstance(outer, _TRANSPARENT):
         node, outer = outer, parents.get(outer)
@@ -149,7 +149,7 @@ def _outside_displays(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[a
 
 
 def _in_display(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    """Return whether only tuples, lists and dictionaries stand around a node: it is an item of the comprehension."""
+    """Return whether only `_TRANSPARENT` nodes are around a node: then the comprehension itself collects it."""
     return _outside_displays(node, parents)[1] is None
 
 

@@ -34,7 +34,7 @@ def raised(
             return
         else:
             return  # the call makes the exception, and no name refers to it
-    if value is None:  # a bare 'raise', with which nobody calls this function
+    if value is None:  # a bare 'raise', which no caller passes
         return
     name = dotted(value.value if isinstance(value, ast.Subscript) else value)
     if root(name) not in scope.locals or class_like(name):
@@ -48,7 +48,7 @@ def raised(
         kept = bool(stored) or bool(facts_in(state, name, (Kind.EXCEPTION,)))
     else:
         facts = state.get(name, frozenset())
-        # The name behind 'as' is deleted on every way out of its handler.
+        # The fact of a name behind 'as' has no rule: Python deletes that name on every way out of its handler.
         kept = any(fact.kind is Kind.MADE or (fact.kind is Kind.EXCEPTION and fact.rule) for fact in facts)
     if not kept:
         return

@@ -31,7 +31,8 @@ _MESSAGES = {
 def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: Carried) -> tuple[str, str, str]:
     """Return ``(rule, message, cure)`` for a name that keeps an object alive; all are empty if that breaks no rule.
 
-    `scope` is `None` if the name belongs to a module or a class.
+    `own` is the object that the name keeps, and `target` is the node of the name. `scope` is `None` if the name belongs
+    to a module or a class.
     """
     if own.kind not in _MESSAGES:
         return "", "", ""

@@ -16,7 +16,7 @@ Grammar = tuple[int, int]
 RUNNING: Grammar = (sys.version_info[0], sys.version_info[1])
 """The grammar of the running Python, which can also read code for older ones, but not for newer ones."""
 _CELL_MAGIC = re.compile(r"\s*%%(?!time|timeit|capture|prun|debug)\w")
-"""Matches a cell of another language; behind the magics that are left out, Python stands."""
+"""Matches the beginning of a cell in another language; the magics that it excepts are followed by Python code."""
 # '%magic', '!command' and '?name', alone or assigned, and 'name?'.
 _LINE_MAGIC = re.compile(r"(\s*)(?:[%!?]|[\w.,\[\]\s]+=\s*[%!]|.*\w\?\??\s*$)")
 

@@ -42,7 +42,7 @@ class Effects(Protocol):
         """Note that a ``with`` block has ended without an exception."""
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether an exception that is raised in the block ends there."""
+        """Return whether the statement swallows an exception that is raised in its block."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Bind the name of a handler that begins."""
@@ -51,7 +51,7 @@ class Effects(Protocol):
         """Forget the name of a handler that ends, in whatever way."""
 
     def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
-        """Note that an exception is raised that none of the handlers catches."""
+        """Note that none of the handlers catches the exception that is raised."""
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Flow:
     def _simple(self, node: ast.stmt, state: State) -> Ways:
         after = dict(state)
         raising = self._effects.execute(node, after)
-        # What a call or 'del' lets go of is gone, also if it fails; what an assignment binds is not bound then.
+        # A call or 'del' that fails has already released its names; an assignment that fails may have bound nothing.
         ways = Ways(raises=raising, fails=after if isinstance(node, _DONE) else joined(state, after))
         if isinstance(node, ast.Return):
             ways.returns = after

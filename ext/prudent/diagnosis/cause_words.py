@@ -1,4 +1,4 @@
-"""Words a cause for the terminal: what stays alive, what it costs and what to do about it."""
+"""Puts a cause into words for the terminal: what stays alive, what it costs and what to do about it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def left_out(causes: Iterable[Cause], option: str) -> str:
 
 
 def _entry(title: str, text: str) -> list[str]:
-    # A path or an ID must stay in one piece, so that it can be copied; a terminal obeys control characters.
+    # No word is broken, so that a path or an ID can be copied. The text is escaped, since a terminal obeys control
+    # characters.
     lines = textwrap.wrap(escaped(text), _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
     return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
 
@@ -59,7 +60,7 @@ def _entry(title: str, text: str) -> list[str]:
 def _what(cause: Cause, *, counted: bool) -> str:
     kept = _kept(cause)
     if cause.kind is CauseKind.CYCLE:
-        # Without counts all garbage waits for the collector: there the circle itself costs nothing more.
+        # Where no references are counted, all garbage waits for the collector, so a circle costs nothing more.
         end = "which only the collector breaks" if counted else "and wait for the collector, as everything does there"
         return f"{kept}: they refer to one another in a circle, {end}"
     return f"{kept}, as long as {cause.name} leads to them"

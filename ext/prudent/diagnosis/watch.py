@@ -43,7 +43,7 @@ class Watch:
         self._check.begin()
 
     def look(self) -> Sight:
-        """Return what nothing but the collector can free any more, since `begin` or the last look."""
+        """Return the causes of what the part has left behind since `begin` or the last look."""
         found = self._check.look(self._held)
         if not (found["leaks"] or found["held"]):
             return Sight(unjudged=found["unjudged"])

@@ -1,4 +1,4 @@
-"""Tells which snippets a reader can run in a browser, those that need nothing that a browser lacks, and their parts."""
+"""Selects the snippets that a reader can run in a browser, those that need nothing that a browser lacks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LACKING = {
     "a database": ("sqlite3",),
     "C functions": ("ctypes", "_testcapi"),
 }
-"""What no browser has, and the names that ask for it, as modules or as functions."""
+"""What no browser has, with the names of modules and functions that need it."""
 # By patterns and not by `ast`: a snippet may be written in the syntax of another Python than this one, and the lines of
 # a doctest session begin with a prompt.
 _IMPORT = re.compile(r"^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
@@ -67,11 +67,11 @@ def offered_series(proof: Proof, snippet: Snippet, series: tuple[str, ...], agre
 
 
 def parts_in_browser(proof: Proof, snippet: Snippet, series: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the parts of a snippet as its jobs hold them, each with those of the series ``on`` which it is run."""
+    """Return the parts of a snippet as its jobs hold them, each with the list ``on`` of the series that run it."""
     records = {cell.name: cell.record for cell in proof.matrix(snippet)}
 
     def runs_on(place: int, name: str) -> bool:
-        # Without a record nobody knows the release; the browser then runs what the author wrote for any Python.
+        # Without a record the release is not known, so the part's condition cannot be tested, and the part is run.
         record = records.get(name)
         return record is None or snippet.parts[place].on.matches(record.interpreter)
 

@@ -7,7 +7,7 @@ from prudent.model.observation import Leak
 
 
 def leak_words(leak: Leak, python: str) -> str:
-    """Return what stands before the path of a cycle: whose it is, where it was measured, and what it costs.
+    """Return the words before the path of a cycle: whose code it is in, where it was measured, and what it costs.
 
     On interpreters without reference counts, such as PyPy, the cost is left out: all dead objects wait for the
     collector there, so nobody can tell the share of the cycle.
@@ -23,5 +23,5 @@ def leak_words(leak: Leak, python: str) -> str:
 
 
 def held_words(python: str) -> str:
-    """Return what stands before the path by which a name keeps something alive."""
+    """Return the words before the path by which a name keeps something alive."""
     return f"Held on {python}, with no cycle:"

@@ -1,4 +1,4 @@
-"""Shows as a diff what was mended in a listing of a salvaged blog post."""
+"""Makes a diff of a damaged code listing from a salvaged blog post and the mended listing."""
 
 from __future__ import annotations
 

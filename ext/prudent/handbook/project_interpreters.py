@@ -26,8 +26,8 @@ def project_interpreters(settings: Settings) -> Discovery:
     - ``expected`` series, or no ``requires-python``: all interpreters of this machine;
     - ``requires-python``: those that it admits.
 
-    Beside an environment, `Settings.pythons` can only leave its interpreter out. Raises `SettingsError` if the
-    environment has no interpreter, and `DiscoveryError`.
+    If there is an environment, no other interpreter than its own is found, and `Settings.pythons` can only exclude that
+    one. Raises `SettingsError` if the environment has no interpreter, and `DiscoveryError`.
     """
     memory = settings.root / settings.cache
     wanted = settings.pythons or ((CURRENT,) if settings.sources and not settings.environment else ())
@@ -50,7 +50,7 @@ def project_interpreters(settings: Settings) -> Discovery:
 def importable_code(settings: Settings) -> ImportableCode:
     """Return the code that the project's snippets may import."""
     root = settings.root
-    # With "." among the sources these lie below it, and every build writes into some of them.
+    # These folders hold no code of the project, but lie below the source ".", and every build writes into some of them.
     apart = (root / name for name in (settings.docs, settings.snippets, settings.records, settings.cache))
     environment = root / settings.environment if settings.environment else None
     return ImportableCode.of((root / name for name in settings.sources), environment, apart)

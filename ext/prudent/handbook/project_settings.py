@@ -17,7 +17,7 @@ from prudent.reading.sphinx_configuration import read_sphinx_configuration
 
 from .pyodide_release import NEWEST, RELEASES
 
-_BENCH = "30"  # seconds a build, shared by all benchmarks
+_BENCH = "30"  # seconds that all benchmarks together may take in a build
 CURRENT = "current"
 """In the setting ``pythons``, the interpreter that runs the build."""
 # Pygments' names for Python and for its sessions, those of IPython's own lexers, and the cells of MyST-NB.
@@ -71,9 +71,9 @@ class Settings:
     seconds: float = 10.0
     """The time that a snippet may take."""
     memory: int = 2 * 1024**3
-    """The bytes that it may allocate."""
+    """The bytes that a snippet may allocate."""
     output: int = 4 * 1024**2
-    """The bytes that it may print."""
+    """The bytes that a snippet may print."""
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's own settings, without the prefix ``myst_``."""
     pythons: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Settings:
     doctest_setup: str = ""
     """Code that is run before each session and group on a page, as Sphinx's ``doctest_global_setup``."""
     doctest_cleanup: str = ""
-    """Code that is run after each, as Sphinx's ``doctest_global_cleanup``."""
+    """Code that is run after each session and group on a page, as Sphinx's ``doctest_global_cleanup``."""
     doctest_flags: tuple[str, ...] = ()
     """Names of doctest's option flags that hold everywhere: ``ELLIPSIS``."""
     requires_python: str = ""
@@ -101,8 +101,8 @@ class Settings:
     def load(cls, root: Path) -> Settings:
         """Read the settings of the project in the folder `root`; raises `SettingsError`.
 
-        Without a ``pyproject.toml`` or without the table, all settings have their defaults: what Sphinx's ``conf.py``
-        says without being run, and else our own.
+        A setting that is not in the table has the value that Sphinx's ``conf.py`` gives it, which is read without being
+        run, or else our default. The table or the whole ``pyproject.toml`` may be missing.
         """
         path = root / "pyproject.toml"
         table, requires_python = _tables(path)
@@ -133,7 +133,7 @@ class Settings:
         if unknown:
             hint = did_you_mean(unknown[0], doctest.OPTIONFLAGS_BY_NAME)
             raise SettingsError(f"{path}: [tool.prudent] 'doctest_flags': {unknown[0]!r} is no flag of doctest{hint}")
-        # Our table goes before what `conf.py` says, and that before our defaults.
+        # The table takes precedence over `conf.py`, and `conf.py` over our defaults.
         said = read_sphinx_configuration(root, table.get("docs"))
         usual: dict[str, Any] = {"docs": said.docs, "exclude": said.exclude, "myst": said.myst}
         usual |= {
@@ -142,7 +142,7 @@ class Settings:
             "doctest_flags": said.doctest_flags,
         }
         lists = {key: tuple(value) for key, value in table.items() if key in _LISTS}
-        # Folders of both count, as nobody writes one in vain.
+        # The folders of the table and of `conf.py` are joined: neither is meant to replace the other.
         lists["sources"] = tuple(dict.fromkeys((*lists.get("sources", ()), *said.sources)))
         return cls(root, **(usual | table | lists | {"bench": bench, "requires_python": requires_python}))
 

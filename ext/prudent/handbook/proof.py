@@ -88,11 +88,11 @@ class Proof:
 
     @cached_property
     def other_names(self) -> tuple[str, ...]:
-        """The columns for other implementations, which only code has that declares anything for them."""
+        """The columns for other implementations; a snippet has such a column only if it declares something for it."""
         return tuple(name for name in self._all_names if implementation_of(name) != CPYTHON)
 
     def names_of(self, snippets: Iterable[Snippet]) -> tuple[str, ...]:
-        """Return the columns of a table of these snippets: those of every implementation that one declares for."""
+        """Return the columns for these snippets: those of each implementation for which one declares something."""
         declared = frozenset().union(*(snippet.declaration.implementations for snippet in snippets))
         return tuple(name for name in (*self.names, *self.other_names) if implementation_of(name) in declared)
 
@@ -136,7 +136,7 @@ class Proof:
             record = self.records.get((snippet.id, interpreter))
             verdict = self.verdicts[snippet.id, interpreter]
             own = [other for other in candidates if record and other.content == record.content]
-            own = [other for other in own if other.machine != machine_name()]  # what this one published is older
+            own = [other for other in own if other.machine != machine_name()]  # its own one is older than `record`
             return Cell(name, verdict, record, _otherwise(snippet, verdict, own))
         # This machine does not have the series: show the newest record that was made of the same code.
         current = [record for record in candidates if self._is_current(snippet, record)]
@@ -192,7 +192,7 @@ def packages_of(settings: Settings) -> Packages:
 
 def observation_cache(settings: Settings, discovery: Discovery) -> Cache:
     """Return the cache of observations; its keys hold all that an observation depends on besides the snippet."""
-    # Other limits end a run elsewhere; forks, privileges and preloaded modules change what a snippet can do and sees.
+    # Limits decide where a run ends; forks, privileges and preloaded modules decide what a snippet can do and see.
     conditions: list[object] = [settings.limits.as_json(), forks(), privileges(), PRELOADED]
     code = importable_code(settings).content_digest
     conditions += [code] if code else []
@@ -212,7 +212,7 @@ def prove(
 ) -> Proof:
     """Run each snippet that the cache does not know, and return the proof.
 
-    `snippets` restricts what is run, and `discovery` tells the interpreters; by default these are all that there are.
+    By default, all snippets are run, on the interpreters of the project; `snippets` and `discovery` replace these.
     Raises `RecordsError` if a published record cannot be read.
     """
     settings = handbook.settings

@@ -15,14 +15,14 @@ from .pyodide_release import PyodideRelease
 SERVED = (
     "pyodide.mjs",
     "pyodide.asm.js",
-    "pyodide.asm.mjs",  # in place of the one above, since 314
+    "pyodide.asm.mjs",  # replaces pyodide.asm.js since Pyodide 314
     "pyodide.asm.wasm",
     "python_stdlib.zip",
     "pyodide-lock.json",
 )
 """The files that a browser fetches, as far as a release has them."""
 _KEPT = (*SERVED, "package.json", "README.md")  # the last two name the licence and the source
-_SECONDS = 300  # npm is given up after that long
+_SECONDS = 300  # npm is ended after this time
 _FOLDER = "pyodide"
 
 

@@ -1,4 +1,4 @@
-"""Adds to the snippets of a page what the project's settings say of all of them."""
+"""Adds to a snippet the project's settings for the leak check and for doctest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def with_defaults(snippet: Snippet, settings: Settings) -> Snippet:
 
     A snippet that declares anything of its memory is held to that, whatever the scope.
     """
-    if snippet.declaration == clean_everywhere(snippet.line):  # a proof block stands below that line
+    if snippet.declaration == clean_everywhere(snippet.line):  # not with a proof block: its line is another
         scope = MemoryScope(settings.leaks)
         snippet = replace(snippet, declaration=replace(snippet.declaration, scope=scope))
     if snippet.parts[0].kind is Kind.SCRIPT:
@@ -29,6 +29,6 @@ def with_defaults(snippet: Snippet, settings: Settings) -> Snippet:
 
 
 def _part(snippet: Snippet, kind: Kind, code: str) -> tuple[Part, ...]:
-    """Return the part with this code, none if there is no code; all of its lines count as the first of the snippet."""
+    """Return the part with this code, none if there is no code; each of its lines counts as the snippet's first."""
     lines = tuple((number, snippet.line - number) for number in range(1, code.count("\n") + 2))
     return (Part(kind, code, f"doctest_{kind.removeprefix('test')}", lines),) if code.strip() else ()

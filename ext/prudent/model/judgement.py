@@ -47,7 +47,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
     if idle and not problems:  # nothing was tried, so nothing is proved
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN, reason=idle)
     raised = observation.raised is not None
-    if observation.unjudged and not problems:  # what it printed is as declared, which is not all that is declared
+    if observation.unjudged and not problems:  # all else is as declared, but nothing is known of memory
         return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
     status = Status.REFUTED if problems else Status.PROVED
     outcome = outcome_of(observation, counted=interpreter.counts_references)
@@ -91,11 +91,11 @@ def _raises(
 ) -> Iterator[Problem]:
     """Yield a problem if the first exception that left a part is not the declared one.
 
-    What left a ``testcode`` with a ``testoutput`` does not count here: the page shows it.
+    An exception that left a ``testcode`` with a ``testoutput`` does not count here, since the page shows it.
     """
     part, raised = None, None
     for candidate, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
-        # With an output, `_output` compares the exception; of a part that is skipped, it is that of its condition.
+        # `_output` compares the exception of a part with an output; `_examples` reports that of a ``skipif`` condition.
         if outcome.raised and candidate.output is None and not outcome.skipped:
             part, raised = candidate, outcome.raised
             break
@@ -119,7 +119,7 @@ def _raises(
 
 
 def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -> Iterator[Problem]:
-    """Yield a problem if a script prints anything but what it declares, or if fences of a page declare any."""
+    """Yield a problem if a script prints anything but what it declares, or if fences of a page declare ``prints``."""
     if snippet.parts[0].kind is not Kind.SCRIPT:
         if expected.prints is not None:  # a page shows what its fences print, so each of them is judged by itself
             yield Problem(

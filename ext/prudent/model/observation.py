@@ -105,7 +105,7 @@ class Raised:
 
     @property
     def last_line(self) -> str:
-        """How a traceback ends with it."""
+        """The last line of a traceback of this exception."""
         name = self.name or self.type
         return f"{name}: {self.message}" if self.message else name
 
@@ -132,13 +132,13 @@ class PartOutcome:
     """What one part did."""
 
     printed: Output
-    """Its standard output, cut at the output limit."""
+    """Its standard output."""
     raised: Raised | None
     mismatches: tuple[Mismatch, ...]
     examples: Count
     """How many doctest examples were tried."""
     skipped: bool
-    """Whether its ``skipif`` was true, so that nothing of it was run; with `raised`, the condition raised that."""
+    """Whether it was not run because its ``skipif`` was true, or because that condition raised `raised`."""
 
 
 def visible(text: str) -> str:
@@ -172,7 +172,7 @@ class Observation:
     """The limit, the signal or the exit status, in words."""
     parts: tuple[PartOutcome, ...]
     errors: Output
-    """Standard error, cut at the output limit."""
+    """The end of standard error, of at most `prudent.target.run_folder.KEPT` bytes."""
     leaks: tuple[Leak, ...]
     held: tuple[Holding, ...]
     uncollectable: Count
@@ -211,10 +211,10 @@ class Observation:
         """Return the observation as JSON can carry it."""
         data = asdict(self)
         if not self.unjudged:
-            del data["unjudged"]  # on nearly every interpreter
+            del data["unjudged"]  # it is empty on nearly every interpreter
         for part in data["parts"]:
             if part["raised"] and not part["raised"]["name"]:
-                del part["raised"]["name"]  # of nearly every exception
+                del part["raised"]["name"]  # it is empty for nearly every exception
         return data
 
     @classmethod

@@ -82,7 +82,7 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
         else:
             best[installation.interpreter.name] = installation
     chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
-    # Only of those that are used: it takes a look at every file of the library.
+    # Only the chosen ones get a digest, which takes a look at every file of their standard library.
     chosen = [replace(found, library_digest=library_digest(found.library)) for found in chosen]
     return Discovery(tuple(chosen), tuple(others), broken)
 
@@ -119,7 +119,7 @@ def _named_place(entry: str) -> Path:
 
 def ask(executable: Path) -> Installation | Broken:
     """Ask an interpreter what it is; `Broken`, with the reason, if it cannot answer."""
-    # Without the user's own packages (-s), and without files compiled beside ours (-B), by whatever Python this is.
+    # -s leaves out the user's own packages, and -B keeps the interpreter from writing compiled files beside ours.
     command = [str(executable), "-s", "-B", str(TARGET_FOLDER), "--facts"]
     try:
         answer = subprocess.run(  # noqa: S603 -- an interpreter found on this machine

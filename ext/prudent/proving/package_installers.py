@@ -119,15 +119,16 @@ def compile_modules(installation: Installation, packages: Path, names: Iterable[
 
 
 def _wheels_only(installation: Installation) -> list[str]:
-    """Return, for a free-threaded Python, the option that compiles no package: it may use the lock of another Python.
+    """Return the options that keep a free-threaded Python from compiling packages; none for any other Python.
 
-    A package without a wheel for it promises nothing there, and to compile one takes minutes.
+    A free-threaded Python may use the lock of another one. A package without a wheel for it promises nothing there, and
+    takes minutes to compile.
     """
     return ["--only-binary", ":all:"] if installation.interpreter.free_threaded else []
 
 
 def _plain_folder() -> str | None:
-    """Return a folder for temporary files whose path is ASCII; `None`, which means the usual one, if there is none."""
+    """Return a folder for temporary files whose path is ASCII; if there is none, return `None` for the usual folder."""
     usual = tempfile.gettempdir()
     known = (usual, "/tmp", "/var/tmp")  # noqa: S108 -- a folder with a random name is made in it
     return next((place for place in known if place.isascii() and os.access(place, os.W_OK)), None)

@@ -55,7 +55,7 @@ class Runs:
 class Runner:
     """Observes snippets: each content once on each build of an interpreter, or twice if the first run is refuted.
 
-    `path` are folders from which all snippets may import; the cache's conditions must tell what is in them.
+    `path` are folders from which all snippets may import; the conditions of `cache` must include what these hold.
     """
 
     def __init__(
@@ -105,13 +105,13 @@ class Runner:
     def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
         """Let one process at a time run a batch, so that parallel test workers run nothing twice."""
         with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):  # a cache that cannot be written serves nobody else either
+            with contextlib.suppress(OSError):  # nobody else can use a cache that cannot be written
                 self._cache.folder.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(build_lock(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
             yield
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
-        """Run each of these tasks, of which there is no record, once."""
+        """Run each of these tasks once; none of them has a record yet."""
         chosen = [twins[0] for twins in by_run(tasks).values()]  # the record of one serves its twins
         left = Counter(task.installation.interpreter.name for task in chosen)
         progress(0, len(chosen), waiting_words(list(left), []))
@@ -128,7 +128,7 @@ class Runner:
         self._work_off(chosen, self._workers + _SPARE, take)
 
     def _run_again(self, batch: _Batch, tasks: list[RunTask]) -> None:
-        """Run once more what one run has refuted, one after another, while nothing else of ours runs."""
+        """Run each task that its first run has refuted once more, alone: nothing else of ours runs meanwhile."""
 
         def take(task: RunTask, observation: Observation | str) -> None:
             if not isinstance(observation, str) and not observation.not_run:
@@ -144,7 +144,7 @@ class Runner:
 
         def work(shard: list[RunTask]) -> None:
             for task, observation in self._observe_shard(shard):
-                if given_up.is_set():  # what was killed has shown nothing
+                if given_up.is_set():  # the run was killed, so its observation says nothing about the snippet
                     return
                 with taking:
                     take(task, observation)
@@ -203,7 +203,7 @@ class Runner:
 
 @dataclass(slots=True)
 class _Batch:
-    """The state of one call of `run`, which has something to run."""
+    """The state of one call of `Runner.run` in which something must be run."""
 
     entries: Entries
     twins: dict[tuple[str, Interpreter], list[RunTask]]

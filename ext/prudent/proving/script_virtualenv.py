@@ -31,8 +31,8 @@ def has_uv() -> bool:
 def uv_environment(script: Path, python: Path | None = None) -> Installation:
     """Have uv make the environment of a script, and return its interpreter.
 
-    uv keeps it in its cache, so that the next run finds it made. `python` is the interpreter that was asked for, if one
-    was. Raises `PythonError` with what uv says if it cannot.
+    uv keeps the environment in its cache for the next run. `python` is the interpreter that was asked for, if one was.
+    Raises `PythonError` with what uv says if it cannot.
     """
     _uv("sync", "--quiet", "--script", str(script), *(["--python", str(python)] if python else []))
     return choose_python(_uv("python", "find", "--script", str(script)).strip()).installation

@@ -17,7 +17,7 @@ from .folder_walk import paths_below
 from .snippet_proof_block import BLOCK as PROOF_BLOCK
 from .text_files import read_text
 
-# Of files beside a driver, those with these suffixes may be part of what is measured.
+# A file beside a driver may be part of what is measured only if it has one of these suffixes.
 _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 
@@ -48,7 +48,7 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
             sources[source.name] = read_text(source)
         except TextError as error:
             return ReadingError(name, benchmark.line, str(error.at(Path(os.path.relpath(source, root)).as_posix())))
-    # From here on by name alone: all sources are compiled in one folder.
+    # From here on a C file is known by its name alone, since all sources are compiled in one folder.
     extensions = {module: tuple(map(posixpath.basename, files)) for module, files in benchmark.extensions.items()}
     return replace(benchmark, extensions=extensions, sources=sources)
 
@@ -66,7 +66,8 @@ def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
 def _measured_with(source: Path, benchmark: Benchmark) -> bool:
     """Return whether a change of a file beside a driver may change what is measured.
 
-    C files matter where C is compiled. A driver may import other modules, but neither snippets nor other drivers.
+    A C file counts only if the benchmark compiles C. A Python file counts unless it is a snippet or another driver,
+    since drivers do not import these.
     """
     if source.suffix in (".c", ".h"):
         return bool(benchmark.extensions)

@@ -16,7 +16,7 @@ from .folder_walk import paths_below
 from .snippet_proof_block import read_source
 from .text_files import read_text
 
-# In quotation marks only: files in angle brackets belong to the system.
+# Matches only names in quotation marks: a file in angle brackets belongs to the system.
 _INCLUDE = re.compile(r'^\s*#\s*include\s+"([\w.-]+)"', re.MULTILINE)
 _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 
@@ -82,7 +82,10 @@ def _fault_of_name(path: Path) -> str:
 
 
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:
-    """Yield a C file, and before it the files beside it that it includes. `begun` ends circles of includes."""
+    """Yield a C file, and before it the files beside it that it includes.
+
+    `begun` has the files that were visited already, so that a circle of includes comes to an end.
+    """
     begun.add(path)
     # A byte that is not UTF-8 is no error here: the file's text is read later, by `read_text`, which reports it.
     for included in _INCLUDE.findall(path.read_bytes().decode("utf-8", "replace")):

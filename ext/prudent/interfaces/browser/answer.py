@@ -27,13 +27,14 @@ RULES = Path("/prudent/rules.json")
 def answer(text: str) -> str:
     """Return what an observation shows, as JSON.
 
-    `text` is a JSON object: ``observation``, ``python``, the ``names`` of the parts that were run, ``prefix``, with
-    which the IDs within the pictures begin, so that they are unique on the page, and ``printed``, what was printed by a
-    run that was ended from outside. In the answer, ``part`` is the place of a part among those that were run.
+    `text` is a JSON object with these keys: ``observation``; ``python``, the name of the interpreter; ``names``, those
+    of the parts that were run; ``prefix``, with which the IDs in the pictures begin, so that they are unique on the
+    page; and ``printed``, the output of a run that was ended from outside. In the answer, ``part`` is the index of a
+    part among those that were run.
     """
     request = json.loads(text)
     observation = Observation.from_json(request["observation"])
-    # A reader expects nothing that could be missed: the words are those of what happened.
+    # A reader's code declares nothing, so there is nothing to judge: the verdict only says what happened.
     outcome = outcome_of(observation)
     raised = observation.raised
     if raised and outcome is Outcome.CLEAN:

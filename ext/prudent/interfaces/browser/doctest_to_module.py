@@ -8,7 +8,7 @@ from prudent.checks.source_reader import UnreadableError
 
 
 def doctest_to_module(session: str) -> str:
-    """Return the code of a session without prompts and output, whose lines stay empty.
+    """Return the code of a session without its prompts; a line of output becomes an empty line.
 
     Raises `UnreadableError` for what doctest cannot read, such as a prompt without a space behind it.
     """

@@ -63,7 +63,7 @@ def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> 
 
 
 def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
-    """Return the script's code with its proof block, `None` if it is not UTF-8, and what its script block requires."""
+    """Return a script's code and proof block, `None` if it is not UTF-8, and the metadata of its script block."""
     try:
         text = script.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -80,8 +80,8 @@ def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -
     """Return the interpreter for a program.
 
     `wanted` names one as ``--python`` does, or is `None` for the default. If a script requires packages or another
-    version and uv is installed, uv makes a virtual environment. Raises `ProgramError` if the interpreter has not the
-    version that the script requires, and `PythonError` if there is no such interpreter.
+    version and uv is installed, uv makes a virtual environment. Raises `ProgramError` if the interpreter does not have
+    the version that the script requires, and `PythonError` if there is no such interpreter.
     """
     if script and has_uv() and metadata.dependencies:
         python = choose_python(wanted).installation.executable if wanted else None

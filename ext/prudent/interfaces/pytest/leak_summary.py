@@ -12,7 +12,7 @@ import pytest
 
 from .reported_causes import LeakScope, is_idiom
 
-# As in `leak_check`, what words and judges causes is imported within functions.
+# As in `leak_check`, modules that judge causes or put them into words are imported within functions: they load slowly.
 if TYPE_CHECKING:
     from prudent.diagnosis.cause import Cause
 
@@ -31,7 +31,7 @@ def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
 
 
 def cause_key(cause: Cause) -> tuple[object, ...]:
-    """Return what makes two causes the same one; the path does not, of which one place may have several."""
+    """Return a key that is equal for equal causes; the path is not in it, since one place may have several paths."""
     return (cause.kind, cause.owner, cause.line, cause.function, cause.name, cause.rule)
 
 
@@ -45,7 +45,7 @@ class _Group:
     def add(self, cause: Cause, test: str) -> None:
         """Add what another test has seen."""
         shortest = min(self.cause, cause, key=lambda one: len(one.steps))
-        if cause.is_held:  # counted anew by each look, and not only what is new
+        if cause.is_held:  # each look counts all that the name holds, not only what was added
             self.cause = replace(shortest, count=max(self.cause.count, cause.count))
         else:
             total = {name: getattr(self.cause, name) + getattr(cause, name) for name in ("count", "objects", "bytes")}
@@ -55,9 +55,9 @@ class _Group:
 
 
 class LeakSummary:
-    """Collects what the reports say, and tells it at the end.
+    """Collects the causes that the reports carry, and prints them at the end.
 
-    `scope` decides which causes are shown and counted, and `known` are those of the baseline, as `known_by` names them.
+    `scope` decides which causes are shown and counted, and `known` has those of the baseline, as `known_by` words them.
     """
 
     def __init__(self, scope: LeakScope, known: frozenset[str]) -> None:
@@ -81,9 +81,9 @@ class LeakSummary:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Let the run fail for what grows from test to test, for which no single test is at fault.
+        """Fail the run if what a name holds grows from test to test, for which no single test is at fault.
 
-        Also drop the reports that the terminal has nothing to show of.
+        Also drop the reports that have no output to show.
         """
         if self._growing() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -94,7 +94,7 @@ class LeakSummary:
             reporter.stats[""] = [report for report in reporter.stats.get("", ()) if report.sections]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-        """Tell each cause, then in a line each what is not counted and why."""
+        """Print each cause, and then a line for each group of causes that is not counted, with the reason."""
         writing = config.getoption("prudent_write_baseline")
         if not (self._groups or self._known or writing):
             return
@@ -117,7 +117,7 @@ class LeakSummary:
         return lines + self._not_counted([group for group in counted if group not in new])
 
     def _growing(self) -> list[_Group]:
-        """Return what names hold, and more of it from test to test."""
+        """Return the groups of causes by which a name holds more from test to test, without those that are known."""
         if not self._groups:
             return []
         from .known_causes import known_by
@@ -132,7 +132,7 @@ class LeakSummary:
         ]
 
     def _not_counted(self, known: list[_Group]) -> list[str]:
-        """Return a line each on causes that are `known`, on known ones that are gone, and on what is not asked for."""
+        """Return a line for each kind of cause that is not counted: `known`, not seen any more, or not asked for."""
         from prudent.diagnosis.cause_words import left_out
 
         from .known_causes import known_by
@@ -140,7 +140,7 @@ class LeakSummary:
         lines = []
         if known:
             lines.append(f"{_number(len(known), 'cause')} known, for which no test fails")
-        # A part of the suite shows a part of the causes, so the line says when it holds.
+        # Where only a part of the suite was run, a known cause may be missing for that reason.
         gone = self._known - {known_by(group.cause) for group in self._groups.values()}
         if gone:
             lines.append(f"{_number(len(gone), 'known cause')} not seen; if all tests were run, delete {min(gone)!r}")

@@ -14,8 +14,9 @@ from pathlib import Path
 def own_code(root: Path, packages: Iterable[str]) -> list[Path]:
     """Return the files and folders whose code is the project's own.
 
-    They are its folder `root`; what it has installed, if it is installed and not editable, as tox and nox do it; and
-    the `packages` that a setting names. Raises `LookupError` for one of these that cannot be found.
+    These are the project's folder `root`; the modules and packages that its distribution has installed, as by tox or
+    nox, unless it is editable; and the `packages` that a setting names. Raises `LookupError` for one of `packages` that
+    cannot be found.
     """
     return [root, *_installed(_project_name(root)), *(place for name in packages for place in _places(name))]
 
@@ -58,7 +59,7 @@ def _places(name: str) -> Iterator[Path]:
     """Yield the folders of a package, or the file of a module."""
     try:
         spec = importlib.util.find_spec(name)
-    except ModuleNotFoundError:  # the package around it
+    except ModuleNotFoundError:  # the package that contains it is missing
         spec = None
     if spec is None:
         raise LookupError(f"the setting prudent_own names {name!r}, and there is no such package")

@@ -48,7 +48,7 @@ def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 
 def _share(spread: float) -> str:
-    """Return a spread in words: a small one is not zero."""
+    """Return a spread as a percentage of at least 1%, so that a small one is not shown as 0%."""
     return "1%" if spread < 0.01 else f"{spread:.0%}"  # noqa: PLR2004 -- what would be shown as 0%
 
 

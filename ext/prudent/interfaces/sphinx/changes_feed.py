@@ -1,4 +1,4 @@
-"""Makes the Atom feed: what each release of Python changed, and what became of the verdicts that were published."""
+"""Makes the Atom feed: the verdicts that each new Python changes, and published verdicts that have changed since."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from .upgrade_tables import upgrade_anchor
 def changes_feed(proof: Proof, title: str, base: str, published: list[Change], upgrades_page: str) -> str:
     """Return the feed, the newest entry first.
 
-    An upgrade carries the day on which the newer series was released, so that it has the same date in every build; one
-    whose day is not known is left out. `upgrades_page` is the address of the page about them; it may be empty.
+    An upgrade carries the day on which the newer series was released, so that it has the same date in every build; an
+    upgrade whose day is not known is left out. `upgrades_page` is the address of the page about upgrades; it may be
+    empty.
     """
     entries = [(change.date, _of_change(proof, base, change)) for change in published]
     entries += [
@@ -27,7 +28,7 @@ def changes_feed(proof: Proof, title: str, base: str, published: list[Change], u
         if step.changes and step.released
     ]
     entries.sort(key=lambda entry: entry[0], reverse=True)
-    # Atom wants a date even of an empty feed: that of the newest record, of which it says that nothing has changed.
+    # Atom demands a date even of an empty feed: that of the newest record, up to which no verdict has changed.
     updated = entries[0][0] if entries else _newest_record(proof)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'

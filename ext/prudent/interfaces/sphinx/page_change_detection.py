@@ -26,8 +26,8 @@ _TICK = 20_000_000  # nanoseconds by which the clock of a file system may lag be
 def note_inputs(app: Sphinx, _document: nodes.document) -> None:
     """Record the state of all files that a page was read from.
 
-    A file that changed during the build may have been read before or after that, so its page gets no valid digest, and
-    the next build reads it again.
+    A file that changed during the build may have been read before or after the change, so its page gets no valid
+    digest, and the next build reads it again.
     """
     docname, domain = app.env.current_document.docname, domain_of(app.env)
     states = list(_states(app.env, docname))

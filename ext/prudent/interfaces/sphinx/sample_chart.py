@@ -21,9 +21,12 @@ _LABEL = 16
 """Where a row's label ends; its points lie below."""
 _AXIS = 48
 _STEPS = (1, 2, 5)
-"""Where an axis has its lines, in each power of ten: samples of one mode seldom differ by more than that."""
+"""The multiples of each power of ten at which an axis has a line.
+
+The powers alone would be too few lines, since the samples of one mode seldom differ by more than a factor of ten.
+"""
 _LEVELS = 5
-"""Points that stand beside one another are drawn on so many levels, or they would hide one another."""
+"""The number of heights at which successive points are drawn, since at one height they would hide one another."""
 _TICK_WIDTH = 60
 """The least room for the label of a line."""
 
@@ -34,7 +37,7 @@ def draw_strip(
     """Return the points as SVG.
 
     `samples` have the values of each mode in the order in which they were taken; they must be positive, and each mode
-    must have one. `unit` is that of the values, and `axis` names their quantity. `layout` is how wide it is drawn.
+    must have one. `unit` is that of the values, and `axis` names their quantity. `layout` gives the width.
     `identifier` is the prefix of the IDs, unique on its page.
     """
     values = [value for own in samples.values() for value in own]
@@ -85,7 +88,7 @@ def draw_strip(
 
 
 def _bounds(least: float, most: float) -> tuple[float, float]:
-    """Return the lines between which all values lie; they differ, so that the scale has a width."""
+    """Return the values of the two lines between which all samples lie; they differ, so that the axis has a length."""
     powers = range(math.floor(math.log10(least)) - 1, math.ceil(math.log10(most)) + 2)
     steps = [step * 10.0**power for power in powers for step in _STEPS]
     low = max(step for step in steps if step <= least)

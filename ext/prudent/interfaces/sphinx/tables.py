@@ -1,4 +1,4 @@
-"""Makes tables and links of docutils' own nodes only, so that every builder can write them."""
+"""Makes tables and links from nodes that every builder can write."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _row(cells: Sequence[nodes.Node | str]) -> nodes.row:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a verdict in words, with a mark before them: ``✓ leaks``. So it never depends on a colour alone."""
+    """Return a verdict in words, after a mark that shows the status without colours: ``✓ leaks``."""
     words = outcome_words(cell.verdict)
     others = "".join(f"; but {OUTCOMES[outcome]} on {record.machine}" for outcome, record in cell.others)
     if cell.verdict.status is Status.PROVED and not cell.here:

@@ -1,4 +1,4 @@
-"""Shows where a reader can run code: the button on a snippet, the page with an empty editor, and what agrees."""
+"""Adds buttons and an editor with which a reader runs code, and shows how far browsers agree with the handbook."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class AgreementDirective(ProofDirective):
                 series.series,
                 f"{series.python} (Pyodide {series.pyodide})",
                 *(str(count) for count in (series.offered, series.alike, series.released)),
-                # `max` is for a series of which nothing is offered.
+                # `max` avoids a division by zero where a series offers no snippet.
                 f"{100 * series.agreed / max(series.offered, 1):.1f}%",
             ]
             for series in record.series
@@ -85,10 +85,10 @@ class AgreementDirective(ProofDirective):
 
 
 def try_button(domain: PrudentDomain, docname: str, snippet: Snippet) -> list[nodes.Node]:
-    """Return the place where the script puts the button of a snippet; none if no browser can run it.
+    """Return the element in which the page's JavaScript puts the button of a snippet; none if no browser can run it.
 
-    A script stands on the page as it is run. Of a session or a group the place holds all parts, since the page may
-    hide some, or show them without doctest's flags.
+    The code of a `Kind.SCRIPT` is on the page just as it is run. For a session or a group, the element holds all parts,
+    since the page may hide some, or show them without doctest's flags.
     """
     proof, state = domain.state.proof, domain.state
     series = tuple(release.series for release in state.browser)
@@ -107,14 +107,17 @@ def try_button(domain: PrudentDomain, docname: str, snippet: Snippet) -> list[no
 
 
 def show_in_browsers_only(app: Sphinx, document: nodes.document, _docname: str) -> None:
-    """Turn what only a site's reader can use into raw HTML, and remove it for all other builders."""
-    for node in list(document.findall(browser_only)):  # a list, since the tree is changed on the way
+    """Turn each `browser_only` node into raw HTML if the builder makes a site; else remove it."""
+    for node in list(document.findall(browser_only)):  # a list, since the loop changes the tree
         is_site = app.builder.name in SITE_BUILDERS
         node.replace_self([nodes.raw("", node["html"], format="html")] if is_site else [])
 
 
 def _data(content: object) -> str:
-    """Return data for our scripts as an element, within which no markup counts but its own end."""
+    """Return an HTML element that holds data for our JavaScript.
+
+    ``<`` is escaped, since a text such as ``</script>`` in the data would end the element.
+    """
     text = json.dumps(content).replace("<", "\\u003c")
     return f'<script type="application/json">{text}</script>'
 

@@ -23,7 +23,7 @@ from prudent.model.measurement_budget import Effort
 from prudent.proving.discovery import DiscoveryError
 from prudent.reading.benchmark_files import is_benchmark
 
-_FEWEST = 2  # sessions, of which one can differ from another
+_FEWEST = 2  # with fewer sessions there is nothing to compare
 ERRORS = (SettingsError, DiscoveryError, TableError)
 
 
@@ -97,7 +97,7 @@ def _measure(handbook: Handbook, chosen: Sequence[Benchmark], effort: Effort | N
         print(error)
     discovery = project_interpreters(handbook.settings)
     effort = effort or handbook.settings.effort
-    # A build gives less time to benchmarks that are planned out already; who asks for measuring gets all of it.
+    # A build spends less time on benchmarks whose planned processes are done; this command does not.
     with progress_line("measuring", sys.stderr) as tell:
         measurements = measure(handbook, discovery, replace(effort, narrowing=effort.seconds), tell, chosen)
     failed = bool(errors)
