@@ -112,7 +112,7 @@ class ExceptionEffects:
         end_task_groups(statement, state)
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether an exception that is raised in the block ends there."""
+        """Return whether the statement swallows an exception that is raised in its block."""
         names = (self._imports.called(item.context_expr) for item in statement.items)
         return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
 

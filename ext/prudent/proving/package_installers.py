@@ -20,6 +20,7 @@ from .installed_interpreter import Installation
 from .pip_index_settings import pip_environment, uv_environment
 
 _PATIENCE = 600  # seconds for an installer to download and install
+# `clean_environment` sets PYTHONDONTWRITEBYTECODE, so this code must permit compiled files again.
 _IMPORTS = """
 import sys
 sys.path.insert(0, sys.argv[1])

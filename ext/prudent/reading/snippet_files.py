@@ -56,7 +56,7 @@ def read_file(root: Path, path: Path) -> Snippet | ReadingError:
             try:
                 sources[beside.name] = read_text(beside)
             except TextError as error:
-                # Reported for the snippet: nobody asks for the errors of C files.
+                # The error gets the path of the snippet, since errors are looked up by the paths of snippets and pages.
                 return ReadingError(name, source.declaration.line, str(error.at(beside.relative_to(root).as_posix())))
     kind = _KINDS[path.suffix]
     return Snippet(

@@ -33,6 +33,7 @@ def origin(
     sentences += [f"{ranges(names, proof.names)}: not measured ({why})." for why, names in lacking.items()]
     for quantity in quantities:
         said = precision(benchmark, own, quantity)
+        # A single quantity needs no name.
         sentences += [f"{quantity_words(quantity).capitalize()}: {one}" for one in said] if quantities[1:] else said
     versions = ", ".join(m.interpreter.version for m in own.values() if m)
     releases = [f"Releases: {versions}."] if versions else []
