@@ -106,7 +106,8 @@ def speed(session: nox.Session) -> None:
 def browsers(session: nox.Session) -> None:
     """Run each snippet with a button 'Edit and run' in Pyodide, under node, and record how far it agrees.
 
-    Arguments are series; without any, all that the site offers are run, the oldest for half an hour.
+    Arguments are series; without any, all that the site offers are run, the oldest for half an hour. What was observed
+    is kept below `.prudent/browsers/`: a session that was ended goes on from there, and runs what has changed.
     """
     prepare(session)
     session.run("python", "-m", "tests.browsers", *session.posargs)

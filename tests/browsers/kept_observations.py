@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,6 +64,19 @@ def _read(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _code_of_runs() -> dict[str, str]:
     session = SCRIPTS / "session.js"
-    return {name: text for name, text in browser_code().items() if name.startswith(_RUN)} | {
+    return {name: _executed(text) for name, text in browser_code().items() if name.startswith(_RUN)} | {
         session.name: session.read_text(encoding="utf-8")
     }
+
+
+def _executed(text: str) -> str:
+    """Return what of a module is executed: another word in a comment or a docstring makes no observation old."""
+    return ast.dump(_WithoutDocstrings().visit(ast.parse(text)))
+
+
+class _WithoutDocstrings(ast.NodeTransformer):
+    """Removes statements that are nothing but a string; those below attributes are docstrings as well."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        is_string = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if is_string else node

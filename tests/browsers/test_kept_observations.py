@@ -78,6 +78,10 @@ def test_what_was_observed_with_other_limits_releases_or_code_of_ours_is_not_use
     judged = code | {"prudent/model/judgement.py": "changed"}
     monkeypatch.setattr(kept_observations, "browser_code", lambda: judged)
     assert opened(tmp_path).among(JOBS) == {"a.py": SEEN}
-    run = code | {"prudent/target/leak_check.py": "changed"}
+    name = "prudent/target/leak_check.py"
+    worded = code | {name: code[name].replace('"""', '"""Reworded: ', 1) + "# a comment\n"}
+    monkeypatch.setattr(kept_observations, "browser_code", lambda: worded)
+    assert opened(tmp_path).among(JOBS) == {"a.py": SEEN}
+    run = code | {name: code[name] + "x = 1\n"}
     monkeypatch.setattr(kept_observations, "browser_code", lambda: run)
     assert opened(tmp_path).among(JOBS) == {}
