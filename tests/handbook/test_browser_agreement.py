@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, SeriesCount, load_agreement
+from prudent.handbook.project_settings import Settings
 from prudent.handbook.pyodide_release import RELEASES
 from prudent.proving.published_records import RecordsError
 
@@ -51,9 +52,10 @@ def test_a_broken_record_names_its_file_and_the_way_out(tmp_path: Path) -> None:
         load_agreement(tmp_path)
 
 
-def test_the_published_record_is_of_the_pinned_releases_and_agrees_enough() -> None:
+def test_the_published_record_is_of_all_releases_that_the_site_offers_and_agrees_enough() -> None:
     record = load_agreement(RECORDS)
     assert record is not None
+    assert [own.series for own in record.series] == list(Settings.load(RECORDS.parents[1]).browser)
     for own in record.series:
         assert (own.python, own.pyodide) == (RELEASES[own.series].python, RELEASES[own.series].version)
         assert own.offered > 300
