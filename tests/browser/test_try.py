@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,8 +56,24 @@ class Editor:
         return self.end()
 
     def end(self) -> str:
-        self.box.locator(".prudent-run-code:enabled").wait_for()
+        self.box.locator(".prudent-run-code[aria-disabled=false]").wait_for()
+        return self.status
+
+    @property
+    def status(self) -> str:
+        """What is announced."""
         return self.box.get_by_role("status").inner_text()
+
+    @property
+    def parts(self) -> list[str]:
+        """The code in each field."""
+        return [field.input_value() for field in self.box.locator("textarea").all()]
+
+    def copy_link(self) -> str:
+        self.box.get_by_role("button", name="Copy link").click()
+        self.box.get_by_role("status").filter(has_text="Copied the link").wait_for()
+        link: str = self.page.evaluate("navigator.clipboard.readText()")
+        return link
 
     def choose(self, series: str) -> None:
         self.box.locator(".prudent-controls select").select_option(series)
@@ -120,6 +138,8 @@ def test_bad_code_leaks_by_the_path_of_the_page_until_it_is_mended(snippet: Edit
     assert "clean." in snippet.run()
     assert snippet.answer.startswith("Verdict: clean on 3.")
     assert snippet.marked("finding") == snippet.marked("leak") == []
+    snippet.write("\n" + code)
+    assert snippet.status == "Changed since it was run: the verdict is about the code before."
     snippet.box.get_by_role("button", name="Reset").click()
     assert snippet.box.locator("textarea").input_value() == code
 
@@ -276,21 +296,151 @@ def test_a_link_opened_elsewhere_shows_the_same_code(editor: Editor, page: Page)
     code = "# ä → 語\nprint('<b>&amp;</b>')\n"
     editor.write(code)
     editor.choose("3.12")
-    editor.box.get_by_role("button", name="Copy link").click()
-    editor.box.get_by_role("status").filter(has_text="Copied the link").wait_for()
-    link = editor.page.evaluate("navigator.clipboard.readText()")
-    page.goto(link)
+    page.goto(editor.copy_link())
     page.wait_for_selector(".prudent-editor")
     other = Editor(page)
-    assert other.box.locator("textarea").input_value() == code
+    assert other.parts == [code]
     assert other.box.locator(".prudent-controls select").input_value() == "3.12"
 
 
-def test_a_link_that_was_cut_is_refused_in_words(page: Page, site: Site, offer: dict[str, Any]) -> None:
+def test_a_link_to_a_group_shows_the_same_parts_and_the_same_verdict(editor: Editor, page: Page, site: Site) -> None:
+    page.goto(site.url + GROUP_PAGE)
+    group = press(page.get_by_role("button", name="Edit and run its 2 parts: wrapper", exact=True))
+    group.choose("3.13")
+    expected, link = group.parts, group.copy_link()
+    group.box.locator("textarea").nth(1).fill("mywrapper(1, 2)\n")
+    edited = group.copy_link()
+    assert len(expected) == 2
+    assert link.startswith(f"{site.url}try.html#python=3.13&form=parts&code=")
+    # Its Python is loaded there: by a new fragment alone no page is loaded anew.
+    show(editor.page, link)
+    assert editor.parts == expected
+    assert editor.run() == "Python 3.13.2: clean."
+    assert "Prints: 3" in editor.answer
+    show(editor.page, edited)
+    assert editor.parts == [expected[0], "mywrapper(1, 2)\n"]
+    assert editor.run().startswith("Python 3.13.2: raises TypeError")
+    assert "part 2, line 1" in editor.answer
+
+
+def test_a_link_to_a_session_compares_what_it_shows(editor: Editor) -> None:
+    show(editor.page, "#python=3.13&form=parts&code=" + packed_parts([part(">>> 1 + 1\n3\n", kind="doctest")]))
+    assert editor.run() == "Python 3.13.2: clean; one example prints something else than the session shows."
+    assert editor.marked("differs") == ["1"]
+
+
+def show(page: Page, link: str) -> None:
+    """Follow a link to code, as from another site, and wait until the editor has it."""
+    page.locator(".prudent-editor").evaluate("box => box.dataset.old = ''")
+    page.evaluate("link => { location.hash = new URL(link, location).hash; }", link)
+    page.locator(".prudent-editor:not([data-old])").wait_for()
+
+
+def part(code: str, kind: str = "script") -> dict[str, Any]:
+    return {"kind": kind, "code": code, "name": "your_code.py", "flags": [], "skip_if": ""}
+
+
+def packed(data: bytes) -> str:
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return "1" + base64.urlsafe_b64encode(deflate.compress(data) + deflate.flush()).decode().rstrip("=")
+
+
+def packed_parts(parts: object) -> str:
+    return packed(json.dumps(parts).encode())
+
+
+CUT = "it cannot be read; perhaps the link was cut"
+LONG = "it is longer than 100 kB, the most that a link can hold"
+DAMAGED = {
+    "no base64": ("code=1!!", CUT),
+    "nothing": ("code=", CUT),
+    "another form": ("code=2" + packed(b"x = 1")[1:], CUT),
+    "cut": ("code=" + packed(b"x = 1\n" * 9)[:-4], CUT),
+    "no text": ("code=" + packed(b"\xff\xfe"), CUT),
+    "no list": ("form=parts&code=" + packed_parts(5), CUT),
+    "no part": ("form=parts&code=" + packed_parts([{"kind": "script"}]), CUT),
+    "no kind": ("form=parts&code=" + packed_parts([part("", kind="shell")]), CUT),
+    "no parts": ("form=parts&code=" + packed_parts([]), CUT),
+    "a thousand parts": ("form=parts&code=" + packed_parts([part("")] * 1000), CUT),
+    "long": ("code=0" + "A" * 300_000, LONG),
+    "short and unpacked long": ("code=" + packed(bytes(50_000_000)), LONG),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_a_link_that_is_damaged_or_too_long_is_refused_in_words(
+    page: Page, site: Site, offer: dict[str, Any], case: str
+) -> None:
     del offer
-    page.goto(f"{site.url}try.html#python=3.13&code=1!!")
+    fragment, why = DAMAGED[case]
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.url}try.html#python=3.13&{fragment}")
     page.wait_for_selector(".prudent-editor")
-    assert "cannot be read" in page.locator(".prudent-try-page").inner_text()
+    said = f"The code in this link is not shown: {why}. Ask for the link again, or write your own code."
+    assert page.locator(".prudent-note").inner_text() == said
+    assert Editor(page).parts == [""]
+    # The same link on the page that is open: what the reader has written stays, and the next link is shown.
+    editor = Editor(page)
+    editor.write("kept = 1\n")
+    page.evaluate("location.hash = ''")
+    page.evaluate("link => { location.hash = link; }", fragment)
+    page.locator(".prudent-note").filter(has_text=why).wait_for()
+    assert editor.parts == ["kept = 1\n"]
+    show(page, "#code=" + packed(b"x = 2\n"))
+    assert editor.parts == ["x = 2\n"]
+    assert page.locator(".prudent-note").inner_text() == ""
+    assert not errors
+
+
+def test_code_that_is_too_long_for_a_link_is_told_so(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(f"{site.url}try.html")
+    page.wait_for_selector(".prudent-editor")
+    editor = Editor(page)
+    editor.write("x" * 120_000)
+    editor.box.get_by_role("button", name="Copy link").click()
+    editor.box.get_by_role("status").filter(has_text=f"This code has no link: {LONG}.").wait_for()
+
+
+def test_a_link_for_a_python_that_the_site_lacks_says_so(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(f"{site.url}try.html#python=3.2&code={packed(b'x = 1')}")
+    page.locator(".prudent-note").filter(has_text="This link names Python 3.2, which is not to be had here").wait_for()
+
+
+def test_the_reader_s_own_code_comes_back_after_an_example(page: Page, site: Site, offer: dict[str, Any]) -> None:
+    del offer
+    page.goto(f"{site.url}try.html")
+    page.wait_for_selector(".prudent-editor")
+    editor, examples = Editor(page), page.get_by_label("Begin with")
+    editor.write("mine = 1\n")
+    for choice, begins in (("0", "def read"), ("1", "def "), ("", "mine = 1")):
+        page.locator(".prudent-editor").evaluate("box => box.dataset.old = ''")
+        examples.select_option(choice)
+        page.locator(".prudent-editor:not([data-old])").wait_for()
+        assert editor.parts[0].startswith(begins)
+
+
+def test_whoever_presses_a_button_keeps_the_focus_and_sees_how_far_python_is_loaded(
+    snippet: Editor, offer: dict[str, Any]
+) -> None:
+    page, name = snippet.page, "document.activeElement.textContent"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(name) == "Run and check"
+    snippet.end()
+    assert page.evaluate(name) == "Run and check"
+    loaded = snippet.box.locator("progress").evaluate("bar => bar.value")
+    size = next(own["bytes"] for own in offer["pythons"] if own["series"] == "3.14")
+    assert 0.8 * size < loaded <= size
+    snippet.write("while True:\n    pass\n")
+    page.keyboard.press("Control+Enter")
+    stop = snippet.box.get_by_role("button", name="Stop")
+    stop.focus()
+    page.keyboard.press("Enter")
+    assert snippet.end() == "Stopped."
+    assert page.evaluate(name) == "Stop"
 
 
 def test_an_example_is_chosen_and_run_with_the_keyboard_alone(page: Page, site: Site, offer: dict[str, Any]) -> None:
@@ -299,7 +449,10 @@ def test_an_example_is_chosen_and_run_with_the_keyboard_alone(page: Page, site: 
     editor = Editor(page)
     page.focus("#prudent-example")
     page.keyboard.press("ArrowDown")
-    editor.box.locator("textarea").and_(page.locator(":focus")).wait_for()
+    # The select keeps the focus, or nobody would come to the second example by the arrows.
+    page.wait_for_function("document.querySelector('.prudent-editor textarea')?.value")
+    page.keyboard.press("Tab")
+    assert editor.box.locator("textarea").and_(page.locator(":focus")).count() == 1
     page.keyboard.press("Control+Home")
     page.keyboard.type("if True:\n")
     assert editor.box.locator("textarea").input_value().startswith("if True:\n    ")
@@ -346,6 +499,9 @@ def test_it_fits_a_phone(phone: Page, site: Site, offer: dict[str, Any]) -> None
     phone.wait_for_selector(".prudent-editor")
     Editor(phone).write("x = '" + "long " * 60 + "'\n")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What is cut off beyond the edge widens no page.
+    inside = "(own) => own.getBoundingClientRect().right <= innerWidth"
+    assert phone.evaluate(f"[...document.querySelectorAll('.prudent-try-page *')].every({inside})")
     found = axe.Axe().run(phone)
     assert found.violations_count == 0, found.generate_report()
 

@@ -2,13 +2,13 @@
 
 import { Engine, Stopped } from "./engine.js";
 import { CodeField, make } from "./field.js";
-import { fragment, unpacked } from "./link.js";
+import { fragment } from "./link.js";
 
 const base = new URL(".", import.meta.url).href;
 const site = new URL("../../", base).href;
 const engines = new Map();
+const ABOUT = "#what-it-can-and-cannot-tell";
 const PAUSE = 500; // milliseconds without a key before the static check looks
-const OWN = "your_code.py";
 let number = 0;
 let offered = null;
 
@@ -52,20 +52,27 @@ export async function open(host, { parts, name, pythons = null, python = null })
   for (const own of [...usable].reverse()) choice.append(new Option(own.python, own.series));
   if (usable.some((own) => own.series === python)) choice.value = python;
   const runs = make("button", { type: "button", className: "prudent-run-code", textContent: "Run and check" });
-  const stops = make("button", { type: "button", textContent: "Stop", disabled: true });
+  const stops = make("button", { type: "button", textContent: "Stop" });
   const resets = make("button", { type: "button", textContent: "Reset" });
   const links = make("button", { type: "button", textContent: "Copy link to this code" });
   const said = make("p", { className: "prudent-said", data: { role: "status" } });
   const shown = make("div", { className: "prudent-answer" });
   const noted = make("div", { className: "prudent-findings" });
-  const help = make("p", { id: id + "-help", className: "prudent-help",
-    textContent: "Ctrl+Enter runs it. Tab leaves the editor. What you write stays in this browser." });
+  // Beside the announcements, since a screen reader would speak each step.
+  const bar = make("progress", { className: "prudent-progress", hidden: true, data: { "aria-label": "Loading Python" } });
+  const help = make("p", { id: id + "-help", className: "prudent-help" },
+    "Ctrl+Enter runs it. Tab leaves the editor. What you write stays in this browser.");
+  const about = offer_.page ? [make("a", { href: site + offer_.page + ABOUT, textContent: "Why not the handbook's releases?" })] : [];
   host.replaceChildren(make("section", { className: "prudent-editor", data: { "aria-label": "Edit and run " + name } },
     ...fields.flatMap((field) => field.elements),
     help,
     make("div", { className: "prudent-controls" },
-      runs, stops, resets, links, make("label", { htmlFor: choice.id }, "Python ", choice)),
-    said, noted, shown));
+      runs, stops, resets, links, make("label", { htmlFor: choice.id }, "Python ", choice), ...about),
+    said, bar, noted, shown));
+  // So that nobody takes one verdict for the other.
+  if (host.closest(".prudent-snippet") && host.nextElementSibling) {
+    host.append(make("p", { className: "prudent-unchanged", textContent: "What the handbook found with the code as it was:" }));
+  }
 
   const chosen = () => usable.find((own) => own.series === choice.value);
   const place = (field, line) => field.link(line, fields.length > 1 ? `part ${fields.indexOf(field) + 1}, line ${line}` : `line ${line}`);
@@ -110,11 +117,12 @@ export async function open(host, { parts, name, pythons = null, python = null })
     }
     for (const path of answer.paths) {
       const way = make("p", { className: "prudent-path" });
-      path.texts.forEach((text, step) => way.append(...(step ? [" → "] : []), make("code", { textContent: text })));
+      path.texts.forEach((text, step) => way.append(...(step ? [" → "] : []), make("code", { className: "docutils literal", textContent: text })));
       const figure = make("div", { className: "prudent-figure" });
       figure.innerHTML = path.picture; // made by our own code, which escapes all that comes from the reader's
       const rule = path.rule.address ? [make("p", { className: "prudent-of-rule" }, ...ruled(path.rule), " " + path.rule.cure)] : [];
-      parts.push(make("p", { textContent: path.words }), way, ...rule, figure);
+      const owner = path.line ? [make("p", {}, "Its owner is the function that begins in ", place(used[path.part], path.line), ".")] : [];
+      parts.push(make("p", { textContent: path.words }), way, ...owner, ...rule, figure);
     }
     shown.replaceChildren(...parts);
     mark("prudent-mark-raised", used, [answer.raised]);
@@ -130,30 +138,41 @@ export async function open(host, { parts, name, pythons = null, python = null })
 
   let busy = false;
   let control = {};
+  // Not `disabled`, which would take the focus from whoever has just pressed the button.
+  const setBusy = (now) => {
+    busy = now;
+    runs.setAttribute("aria-disabled", now);
+    stops.setAttribute("aria-disabled", !now);
+    if (!now) bar.hidden = true;
+  };
   const run = async () => {
     if (busy) return;
-    busy = true;
-    runs.disabled = true;
-    stops.disabled = false;
-    control = {};
+    setBusy(true);
     const own = chosen();
     const used = engine(offer_, own);
     const ran = run_on(own);
+    const sent = jobs(ran);
+    let isOld = false;
     delete said.dataset.outcome;
     said.textContent = used.ready ? "Running …" : `Loading Python ${own.python} (${megabytes(own.bytes)}, less where the server compresses) …`;
+    bar.hidden = Boolean(used.ready);
+    bar.removeAttribute("value"); // as long as nobody knows how far it is
+    control = { loaded: (bytes) => { bar.max = own.bytes; bar.value = bytes; } };
     const begun = performance.now();
     try {
-      used.prepare().then(() => { if (busy) said.textContent = "Running …"; }, () => {});
-      show(await used.run(jobs(ran), id, control), own, ran);
+      used.prepare().then(() => { if (busy) { said.textContent = "Running …"; bar.hidden = true; } }, () => {});
+      const answer = await used.run(sent, id, control);
       said.dataset.milliseconds = Math.round(performance.now() - begun);
-      check();
+      await check(); // first, since it stands above the verdict and would push it down
+      show(answer, own, ran);
+      isOld = JSON.stringify(jobs(ran)) !== JSON.stringify(sent);
     } catch (error) {
-      said.textContent = error instanceof Stopped ? "Stopped." : "Python could not be started: " + error.message;
-      if (error instanceof Stopped) shown.replaceChildren();
+      shown.replaceChildren();
+      said.textContent = error instanceof Stopped ? "Stopped."
+        : `Python could not be started: ${error.message}. Check your connection, and run it again.`;
     } finally {
-      busy = false;
-      runs.disabled = false;
-      stops.disabled = true;
+      setBusy(false);
+      if (isOld) edited();
     }
   };
 
@@ -163,11 +182,15 @@ export async function open(host, { parts, name, pythons = null, python = null })
   };
   let pause = 0;
   const edited = () => {
+    if (!busy && shown.childElementCount) {
+      said.textContent = "Changed since it was run: the verdict is about the code before.";
+      delete said.dataset.outcome;
+    }
     clearTimeout(pause);
     pause = setTimeout(check, PAUSE);
   };
   runs.addEventListener("click", run);
-  stops.addEventListener("click", () => control.stop?.());
+  stops.addEventListener("click", () => { if (busy) control.stop?.(); });
   resets.addEventListener("click", () => {
     for (const field of fields) field.reset();
     shown.replaceChildren();
@@ -178,38 +201,20 @@ export async function open(host, { parts, name, pythons = null, python = null })
   });
   choice.addEventListener("change", () => { price(); clearTimeout(pause); pause = setTimeout(check, PAUSE); });
   links.addEventListener("click", async () => {
-    const address = site + offer_.page + "#" + await fragment(jobs(run_on(chosen())), choice.value);
+    let code;
+    try { code = await fragment(jobs(run_on(chosen())), choice.value); }
+    catch (error) { said.textContent = `This code has no link: ${error.message}.`; return; }
+    const address = site + offer_.page + "#" + code;
     try { await navigator.clipboard.writeText(address); said.textContent = "Copied the link."; }
     catch { said.replaceChildren("Copy this link: ", make("a", { href: address, textContent: "this code" })); }
   });
   if (!offer_.page) links.remove();
+  setBusy(false);
   price();
-  return { field: fields[0].area };
-}
-
-/** Fill the page "Try your code": its editor, and the examples to choose from. */
-export async function openPage(host) {
-  const examples = JSON.parse(host.querySelector("script").textContent);
-  const place = make("div");
-  const names = make("select", { id: "prudent-example" });
-  names.append(new Option("your own", ""), ...examples.map((one, at) => new Option(one.title, at)));
-  const note = make("p", { className: "prudent-note", data: { role: "status" } });
-  host.replaceChildren(make("p", {}, make("label", { htmlFor: names.id }, "Begin with ", names)), note, place);
-  let turn = Promise.resolve();
-  // One after the other: the reader may choose the next code while Python's files for the first are still asked for.
-  const start = (parts, python) => {
-    turn = turn.then(() => open(place, { parts, python, name: parts[0].kind === "script" ? OWN : "your code" }));
-    return turn;
+  return {
+    field: fields[0].area,
+    python: () => choice.value,
+    // What is in the fields now, and what "Reset" brings back.
+    parts: () => fields.map((field) => ({ ...field.part, code: field.code, original: field.original })),
   };
-  names.addEventListener("change", async () => {
-    const editor = await start(script(names.value === "" ? "" : examples[names.value].code, OWN), null);
-    editor.field.focus();
-  });
-  addEventListener("hashchange", async () => {
-    const linked = await unpacked(location.hash, OWN);
-    if (linked) await start(linked.parts, linked.python);
-  });
-  const linked = await unpacked(location.hash, OWN);
-  if (location.hash.includes("code=") && !linked) note.textContent = "The code in this link cannot be read; perhaps the link was cut.";
-  if (names.value === "") await start(linked ? linked.parts : script("", OWN), linked?.python);
 }

@@ -9,6 +9,7 @@ class Line {
     this.printed = [];
     this.worker.onmessage = ({ data }) => {
       if (data.printed) { this.printed.push(data.printed); return; }
+      if (data.loaded) { this.loaded?.(data.loaded); return; }
       const { resolve, reject } = this.waiting.get(data.id);
       this.waiting.delete(data.id);
       if (data.failed) reject(Object.assign(new Error(data.failed.text), data.failed));
@@ -71,6 +72,8 @@ export class Engine {
       if (this.closed !== closed) throw new Stopped();
     }
     const judge = this.line();
+    let loaded = 0;
+    judge.loaded = (bytes) => { loaded += bytes; this.loaded?.(loaded); };
     const { memory, fetched } = await judge.ask("start", this.settings({ save: this.python.saves && !this.memory }));
     this.memory ||= memory;
     this.fetched ||= fetched;
@@ -99,8 +102,13 @@ export class Engine {
     return started;
   }
 
-  /* Run the parts and answer what it did. `control.stop` ends that; then this throws `Stopped`. */
+  /* Run the parts and answer what it did.
+   *
+   * `control.stop` ends that; then this throws `Stopped`. While Python is loaded, `control.loaded` is called with the
+   * number of bytes so far.
+   */
   async run(parts, prefix, control) {
+    this.loaded = control.loaded;
     control.stop = () => this.close(); // while Python is loaded
     await this.prepare();
     const { offer: { limits }, judge } = this;

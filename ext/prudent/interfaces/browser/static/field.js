@@ -27,7 +27,7 @@ function begins(line, kind) {
 export class CodeField {
   /* `part` is what is edited, `label` the name of the code, `number` which of several parts it is, 0 of one alone. */
   constructor(part, { id, label, number, help, edited, run }) {
-    Object.assign(this, { part, original: part.code, marks: new Map() });
+    Object.assign(this, { part, original: part.original ?? part.code, marks: new Map() });
     const rows = Math.min(30, Math.max(number ? 3 : 8, part.code.split("\n").length + 1));
     this.area = make("textarea", {
       id, value: part.code, spellcheck: false, wrap: "off", rows,

@@ -40,11 +40,15 @@ const actions = {
 function share(earlier) {
   const own = { files: {}, module: null, ...earlier };
   const fetch = self.fetch.bind(self);
+  const count = () => new TransformStream({
+    transform(chunk, stream) { postMessage({ loaded: chunk.byteLength }); stream.enqueue(chunk); },
+  });
+  const counted = (response) => (earlier || !response.body ? response : new Response(response.body.pipeThrough(count()), response));
   self.fetch = async (address, ...options) => {
     const name = String(address.url || address);
     if (own.module && name.endsWith(".wasm")) return new Response(new Uint8Array());
     if (own.files[name]) return new Response(own.files[name]);
-    const response = await fetch(address, ...options);
+    const response = counted(await fetch(address, ...options));
     if (response.ok && !name.endsWith(".wasm")) own.files[name] = await response.clone().arrayBuffer();
     return response;
   };

@@ -75,9 +75,17 @@
   // The button that makes an editor of a snippet. What it takes is fetched when it is pressed, and Python after that.
   const places = document.querySelectorAll(".prudent-try, .prudent-try-page");
   const able = location.protocol !== "file:" && typeof Worker === "function" && typeof WebAssembly === "object";
-  const editor = () => import(new URL("_static/try/editor.js", root).href);
+  const part = (name) => import(new URL(`_static/try/${name}.js`, root).href);
   for (const place of able ? places : []) {
-    if (place.matches(".prudent-try-page")) { editor().then((module) => module.openPage(place)); continue; }
+    if (place.matches(".prudent-try-page")) {
+      part("try_page").then((module) => module.openPage(place)).catch((error) => {
+        const why = document.createElement("p");
+        why.setAttribute("role", "alert");
+        why.textContent = `The editor cannot be loaded: ${error.message}. Check your connection, and load the page again.`;
+        place.append(why);
+      });
+      continue;
+    }
     const { name, on } = place.dataset;
     // A session or a group brings its parts; a script stands in the block above.
     const data = place.querySelector("script");
@@ -94,7 +102,7 @@
     button.addEventListener("click", async () => {
       button.disabled = true;
       try {
-        const { open, script } = await editor();
+        const { open, script } = await part("editor");
         const opened = await open(place, { parts: parts || script(code, name), name, pythons: on.split(" ") });
         if (block && !several) block.parentElement.hidden = true; // what the page shows of several parts is not all of them
         opened.field.focus();
