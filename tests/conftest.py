@@ -127,6 +127,8 @@ def _read_site(folder: Path) -> SiteTables:
                 found.evidence.update({(name, file, one): _word(cell) for one in _range(label, series)})
     for path in sorted(folder.rglob("*.html")):
         page = _soup(path)
+        for cost in page.select(".prudent-overview-cost"):
+            cost.decompose()  # it follows the sentence that is read here
         for table in page.select("table.prudent-matrix"):
             for identifier, _title, sentence in _texts(table)[1:]:
                 found.front.update({(identifier, one): said for one, said in _series(sentence, series).items()})

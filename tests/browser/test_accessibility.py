@@ -20,6 +20,9 @@ KINDS = [
     "exceptions/index.html",
     "exceptions/caught-exception-in-local.html",
     "exceptions/standard-library-cycles.html",
+    "posts/exception-leaks.html",
+    "thread-state/entry-cost.html",
+    "404.html",
     "search.html",
     "genindex.html",
 ]

@@ -55,6 +55,15 @@ def test_the_filter_by_the_check_hides_what_it_does_not_find(page: Page, site: S
     assert 0 < page.locator(f"{ROWS}:visible").count() == page.locator(".prudent-checked:visible").count()
 
 
+def test_the_filter_by_the_cure_hides_all_that_takes_more_than_a_line(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?python=any")
+    page.check("#prudent-short")
+    shown = page.locator(f"{ROWS}:visible").count()
+    assert 0 < shown == page.locator(".prudent-one-line:visible").count() < page.locator(ROWS).count()
+    page.reload()
+    assert page.locator(f"{ROWS}:visible").count() == shown
+
+
 def test_a_filter_that_is_unknown_shows_all(page: Page, site: Site) -> None:
     page.goto(f"{site.url}?python=1.5")
     rows = page.locator(ROWS)
@@ -62,12 +71,13 @@ def test_a_filter_that_is_unknown_shows_all(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 1400, 1920])
-def test_no_table_hides_a_column_on_a_wide_screen(page: Page, site: Site, width: int) -> None:
+def test_no_table_hides_a_column_and_no_code_is_cut_off_on_a_wide_screen(page: Page, site: Site, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     cut = []
     for address in site.pages():
         page.goto(site.url + address)
-        boxes = ".table-wrapper, table.prudent-table"
+        page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
+        boxes = ".table-wrapper, table.prudent-table, article pre"
         over = page.locator(boxes).evaluate_all("(found) => found.map((box) => box.scrollWidth - box.clientWidth)")
         cut += [(address, by) for by in over if by > 1]
     assert cut == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from prudent.handbook.project_settings import Settings
 from prudent.model.rule import NEW
 
 ROOT = Path(__file__).parent.parent.parent
+MOST_WORDS = 60
+"""Words that a reader passes in fifteen seconds."""
 PHONE = 34
 """Lines of a difference that a phone shows on its second screen at the latest."""
 
@@ -44,6 +48,16 @@ def test_each_cure_is_short_enough_for_a_card(handbook: Handbook) -> None:
         if lines > PHONE:
             long[rule.id] = lines
     assert long == {}
+
+
+def test_the_cure_can_be_said_after_a_quarter_of_a_minute(handbook: Handbook) -> None:
+    """Counts the words from the title to the end of the cure, at 240 a minute; the line of versions is no prose."""
+    words = {
+        rule.id: sum(len(re.findall(r"\w[\w.()'-]*", text)) for text in (rule.title, rule.sentence, rule.cure))
+        for rule in handbook.rules.values()
+    }
+    assert {rule: count for rule, count in words.items() if count > MOST_WORDS} == {}
+    assert statistics.median(words.values()) <= MOST_WORDS * 3 / 4
 
 
 def test_no_keyword_leads_to_two_rules(handbook: Handbook) -> None:

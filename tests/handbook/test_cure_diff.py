@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.handbook.cure_diff import CompareError, cure_diff
+from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
 
 BAD = """\
 import sys
@@ -103,3 +103,13 @@ def test_no_line_is_invented_and_no_change_is_lost(bad: str, good: str) -> None:
             assert line[1:] in [new.rstrip() for new in after]
     assert {new for new in after if new.strip()} - set(before) <= {line[1:] for line in lines if line[:1] == "+"}
     assert {old for old in before if old.strip()} - set(after) <= {line[1:] for line in lines if line[:1] == "-"}
+
+
+@pytest.mark.parametrize("diff", ["+x = 1", " def f():\n-    x\n+    y\n z", "-x = 1", "+x = 1\n+\n y"])
+def test_a_cure_that_adds_takes_out_or_replaces_a_line_is_one_line(diff: str) -> None:
+    assert is_one_line(diff)
+
+
+@pytest.mark.parametrize("diff", ["", " x = 1", "+x = 1\n+y = 2", "-x = 1\n y = 2\n-z = 3"])
+def test_a_cure_that_changes_nothing_or_more_is_not(diff: str) -> None:
+    assert not is_one_line(diff)

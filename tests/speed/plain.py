@@ -19,6 +19,7 @@ _NOTHING = (
     "benchmark",
     "rule-table",
     "rule-matrix",
+    "frequent-rules",
     "unproved-blocks",
     "check-report",
     "machines",

@@ -48,6 +48,12 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
     return "\n".join(line.rstrip() if line.strip() else "" for line in _trimmed(lines))
 
 
+def is_one_line(diff: str) -> bool:
+    """Return whether a cure takes out, puts in or replaces no more than one line of code; blank lines do not count."""
+    changed = [line[:1] for line in diff.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
+    return max(changed.count("-"), changed.count("+")) == 1
+
+
 def _restricted(code: str, names: Sequence[str]) -> list[str]:
     """Return the lines of the code, or only those of its top-level definitions with these names, in source order."""
     lines = code.strip("\n").split("\n")

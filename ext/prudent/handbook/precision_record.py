@@ -10,6 +10,8 @@ from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import parse, read
 from prudent.proving.published_records import session_record
 
+from .project_settings import Settings
+
 SAMPLE = 20
 """How many findings of each rule a person reads."""
 _LEAST = 10
@@ -52,6 +54,12 @@ class PrecisionRecord:
     files: Count
     lines: Count
     rules: tuple[RuleCount, ...]
+
+
+def published_precision(settings: Settings) -> PrecisionRecord | None:
+    """Return the record that a handbook publishes, or `None` if it has none; raises `RecordsError` if it is broken."""
+    path = settings.root / settings.records / "precision" / "check.json"
+    return load_precision(path) if path.is_file() else None
 
 
 def load_precision(path: Path) -> PrecisionRecord:

@@ -56,6 +56,11 @@ def test_a_site_that_knows_its_address_gives_whole_ones_and_the_picture(
     assert marks.all("canonical") == ["https://example.org/g/keep.html"]
 
 
+def test_a_screen_reader_finds_the_main_part_of_a_page_that_is_not_there() -> None:
+    page = missing_page(SITE, [])
+    assert page.index("<main>") < page.index("<h1>") < page.index("</main>")
+
+
 def test_what_a_rule_says_cannot_leave_its_attribute() -> None:
     wild = '"><script>alert(1)</script> & more'
     rule = Rule("EXC01", wild, wild, "new", "docs/a.md", 1, "snippets/a")

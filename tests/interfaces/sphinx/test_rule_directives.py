@@ -168,3 +168,12 @@ def test_a_c_file_that_serves_two_snippets_is_shown_once(project: Project) -> No
     words = project.build().words("index")
     assert words.count("the only one") == 1
     assert "one.c, as above" in words
+
+
+def test_a_c_file_is_highlighted_as_c(project: Project) -> None:
+    project.write("snippets/x/one.c", "\n/* the only one */\nint one;\n\n")
+    project.write("snippets/x/case.py", '# /// proof\n# extensions = ["one.c"]\n# clean = true\n# ///\npass\n')
+    project.page("```{snippet} x/case.py\n```\n")
+    page = project.build().page("index")
+    assert '<div class="highlight-c ' in page
+    assert re.search(r'<span class="kt">int</span>', page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,3 +23,12 @@ def test_the_matrix_shows_every_rule_on_every_python(whole: Project, running: st
     built = whole.build()
     assert "ID Rule What the bad code does EXC01" in built.words("matrix")
     assert f'<i class="prudent-violated" data-python="{running}">' in built.page("matrix")
+
+
+def test_the_matrix_says_what_a_run_costs_and_which_cure_is_one_line(handbook: Project, running: str) -> None:
+    handbook.write("docs/matrix.md", "# Matrix\n\n```{rule-matrix}\n```\n")
+    said = handbook.build().words("matrix")
+    assert "found by the check one-line cure" in said
+    assert re.search(rf"Leaves \d+ objects, [\d,]+ bytes on {re.escape(running)}\.", said)
+    handbook.change("snippets/keep/good.py", "error.__traceback__ = None", "error.__traceback__ = None\n        1 + 1")
+    assert "one-line cure" not in handbook.build().words("matrix")

@@ -7,7 +7,7 @@ from sphinx.environment import BuildEnvironment
 
 from prudent.checks.checked_rules import OPT_IN
 from prudent.handbook.check_agreement import Kind, agreements
-from prudent.handbook.precision_record import RuleCount, load_precision
+from prudent.handbook.precision_record import RuleCount, published_precision
 
 from .domain import proof_of
 from .tables import rule_link, table
@@ -18,8 +18,7 @@ _TITLES = ("ID", "Rule", "By default", "Bad, found", "Good, found", "Elsewhere",
 def check_quality_table(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     """Return a table with a row for each rule, and lists of the snippets on which check and runs disagree, and why."""
     handbook = proof_of(env).handbook
-    path = handbook.settings.root / handbook.settings.records / "precision" / "check.json"
-    record = load_precision(path) if path.is_file() else None
+    record = published_precision(handbook.settings)
     counts = {count.rule: count for count in record.rules} if record else {}
     found = list(agreements(handbook))
     rows: list[list[nodes.Node | str]] = [

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .cheat_sheet import cheat_sheet
 from .check_quality_table import check_quality_table
 from .directive_base import ProofDirective
+from .frequent_rules import frequent_rules
 from .nodes import deferred
 from .record_machines_table import machine_report
 from .rule_overview import rule_matrix, rule_table
@@ -20,6 +21,7 @@ from .upgrade_tables import upgrade_tables
 CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {
     "rule-table": rule_table,
     "rule-matrix": rule_matrix,
+    "frequent-rules": frequent_rules,
     "unproved-blocks": unproved_list,
     "check-report": check_quality_table,
     "machines": machine_report,

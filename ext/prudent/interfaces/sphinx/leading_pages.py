@@ -27,7 +27,9 @@ _PAGE = """\
 {head}<style>body {{ font: 1.1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }}</style>
 </head>
 <body>
+<main>
 {body}
+</main>
 </body>
 </html>
 """

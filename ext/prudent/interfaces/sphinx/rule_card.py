@@ -7,7 +7,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from prudent.checks.checked_rules import CHECKED
-from prudent.handbook.cure_diff import cure_diff
+from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.rule_registry import cells_of_role
@@ -30,6 +30,18 @@ def compared(handbook: Handbook, rule: Rule) -> tuple[Snippet, Snippet] | None:
     pair = [handbook.snippets.get(f"{rule.snippets}/{name}.py") for name in ("bad", "good")]
     bad, good = pair
     return (bad, good) if bad and good else None
+
+
+def has_one_line_cure(handbook: Handbook, rule: Rule) -> bool:
+    """Return whether the code on the rule's card is mended by a single line."""
+    pair = compared(handbook, rule)
+    if pair is None:
+        return False
+    bad, good = pair
+    try:
+        return is_one_line(cure_diff(bad.parts[0].code, good.parts[0].code, rule.compare))
+    except CompareError:
+        return False  # the rule's own page reports it, with the line
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
@@ -79,7 +91,7 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
         word = nodes.strong("", said_words(outcome, against=against))
         facts += nodes.inline("", "", word, nodes.Text(f" {run.label}"), classes=run_classes(violates=violates))
         facts += nodes.Text(" ")
-    cost = _cost(proof, bad) if bad else ""
+    cost = cost_words(proof, bad) if bad else ""
     if cost:
         facts += nodes.Text(f"· {cost} ")
     if rule.id in CHECKED:
@@ -87,8 +99,11 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
     return facts
 
 
-def _cost(proof: Proof, bad: Snippet) -> str:
-    """Return in words what the bad code leaves to the collector on the newest interpreter that has a record."""
+def cost_words(proof: Proof, bad: Snippet) -> str:
+    """Return in words what the bad code leaves to the collector on the newest interpreter that has a record.
+
+    The text is empty if it leaves nothing there.
+    """
     for cell in reversed(proof.matrix(bad)):
         if cell.record:
             leaks = cell.record.observation.leaks

@@ -185,7 +185,8 @@ class SnippetDirective(ProofDirective):
                 caption += nodes.Text(", as above")
                 continue
             shown.append(path)
-            block = nodes.literal_block(source, source.strip("\n"), language="c", prudent_owner=snippet.id)
+            text = source.strip("\n")  # Sphinx highlights a block only if both of its texts are the same
+            block = nodes.literal_block(text, text, language="c", prudent_owner=snippet.id)
             self.set_source_info(block)
             self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path.rpartition("/")[0] / name))
             blocks.append(block)

@@ -15,6 +15,7 @@ from prudent.model.rule import Rule
 from prudent.model.snippet_role import Role
 
 from .domain import proof_of
+from .rule_card import compared, cost_words, has_one_line_cure
 from .tables import rule_link, table
 from .verdict_classes import strip_class
 
@@ -42,12 +43,23 @@ def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | s
     cells = cells_of_role(proof, rule, Role.BAD)
     title = rule_link(docname, rule, rule.title)
     if rule.id in CHECKED:
-        title += [nodes.Text(" "), nodes.inline("", "found by the check", classes=["prudent-checked"])]
+        title += _mark("found by the check", "prudent-checked")
+    if has_one_line_cure(proof.handbook, rule):
+        title += _mark("one-line cure", "prudent-one-line")
     if rule.cure:
         title += [nodes.Text(" "), nodes.inline("", plain(rule.cure), classes=["prudent-overview-cure"])]
     said = nodes.paragraph("", summary(cells) if cells else "none")  # a rule without bad code is reported as such
     said += nodes.raw("", _strip(cells), format="html")
+    pair = compared(proof.handbook, rule)
+    cost = cost_words(proof, pair[0]) if pair else ""
+    if cost:
+        said += [nodes.Text(" "), nodes.inline("", f"{cost[:1].upper()}{cost[1:]}.", classes=["prudent-overview-cost"])]
     return [rule_link(docname, rule, rule.id), title, said]
+
+
+def _mark(words: str, kind: str) -> list[nodes.Node]:
+    """Return a small label behind a rule's title; a script filters the table by its class, `kind`."""
+    return [nodes.Text(" "), nodes.inline("", words, classes=["prudent-mark", kind])]
 
 
 def _strip(cells: tuple[Cell, ...]) -> str:

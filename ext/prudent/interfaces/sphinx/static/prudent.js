@@ -183,7 +183,7 @@
   document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "Pages");
   document.querySelector(".toc-drawer")?.setAttribute("aria-label", "This page");
 
-  // The filter of the rules on the front page: by Python, by what the check finds, by words.
+  // The filter of the rules on the front page: by Python, by words, by what the check finds, by the cure's length.
   const tables = [...document.querySelectorAll("table.prudent-matrix")];
   if (!tables.length) return;
   const groups = tables.map((table) => {
@@ -210,12 +210,14 @@
     bar.append(label);
     return control;
   };
-  const python = labelled("Rules that matter on Python", document.createElement("select"), "python");
+  const python = labelled("Rules whose bad code does harm on Python", document.createElement("select"), "python");
   python.append(new Option("any", "any"), ...[...names].reverse().map((name) => new Option(name, name)));
-  const words = labelled("with the words", document.createElement("input"), "words");
+  const words = labelled("with words", document.createElement("input"), "words");
   words.type = "search";
-  const checked = labelled("that the check finds", document.createElement("input"), "checked");
+  const checked = labelled("found by the check", document.createElement("input"), "checked");
   checked.type = "checkbox";
+  const short = labelled("with a one-line cure", document.createElement("input"), "short");
+  short.type = "checkbox";
   const count = document.createElement("p");
   count.setAttribute("role", "status");
   bar.append(count);
@@ -230,6 +232,7 @@
         const text = row.textContent.toLowerCase();
         row.hidden = !((python.value === "any" || bites(row, python.value))
           && (!checked.checked || row.querySelector(".prudent-checked"))
+          && (!short.checked || row.querySelector(".prudent-one-line"))
           && wanted.every((word) => text.includes(word)));
         left += !row.hidden;
       }
@@ -245,6 +248,7 @@
     if (python.value !== newest) query.set("python", python.value);
     if (words.value) query.set("words", words.value);
     if (checked.checked) query.set("checked", "yes");
+    if (short.checked) query.set("short", "yes");
     history.replaceState(null, "", (String(query) ? "?" + query : location.pathname) + location.hash);
   };
   const query = new URLSearchParams(location.search);
@@ -252,7 +256,8 @@
   python.value = asked === null ? newest : names.includes(asked) ? asked : "any";
   words.value = query.get("words") || "";
   checked.checked = query.get("checked") === "yes";
-  for (const control of [python, words, checked]) control.addEventListener("input", () => { remember(); show(); });
+  short.checked = query.get("short") === "yes";
+  for (const control of [python, words, checked, short]) control.addEventListener("input", () => { remember(); show(); });
   bar.addEventListener("submit", (event) => event.preventDefault());
   show();
 })();
