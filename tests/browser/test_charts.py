@@ -54,13 +54,14 @@ def test_of_each_chart_one_drawing_is_shown(page: Page, phone: Page, site: Site)
         assert drawn == 2 * shown > 0
 
 
-def test_no_word_in_the_head_of_a_table_of_figures_is_divided_where_there_is_room(page: Page, site: Site) -> None:
+def test_no_word_in_the_head_of_a_table_of_figures_is_divided(page: Page, phone: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     measured = [name for name in site.pages() if "prudent-measures" in (site.folder / name).read_text("utf-8")]
     assert measured
-    for address in measured:
-        page.goto(site.url + address)
-        page.evaluate(ALL_OPEN)
-        assert page.evaluate(DIVIDED) == [], address
+    for device in (page, phone):
+        for address in measured:
+            device.goto(site.url + address)
+            device.evaluate(ALL_OPEN)
+            assert device.evaluate(DIVIDED) == [], address
     page.add_style_tag(content=".prudent-measures th { width: 1em !important; overflow-wrap: anywhere !important }")
     assert page.evaluate(DIVIDED) != []

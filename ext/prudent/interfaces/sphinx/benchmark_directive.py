@@ -99,6 +99,9 @@ class BenchmarkDirective(ProofDirective):
         self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
     ) -> list[nodes.Node]:
         tables: list[nodes.Node] = []
+        # A row of question marks would say less than the line below the tables, which gives the benchmark's reason.
+        foreign = {one.name for one in self.proof.discovery.interpreters if not benchmark.applies_on(one)}
+        own = {name: found for name, found in own.items() if found or name not in foreign}
         modes = self._modes(benchmark, all_modes)
         quantities = self._quantities(benchmark)
         relative = self._names("relative-to", all_modes)
@@ -114,7 +117,7 @@ class BenchmarkDirective(ProofDirective):
                 (benchmark.mode_words(mode), [_times(m, quantities[0], mode, base) for m in own.values()])
                 for mode in over
             )
-            caption = f"{quantity_words(quantities[0])}, times {benchmark.mode_words(base)}"
+            caption = f"{quantity_words(quantities[0])}, as a multiple of {benchmark.mode_words(base)}"
             tables.append(_measure_table(caption, own, rows))
         return [*tables, *(_attribution(benchmark, own, mode) for mode in self._names("causes", benchmark.causes))]
 
