@@ -20,7 +20,7 @@ class Plan:
     """How a benchmark is measured: by how many processes, and how long each of them works."""
 
     processes: int
-    """From this number on, a figure is shown as this machine's own without reserve."""
+    """How many processes the measuring of one interpreter starts until it is complete; a budget can end it earlier."""
     rounds: int
     """Rounds that count; one more is made before them, to warm up, and dropped."""
     sample: float

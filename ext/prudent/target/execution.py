@@ -36,8 +36,8 @@ def run(job):
     load(job.get("preloads", ()))  # a host has done so already, a fresh process has not
     doctests = _doctests(parts)
     check = LeakCheck([native(part["name"]) for part in parts])
-    # Locals hold what is needed after the snippet: it reaches our globals through our frames, but up to 3.12 it cannot
-    # set our locals.
+    # A snippet can replace our globals, which it finds through our frames. Up to 3.12 it cannot set our locals, so all
+    # that is needed after the snippet is put into locals now.
     groups, codes = leak_check_backup.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile

@@ -1,7 +1,7 @@
 """Restricts a process to writing below some folders by Landlock, since Linux 5.19, which needs no privilege.
 
-It works where namespaces are forbidden, as in many containers. Where they are not, it adds that a snippet cannot open a
-device or look into its host.
+Many containers forbid namespaces but allow Landlock, so it protects the machine there. Where both work, Landlock also
+keeps a snippet from opening devices and from reading the files of its host process.
 """
 
 import errno

@@ -13,7 +13,7 @@ from .check_quality_table import check_quality_table
 from .directive_base import ProofDirective
 from .frequent_rules import frequent_rules
 from .nodes import deferred
-from .record_machines_table import machine_report
+from .record_machines_table import record_machines_table
 from .rule_overview import rule_matrix, rule_table
 from .unexecuted_blocks import unproved_list
 from .upgrade_tables import upgrade_tables
@@ -24,7 +24,7 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.No
     "frequent-rules": frequent_rules,
     "unproved-blocks": unproved_list,
     "check-report": check_quality_table,
-    "machines": machine_report,
+    "machines": record_machines_table,
     "upgrades": upgrade_tables,
     "cheat-sheet": cheat_sheet,
 }

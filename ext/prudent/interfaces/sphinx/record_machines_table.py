@@ -11,7 +11,7 @@ from .domain import proof_of
 from .tables import table
 
 
-def machine_report(env: BuildEnvironment, _docname: str) -> nodes.Node:
+def record_machines_table(env: BuildEnvironment, _docname: str) -> nodes.Node:
     """Return a table of machines: their interpreters, how many records each has, and which of them are not used."""
     rows = [_row(machine) for machine in machines(proof_of(env))]
     titles = ["Machine", "Pythons", "Records", "Not used", "Seen otherwise elsewhere"]
