@@ -18,8 +18,8 @@ OLD_NAMES = {"Queue", "StringIO", "__builtin__", "thread"}  # the standard libra
 
 FORBIDDEN = [
     ("model/digest.py", "from prudent.handbook import proof", "layers"),
-    ("target/heap.py", "from prudent.model import digest", "layers"),
-    ("target/heap.py", "from prudent.model import digest", "target"),
+    ("target/garbage_detection.py", "from prudent.model import digest", "layers"),
+    ("target/garbage_detection.py", "from prudent.model import digest", "target"),
     ("reading/errors.py", "from prudent.proving import limits", "layers"),
     ("proving/limits.py", "from prudent.reading import errors", "layers"),
     ("checks/finding.py", "import prudent.benchmarks.measurement_files", "layers"),

@@ -23,7 +23,7 @@ MIRRORED = (
 WITHOUT = {
     "__init__.py": "says what a package is",
     "__main__.py": "hands over to a module that is tested",
-    "reading/errors.py": "holds only data: see reading/test_toml_block.py",
+    "reading/errors.py": "holds only data: see reading/test_comment_block.py",
     "reading/page.py": "holds only data: see reading/test_page_parser.py",
     "interfaces/sphinx/group_run_buttons.py": "only seen on a page: see interfaces/sphinx/test_try_directives.py",
     "interfaces/sphinx/site_builders.py": "holds only data: see interfaces/sphinx/test_site_files.py",

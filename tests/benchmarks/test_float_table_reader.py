@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.benchmarks.float_memory_report import advise, survey
 from prudent.benchmarks.float_table_reader import TableError, floats
+from prudent.benchmarks.float_table_report import advise, survey
 from prudent.model.progress import silent
 
 ROWS = [(0.0, 1.0, 0.25), (-0.0, 1.0, 1e300), (2.5, 1.0, 0.25)]

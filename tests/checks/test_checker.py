@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checked_rules import OPT_IN
 from prudent.checks.checker import check_file, check_text
+from prudent.checks.rule_codes import OPT_IN
 from prudent.checks.rule_selection import Selection
 from prudent.checks.source_reader import UnreadableError
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checked_rules import CHECKED
 from prudent.checks.checker import check_text
+from prudent.checks.rule_codes import CHECKED
 from prudent.handbook.check_agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings

@@ -6,7 +6,7 @@ import pytest
 
 from prudent.checks.entry_state import first_state
 from prudent.checks.flow_state import Kind
-from prudent.checks.function_scopes import ModuleTree
+from prudent.checks.scopes import ModuleTree
 
 
 def kinds(parameters: str) -> dict[str, list[Kind]]:

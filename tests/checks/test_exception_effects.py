@@ -7,7 +7,7 @@ import pytest
 
 from prudent.checks.exception_effects import ExceptionEffects
 from prudent.checks.flow_state import Fact, Kind, State
-from prudent.checks.function_scopes import ModuleTree
+from prudent.checks.scopes import ModuleTree
 
 IMPORTS = "import asyncio, contextlib, sys\nfrom contextlib import suppress as quiet\n"
 

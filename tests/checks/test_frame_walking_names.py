@@ -6,7 +6,7 @@ from textwrap import indent
 import pytest
 
 from prudent.checks.frame_walking_names import walked_names
-from prudent.checks.function_scopes import FunctionScope, ModuleTree
+from prudent.checks.scopes import FunctionScope, ModuleTree
 
 
 def functions(body: str) -> list[FunctionScope]:

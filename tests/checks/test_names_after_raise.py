@@ -5,8 +5,8 @@ import ast
 import pytest
 
 from prudent.checks.flow_state import Fact, Kind, State
-from prudent.checks.function_scopes import ModuleTree
 from prudent.checks.names_after_raise import raised
+from prudent.checks.scopes import ModuleTree
 
 SOMEWHERE = ast.Pass()
 CAUGHT, KEPT = Fact(Kind.EXCEPTION, SOMEWHERE), Fact(Kind.EXCEPTION, SOMEWHERE, "EXC01")

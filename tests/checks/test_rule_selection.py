@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from prudent.checks.checked_rules import CHECKED, OPT_IN
+from prudent.checks.rule_codes import CHECKED, OPT_IN
 from prudent.checks.rule_selection import DEFAULT, Selection
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.checks.checked_rules import CHECKED, OPT_IN
+from prudent.checks.rule_codes import CHECKED, OPT_IN
 from prudent.handbook.precision_record import SAMPLE, RuleCount, load_precision
 from prudent.proving.published_records import RecordsError
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from prudent.model.observation import Leak, PartOutcome, Raised, Step
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, PYPY, cells, cpython, proof_of

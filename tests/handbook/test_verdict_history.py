@@ -10,7 +10,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof, prove
 from prudent.handbook.verdict_history import changes, publish
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.proving.discovery import Discovery
 from prudent.proving.published_records import RecordsError
 

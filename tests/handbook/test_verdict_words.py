@@ -7,8 +7,8 @@ import pytest
 
 from prudent.handbook.proof import Cell
 from prudent.handbook.verdict_words import outcome_words, provenance_words, ranges, summary
+from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
 
 from .hand_made_proofs import CLEAN, MIDDLE, NEW, cells, proof_of

@@ -8,7 +8,7 @@ import pytest
 from prudent.handbook.version_changes import problems_of_notes, upgrades
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Leak, Observation, Step
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 
 from .hand_made_proofs import BAD, CLEAN, MIDDLE, NEW, OLD, PYPY, proof_of
 

@@ -22,7 +22,7 @@ from prudent.proving import observation_cache as cache_module
 from prudent.proving.discovery import Discovery
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.run_task import pins_of
-from prudent.proving.standard_library import library_digest
+from prudent.proving.standard_library_digest import library_digest
 
 README = Path(__file__).parent.parent.parent / "ext" / "README.md"
 NEW = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")

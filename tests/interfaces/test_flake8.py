@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import prudent
-from prudent.checks.checked_rules import CHECKED, flake8_code
+from prudent.checks.rule_codes import CHECKED, flake8_code
 from prudent.interfaces.flake8 import Checker
 
 pytest.importorskip("flake8", reason="flake8 is not installed")

@@ -155,7 +155,7 @@ def test_blocks_cannot_be_nested_nor_run_in_two_threads() -> None:
 
 
 def test_where_references_are_counted_otherwise_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prudent.target.heap_self_test.refusal", lambda: "a reason")
+    monkeypatch.setattr("prudent.target.garbage_detection_self_test.refusal", lambda: "a reason")
     with prudent.leaks() as found:
         read("x")
     assert (found.causes, found.unjudged, str(found)) == ([], "a reason", "a reason")

@@ -10,8 +10,8 @@ from prudent.model.expectation import SNIPPET, STANDARD_LIBRARY, Declaration, Ex
 from prudent.model.interpreter import Interpreter
 from prudent.model.judgement import judge
 from prudent.model.observation import CodeOwner, Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
 
 HERE = Interpreter(

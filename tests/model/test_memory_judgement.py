@@ -10,8 +10,8 @@ from prudent.model.expectation import PACKAGE, SNIPPET, Declaration, Expectation
 from prudent.model.interpreter import CPYTHON, PYPY, Interpreter
 from prudent.model.memory_judgement import memory_outcome, memory_problems
 from prudent.model.observation import CodeOwner, Ending, Holding, Leak, Observation, Step
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.snippet_outcome import Outcome
 
 CYCLE = Leak(
     (Step("frame", "read", "local 'error'"), Step("exception", "ValueError", ".__traceback__")),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from prudent.model.interpreter import Interpreter
+from prudent.model.outcome import Outcome
 from prudent.model.prose_claim import ClaimError, Contradiction, judge_claim, parse_claim
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 OLD, NEW = (

@@ -8,10 +8,10 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation, PartOutcome
+from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance, Record
 from prudent.model.record_judgement import judge_record, wants_another_run
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")

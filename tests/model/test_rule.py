@@ -3,9 +3,9 @@ from __future__ import annotations
 from prudent.model.condition import Condition
 from prudent.model.expectation import clean_everywhere
 from prudent.model.interpreter import Interpreter
+from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.snippet import Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 OLD, NEW = (

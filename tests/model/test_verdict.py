@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
 
 PROBLEM = Problem("x/bad.py", 3, "clean", "it leaks", "fix it")

@@ -17,8 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
-from prudent.checks.checked_rules import CHECKED
 from prudent.checks.checker import check_content
+from prudent.checks.rule_codes import CHECKED
 from prudent.checks.source_reader import UnreadableError
 from prudent.handbook.precision_record import PrecisionRecord
 

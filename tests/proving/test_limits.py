@@ -12,7 +12,7 @@ from typing import TextIO
 import pytest
 
 from prudent.model.judgement import judge
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits

@@ -12,10 +12,10 @@ import pytest
 from prudent.model.condition import Condition
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.observation import Observation
+from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance
 from prudent.model.record_judgement import judge_record
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 from prudent.proving import job_server_client, runner
 from prudent.proving.installed_interpreter import Installation

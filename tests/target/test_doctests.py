@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prudent.model.judgement import judge
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from .exception_checks import check_exceptions
 from .finding import Check, Edit, Finding, Match
-from .function_scopes import ModuleTree
 from .kill_checks import check_kills
 from .late_binding_checks import check_late_binding
+from .noqa_comments import Silence
 from .proxy_checks import check_proxies
 from .rule_selection import DEFAULT, Selection
 from .safe_edits import safe_edit
-from .silence_comments import Silence
+from .scopes import ModuleTree
 from .source_reader import RUNNING, Grammar, SourceText, UnreadableError, read_source
 
 CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_proxies, check_late_binding)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .checked_rules import UnknownRuleError, read_codes
 from .project_root import project_root
+from .rule_codes import UnknownRuleError, read_codes
 from .rule_selection import Selection
 from .source_reader import RUNNING, Grammar
 

@@ -7,7 +7,7 @@ import ast
 from .ast_names import class_like
 from .asyncio_task_exceptions import looks_like_a_task
 from .flow_state import Fact, Kind, State, add
-from .function_scopes import FunctionScope
+from .scopes import FunctionScope
 
 
 def first_state(scope: FunctionScope | None) -> State:

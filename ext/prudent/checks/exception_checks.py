@@ -11,8 +11,8 @@ from .entry_state import first_state
 from .exception_effects import ExceptionEffects
 from .finding import Match
 from .flow_state import Fact, State
-from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
+from .scopes import FunctionScope, ModuleTree
 from .statement_flow import Flow
 
 _TELLING = frozenset(

@@ -11,11 +11,11 @@ from .asyncio_task_exceptions import failing, kills_only, yields_tasks
 from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
-from .function_scopes import FunctionScope
 from .imported_names import ImportedNames
+from .kept_name_rules import broken_rule
 from .names_after_raise import raised
 from .points_to_analysis import Carried, Place, carried
-from .rule_attribution import broken_rule
+from .scopes import FunctionScope
 from .syntax_nodes import own_nodes
 
 # Methods of lists, sets, deques and dictionaries, of a context variable and of a future.

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .function_scopes import FunctionScope, ModuleTree
+from .scopes import FunctionScope, ModuleTree
 
 
 @dataclass(frozen=True, slots=True)

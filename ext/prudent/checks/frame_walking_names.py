@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from .ast_names import dotted
-from .function_scopes import FunctionScope
+from .scopes import FunctionScope
 
 
 def walked_names(scope: FunctionScope | None) -> frozenset[str]:

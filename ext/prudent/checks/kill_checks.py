@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from .ast_names import dotted, last, method
 from .finding import Match
-from .function_scopes import FunctionScope, ModuleTree
 from .imported_names import ImportedNames
 from .kill_exceptions import TASK_KILLS
+from .scopes import FunctionScope, ModuleTree
 from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 

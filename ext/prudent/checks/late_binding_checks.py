@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .ast_names import dotted, last, method, names_in
 from .finding import Match
-from .function_scopes import ModuleTree
+from .scopes import ModuleTree
 from .syntax_nodes import children, every_node, own_nodes, parameters_of
 
 RULE = "PRX05"

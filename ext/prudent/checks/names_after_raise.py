@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
 from .flow_state import Fact, Kind, State
-from .function_scopes import FunctionScope
 from .points_to_analysis import GROUPS, facts_in
+from .scopes import FunctionScope
 
 _STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|exc_value)$")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .ast_names import dotted
 from .finding import Match
-from .function_scopes import FunctionScope, ModuleTree
+from .scopes import FunctionScope, ModuleTree
 
 CLASH = "PRX03"
 REPACKING = "PRX04"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .checked_rules import OPT_IN, names
 from .path_patterns import matches
+from .rule_codes import OPT_IN, names
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The codes that select rules and leave them out; see `checked_rules.names` for what a code stands for."""
+    """The codes that select rules and leave them out; see `rule_codes.names` for what a code stands for."""
 
     select: tuple[str, ...] = ()
     """The rules to look for; if empty, those that are on by default."""

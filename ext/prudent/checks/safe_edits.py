@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from .ast_names import dotted, method, names_in
 from .finding import Edit, Match
-from .function_scopes import FunctionScope
+from .scopes import FunctionScope
 from .statement_places import Place, places_in
 from .syntax_nodes import children, every_node
 

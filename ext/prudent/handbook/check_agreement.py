@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from prudent.checks.checked_rules import ALL, CHECKED
 from prudent.checks.checker import check_text
+from prudent.checks.rule_codes import ALL, CHECKED
 from prudent.checks.rule_selection import Selection
 from prudent.checks.source_reader import UnreadableError
 from prudent.model.rule import Rule

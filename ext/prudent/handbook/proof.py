@@ -13,13 +13,13 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import CPYTHON, Interpreter
 from prudent.model.judgement import judge
 from prudent.model.measurement_budget import Effort
+from prudent.model.outcome import Outcome
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
 from prudent.model.series_name import implementation_of, in_columns, is_plain, plain_series
 from prudent.model.snippet import Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery
 from prudent.proving.machine_capabilities import forks, machine_name, privileges

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from prudent.checks.checked_rules import CHECKED
+from prudent.checks.rule_codes import CHECKED
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from prudent.model.field_constraints import Day, Line
 from prudent.model.json_reader import FieldError, parse, read
+from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.snippet_role import Role
 from prudent.proving.published_records import RecordsError
 

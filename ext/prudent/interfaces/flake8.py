@@ -11,8 +11,8 @@ import ast
 from collections.abc import Iterator, Sequence
 
 import prudent
-from prudent.checks.checked_rules import OPT_IN, PREFIX, flake8_code
 from prudent.checks.checker import check_source
+from prudent.checks.rule_codes import OPT_IN, PREFIX, flake8_code
 from prudent.checks.source_reader import SourceText
 
 

@@ -9,10 +9,10 @@ from .failed_run_advice import failed_run_advice
 from .interpreter import Interpreter
 from .memory_judgement import memory_outcome, memory_problems
 from .observation import Ending, Observation, PartOutcome, visible
-from .output_comparison import same_output
+from .outcome import Outcome
 from .skipping import why_nothing_runs
 from .snippet import Kind, Part, Snippet
-from .snippet_outcome import Outcome
+from .testoutput_comparison import same_output
 from .verdict import Problem, Status, Verdict
 
 # The form in which doctest expects an exception; it compares only what stands below the stack.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Expectation, ExpectedLeak, MemoryScope
 from .interpreter import Interpreter
 from .observation import Leak, Observation
+from .outcome import Outcome
 from .reference_path_text import as_toml, matches
 from .snippet import Snippet
-from .snippet_outcome import Outcome
 from .verdict import Problem
 
 PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from .condition import Condition, ConditionError
 from .interpreter import Interpreter
+from .outcome import Outcome
 from .quantity_comparison import Comparison, ComparisonError
-from .snippet_outcome import Outcome
 from .verdict import Verdict
 
 KEYWORDS = {

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from .judgement import judge
 from .observation import Observation
+from .outcome import Outcome
 from .record import Record
 from .snippet import Snippet
-from .snippet_outcome import Outcome
 from .verdict import Problem, Status, Verdict
 
 _ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .snippet_outcome import Outcome
+from .outcome import Outcome
 
 _SAYS_LITTLE = (Outcome.CLEAN, Outcome.CYCLE, Outcome.NO_CYCLE_FOUND, Outcome.NOT_LOOKED_AT)
 """Outcomes without harm in memory, in whose place a table reports a broken rule or an exception.

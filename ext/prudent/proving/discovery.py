@@ -23,7 +23,7 @@ from prudent.model.interpreter import CPYTHON, RUNNABLE, Interpreter
 from .discovery_cache import Answers
 from .environment_variables import clean_environment
 from .installed_interpreter import Broken, Installation
-from .standard_library import library_digest
+from .standard_library_digest import library_digest
 
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
 # Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.

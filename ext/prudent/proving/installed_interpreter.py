@@ -17,7 +17,7 @@ class Installation:
     library: Path | None = None
     """The folder of its standard library, as it says itself."""
     library_digest: str = ""
-    """A digest that changes with any file of the standard library; see `proving.standard_library`."""
+    """A digest that changes with any file of the standard library; see `proving.standard_library_digest`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from prudent.model.estimate import DECISIVE
 from prudent.model.measurement_budget import Depth
 from prudent.model.quantity_comparison import Comparison, ComparisonError
 
+from .comment_block import split_text
 from .errors import TextError
-from .toml_block import split_text
 from .toml_table import TomlTable
 
 BLOCK = "bench"

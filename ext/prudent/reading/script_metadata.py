@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .toml_block import split_text
+from .comment_block import split_text
 
 BLOCK = "script"
 

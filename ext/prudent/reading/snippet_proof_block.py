@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from prudent.model.expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 from prudent.model.reference_path_text import as_written
 
+from .comment_block import split_text
 from .errors import TextError
-from .toml_block import split_text
 from .toml_table import TomlTable
 
 BLOCK = "proof"

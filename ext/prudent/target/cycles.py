@@ -4,7 +4,7 @@ import itertools
 import types
 
 from . import edge_labels, reference_paths
-from .heap import cost, is_a
+from .garbage_detection import cost, is_a
 from .strong_components import Graph
 
 _TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2

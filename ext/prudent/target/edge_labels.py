@@ -3,7 +3,7 @@
 import collections
 import types
 
-from .heap import is_a
+from .garbage_detection import is_a
 
 # Descriptors that C code provides: to read one runs none of the snippet's code.
 _C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)

@@ -8,7 +8,7 @@ import os
 import sys
 import types
 
-from . import leak_check_backup
+from . import original_functions
 from .leak_check import LeakCheck
 from .native_string import native
 
@@ -21,7 +21,7 @@ _preserved = None
 def settle():
     """Remember the functions of the check once for all runs; a host calls this before it forks."""
     global _preserved  # noqa: PLW0603 -- the children inherit it
-    _preserved = leak_check_backup.preserve()
+    _preserved = original_functions.preserve()
 
 
 def run(job):
@@ -38,7 +38,7 @@ def run(job):
     check = LeakCheck([native(part["name"]) for part in parts])
     # A snippet can replace our globals, which it finds through our frames. Up to 3.12 it cannot set our locals, so all
     # that is needed after the snippet is put into locals now.
-    groups, codes = leak_check_backup.preserve() if doctests or _preserved is None else _preserved
+    groups, codes = original_functions.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
     trace, profile = get_trace(), get_profile()

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-from . import child, execution, heap, heap_self_test, run_folder
+from . import child_main, execution, garbage_detection, garbage_detection_self_test, run_folder
 from .confinement import Confinement
 from .run_folder import RunFolder, unfinished
 
@@ -56,7 +56,7 @@ def main(arguments):
         with io.open(arguments[1] + ".job", "rb") as file:
             job = json.loads(file.read().decode("utf-8"))
         os.remove(arguments[1] + ".job")  # whoever has started it sees that it did start
-        child.run(arguments[1], job)
+        child_main.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     only = arguments[1] if arguments[:1] == ["--only"] else None
     names = arguments[2:] if only else arguments
@@ -97,9 +97,9 @@ def serve(only=None):
     os.dup2(2, 1)  # whatever else is printed must not be taken for an answer
     confinement = Confinement(only)
     children = Children()
-    heap_self_test.refusal()  # once for all children, which inherit the answer
+    garbage_detection_self_test.refusal()  # once for all children, which inherit the answer
     execution.settle()
-    heap.settle()
+    garbage_detection.settle()
     parent = only or os.environ.get("TMPDIR") or os.getcwd()
     stage = RunFolder(parent, host=True, owned=bool(only), shared_memory=confinement.shared_memory)
     _say(answers, {"ready": True})
@@ -148,7 +148,7 @@ def _be_child(stage, job, children, ours, confinement):
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         os.setsid()  # so that whatever it leaves running can be killed with it
         confinement.enter_run()
-        child.run(stage.folder, job, stage.outputs)
+        child_main.run(stage.folder, job, stage.outputs)
         status = 0
     except BaseException:
         sys.excepthook(*sys.exc_info())

@@ -4,15 +4,15 @@ import gc
 import sys
 import types
 
-from . import cycles, heap_self_test, retained_objects
-from .heap import is_a
+from . import cycles, garbage_detection_self_test, retained_objects
+from .garbage_detection import is_a
 from .leak_report import LeakReport
 from .thread_suspension import OtherThreadsPaused, why_not_paused
 
 if hasattr(sys, "getrefcount"):
-    from .heap import Baseline, look
+    from .garbage_detection import Baseline, look
 else:  # PyPy
-    from .uncounted_heap import Baseline, look  # type: ignore[assignment]
+    from .pypy_garbage_detection import Baseline, look  # type: ignore[assignment]
 
 # A program's code as opposed to its data: the second look is taken after the names of its data are deleted.
 _FURNITURE = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, type, getattr(types, "ClassType", type))
@@ -27,7 +27,7 @@ class LeakCheck(object):
     def __init__(self, files, folders=(), everywhere=False):
         self._collecting = gc.isenabled()
         self._parts = LeakReport(files, folders, everywhere)
-        self._refusal = heap_self_test.refusal()
+        self._refusal = garbage_detection_self_test.refusal()
         gc.disable()
         self._baseline = Baseline()
 

@@ -3,8 +3,8 @@
 import gc
 import types
 
-from . import cycles, heap_self_test, retained_objects
-from .heap import divide
+from . import cycles, garbage_detection_self_test, retained_objects
+from .garbage_detection import divide
 from .thread_suspension import OtherThreadsPaused, why_not_paused
 from .young_objects import YoungBaseline
 
@@ -20,7 +20,7 @@ class PartCheck(object):
 
     def __init__(self, report):
         self._parts = report
-        self._refusal = heap_self_test.refusal()
+        self._refusal = garbage_detection_self_test.refusal()
         self._baseline = YoungBaseline()
         self._known = frozenset()
 

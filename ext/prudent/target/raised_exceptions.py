@@ -8,7 +8,7 @@ import sys
 import threading
 from weakref import ref
 
-from .referenced_objects import OwnedDictionary
+from .referents import OwnedDictionary
 
 _DICTIONARY = BaseException.__dict__.get("__dict__")  # to read one runs no code of the exception's own
 

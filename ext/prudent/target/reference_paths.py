@@ -3,7 +3,7 @@
 import types
 
 from . import edge_labels
-from .heap import is_a
+from .garbage_detection import is_a
 
 
 def steps(members, closing=None):

@@ -5,9 +5,9 @@ import itertools
 import sys
 import types
 
-from . import exceptions_being_handled, reference_paths
-from .heap import is_a, is_tracked
-from .referenced_objects import referents_of
+from . import other_threads, reference_paths
+from .garbage_detection import is_a, is_tracked
+from .referents import referents_of
 
 _MAIN = "__main__"
 NAMELESS = "nothing with a name"
@@ -28,11 +28,11 @@ def find(live, namespace):
             wanted[id(member)] = member
     if not wanted:
         return []
-    others = exceptions_being_handled.frames()
+    others = other_threads.frames()
     groups = _roots(namespace)
     # An exception that another thread handles is no finding, unless a name holds it as well. So these exceptions come
     # after the names, and without a label.
-    groups.append(list((None, error) for error in exceptions_being_handled.exceptions()))
+    groups.append(list((None, error) for error in other_threads.exceptions()))
     return _search(wanted, groups, running, others)
 
 
@@ -158,7 +158,7 @@ def _late_groups(left, others):
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
     if left and others:
-        yield exceptions_being_handled.locals_of(others)
+        yield other_threads.locals_of(others)
 
 
 def _finding(labels_of, member, came_from, kept):

@@ -1,6 +1,6 @@
 """Finds strongly connected components and shortest paths in a graph of objects."""
 
-from .referenced_objects import referents_of
+from .referents import referents_of
 
 
 class Graph(object):

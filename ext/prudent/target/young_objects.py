@@ -59,7 +59,8 @@ class YoungBaseline(object):
     def new_classes(self):
         """Return the classes of the new objects; `None` if the part has called `gc.freeze`, which hides them.
 
-        This is much faster than `heap.divide`, which only parts that made an exception, traceback or frame need.
+        This is much faster than `garbage_detection.divide`, which only a part that made an exception, a traceback or a
+        frame needs.
         """
         classes = set(map(type, self.new_objects()))
         return classes if _Probe in classes else None

@@ -10,7 +10,7 @@ import pytest
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
 import prudent
-from prudent.checks.checked_rules import CHECKED
+from prudent.checks.rule_codes import CHECKED
 from prudent.interfaces.cli import main
 from prudent.reading.packaged_rule_texts import rule_texts
 

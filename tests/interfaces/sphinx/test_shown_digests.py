@@ -8,8 +8,8 @@ from prudent.handbook.proof import Cell
 from prudent.interfaces.sphinx.shown_digests import matrix_digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation
+from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance, Record
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status, Verdict
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "", free_threaded=False, debug=False, build="b")

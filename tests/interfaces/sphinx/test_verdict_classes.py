@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from prudent.handbook import verdict_words
 from prudent.handbook.verdict_history import publish
 from prudent.interfaces.sphinx import verdict_classes
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from .conftest import Built, Project

@@ -12,7 +12,7 @@ import sys
 import time
 import types
 
-from _prudent_target.heap import Baseline, look
+from _prudent_target.garbage_detection import Baseline, look
 
 
 def main(question):

@@ -5,7 +5,7 @@ import gc
 import sys
 
 from _prudent_target import cycles
-from _prudent_target.heap import Baseline, look
+from _prudent_target.garbage_detection import Baseline, look
 
 gc.disable()
 OWNED = ["frame", "exception", "traceback"]

@@ -5,7 +5,7 @@ import gc
 import sys
 import types
 
-from _prudent_target import heap_self_test, thread_suspension
+from _prudent_target import garbage_detection_self_test, thread_suspension
 from _prudent_target.leak_check import LeakCheck
 
 gc.disable()
@@ -17,7 +17,7 @@ def refusal_with(count):
     """What is said where references are counted by this function, and afterwards all is as before."""
     sys.getrefcount = count
     try:
-        return heap_self_test._try_counting()
+        return garbage_detection_self_test._try_counting()
     finally:
         sys.getrefcount = COUNT
 
@@ -68,21 +68,21 @@ def check_references_from_a_frame_that_are_not_counted_are_refused():
 
 
 def check_it_is_tried_once():
-    heap_self_test._answers[:] = []
-    assert heap_self_test.refusal() == ""
+    garbage_detection_self_test._answers[:] = []
+    assert garbage_detection_self_test.refusal() == ""
     sys.getrefcount = counting_late(types.FunctionType)
-    assert heap_self_test.refusal() == ""
-    heap_self_test._answers[:] = []
-    said = heap_self_test.refusal()
+    assert garbage_detection_self_test.refusal() == ""
+    garbage_detection_self_test._answers[:] = []
+    said = garbage_detection_self_test.refusal()
     sys.getrefcount = COUNT
-    heap_self_test._answers[:] = []
+    garbage_detection_self_test._answers[:] = []
     assert bool(said) == hasattr(gc, "freeze"), said
 
 
 def check_a_refused_report_tells_why_and_nothing_else():
-    heap_self_test._answers[:] = ["it counts otherwise"]
+    garbage_detection_self_test._answers[:] = ["it counts otherwise"]
     report = LeakCheck([]).report({})
-    heap_self_test._answers[:] = []
+    garbage_detection_self_test._answers[:] = []
     assert report == {
         "leaks": [],
         "held": [],

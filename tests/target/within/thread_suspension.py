@@ -6,7 +6,7 @@ import sys
 import threading
 import weakref
 
-from _prudent_target.heap import Baseline, look
+from _prudent_target.garbage_detection import Baseline, look
 from _prudent_target.thread_suspension import OtherThreadsPaused
 
 LOOKS = 3

@@ -15,8 +15,8 @@ from prudent.handbook.svg_drawing import draw_holding, draw_leak
 from prudent.handbook.verdict_words import OUTCOMES
 from prudent.model.judgement import outcome_of
 from prudent.model.observation import Holding, Leak, Observation, visible
+from prudent.model.outcome import Outcome
 from prudent.model.snippet import Kind
-from prudent.model.snippet_outcome import Outcome
 
 from .doctest_to_module import doctest_to_module
 

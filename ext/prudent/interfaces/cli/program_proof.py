@@ -12,8 +12,8 @@ from prudent.diagnosis.cause_words import left_out, words_of
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.handbook.verdict_words import OUTCOMES
 from prudent.model.observation import Leak
+from prudent.model.outcome import Outcome
 from prudent.model.program_report import Ending, ProgramReport
-from prudent.model.snippet_outcome import Outcome
 from prudent.proving.interpreter_resolver import ChosenPython, choose_python
 from prudent.proving.program_run import Program, run_program
 from prudent.proving.script_virtualenv import has_uv, satisfies, uv_environment

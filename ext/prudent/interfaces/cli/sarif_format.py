@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import prudent
-from prudent.checks.checked_rules import CHECKED, OPT_IN
 from prudent.checks.finding import Edit, Finding
 from prudent.checks.handbook_address import rule_address
+from prudent.checks.rule_codes import CHECKED, OPT_IN
 from prudent.checks.source_reader import UnreadableError
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

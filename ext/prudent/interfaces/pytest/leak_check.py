@@ -12,9 +12,9 @@ import pytest
 from prudent.diagnosis.watch import Watch
 
 from . import mark_and_option_names
+from .cause_filter import LeakScope
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code
-from .reported_causes import LeakScope
 
 # What words and judges causes is imported within functions: it takes longer to load than a hundred small tests, and a
 # suite that leaves nothing behind does without.

@@ -27,7 +27,7 @@ from prudent.model.record import Provenance
 from prudent.reading.directive_specs import BENCHMARK_OPTIONS
 
 from .benchmark_chart import BEST, NARROW, POST, WIDE, draw_chart
-from .benchmark_origin import folded, origin
+from .benchmark_provenance import folded, origin
 from .directive_base import ProofDirective
 from .nodes import picture
 from .sample_chart import draw_strip

@@ -12,7 +12,7 @@ from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
 from prudent.handbook.pyodide_release import PyodideRelease
 
-from .previous_build import BuildRecord
+from .build_record import BuildRecord
 from .shown_digests import measured_digest
 from .warning_recorder import WarningMemory
 

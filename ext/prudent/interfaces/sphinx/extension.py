@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 from prudent.model.value_reference import QUOTING_ROLES
 
 from .benchmark_directive import BenchmarkDirective
-from .blog_post_directives import PassageDirective, RestoredDirective
 from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
-from .doctest_agreement_table import DoctestTableDirective
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
 from .group_run_buttons import GroupButtonTransform
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
-from .page_change_detection import note_inputs
+from .page_dependencies import note_inputs
 from .page_descriptions import add_description
 from .page_markdown import write_markdown
 from .page_transforms import (
@@ -29,6 +27,7 @@ from .page_transforms import (
     lighten_code,
     show_pictures,
 )
+from .post_review_directives import PassageDirective, RestoredDirective
 from .proving_speed_table import SpeedDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
@@ -39,6 +38,7 @@ from .short_link_check import check_anchors
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
 from .sphinx_code_directives import setup_code
+from .sphinx_doctest_comparison import DoctestTableDirective
 from .try_directives import AgreementDirective, TryDirective, show_in_browsers_only
 
 if TYPE_CHECKING:

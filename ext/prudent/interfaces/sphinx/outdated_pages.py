@@ -12,7 +12,7 @@ from prudent.handbook.skipped_examples import unrun_parts
 from prudent.model.digest import digest
 
 from .domain import PrudentDomain, domain_of, proof_of
-from .page_change_detection import changed_pages
+from .page_dependencies import changed_pages
 from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:

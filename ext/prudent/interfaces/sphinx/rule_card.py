@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from prudent.checks.checked_rules import CHECKED
+from prudent.checks.rule_codes import CHECKED
 from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof

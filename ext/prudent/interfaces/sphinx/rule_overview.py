@@ -7,7 +7,7 @@ from html import escape
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from prudent.checks.checked_rules import CHECKED
+from prudent.checks.rule_codes import CHECKED
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.rule_registry import cells_of_role, chapter, plain
 from prudent.handbook.verdict_words import summary

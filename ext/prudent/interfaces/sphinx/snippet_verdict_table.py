@@ -9,8 +9,8 @@ from docutils import nodes
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.verdict_words import MARKS, OUTCOMES, provenance_words
 from prudent.handbook.version_runs import equal_columns, run_label
+from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 
 from .tables import cell_text, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prudent.handbook.proof import Cell
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 from prudent.model.verdict import Status
 
 OUTCOMES: Mapping[Outcome, str] = {

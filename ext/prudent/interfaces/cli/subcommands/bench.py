@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from prudent.benchmarks.float_memory_report import advise
 from prudent.benchmarks.float_table_reader import TableError
+from prudent.benchmarks.float_table_report import advise
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook

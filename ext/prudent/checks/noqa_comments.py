@@ -8,7 +8,7 @@ import tokenize
 from collections.abc import Iterator
 from functools import cached_property
 
-from .checked_rules import ALL, names
+from .rule_codes import ALL, names
 
 _CODES = r"[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*"
 _LINE = re.compile(rf"#\s*noqa(?:\s*:\s*(?P<codes>{_CODES}))?", re.IGNORECASE)

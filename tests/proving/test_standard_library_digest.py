@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.standard_library import library_digest
+from prudent.proving.standard_library_digest import library_digest
 
 
 @pytest.fixture

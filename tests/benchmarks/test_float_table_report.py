@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from prudent.benchmarks.float_memory_report import advise
+from prudent.benchmarks.float_table_report import advise
 from prudent.interfaces.cli import main
 from prudent.proving.benchmark_data import LOCK, DataError, DataFiles
 

@@ -38,10 +38,10 @@ REPLACES = {
     "a module of the check": "driver('cycles').find = lambda *_: []",
     "a method of the check": "driver('leak_check').LeakCheck._report = lambda *_: {}",
     "the method that is called": "driver('leak_check').LeakCheck.report = lambda *_: {}",
-    "the code of a function": "driver('heap').look.__code__ = (lambda baseline: None).__code__",
+    "the code of a function": "driver('garbage_detection').look.__code__ = (lambda baseline: None).__code__",
     "globals of our frames": (
         "frame = sys._getframe()\nwhile frame:\n"
-        "    for name in ('leak_check_backup', 'LeakCheck', 'sys', 'operator'):\n"
+        "    for name in ('original_functions', 'LeakCheck', 'sys', 'operator'):\n"
         "        if frame.f_globals.get('__name__') == '_prudent_target.execution':\n"
         "            frame.f_globals[name] = None\n    frame = frame.f_back\ndel frame"
     ),

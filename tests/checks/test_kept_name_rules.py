@@ -5,9 +5,9 @@ import ast
 import pytest
 
 from prudent.checks.flow_state import Kind
-from prudent.checks.function_scopes import FunctionScope, ModuleTree
+from prudent.checks.kept_name_rules import broken_rule
 from prudent.checks.points_to_analysis import Carried
-from prudent.checks.rule_attribution import broken_rule
+from prudent.checks.scopes import FunctionScope, ModuleTree
 
 [OUTER, SCOPE] = ModuleTree(
     ast.parse("def outer(self):\n    held = 1\n    def f(own):\n        global g\n        kept = g = 1\n")

@@ -6,8 +6,8 @@ import ast
 
 from .ast_names import root
 from .flow_state import Kind
-from .function_scopes import FunctionScope
 from .points_to_analysis import Carried
+from .scopes import FunctionScope
 
 _RULES = {Kind.TRACEBACK: "EXC02", Kind.FRAME: "EXC02", Kind.PART: "EXC09", Kind.REPORT: "EXC12"}
 _DELETED = "delete {!r} in a 'finally'"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from prudent.model.observation import Ending
-from prudent.model.snippet_outcome import Outcome
+from prudent.model.outcome import Outcome
 
 
 def test_published_identifiers_are_never_reworded() -> None:

@@ -5,7 +5,7 @@ import sys
 import types
 
 from . import edge_labels
-from .heap import is_a, is_ours
+from .garbage_detection import is_a, is_ours
 
 _SUSPENDABLE = 0x20 | 0x80 | 0x200  # CO_GENERATOR, CO_COROUTINE and CO_ASYNC_GENERATOR
 _INTERNAL = getattr(gc, "GcRef", ())

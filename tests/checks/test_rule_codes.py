@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.checks.checked_rules import CHECKED, OPT_IN, UnknownRuleError, flake8_code, names, read_codes
+from prudent.checks.rule_codes import CHECKED, OPT_IN, UnknownRuleError, flake8_code, names, read_codes
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prudent.model.observation import PartOutcome, Raised
-from prudent.model.output_comparison import same_output
 from prudent.model.snippet import Kind, Part
+from prudent.model.testoutput_comparison import same_output
 
 TRACEBACK = "Traceback (most recent call last):\n    ...\nValueError: no number\n"
 

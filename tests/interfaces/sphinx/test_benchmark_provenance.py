@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.interfaces.sphinx.benchmark_origin import precision
+from prudent.interfaces.sphinx.benchmark_provenance import precision
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement, Samples

@@ -12,9 +12,9 @@ from prudent.model.condition import Condition
 from prudent.model.expectation import Declaration, Expectation, ExpectedLeak
 from prudent.model.interpreter import PYPY, Interpreter
 from prudent.model.observation import Ending, Observation
+from prudent.model.outcome import Outcome
 from prudent.model.record_judgement import judge_record
 from prudent.model.snippet import Kind, Part, Snippet
-from prudent.model.snippet_outcome import Outcome
 from prudent.model.verdict import Status
 from prudent.proving.discovery import discover
 from prudent.proving.installed_interpreter import Installation

@@ -10,7 +10,7 @@ release to release, so this is tried and not looked up.
 import gc
 import sys
 
-from .heap import Baseline, look
+from .garbage_detection import Baseline, look
 from .thread_suspension import OtherThreadsPaused
 
 _answers = []  # type: ignore[var-annotated]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from prudent.reading.comment_block import split_text
 from prudent.reading.errors import TextError
-from prudent.reading.toml_block import split_text
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 SCRIPT = '# /// script\n# requires-python = ">=3.11"\n# dependencies = ["trio"]\n# ///\n'

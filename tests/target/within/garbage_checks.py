@@ -5,8 +5,8 @@ import gc
 import sys
 import weakref
 
-from _prudent_target import heap
-from _prudent_target.heap import Baseline, cost, is_a, look, referents
+from _prudent_target import garbage_detection
+from _prudent_target.garbage_detection import Baseline, cost, is_a, look, referents
 
 gc.disable()
 
@@ -215,7 +215,7 @@ def check_an_object_that_lies_about_its_size_costs_what_it_is():
 
 
 def check_what_a_host_had_stays_alive_even_if_the_program_collects():
-    heap.settle()
+    garbage_detection.settle()
     try:
         for collects in (False, True):
             baseline = Baseline()
@@ -232,4 +232,4 @@ def check_what_a_host_had_stays_alive_even_if_the_program_collects():
             seen = None
             gc.collect()
     finally:
-        del heap._before[:]  # the other checks are no children of a host
+        del garbage_detection._before[:]  # the other checks are no children of a host

@@ -9,9 +9,9 @@ not found.
 import gc
 import types
 
-from .heap import Heap, is_a, is_ours, is_tracked
+from .garbage_detection import Heap, is_a, is_ours, is_tracked
 from .raised_exceptions import RaisedExceptions
-from .referenced_objects import referents_of
+from .referents import referents_of
 
 _CLOSED = ("generator", "coroutine", "async_generator")
 """Types that the collector closes before it frees one."""

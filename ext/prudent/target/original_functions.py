@@ -20,10 +20,10 @@ _OF_THE_HOST = frozenset(
     _PACKAGE + name
     for name in (
         "__main__",
-        "leak_check_backup",
+        "original_functions",
         "child_timeout",
         "confinement",
-        "heap_self_test",
+        "garbage_detection_self_test",
         "interpreter_facts",
         "job_server",
         "landlock",

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from prudent.checks.function_scopes import FunctionScope, ModuleTree
+from prudent.checks.scopes import FunctionScope, ModuleTree
 
 
 def functions(text: str) -> dict[str, FunctionScope]:
