@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from prudent.checks.checked_rules import OPT_IN
+from prudent.checks.rule_codes import OPT_IN
 from prudent.handbook.precision_record import published_precision
 
 from .domain import proof_of
