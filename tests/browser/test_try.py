@@ -303,7 +303,14 @@ def test_a_link_opened_elsewhere_shows_the_same_code(editor: Editor, page: Page)
     assert other.box.locator(".prudent-controls select").input_value() == "3.12"
 
 
-def test_a_link_to_a_group_shows_the_same_parts_and_the_same_verdict(editor: Editor, page: Page, site: Site) -> None:
+@pytest.fixture
+def linked(editor: Editor) -> Iterator[Editor]:
+    """The editor for tests that follow links to it; then it is of an empty script again."""
+    yield editor
+    show(editor.page, "#code=" + packed(b""))
+
+
+def test_a_link_to_a_group_shows_the_same_parts_and_the_same_verdict(linked: Editor, page: Page, site: Site) -> None:
     page.goto(site.url + GROUP_PAGE)
     group = press(page.get_by_role("button", name="Edit and run its 2 parts: wrapper", exact=True))
     group.choose("3.13")
@@ -313,20 +320,20 @@ def test_a_link_to_a_group_shows_the_same_parts_and_the_same_verdict(editor: Edi
     assert len(expected) == 2
     assert link.startswith(f"{site.url}try.html#python=3.13&form=parts&code=")
     # Its Python is loaded there: by a new fragment alone no page is loaded anew.
-    show(editor.page, link)
-    assert editor.parts == expected
-    assert editor.run() == "Python 3.13.2: clean."
-    assert "Prints: 3" in editor.answer
-    show(editor.page, edited)
-    assert editor.parts == [expected[0], "mywrapper(1, 2)\n"]
-    assert editor.run().startswith("Python 3.13.2: raises TypeError")
-    assert "part 2, line 1" in editor.answer
+    show(linked.page, link)
+    assert linked.parts == expected
+    assert linked.run() == "Python 3.13.2: clean."
+    assert "Prints: 3" in linked.answer
+    show(linked.page, edited)
+    assert linked.parts == [expected[0], "mywrapper(1, 2)\n"]
+    assert linked.run().startswith("Python 3.13.2: raises TypeError")
+    assert "part 2, line 1" in linked.answer
 
 
-def test_a_link_to_a_session_compares_what_it_shows(editor: Editor) -> None:
-    show(editor.page, "#python=3.13&form=parts&code=" + packed_parts([part(">>> 1 + 1\n3\n", kind="doctest")]))
-    assert editor.run() == "Python 3.13.2: clean; one example prints something else than the session shows."
-    assert editor.marked("differs") == ["1"]
+def test_a_link_to_a_session_compares_what_it_shows(linked: Editor) -> None:
+    show(linked.page, "#python=3.13&form=parts&code=" + packed_parts([part(">>> 1 + 1\n3\n", kind="doctest")]))
+    assert linked.run() == "Python 3.13.2: clean; one example prints something else than the session shows."
+    assert linked.marked("differs") == ["1"]
 
 
 def show(page: Page, link: str) -> None:
