@@ -95,3 +95,75 @@ def test_what_has_changed_is_shown_as_a_diff() -> None:
 def test_what_cannot_be_read_is_not_changed() -> None:
     with pytest.raises(UnreadableError, match=r"x\.py:1: cannot be checked"):
         fixed(b"x =\n", "x.py", (3, 11), every)
+
+
+def counted_checks(monkeypatch: pytest.MonkeyPatch, bad: int = 0) -> list[int]:
+    """Count the checks of a file; the edits of the first `bad` findings of each check cure nothing."""
+    checks: list[int] = []
+
+    def check(source: SourceText) -> list[Finding]:
+        found = check_source(source)
+        checks.append(len(found))
+        return [
+            replace(own, edit=Edit(own.edit.first, own.edit.first - 1, ("",))) if own.edit and number < bad else own
+            for number, own in enumerate(found)
+        ]
+
+    monkeypatch.setattr(fix_application, "check_source", check)
+    return checks
+
+
+def test_a_file_is_checked_once_for_all_edits_of_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = counted_checks(monkeypatch)
+    text = "".join((MADE + AGAIN).replace("def ", f"def x{number}") for number in range(40))
+    done = fixed(text.encode(), "x.py", (3, 11), every)
+    assert (checks, done.edits) == ([80, 0], 80)
+    assert done.after.decode() == "".join(
+        (MADE_CURED + AGAIN_CURED).replace("def ", f"def x{number}") for number in range(40)
+    )
+
+
+def test_among_many_edits_one_that_cures_nothing_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = counted_checks(monkeypatch, bad=1)
+    text = "".join(MADE.replace("def ", f"def x{number}") for number in range(32))
+    done = fixed(text.encode(), "x.py", (3, 11), every)
+    assert done.edits == 31
+    assert done.after.decode() == MADE.replace("def ", "def x0") + "".join(
+        MADE_CURED.replace("def ", f"def x{number}") for number in range(1, 32)
+    )
+    assert len(checks) < 16
+
+
+def test_an_edit_that_cures_two_findings_hides_none_that_cures_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first edit removes a function and both findings in it, the second one adds an empty line."""
+    two = "def f():\n    a = ValueError()\n    b = ValueError()\n    if a:\n        raise a\n    raise b\n"
+
+    def check(source: SourceText) -> list[Finding]:
+        found = check_source(source)
+        return [
+            replace(
+                own,
+                edit=Edit(1, 6, ("pass",)) if own.line < 7 and len(found) == 3 else Edit(own.line, own.line - 1, ("",)),
+            )
+            for own in found
+        ]
+
+    monkeypatch.setattr(fix_application, "check_source", check)
+    done = fixed((two + MADE).encode(), "x.py", (3, 11), every)
+    assert (done.after.decode(), done.edits) == ("pass\n" + MADE, 1)
+
+
+def test_edits_that_overlap_are_applied_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each edit replaces the whole file, and cures its own finding only."""
+
+    def check(source: SourceText) -> list[Finding]:
+        lines = source.text.splitlines()
+        whole = [(*lines[: own.line - 1], "    pass", *lines[own.line :]) for own in check_source(source)]
+        return [
+            replace(own, edit=Edit(1, len(lines), edited))
+            for own, edited in zip(check_source(source), whole, strict=True)
+        ]
+
+    monkeypatch.setattr(fix_application, "check_source", check)
+    done = fixed((MADE + MADE).encode(), "x.py", (3, 11), every)
+    assert (done.after.decode(), done.edits) == ((MADE + MADE).replace("raise error", "pass"), 2)

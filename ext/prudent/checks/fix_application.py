@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .checker import check_source
@@ -30,32 +30,89 @@ class Fixed:
 
 
 def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding], bool]) -> Fixed:
-    """Apply the safe edits of the findings that `wanted` selects, one after another; raises `UnreadableError`.
+    """Apply the safe edits of the findings that `wanted` selects; raises `UnreadableError`.
 
     An edit that does not lower the number of findings is not applied.
     """
     text, encoding = decoded(content, path)
+    state = _State(path, grammar, text, check_source(SourceText(text, path, grammar=grammar)))
     refused: set[Edit] = set()
     done = 0
-    found = check_source(SourceText(text, path, grammar=grammar))
-    # All is checked again after each edit: it moves the lines of other findings, and may cure several at once.
+    # Each round moves the lines of the findings that are left, and edits that overlap wait for the next one.
     while True:
-        edits = [own.edit for own in found if own.edit and own.edit not in refused and wanted(own)]
-        if not edits:
+        chosen = _disjoint([own for own in state.found if own.edit and own.edit not in refused and wanted(own)])
+        if not chosen:
             break
-        edit = edits[-1]
-        changed = applied(edit, text)
-        try:
-            left = check_source(SourceText(changed, path, grammar=grammar))
-        except UnreadableError:
-            left = found  # the edited text is no Python: the edit is refused like one that cures nothing
-        if len(left) < len(found):
-            text, found = changed, left
-            done += 1
-        else:
-            refused.add(edit)
-    after = _encoded(text, content, encoding) if done else content
+        applied_now, refused_now = state.apply(chosen)
+        done += applied_now
+        refused |= refused_now
+    after = _encoded(state.text, content, encoding) if done else content
     return Fixed(content, after, done)
+
+
+@dataclass(slots=True)
+class _State:
+    """A file's text with some edits applied, and what is found in it now."""
+
+    path: str
+    grammar: Grammar
+    text: str
+    found: list[Finding]
+
+    def apply(self, chosen: list[Finding]) -> tuple[int, set[Edit]]:
+        """Apply the edits of these findings, which do not overlap and are sorted by line.
+
+        Returns how many were applied, and those that were not. Mostly all cure what they are meant to, so that the file
+        is checked once. If not, each half of them is tried, the later lines first: they move no earlier line.
+        """
+        edits = [own.edit for own in chosen if own.edit]
+        changed = self.text
+        for edit in reversed(edits):
+            changed = applied(edit, changed)
+        try:
+            left = check_source(SourceText(changed, self.path, grammar=self.grammar))
+        except UnreadableError:
+            left = self.found  # the edited text is no Python: the edit is refused like one that cures nothing
+        fewer = len(self.found) - len(left)
+        if fewer >= len(edits) and (len(edits) == 1 or all(_is_cured(own, edits, self.found, left) for own in chosen)):
+            self.text, self.found = changed, left
+            return len(edits), set()
+        if len(edits) == 1:
+            return 0, set(edits)
+        middle = len(edits) // 2
+        later, refused = self.apply(chosen[middle:])
+        earlier, more = self.apply(chosen[:middle])
+        return later + earlier, refused | more
+
+
+def _disjoint(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings whose edits replace different lines, sorted by line; of those that overlap, the first."""
+    chosen: list[Finding] = []
+    end = 0
+    for own in sorted(findings, key=_first_line):
+        if own.edit and own.edit.first > end:
+            chosen.append(own)
+            end = max(own.edit.first, own.edit.last)  # two insertions before one line overlap as well
+    return chosen
+
+
+def _first_line(finding: Finding) -> int:
+    return finding.edit.first if finding.edit else 0
+
+
+def _is_cured(own: Finding, edits: Sequence[Edit], found: Sequence[Finding], left: Sequence[Finding]) -> bool:
+    """Return whether fewer findings of the same rule are left where `own` was, now that `edits` are applied.
+
+    Without this, an edit that cures two findings would hide one beside it that cures none.
+    """
+    edit = own.edit
+    assert edit is not None  # noqa: S101 -- narrows the type: findings without an edit are not chosen
+    moved = sum(len(other.lines) - (other.last - other.first + 1) for other in edits if other.first < edit.first)
+    first, last = min(own.line, edit.first), max(own.line, edit.last)
+    end = last + moved + len(edit.lines) - (edit.last - edit.first + 1)
+    before = sum(other.rule == own.rule and first <= other.line <= last for other in found)
+    behind = sum(other.rule == own.rule and first + moved <= other.line <= end for other in left)
+    return behind < before
 
 
 def applied(edit: Edit, text: str) -> str:
