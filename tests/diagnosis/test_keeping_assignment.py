@@ -22,6 +22,7 @@ def read(text):
         kept = 1
     return 0
 """
+APPEND = "    try:\n        int('x')\n    except ValueError as error:\n        saved.append(error)\n"
 
 
 @pytest.fixture
@@ -69,3 +70,41 @@ def test_a_modules_name_has_the_last_line_of_the_top_level_that_binds_it(write: 
     assert find_module_assignment(file, "other") == 6
     assert find_module_assignment(file, "os") == 0
     assert find_module_assignment("no such file", "saved") == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "kept.append(error)",
+        "kept.add((1, error))",
+        "kept.setdefault(1, []).append(error)",
+        "kept.setdefault('last', error)",
+        "kept.__setitem__(1, error)",
+        "kept['last'] = error",
+        "kept['all'].errors.append(error)",
+        "kept.error = error",
+        "kept += [error]",
+        "kept.put_nowait(error)",
+    ],
+)
+def test_what_puts_an_exception_into_the_names_object_is_the_line(write: Write, line: str) -> None:
+    before, _, behind = READ.partition("        kept = error\n")
+    file = write(f"{before}        other.append(error)\n        {line}\n{behind}")
+    assert find_assignment(file, "read", 1, "kept").line == 7
+    assert find_assignment(file, "read", 1, "other").line == 6  # a name that the function does not bind
+
+
+def test_what_reads_the_names_object_or_binds_it_outside_of_a_handler_is_not(write: Write) -> None:
+    file = write("def read(kept):\n    kept.append(1)\n    kept = [*kept]\n    kept.sort()\n    return kept\n")
+    assert find_assignment(file, "read", 1, "kept").line == 3
+
+
+def test_a_modules_list_has_the_handlers_line_that_appends_to_it(write: Write) -> None:
+    others = f"def local(saved):\n{APPEND}def bound():\n    saved = []\n{APPEND}"
+    file = write(f"saved = []\ndef keep():\n{APPEND}{others}")
+    assert find_module_assignment(file, "saved") == 6
+
+
+def test_of_two_such_lines_neither_can_be_told_to_be_the_one(write: Write) -> None:
+    file = write(f"saved = []\ndef keep():\n{APPEND}def more():\n{APPEND}")
+    assert find_module_assignment(file, "saved") == 1

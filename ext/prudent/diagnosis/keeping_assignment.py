@@ -14,7 +14,12 @@ from prudent.checks.finding import Finding
 from prudent.checks.source_reader import SourceText
 
 _CHAPTER = "EXC"
-Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+# Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
+# argument.
+_STORING = frozenset(
+    {"__setitem__", "add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"}
+)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +38,72 @@ def find_assignment(file: str, function: str, begin: int, name: str) -> Assignme
     A finding of the static check goes before any other line. If the file cannot be read or parsed, the line is `begin`.
     """
     source = _read(file)
-    body = _function(source.tree, function, begin) if source else None
+    body = _function(source, function, begin) if source else None
     if source is None or body is None:
         return Assignment(begin)
     end = getattr(body, "end_lineno", None) or begin
     lines = sorted(_bindings(body, name))
+    stored = sorted(_stores(body, name))
     own = [f for f in source.findings if begin <= f.line <= end and f.rule.startswith(_CHAPTER)]
     for finding in own:
-        if finding.line in lines or repr(name) in finding.message:
+        if finding.line in lines + stored or repr(name) in finding.message:
             return Assignment(finding.line, finding.rule)
     if len(own) == 1 and not lines:  # a parameter such as `self`, to an attribute of which it was bound
         return Assignment(own[0].line, own[0].rule)
-    if not lines:
+    if not (lines or stored):
         return Assignment(begin)
-    # Of several lines, one within a handler is the likeliest to store what was caught.
-    handled = [line for line in lines if any(_covers(handler, line) for handler in _handlers(body))]
-    return Assignment((handled or lines)[-1], "EXC06" if _raises(body, name) else "")
+    # Of several lines, one within a handler is the likeliest to keep what was caught: the name's binding, or else what
+    # puts something into the list or the mapping that was bound before.
+    handlers = list(_handlers(body))
+    handled = [
+        [line for line in own_lines if any(_covers(handler, line) for handler in handlers)]
+        for own_lines in (lines, stored)
+    ]
+    best = next(filter(None, [*handled, lines, stored]))
+    return Assignment(best[-1], "EXC06" if _raises(body, name) else "")
 
 
 def find_module_assignment(file: str, name: str) -> int:
-    """Return the last line of a module's top level that binds the name; 0 if none does or the file cannot be read."""
+    """Return the line that makes a module's name keep an exception; 0 if none is seen or the file cannot be read.
+
+    That is the only handler's line which puts something into what the name refers to, wherever in the module it is, or
+    else the last line of the top level that binds the name.
+    """
     source = _read(file)
-    return max(_bindings(source.tree, name), default=0) if source else 0
+    if source is None:
+        return 0
+    scopes = [source.tree, *(function for named in source.functions.values() for function in named)]
+    caught = [line for scope in scopes for line in _stores_of_module_name(scope, name)]
+    return caught[0] if len(caught) == 1 else max(_bindings(source.tree, name), default=0)
+
+
+def _stores_of_module_name(scope: Function | ast.Module, name: str) -> list[int]:
+    """Return the lines in handlers that put something into what the name refers to, unless it is a local's name."""
+    if isinstance(scope, Function) and name in _local_names(scope):
+        return []
+    return sorted({line for handler in _handlers(scope) for line in _stores(handler, name)})
+
+
+def _local_names(function: Function) -> set[str]:
+    """Return the parameters of a function, and the names that it binds and does not declare as global."""
+    given = function.args
+    parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+    names = {parameter.arg for parameter in parameters if parameter}
+    declared: set[str] = set()
+    for node in _own_nodes(function):
+        if isinstance(node, ast.Global):
+            declared.update(node.names)
+        elif isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
+            names.add(_bound_name(node) or "")
+    return names - declared
 
 
 @dataclass(frozen=True)
 class _Source:
     tree: ast.Module
     findings: tuple[Finding, ...]
+    functions: dict[str, list[Function]]
+    """The functions of each name, in the order of `ast.walk`: each test of a file may ask for one of its own."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -72,19 +115,26 @@ def _read(file: str) -> _Source | None:
         # `findings`, and not `check_source`: a silenced finding tells the line as well. The other chapters' checks take
         # as long again, and a suite that leaks waits for them.
         found = sorted(set(findings(source, tree, (check_exceptions,))), key=lambda finding: finding.place)
-        return _Source(tree, tuple(found))
+        return _Source(tree, tuple(found), _functions(tree))
     except (OSError, SyntaxError, ValueError, RecursionError):
         return None
 
 
-def _function(tree: ast.Module, name: str, begin: int) -> Function | ast.Module | None:
-    if name == "<module>":
-        return tree
+def _functions(tree: ast.Module) -> dict[str, list[Function]]:
+    found: dict[str, list[Function]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
-            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
-                return node
+        if isinstance(node, Function):
+            found.setdefault(node.name, []).append(node)
+    return found
+
+
+def _function(source: _Source, name: str, begin: int) -> Function | ast.Module | None:
+    if name == "<module>":
+        return source.tree
+    for node in source.functions.get(name, ()):
+        first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+        if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
+            return node
     return None
 
 
@@ -95,6 +145,27 @@ def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
             bound = _bound_name(node)
             if bound == name:
                 yield node.lineno
+
+
+def _stores(body: ast.AST, name: str) -> Iterator[int]:
+    """Yield the lines on which the function puts something into the object that the name refers to.
+
+    These are ``kept.append(error)`` and its like, ``kept[key] = error``, ``kept.error = error``, ``kept += [error]``.
+    """
+    for node in _own_nodes(body):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _STORING:
+            place: ast.expr | None = node.func.value
+        elif isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            place = node.value
+        elif isinstance(node, ast.AugAssign):
+            place = node.target
+        else:
+            continue
+        # The name may lead to it by attributes and items: self.errors['last'].append(error).
+        while isinstance(place, ast.Attribute | ast.Subscript):
+            place = place.value
+        if isinstance(place, ast.Name) and place.id == name:
+            yield node.lineno
 
 
 def _bound_name(node: ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias) -> str | None:

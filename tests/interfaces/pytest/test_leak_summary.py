@@ -92,7 +92,7 @@ def test_what_a_name_holds_and_grows_fails_the_run(pytester: pytest.Pytester) ->
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(
         [
-            "test_held.py:1: test_held['errors']",
+            "test_held.py:9: test_held['errors']",
             "  grows in 2 tests: test_held.py::test_one, test_held.py::test_two",
             "  costs  2 times",
         ]
