@@ -22,12 +22,15 @@ def find(garbage, known):
     if not any(reference_paths.is_anchor(member) for member in garbage):
         return []
     graph = Graph(garbage)
-    edge_labels.remember(garbage)
-    findings = []
+    components = []
     for component in graph.components():
         members = list(graph.objects[key] for key in component)
-        if not any(reference_paths.is_anchor(member) for member in members) or component & known:
-            continue
+        if any(reference_paths.is_anchor(member) for member in members) and not component & known:
+            components.append((component, members))
+    # A path stays within its component. All are noted before the locals of the first frame are read.
+    edge_labels.remember(itertools.chain.from_iterable(members for _component, members in components))
+    findings = []
+    for component, members in components:
         objects, size = cost(members, garbage)  # before f_locals is read, which makes the frames larger
         findings.append(_finding(graph, component, members, objects, size))
     return findings

@@ -108,22 +108,22 @@ def divide(objects):
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
     # What remains when the references from tracked objects are taken off comes from elsewhere, as in the collector.
-    external = {}
-    for position, count in enumerate(counts):
-        external[id(objects[position])] = count - probe
-    for referent in map(id, referents(objects)):
-        if referent in external:
-            external[referent] -= 1
+    external = dict((address, count - probe) for address, count in zip(map(id, objects), counts))
+    # A suite has this done for each of its tests, so references to all else are left out by C code. A `Counter` would
+    # be faster still, but it asks whether its argument is a `Mapping`, which may empty a cache that is looked at here.
+    for address in filter(external.__contains__, map(id, referents(objects))):
+        external[address] -= 1
     exact = not any(count < 0 for count in external.values())
     live = set()
     frontier = list(candidate for candidate in objects if external[id(candidate)] > 0)
+    waiting = set(external)  # addresses of what has not been found alive
+    waiting.difference_update(map(id, frontier))
     while frontier:
         live.update(map(id, frontier))
-        reached = {}
-        for referent in referents(frontier):
-            if id(referent) in external and id(referent) not in live:
-                reached[id(referent)] = referent
-        frontier = list(reached.values())
+        reached = referents(frontier)
+        reached = dict(zip(map(id, reached), reached))
+        frontier = list(reached[address] for address in waiting.intersection(reached))
+        waiting.difference_update(map(id, frontier))
     alive = list(candidate for candidate in objects if id(candidate) in live and not is_ours(candidate))
     garbage = list(candidate for candidate in objects if id(candidate) not in live)
     del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
@@ -174,22 +174,18 @@ def cost(owners, garbage):
     kept = {}
     frontier = list(owners)
     leaves = {}
-    references = {}
+    references = {}  # to each leaf, by its address
     while frontier:
-        for owner in frontier:
-            kept[id(owner)] = owner
-        reached = {}
-        for owner in frontier:
-            for referent in gc.get_referents(owner):
-                key = id(referent)
-                if key in dead:
-                    if key not in kept and not is_ours(referent):
-                        reached[key] = referent
-                elif not gc.is_tracked(referent):
-                    leaves[key] = referent
-                    references[key] = references.get(key, 0) + 1
-        frontier = list(reached.values())
-    referent = None  # the loop's variable would count as a reference below
+        kept.update(zip(map(id, frontier), frontier))
+        found = gc.get_referents(*frontier)
+        reached = dict(zip(map(id, found), found))
+        untracked = list(referent for referent in found if not gc.is_tracked(referent) and id(referent) not in dead)
+        leaves.update(zip(map(id, untracked), untracked))
+        for key in map(id, untracked):
+            references[key] = references.get(key, 0) + 1
+        fresh = dead.intersection(reached).difference(kept)
+        frontier = list(reached[key] for key in fresh if not is_ours(reached[key]))
+    found = reached = untracked = None  # they would count as references below
     probe = list(map(sys.getrefcount, [object()]))[0]
     size = sum(map(_size, kept.values()))
     count = len(kept)
