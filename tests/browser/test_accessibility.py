@@ -22,6 +22,7 @@ KINDS = [
     "exceptions/standard-library-cycles.html",
     "posts/exception-leaks.html",
     "thread-state/entry-cost.html",
+    "killing/engines.html",
     "404.html",
     "search.html",
     "genindex.html",
