@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.leaking_programs import RETURNS
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
 
@@ -513,15 +514,4 @@ def test_it_fits_a_phone(phone: Page, site: Site, offer: dict[str, Any]) -> None
     assert found.violations_count == 0, found.generate_report()
 
 
-BAD = """\
-def read(text):
-    try:
-        result = int(text)
-    except ValueError as error:
-        result = error
-    return result
-
-
-read("seven")
-raise KeyError("and it raises")
-"""
+BAD = f'{RETURNS}\n\nread("seven")\nraise KeyError("and it raises")\n'

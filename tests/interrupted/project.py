@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.leaking_programs import GOOD_SNIPPET, LEAK, bad_snippet
+
 Files = Mapping[str, str]
 
 CONF = """\
@@ -16,37 +18,8 @@ exclude_patterns = ["_*"]
 html_theme = "basic"
 smartquotes = True
 """
-BAD = """\
-# /// proof
-# prints = "ValueError"
-# leaks = "frame read, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame read"
-# ///
-def read(text):
-    try:
-        result = int(text)
-    except ValueError as error:
-        result = error
-    return result
-
-
-print(type(read("seven")).__name__)
-"""
-GOOD = """\
-# /// proof
-# prints = "ValueError"
-# clean = true
-# ///
-def read(text):
-    try:
-        result = int(text)
-    except ValueError as error:
-        error.__traceback__ = None
-        result = error
-    return result
-
-
-print(type(read("seven")).__name__)
-"""
+BAD = bad_snippet(f'leaks = "{LEAK}"')
+GOOD = GOOD_SNIPPET
 RULE = """\
 # Keep none
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from tests.leaking_programs import KEEPS
 
 from prudent.model.condition import Condition
 from prudent.model.snippet import Snippet
@@ -260,11 +261,10 @@ def test_every_base_is_in_the_corpus(bases: dict[str, Snippet]) -> None:
 
 
 def test_a_renamed_program_has_none_of_its_old_names() -> None:
-    code = "def read(text):\n    try:\n        int(text)\n    except ValueError as error:\n        kept = error\n"
-    assert renamed(code) == (
+    assert renamed(KEEPS) == (
         "def other_read(other_text):\n    try:\n        int(other_text)\n"
         "    except ValueError as other_error:\n        other_kept = other_error\n"
     )
-    assert renamed_path(code, "frame read, local 'kept' -> ValueError.__traceback__ -> tb_frame -> frame read") == (
+    assert renamed_path(KEEPS, "frame read, local 'kept' -> ValueError.__traceback__ -> tb_frame -> frame read") == (
         "frame other_read, local 'other_kept' -> ValueError.__traceback__ -> tb_frame -> frame other_read"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.leaking_programs import KEEPS
 
 from prudent.proving.installed_interpreter import Installation
 
@@ -17,14 +18,7 @@ if TYPE_CHECKING:
     from .conftest import Prove
 
 pytestmark = pytest.mark.usefixtures("folder")
-READ = """
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-
-"""
+READ = f"\n{KEEPS}\n"
 
 
 def test_an_environment_is_taken_by_its_folder_and_by_a_relative_path(prove: Prove, folder: Path) -> None:

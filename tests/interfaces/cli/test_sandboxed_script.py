@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.leaking_programs import KEEPS
+
 if TYPE_CHECKING:
     from .conftest import Prove
 from typing import TYPE_CHECKING
@@ -24,14 +26,7 @@ def test_a_proof_block_that_cannot_be_read_is_named_with_its_line(prove: Prove) 
     assert (done.status, "own.py:2: unknown key 'leeks'" in done.err) == (2, True)
 
 
-READ = """
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-
-"""
+READ = f"\n{KEEPS}\n"
 
 
 def test_in_the_world_of_a_snippet_its_output_is_shown_too(prove: Prove) -> None:

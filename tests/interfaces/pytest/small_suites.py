@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.leaking_programs import KEEPS
 
-SUITE = """
-import gc
-import pytest
-
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-
+SUITE = (
+    f"\nimport gc\nimport pytest\n\n{KEEPS}"
+    """
 def test_that_leaks():
     read("seven")
 
@@ -44,6 +38,7 @@ def test_with_a_fixture(resource, number):
 def test_that_the_collector_is_on():
     assert gc.isenabled() is False  # within the check
 """
+)
 
 
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:

@@ -6,20 +6,12 @@ import gc
 import os
 
 import pytest
+from tests.leaking_programs import KEEPS
 
 from .small_suites import run
 
 pytestmark = pytest.mark.usefixtures("no_other_plugins")
-READ = """
-import gc
-import pytest
-
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-"""
+READ = f"\nimport gc\nimport pytest\n\n{KEEPS}"
 
 
 def run_suite(pytester: pytest.Pytester, text: str, *arguments: str) -> pytest.RunResult:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.leaking_programs import KEEPS
 
 from .small_suites import run
 
 pytestmark = pytest.mark.usefixtures("no_other_plugins")
-READ = """
-import pytest
-
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-"""
+READ = f"\nimport pytest\n\n{KEEPS}"
 MANY = READ + "@pytest.mark.parametrize('n', range(16))\ndef test_one(n):\n    read('x')\n"
 RAISES = "import pytest\ndef test_one():\n    with pytest.raises(ValueError) as info:\n        int('x')\n"
 HELD = """

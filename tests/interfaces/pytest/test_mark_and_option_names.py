@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.leaking_programs import KEEPS
 
 from prudent.interfaces.pytest.mark_and_option_names import LEAKS
 
 from .small_suites import run
 
 pytestmark = pytest.mark.usefixtures("no_other_plugins")
-READ = """
-import pytest
-
-def read(text):
-    try:
-        int(text)
-    except ValueError as error:
-        kept = error
-
-"""
+READ = f"\nimport pytest\n\n{KEEPS}\n"
 
 
 def test_the_mark_of_a_class_or_of_a_case_frees_no_other(pytester: pytest.Pytester) -> None:

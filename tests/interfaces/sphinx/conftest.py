@@ -16,6 +16,7 @@ import pytest
 from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
 from sphinx.testing.util import SphinxTestApp
+from tests.leaking_programs import GOOD_SNIPPET, LEAK, bad_snippet
 
 from prudent.handbook.proof import Proof
 from prudent.interfaces.sphinx.domain import domain_of, proof_of
@@ -36,45 +37,8 @@ html_theme = "basic"
 html_copy_source = False
 """
 
-BAD = """\
-# /// proof
-# prints = "ValueError"
-#
-# [[expect]]
-# on = ">=3"
-# leaks = "frame read, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame read"
-#
-# [[expect]]
-# on = "<3"
-# clean = true
-# ///
-def read(text):
-    try:
-        result = int(text)
-    except ValueError as error:
-        result = error
-    return result
-
-
-print(type(read("seven")).__name__)
-"""
-
-GOOD = """\
-# /// proof
-# prints = "ValueError"
-# clean = true
-# ///
-def read(text):
-    try:
-        result = int(text)
-    except ValueError as error:
-        error.__traceback__ = None
-        result = error
-    return result
-
-
-print(type(read("seven")).__name__)
-"""
+BAD = bad_snippet(f'\n[[expect]]\non = ">=3"\nleaks = "{LEAK}"\n\n[[expect]]\non = "<3"\nclean = true')
+GOOD = GOOD_SNIPPET
 
 RULE_PAGE = """\
 # Keep none
