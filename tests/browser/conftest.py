@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -50,8 +51,26 @@ class Site:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    host = tmp_path_factory.mktemp("host")
+    host = _shared(tmp_path_factory) / "host"
     folder = host / "sub" / "guide"
+    with FileLock(host.with_suffix(".lock")):
+        if not (host / "built").is_file():
+            _build(host, folder)
+            (host / "built").touch()
+    handler = functools.partial(_Quiet, directory=str(host))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Site(folder, f"http://127.0.0.1:{server.server_port}/sub/guide/")
+        server.shutdown()
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of this run of pytest, which all workers of pytest-xdist share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def _build(host: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(ROOT)]
     # What is not measured yet is not measured for this: the pages are the same but for their figures.
     environ = os.environ | {"PRUDENT_BENCH": "off", "PYTHONPATH": str(ROOT / "ext")}
@@ -59,11 +78,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         environ.setdefault("PRUDENT_TRY", "on")
     places = ["-d", str(host / "doctrees"), str(ROOT / "docs"), str(folder)]
     subprocess.run([*command, *places], cwd=ROOT, env=environ, check=True, capture_output=True)
-    handler = functools.partial(_Quiet, directory=str(host))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}/sub/guide/")
-        server.shutdown()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
