@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -161,7 +162,13 @@ def load(path: Path, provenance: Provenance) -> Measurement | None:
 
 
 def _load(path: Path, provenance: Provenance) -> Measurement:
-    return from_json(parse(path.read_bytes()), provenance)
+    return _parsed(path.read_bytes(), provenance)
+
+
+# Nobody changes a measurement that was made. In a preview, which builds in one process, each file is parsed once.
+@lru_cache(maxsize=1024)
+def _parsed(content: bytes, provenance: Provenance) -> Measurement:
+    return from_json(parse(content), provenance)
 
 
 def store(path: Path, measurement: Measurement) -> None:

@@ -11,10 +11,10 @@ from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError, TextError
-from prudent.reading.markdown import MarkdownReader
+from prudent.reading.known_pages import KnownPages
 from prudent.reading.page import Page
 from prudent.reading.page_files import page_paths
-from prudent.reading.page_parser import read_page, read_rst_page
+from prudent.reading.page_parser import read_rst_page
 from prudent.reading.snippet_files import read_file, snippet_paths
 from prudent.reading.text_files import read_text
 
@@ -76,7 +76,7 @@ def read_handbook(settings: Settings) -> Handbook:
         else:
             benchmarks[driver.id] = driver
     try:
-        reader = MarkdownReader(settings.myst)
+        reader = KnownPages(settings.myst)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{settings.root / 'pyproject.toml'}: [tool.prudent.myst]: {error}") from None
     pages: dict[str, Page] = {}
@@ -89,7 +89,7 @@ def read_handbook(settings: Settings) -> Handbook:
             errors.append(error.at(name))
             continue
         is_markdown = path.suffix == ".md"
-        page = read_page(reader, name, text, settings.root, settings.docs) if is_markdown else read_rst_page(name, text)
+        page = reader.read(name, text, settings.root, settings.docs) if is_markdown else read_rst_page(name, text)
         pages[page.path] = page
         errors.extend(error for error in page.errors if error not in errors)  # two pages may include one file
         snippets |= {snippet.id: with_defaults(snippet, settings) for snippet in page.snippets}

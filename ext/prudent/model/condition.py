@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .interpreter import CPYTHON, RUNNABLE, Interpreter
 from .name_suggestion import did_you_mean
@@ -58,9 +59,7 @@ class Condition:
 
     def matches(self, interpreter: Interpreter) -> bool:
         """Return whether one of the alternatives holds for this interpreter."""
-        if not self.alternatives:
-            return True
-        return any(_all_hold(_terms(alternative), interpreter) for alternative in self.alternatives)
+        return _any_holds(self.alternatives, interpreter)
 
     @property
     def implementations(self) -> frozenset[str]:
@@ -72,6 +71,12 @@ class Condition:
 
     def __str__(self) -> str:
         return " or ".join(self.alternatives) or "every interpreter"
+
+
+# A handbook has a few dozen conditions, and asks each of them thousands of times.
+@lru_cache(maxsize=4096)
+def _any_holds(alternatives: tuple[str, ...], interpreter: Interpreter) -> bool:
+    return not alternatives or any(_all_hold(_terms(alternative), interpreter) for alternative in alternatives)
 
 
 def _terms(alternative: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .expectation import ConflictError, Expectation
 from .failed_run_advice import failed_run_advice
@@ -23,6 +24,7 @@ _UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one nam
 _LONG = 2000  # characters of a text that a problem quotes
 
 
+@lru_cache(maxsize=2**15)  # a build asks three times, and a preview again after each change
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
     """Return the verdict: what happened must be exactly what was declared. Without an observation it is "not run"."""
     if not snippet.applies(interpreter):

@@ -10,6 +10,7 @@ import contextlib
 import json
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from prudent.model.digest import digest
@@ -52,20 +53,26 @@ class Published:
 
 def load(folder: Path) -> Published:
     """Return all published records in a folder; raises `RecordsError` on a line that is no record."""
+    files = [_of_file(path, path.read_bytes()) for path in sorted(folder.glob("*.jsonl"))]
+    records = [record for file in files for record in file.records]
+    return Published(tuple(records), tuple(refusal for file in files for refusal in file.refused))
+
+
+@lru_cache(maxsize=64)  # by content: in a preview, which builds in one process, only what has changed is read again
+def _of_file(path: Path, content: bytes) -> Published:
     records, refused = [], []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_bytes().splitlines(), 1):
-            try:
-                record, seal, checksum = _read(line)
-            except FieldError as error:
-                again = "delete the line, then write it anew with 'prudent records'"
-                raise RecordsError(f"{path}:{number}: not a record: {error}; {again}") from None
-            if seal != checksum:
-                refused.append(Refusal(path, number, "it was changed since it was written, or never sealed"))
-            elif record.machine != path.stem:
-                refused.append(Refusal(path, number, f"it was made on {record.machine}, and is in another's file"))
-            else:
-                records.append(record)
+    for number, line in enumerate(content.splitlines(), 1):
+        try:
+            record, seal, checksum = _read(line)
+        except FieldError as error:
+            again = "delete the line, then write it anew with 'prudent records'"
+            raise RecordsError(f"{path}:{number}: not a record: {error}; {again}") from None
+        if seal != checksum:
+            refused.append(Refusal(path, number, "it was changed since it was written, or never sealed"))
+        elif record.machine != path.stem:
+            refused.append(Refusal(path, number, f"it was made on {record.machine}, and is in another's file"))
+        else:
+            records.append(record)
     return Published(tuple(records), tuple(refused))
 
 

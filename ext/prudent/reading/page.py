@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from prudent.model.prose_claim import Claim
 from prudent.model.rule import Rule
@@ -83,6 +84,8 @@ class Page:
     links: tuple[RuleLink, ...] = ()
     """Every link to a rule."""
     errors: tuple[ReadingError, ...] = field(default=())
+    inserted: tuple[Path, ...] = ()
+    """The other files that it was read from, such as those that it includes."""
 
     def role(self, name: str, source: str) -> PlacedRole | None:
         """Return the role with this content; ``None`` if the reader did not find it, so that it has not been judged."""

@@ -50,7 +50,8 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
     finder = RoleFinder(reader, path, root, docs)
     finder.find_in_markdown(text)
     building.errors += finder.errors
-    return replace(building.page(), roles=placed_roles(finder.roles), links=rule_links(finder.roles))
+    found = placed_roles(finder.roles), rule_links(finder.roles), tuple(finder.inserted)
+    return replace(building.page(), roles=found[0], links=found[1], inserted=found[2])
 
 
 def read_rst_page(path: str, text: str) -> Page:

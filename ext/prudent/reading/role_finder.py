@@ -54,6 +54,8 @@ class RoleFinder:
     roles: list[FoundRole] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
     """Roles that are not allowed, or that Sphinx would show as plain text."""
+    inserted: list[Path] = field(default_factory=list)
+    """The other files from which the page takes a part, whether they can be read or not."""
     _file: str = ""
     _depth: int = 0
 
@@ -193,6 +195,7 @@ class RoleFinder:
             return
         base = self.root / self.docs if name.startswith("/") else (self.root / self.path).parent
         path = Path(base, name.lstrip("/")).resolve()
+        self.inserted.append(path)
         try:
             text = read_text(path)
         except TextError:

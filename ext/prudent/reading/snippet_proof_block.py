@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prudent.model.expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Declaration, Expectation, ExpectedLeak
 from prudent.model.reference_path_text import as_written
@@ -29,6 +30,7 @@ class Source:
     """The lines of the code in the file, as in `prudent.model.snippet.Part.lines`."""
 
 
+@lru_cache(maxsize=4096)  # in a preview, which builds in one process, most texts are as they were
 def read_source(text: str, first_line: int = 1) -> Source:
     """Divide the text of a snippet into its code and its declaration.
 

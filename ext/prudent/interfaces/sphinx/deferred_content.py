@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from prudent.model.digest import digest
 
 from .cheat_sheet import cheat_sheet
 from .check_quality_table import check_quality_table
@@ -36,8 +38,14 @@ class DeferredDirective(ProofDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a placeholder, and note that the page must be written again when any rule or page changes."""
-        self.domain.note_table(self.env.docname)
+        self.domain.note_table(self.env.docname, self.name)
         return [deferred(what=self.name)]
+
+
+def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) -> str:
+    """Return a digest of what the directives of these names show on a page."""
+    made = [CONTENTS[name](env, docname) for name in names]
+    return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for one in made])
 
 
 class DeferredTransform(SphinxPostTransform):

@@ -32,8 +32,8 @@ class PrudentDomain(Domain):
     label = "Prudent"
     object_types: ClassVar = {"rule": ObjType("rule", "rule")}
     roles: ClassVar = {"rule": XRefRole()}
-    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "inputs": {}, "targets": ""}
-    data_version = 3  # to raise it makes Sphinx drop the pickled data, and read every page again
+    initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "contents": {}, "inputs": {}, "targets": ""}
+    data_version = 4  # to raise it makes Sphinx drop the pickled data, and read every page again
     state: BuildState
     """The state of this build, set when it begins; it is no part of the data, which is pickled."""
 
@@ -51,9 +51,15 @@ class PrudentDomain(Domain):
 
     @property
     def tables(self) -> dict[str, str]:
-        """By page with deferred content, the digest of all such content when the page was last written."""
+        """By page with deferred content, the digest of that content when the page was last written."""
         tables: dict[str, str] = self.data["tables"]
         return tables
+
+    @property
+    def contents(self) -> dict[str, list[str]]:
+        """By page with deferred content, the names of the directives that show it."""
+        contents: dict[str, list[str]] = self.data["contents"]
+        return contents
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -82,9 +88,10 @@ class PrudentDomain(Domain):
         """Note that a page shows a benchmark, so that it is read again when its measurements change."""
         self.shown.setdefault(docname, {})[benchmark.id] = self.state.measured_digests[benchmark.id]
 
-    def note_table(self, docname: str) -> None:
-        """Note that a page has deferred content."""
+    def note_table(self, docname: str, name: str) -> None:
+        """Note that a page has the deferred content of the directive with this name."""
         self.tables[docname] = ""
+        self.contents.setdefault(docname, []).append(name)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page; Sphinx calls this before it reads the page again, and when the page is gone."""
@@ -92,6 +99,7 @@ class PrudentDomain(Domain):
             del self.rules[identifier]
         self.shown.pop(docname, None)
         self.tables.pop(docname, None)
+        self.contents.pop(docname, None)
         self.inputs.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
@@ -100,6 +108,7 @@ class PrudentDomain(Domain):
         self.rules.update({k: v for k, v in otherdata["rules"].items() if v[0] in docnames})
         self.shown.update({k: v for k, v in otherdata["shown"].items() if k in docnames})
         self.tables.update({k: v for k, v in otherdata["tables"].items() if k in docnames})
+        self.contents.update({k: v for k, v in otherdata["contents"].items() if k in docnames})
         self.inputs.update({k: v for k, v in otherdata["inputs"].items() if k in docnames})
 
     def resolve_xref(

@@ -39,6 +39,7 @@ from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
 from .sphinx_code_directives import setup_code
 from .sphinx_doctest_comparison import DoctestTableDirective
+from .template_cache import share_templates
 from .try_directives import AgreementDirective, TryDirective, show_in_browsers_only
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(DeferredTransform)
     app.add_post_transform(WrapperIdTransform)
     app.connect("config-inited", _add_static)
+    app.connect("builder-inited", share_templates)
     app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)
     app.connect("env-get-outdated", pages_to_read)

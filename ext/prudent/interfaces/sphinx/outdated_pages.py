@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prudent.handbook.check_agreement import agreements
-from prudent.handbook.machine_summary import machines
 from prudent.handbook.proof import Proof
-from prudent.handbook.skipped_examples import unrun_parts
 from prudent.model.digest import digest
 
+from .deferred_content import content_digest
 from .domain import PrudentDomain, domain_of, proof_of
 from .page_dependencies import changed_pages
 from .shown_digests import matrix_digest
@@ -67,7 +65,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     state = domain.state
     targets = _targets(env)
-    stale = _pages_with_tables(domain, state.proof) if state.is_proved else []
+    stale = _pages_with_tables(env, domain) if state.is_proved else []
     if state.writes_all or targets != domain.targets:
         stale = list(env.found_docs)
         # Sphinx adds to the index of the last build, which may hold words that no page has any more.
@@ -85,19 +83,10 @@ def _targets(env: BuildEnvironment) -> str:
     return digest([sorted(objects), headings, sorted((name, list(own)) for name, own in env.toctree_includes.items())])
 
 
-def _pages_with_tables(domain: PrudentDomain, proof: Proof) -> list[str]:
-    """Return the pages with deferred content, if any of it has changed since they were written."""
-    handbook = proof.handbook
-    # One digest for all pages: the domain notes that a page has such content, and not which.
-    rules = [
-        [repr(rule), [matrix_digest(proof.matrix(snippet)) for snippet in handbook.snippets_of_rule(rule)]]
-        for rule in handbook.rules.values()
-    ]
-    checked = [repr(agreement) for agreement in agreements(handbook)]
-    shown_machines = [repr(machine) for machine in machines(proof)]
-    unrun = [repr(part) for part in unrun_parts(proof)]
-    blocks = [repr(block) for page in handbook.pages.values() for block in page.blocks]
-    now = digest([rules, checked, shown_machines, unrun, blocks])
-    stale = [docname for docname, written in domain.tables.items() if written != now]
-    domain.tables.update(dict.fromkeys(stale, now))
+def _pages_with_tables(env: BuildEnvironment, domain: PrudentDomain) -> list[str]:
+    """Return the pages whose deferred content is other than when they were written."""
+    # Of what is shown, and not of what it follows from: most changes of a snippet change no table.
+    now = {docname: content_digest(env, docname, names) for docname, names in domain.contents.items()}
+    stale = [docname for docname, content in now.items() if domain.tables[docname] != content]
+    domain.tables.update(now)
     return stale
