@@ -145,7 +145,7 @@ def live(session: nox.Session) -> None:
     written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
     # The server and the build that it has just started end together.
     group = ["python", "ext/project_environment/process_group.py"]
-    command = [*group, "python", "-m", "sphinx_autobuild", "--conf-dir=.", *watched, *written, *session.posargs]
+    command = [*group, "python", "-m", "live_preview", "--conf-dir=.", *watched, *written, *session.posargs]
     session.run(*command, "docs", str(BUILD / "live"), env=env, terminate_timeout=10)
 
 

@@ -1,0 +1,1 @@
+"""Serves the site while it is being written: builds it after every change, and reloads the open page."""
