@@ -73,8 +73,10 @@ def tests(session: nox.Session) -> None:
         return
     # From the outside: pytest imports our own plugin before any other plugin could start to measure it.
     session.run("python", "-m", "coverage", "erase")
-    # A file's tests stay in one process, since they share what was set up for them.
-    session.run("python", "-m", "coverage", "run", "-m", "pytest", "-n", "auto", "--dist", "loadfile")
+    # A file's tests stay in one process, since they share what was set up for them. Files stay in their order: those of
+    # a folder share a browser, and the thousands of short tests of the snippets at the end leave no process idle.
+    parallel = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    session.run("python", "-m", "coverage", "run", "-m", "pytest", *parallel)
     session.run("python", "-m", "coverage", "combine", "--quiet")
     session.run("python", "-m", "coverage", "report", "--fail-under=90")
 
