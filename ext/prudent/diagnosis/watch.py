@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,9 +42,12 @@ class Watch:
         """Begin to watch; the collector is off until `end`."""
         self._check.begin()
 
-    def look(self) -> Sight:
-        """Return the causes of what the part has left behind since `begin` or the last look."""
-        found = self._check.look(self._held)
+    def look(self, given_up: Callable[[], Iterable[object]] = tuple) -> Sight:
+        """Return the causes of what the part has left behind since `begin` or the last look.
+
+        `given_up` returns older objects that are to be looked at as well. Nothing else may refer to them.
+        """
+        found = self._check.look(self._held, given_up)
         if not (found["leaks"] or found["held"]):
             return Sight(unjudged=found["unjudged"])
         # Only now: to load this takes longer than to run a hundred small tests, and most parts leave nothing behind.

@@ -33,10 +33,11 @@ class PartCheck(object):
         """End a part, and give the collector back."""
         self._baseline.end()
 
-    def look(self, retained=False):
+    def look(self, retained=False, given_up=tuple):
         """Return the cycles that were left behind since `begin` or the last look, as `LeakCheck.report` does.
 
         With `retained` it also returns all in the process that a name keeps alive, if the part has added to that.
+        `given_up` returns older objects that are to be counted with the part's own, since it is their end too.
         """
         classes = self._baseline.new_classes()
         refusal = self._refusal or why_not_paused() or (HIDDEN if classes is None else "")
@@ -45,7 +46,14 @@ class PartCheck(object):
         classes = None  # a new class may be part of a cycle itself
         gc.disable()  # the part may have enabled it
         with OtherThreadsPaused():
-            heap = divide(self._baseline.new_objects())
+            objects = self._baseline.new_objects()
+            known = set(map(id, objects))  # one object twice would be counted as if something else referred to it
+            for older in given_up():
+                if gc.is_tracked(older) and id(older) not in known:
+                    known.add(id(older))
+                    objects.append(older)
+            older = None  # the loop's variable would count as a reference
+            heap = divide(objects)
             found = cycles.find(heap.garbage, self._known)
             added = retained and bool(_named(retained_objects.find(heap.live, {})))
             exact = heap.exact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from prudent.diagnosis.watch import Watch
 
 from . import mark_and_option_names
 from .cause_filter import LeakScope
+from .held_values import HeldValues
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code
 
@@ -83,10 +84,12 @@ class LeakCheckPlugin:
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Look at what is left when the fixtures are torn down, unless the test has failed."""
+        held = HeldValues(item)
         try:
             answer = yield
             if item.stash.get(_PASSED, False):
-                self._look(item, _TEARDOWN)
+                with held:
+                    self._look(item, _TEARDOWN, held.each)
         finally:
             if self._watch is not None:
                 self._watch.end()
@@ -107,10 +110,10 @@ class LeakCheckPlugin:
         add_causes(report, item.stash[_FOUND].get(call.when, ()) if _FOUND in item.stash else ())
         return report
 
-    def _look(self, item: pytest.Item, phase: str) -> None:
+    def _look(self, item: pytest.Item, phase: str, given_up: Callable[[], Iterable[object]] = tuple) -> None:
         if self._watch is None or item.get_closest_marker(mark_and_option_names.LEAKS):
             return
-        sight = self._watch.look()
+        sight = self._watch.look(given_up)
         if sight.unjudged and phase == _CALL:  # once a test
             item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {sight.unjudged}"))
         item.stash[_FOUND][phase] = [cause for cause in sight.causes if self._is_new(cause)]
