@@ -15,7 +15,9 @@ from prudent.proving.discovery import discover
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.job_server_client import observe
 from prudent.proving.packages import PackagesError
-from prudent.proving.preloading import PRELOADED, preload_path, preloads
+from prudent.proving.preloading import PRELOADED, THIRD_PARTY, preload_path, preloads
+
+BEFORE_TRIO = ["ssl", "logging", "subprocess", "attr", "outcome", "sniffio", "sortedcontainers", "idna"]
 
 
 def parts(code: str, kind: str = Kind.SCRIPT) -> list[dict[str, object]]:
@@ -34,7 +36,7 @@ def parts(code: str, kind: str = Kind.SCRIPT) -> list[dict[str, object]]:
         ("import os.path as p, pytest as t  # both", ["doctest", "tempfile", "pytest"]),
         ("import os; asyncio = None", []),
         ("import os  # and asyncio, pytest", []),
-        ("import trio", ["doctest", "tempfile"]),
+        ("import trio", ["doctest", "tempfile", *BEFORE_TRIO]),
         ("import gevent_openssl", ["doctest", "tempfile"]),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_session_needs_doctest() -> None:
 def test_packages_are_looked_for_where_the_job_has_them() -> None:
     job = {"path": ["/packages"]}
     assert preload_path(job | {"preloads": ["doctest", "tempfile", "gevent"]}) == ["/packages"]
+    assert preload_path(job | {"preloads": preloads(parts("import trio"))}) == ["/packages"]
     assert preload_path(job | {"preloads": ["doctest", "tempfile"]}) == []
 
 
@@ -75,8 +78,8 @@ def test_what_is_loaded_beforehand_leaves_nothing_behind_that_a_run_would_have_s
     shown = 0
     for installation in discover().cpythons:
         path = []
-        if preload_path({"path": ["wanted"], "preloads": [name]}):
-            pins = packages.pins(installation.interpreter.name, [name])
+        if name in THIRD_PARTY:
+            pins = packages.pins(installation.interpreter.name, [name if name in ("gevent", "pytest") else "trio"])
             try:
                 path = [str(packages.folder(installation, pins))]
             except PackagesError:  # there is none for this series, or no network

@@ -16,13 +16,17 @@ _IMPORT = re.compile(r"^[ \t]*(?:import[ \t]+([^;#\n]+)|from[ \t]+(\w+))", re.MU
 _LIGHT = frozenset(("__future__", "errno", "functools", "gc", "itertools", "operator", "os", "sys", "time", "types"))
 _COMMON = ("doctest", "tempfile")
 """Modules that import much of what the rest of the standard library needs."""
-_PACKAGES = ("gevent", "pytest")
-_OWN = ("asyncio", *_PACKAGES)
-"""Modules worth a host of their own for the runs that import them, since their import takes much longer than a run.
+_OWN = ("asyncio", "gevent", "pytest")
+"""Modules worth a host of their own for the runs that import them, since their import takes much longer than a run."""
+_NEEDED_BY_TRIO = ("attr", "outcome", "sniffio", "sortedcontainers", "idna")
+_BEFORE_TRIO = ("ssl", "logging", "subprocess", *_NEEDED_BY_TRIO)
+"""What takes two thirds of the import of trio, which a host must not import itself.
 
-trio takes as long, but its import leaves a reference cycle behind, which is part of what a run shows.
+That would leave a reference cycle behind, which is part of what a run shows. The import of these modules leaves none.
 """
-PRELOADED = (*_COMMON, *_OWN)
+THIRD_PARTY = frozenset(("gevent", "pytest", *_NEEDED_BY_TRIO))
+"""Those that a host finds in the folders of a run's packages only."""
+PRELOADED = (*_COMMON, *_OWN, *_BEFORE_TRIO)
 
 
 def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
@@ -35,7 +39,7 @@ def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
     # Runs that import next to nothing get a host without any of these: it forks faster.
     if imported <= _LIGHT and not sessions:
         return []
-    return [*_COMMON, *(name for name in _OWN if name in imported)]
+    return [*_COMMON, *(name for name in _OWN if name in imported), *(_BEFORE_TRIO if "trio" in imported else ())]
 
 
 def _imported(code: str) -> Iterator[str]:
@@ -48,4 +52,4 @@ def _imported(code: str) -> Iterator[str]:
 def preload_path(job: dict[str, Any]) -> list[str]:
     """Return the folders in which a host finds third-party packages that it imports: it has none of its own."""
     path: list[str] = job["path"]
-    return path if not set(_PACKAGES).isdisjoint(job["preloads"]) else []
+    return path if not THIRD_PARTY.isdisjoint(job["preloads"]) else []
