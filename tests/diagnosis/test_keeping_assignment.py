@@ -99,6 +99,17 @@ def test_what_reads_the_names_object_or_binds_it_outside_of_a_handler_is_not(wri
     assert find_assignment(file, "read", 1, "kept").line == 3
 
 
+def test_what_stores_something_else_is_not_the_line(write: Write) -> None:
+    begin = "def enter(self):\n    self.task = start()\n"
+    assert find_assignment(write(f"{begin}    self.stack = pop()\n    return self\n"), "enter", 1, "self").line == 1
+
+
+def test_of_a_handlers_lines_the_one_that_names_the_exception_is_taken(write: Write) -> None:
+    before, _, behind = READ.partition("        kept = error\n")
+    file = write(f"{before}        kept['last'] = error\n        kept['failed'] = True\n{behind}")
+    assert find_assignment(file, "read", 1, "kept").line == 6
+
+
 def test_a_modules_list_has_the_handlers_line_that_appends_to_it(write: Write) -> None:
     others = f"def local(saved):\n{APPEND}def bound():\n    saved = []\n{APPEND}"
     file = write(f"saved = []\ndef keep():\n{APPEND}{others}")

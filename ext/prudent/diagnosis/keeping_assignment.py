@@ -43,24 +43,20 @@ def find_assignment(file: str, function: str, begin: int, name: str) -> Assignme
         return Assignment(begin)
     end = getattr(body, "end_lineno", None) or begin
     lines = sorted(_bindings(body, name))
-    stored = sorted(_stores(body, name))
+    stored = sorted(_caught_stores(body, name))
     own = [f for f in source.findings if begin <= f.line <= end and f.rule.startswith(_CHAPTER)]
     for finding in own:
         if finding.line in lines + stored or repr(name) in finding.message:
             return Assignment(finding.line, finding.rule)
     if len(own) == 1 and not lines:  # a parameter such as `self`, to an attribute of which it was bound
         return Assignment(own[0].line, own[0].rule)
-    if not (lines or stored):
-        return Assignment(begin)
     # Of several lines, one within a handler is the likeliest to keep what was caught: the name's binding, or else what
-    # puts something into the list or the mapping that was bound before.
-    handlers = list(_handlers(body))
-    handled = [
-        [line for line in own_lines if any(_covers(handler, line) for handler in handlers)]
-        for own_lines in (lines, stored)
-    ]
-    best = next(filter(None, [*handled, lines, stored]))
-    return Assignment(best[-1], "EXC06" if _raises(body, name) else "")
+    # puts the exception into the list or the mapping that was bound before.
+    handled = [line for line in lines if any(_covers(handler, line) for handler in _handlers(body))]
+    likeliest = handled or stored or lines
+    if not likeliest:
+        return Assignment(begin)
+    return Assignment(likeliest[-1], "EXC06" if _raises(body, name) else "")
 
 
 def find_module_assignment(file: str, name: str) -> int:
@@ -81,7 +77,7 @@ def _stores_of_module_name(scope: Function | ast.Module, name: str) -> list[int]
     """Return the lines in handlers that put something into what the name refers to, unless it is a local's name."""
     if isinstance(scope, Function) and name in _local_names(scope):
         return []
-    return sorted({line for handler in _handlers(scope) for line in _stores(handler, name)})
+    return sorted(set(_caught_stores(scope, name)))
 
 
 def _local_names(function: Function) -> set[str]:
@@ -145,6 +141,16 @@ def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
             bound = _bound_name(node)
             if bound == name:
                 yield node.lineno
+
+
+def _caught_stores(scope: ast.AST, name: str) -> Iterator[int]:
+    """Yield the lines that put what a handler has caught into the object that the name refers to."""
+    for handler in _handlers(scope):
+        for node in _own_nodes(handler):
+            if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign | ast.AugAssign) and any(
+                isinstance(part, ast.Name) and part.id == handler.name for part in ast.walk(node)
+            ):
+                yield from _stores(ast.Module([node], []), name)
 
 
 def _stores(body: ast.AST, name: str) -> Iterator[int]:
