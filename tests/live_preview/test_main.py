@@ -7,14 +7,9 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from websockets.sync.client import ClientConnection
-
-client = pytest.importorskip("websockets.sync.client", reason="sphinx-autobuild is not installed")
+from websockets.sync import client
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
@@ -39,18 +34,18 @@ def test_what_is_saved_comes_to_the_open_page(tmp_path: Path) -> None:
             pass  # the output ends when the process that builds has ended, too
 
 
-def _connected(place: str, server: subprocess.Popen[str]) -> ClientConnection:
+def _connected(place: str, server: subprocess.Popen[str]) -> client.ClientConnection:
     """Connect as an open page does; the server says that it waits a little before it listens."""
     while server.poll() is None:
         try:
-            open_page: ClientConnection = client.connect(f"ws://{place}/websocket-reload")
+            open_page: client.ClientConnection = client.connect(f"ws://{place}/websocket-reload")
         except ConnectionRefusedError:
             continue
         return open_page
     return pytest.fail("the server has ended")
 
 
-def _save_until_told(page: Path, open_page: ClientConnection) -> None:
+def _save_until_told(page: Path, open_page: client.ClientConnection) -> None:
     """Save until the page is told to reload: what is saved before the server watches is not noticed."""
     for number in range(60):
         page.write_text(f"Title\n=====\n\nSecond words {number}.\n", encoding="utf-8")
