@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Protocol
 
-from prudent.proving.pip_index_settings import pip_environment, uv_environment
+from prudent.proving.package_index_settings import pip_environment, uv_environment
 
 from .commands import CommandFailure, Failure, run, say
 from .layout import Layout

@@ -57,7 +57,7 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
 def kept_wheels(environ: Mapping[str, str]) -> Path:
     """Return the folder of this user's copies, which serve all clones of the project."""
     base = environ.get("LOCALAPPDATA") if os.name == "nt" else environ.get("XDG_CACHE_HOME")
-    return Path(base or os.path.expanduser("~/.cache")) / "prudent" / "wheels"  # noqa: PTH111 -- as in `pip_index_settings`
+    return Path(base or os.path.expanduser("~/.cache")) / "prudent" / "wheels"  # noqa: PTH111 -- as in `package_index_settings`
 
 
 def fits(wheel: str) -> bool:

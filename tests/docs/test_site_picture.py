@@ -10,7 +10,7 @@ import pytest
 
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
-from prudent.interfaces.sphinx.rule_previews import draw_previews, picture_name
+from prudent.interfaces.sphinx.social_card_tags import draw_previews, picture_name
 
 ROOT = Path(__file__).parent.parent.parent
 CONFIGURATION = runpy.run_path(str(ROOT / "conf.py"))

@@ -55,7 +55,7 @@ def test_pytest_loads_three_small_modules_of_ours(loaded: Loaded) -> None:
 
 def test_pytest_loads_no_handbook_for_the_leak_check(loaded: Loaded) -> None:
     modules = loaded(start("--prudent", "--collect-only"))
-    assert "prudent.target.part_check" in modules
+    assert "prudent.target.incremental_leak_check" in modules
     assert "prudent.diagnosis.cause" not in modules, "it judges what was found, and nothing was"
     assert not modules & HEAVY
 

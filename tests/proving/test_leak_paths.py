@@ -14,7 +14,7 @@ from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.runner import Runner
 from prudent.reading.errors import ReadingError
-from prudent.reading.snippet_files import read_file
+from prudent.reading.snippet_reader import read_file
 
 LEAK = """\
 import sys

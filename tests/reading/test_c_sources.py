@@ -4,7 +4,7 @@ from pathlib import Path
 
 from prudent.model.snippet import Snippet
 from prudent.reading.errors import ReadingError
-from prudent.reading.snippet_files import read_file
+from prudent.reading.snippet_reader import read_file
 
 
 def read(folder: Path, extensions: str, **files: str) -> Snippet | ReadingError:

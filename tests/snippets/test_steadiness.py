@@ -14,7 +14,7 @@ from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
 from prudent.proving.packages import Packages
 from prudent.proving.runner import Runner
-from prudent.reading.snippet_files import read_file, snippet_paths
+from prudent.reading.snippet_reader import read_file, snippet_paths
 
 ROOT = Path(__file__).parent.parent.parent
 ENGINES = re.compile(r"^import (asyncio|trio|gevent|threading)$", re.MULTILINE)

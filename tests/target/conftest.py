@@ -16,8 +16,8 @@ from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving.discovery import TARGET_FOLDER, discover
 from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installed_interpreter import Installation
-from prudent.reading.snippet_files import snippet_paths
 from prudent.reading.snippet_proof_block import read_source
+from prudent.reading.snippet_reader import snippet_paths
 from prudent.reading.text_files import read_text
 
 HERE = Path(__file__).parent

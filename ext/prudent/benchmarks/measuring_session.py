@@ -29,8 +29,8 @@ from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
 from .driver_run import DriverError, run_driver
-from .known_measurements import Measurements
 from .machine_description import describe_machine
+from .measurement_results import Measurements
 from .measuring_schedule import Schedule, Subject
 
 _ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a time would disturb each other

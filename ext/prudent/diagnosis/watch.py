@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prudent.target.incremental_leak_check import PartCheck
 from prudent.target.leak_report import LeakReport
-from prudent.target.part_check import PartCheck
 
 if TYPE_CHECKING:
     from .cause import Cause

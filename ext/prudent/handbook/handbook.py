@@ -15,7 +15,7 @@ from prudent.reading.known_pages import KnownPages
 from prudent.reading.page import Page
 from prudent.reading.page_files import page_paths
 from prudent.reading.page_parser import read_rst_page
-from prudent.reading.snippet_files import read_file, snippet_paths
+from prudent.reading.snippet_reader import read_file, snippet_paths
 from prudent.reading.text_files import read_text
 
 from .project_settings import Settings, SettingsError

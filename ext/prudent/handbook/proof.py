@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from prudent.benchmarks import measurement_files as bench_records
-from prudent.benchmarks.known_measurements import Measurements
+from prudent.benchmarks.measurement_results import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import CPYTHON, Interpreter

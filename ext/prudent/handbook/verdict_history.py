@@ -15,7 +15,7 @@ from prudent.model.snippet_role import Role
 from prudent.proving.published_records import RecordsError
 
 from .proof import Proof
-from .rule_registry import cells_of_role
+from .rules_export import cells_of_role
 from .verdict_words import OUTCOMES
 
 _VERDICTS = "verdicts.json"

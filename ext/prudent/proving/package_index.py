@@ -14,7 +14,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 
-from .pip_index_settings import pip_options
+from .package_index_settings import pip_options
 
 INDEX = "https://pypi.org/simple"
 _PATIENCE = 60  # seconds without an answer from an index

@@ -17,7 +17,7 @@ from prudent.model.distribution_name import normalized
 from . import target_process
 from .environment_variables import clean_environment
 from .installed_interpreter import Installation
-from .pip_index_settings import pip_environment, uv_environment
+from .package_index_settings import pip_environment, uv_environment
 
 _PATIENCE = 600  # seconds for an installer to download and install
 # `clean_environment` sets PYTHONDONTWRITEBYTECODE, so this code must permit compiled files again.

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-from . import child_main, execution, garbage_detection, garbage_detection_self_test, run_folder
+from . import child_run, execution, garbage_detection, garbage_detection_self_test, run_folder
 from .confinement import Confinement
 from .run_folder import RunFolder, unfinished
 
@@ -56,7 +56,7 @@ def main(arguments):
         with io.open(arguments[1] + ".job", "rb") as file:
             job = json.loads(file.read().decode("utf-8"))
         os.remove(arguments[1] + ".job")  # whoever has started it sees that it did start
-        child_main.run(arguments[1], job)
+        child_run.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     only = arguments[1] if arguments[:1] == ["--only"] else None
     names = arguments[2:] if only else arguments
@@ -148,7 +148,7 @@ def _be_child(stage, job, children, ours, confinement):
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         os.setsid()  # so that whatever it leaves running can be killed with it
         confinement.enter_run()
-        child_main.run(stage.folder, job, stage.outputs)
+        child_run.run(stage.folder, job, stage.outputs)
         status = 0
     except BaseException:
         sys.excepthook(*sys.exc_info())

@@ -6,7 +6,7 @@ import json
 import os
 import stat
 
-from . import child_main
+from . import child_run
 from .native_string import native
 
 try:
@@ -44,11 +44,11 @@ class RunFolder(object):
         folder = os.path.join(self._parent, name)
         os.mkdir(folder, 0o700)
         try:
-            os.mkdir(os.path.join(folder, child_main.WORK), 0o700)
+            os.mkdir(os.path.join(folder, child_run.WORK), 0o700)
             if self._host:
-                self.outputs = child_main.open_outputs(folder)
+                self.outputs = child_run.open_outputs(folder)
                 self._modes = _modes(self.outputs)
-                child_main.enter(folder)
+                child_run.enter(folder)
             if self._shared_memory:
                 self._space = _free(folder)
         except OSError:
@@ -76,7 +76,7 @@ class RunFolder(object):
 
     def reset(self):
         """Empty the output files for another run; clear all if the snippet has left or changed anything else."""
-        _try(os.remove, self.folder, child_main.REPORT)
+        _try(os.remove, self.folder, child_run.REPORT)
         for output in self.outputs[1:]:
             if os.fstat(output).st_size:
                 os.ftruncate(output, 0)
@@ -84,10 +84,10 @@ class RunFolder(object):
             self.clear()
 
     def _untouched(self):
-        work = os.path.join(self.folder, child_main.WORK)
+        work = os.path.join(self.folder, child_run.WORK)
         try:
             return (
-                sorted(os.listdir(self.folder)) == [child_main.STDERR, child_main.STDOUT, child_main.WORK]
+                sorted(os.listdir(self.folder)) == [child_run.STDERR, child_run.STDOUT, child_run.WORK]
                 and self._nothing_added(work)
                 and _modes(self.outputs) == self._modes
                 and os.lstat(self.folder).st_mode == os.lstat(work).st_mode == stat.S_IFDIR | 0o700
@@ -103,8 +103,8 @@ class RunFolder(object):
     def observation(self, job, ending, detail):
         """Return the fields of `prudent.model.Observation`, as plain data."""
         limit = job["limits"]["output"]
-        printed = self._output(1, child_main.STDOUT)
-        errors = self._output(2, child_main.STDERR)
+        printed = self._output(1, child_run.STDOUT)
+        errors = self._output(2, child_run.STDERR)
         # Tested before all else: a run whose write failed at the limit on file size may end in any way.
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
@@ -149,7 +149,7 @@ class RunFolder(object):
 
     def _report(self, token):
         try:
-            report = json.loads(self._read(child_main.REPORT).decode("utf-8"))
+            report = json.loads(self._read(child_run.REPORT).decode("utf-8"))
         except ValueError:
             return None
         return report if isinstance(report, dict) and report.pop("token", None) == token else None

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 import prudent
-from prudent.interfaces.pytest import leak_check, session_hooks
+from prudent.interfaces.pytest import handbook_collection, leak_check
 
 from .small_handbooks import Run
 
-LOADED = (leak_check, session_hooks)
+LOADED = (leak_check, handbook_collection)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prudent.handbook.site_addresses import Link
-from prudent.interfaces.sphinx import preview_content
+from prudent.interfaces.sphinx import social_card
 from prudent.interfaces.sphinx.leading_pages import Site, leading_page, missing_page
 from prudent.model.rule import Rule
 
@@ -44,7 +44,7 @@ def test_a_site_that_knows_its_address_gives_whole_ones_and_the_picture(
     whole: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("sphinxext.opengraph")
-    monkeypatch.setattr(preview_content, "HAS_PILLOW", False)  # with it the rule has a picture of its own
+    monkeypatch.setattr(social_card, "HAS_PILLOW", False)  # with it the rule has a picture of its own
     whole.conf += (
         'extensions.append("sphinxext.opengraph")\nogp_site_url = html_baseurl = "https://example.org/g/"\n'
         'ogp_image = "_static/card.png"\nogp_image_alt = "A \\"card\\""\n'

@@ -34,7 +34,7 @@ def load_target() -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules[_PACKAGE] = module
     spec.loader.exec_module(module)
-    for name in ("child_main", "doctests", "run_folder"):
+    for name in ("child_run", "doctests", "run_folder"):
         target(name)
     # The library is a zip of compiled files whose code names the folder in which it was compiled. Unless that counts as
     # the library's folder, a finding in it would be said to be in a package.
@@ -102,7 +102,7 @@ def run(text: str) -> str:
     folder = target("run_folder").RunFolder(_RUNS)
     job = json.loads(text)
     job["token"] = target("run_folder").token()
-    target("child_main").run(folder.folder, job)
+    target("child_run").run(folder.folder, job)
     return json.dumps(folder.observation(job, "finished", ""))
 
 

@@ -153,7 +153,7 @@ class FileItem(ProofItem):
 
 
 class InterpreterItem(ProofItem):
-    """An interpreter that was discovered; `session_hooks` says when there are such items."""
+    """An interpreter that was discovered; `handbook_collection` says when there are such items."""
 
     def runtest(self) -> None:
         """Fail if the interpreter cannot be started, or if no snippet was run on it."""
@@ -214,7 +214,7 @@ class SnippetFile(pytest.File):
             yield file_item
 
     def _item(self, kind: type[_Item], name: str, snippets: Iterable[Snippet], line: int) -> _Item:
-        # The ID ends as `session_hooks` reads it: with the interpreter in brackets, if there is one.
+        # The ID ends as `handbook_collection` reads it: with the interpreter in brackets, if there is one.
         item: _Item = kind.from_parent(self, name=name, nodeid=f"{self.nodeid} {name}")
         item.batch, item.snippets, item.line = self.batch, tuple(snippets), line
         return item

@@ -12,7 +12,7 @@ import pytest
 from prudent.diagnosis.watch import Watch
 
 from . import mark_and_option_names
-from .cause_filter import LeakScope
+from .cause_selection import LeakScope
 from .held_values import HeldValues
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .cause_filter import LeakScope, is_idiom
+from .cause_selection import LeakScope, is_idiom
 
 # As in `leak_check`, modules that judge causes or put them into words are imported within functions: they load slowly.
 if TYPE_CHECKING:

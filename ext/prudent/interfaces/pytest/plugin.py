@@ -14,7 +14,7 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register `session_hooks` in a project with ``[tool.prudent]`` whose pages or snippets may be collected.
+    """Register `handbook_collection` in a project with ``[tool.prudent]`` whose pages or snippets may be collected.
 
     A run of the project's other tests does without: to read a handbook takes longer than most unit tests.
     """
@@ -23,11 +23,11 @@ def pytest_configure(config: pytest.Config) -> None:
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     if "[tool.prudent]" in text and _may_collect(config, _folders(config.rootpath, text)):
         try:
-            from . import session_hooks
+            from . import handbook_collection
         except ModuleNotFoundError as error:
             raise _usage_error(error) from error
-        session_hooks.read(config)
-        config.pluginmanager.register(session_hooks, "prudent-session-hooks")
+        handbook_collection.read(config)
+        config.pluginmanager.register(handbook_collection, "prudent-handbook-collection")
 
 
 def _usage_error(error: ModuleNotFoundError) -> Exception:

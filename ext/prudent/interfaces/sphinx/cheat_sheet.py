@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from prudent.handbook.cure_diff import CompareError, cure_diff
 from prudent.handbook.proof import Proof
-from prudent.handbook.rule_registry import plain
+from prudent.handbook.rules_export import plain
 from prudent.model.rule import Rule
 
 from .domain import proof_of

@@ -17,7 +17,7 @@ from .frequent_rules import frequent_rules
 from .nodes import deferred
 from .record_machines_table import record_machines_table
 from .rule_overview import rule_matrix, rule_table
-from .unexecuted_blocks import unproved_list
+from .unexecuted_code_list import unproved_list
 from .upgrade_tables import upgrade_tables
 
 CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {

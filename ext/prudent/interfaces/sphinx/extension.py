@@ -28,15 +28,15 @@ from .page_transforms import (
     show_pictures,
 )
 from .post_review_directives import PassageDirective, RestoredDirective
-from .proving_speed_table import SpeedDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
 from .rule_id_headings import RuleTitleTransform
-from .rule_previews import add_preview
 from .short_link_check import check_anchors
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
+from .social_card_tags import add_preview
+from .speed_comparison_table import SpeedDirective
 from .sphinx_code_directives import setup_code
 from .sphinx_doctest_comparison import DoctestTableDirective
 from .template_cache import share_templates

@@ -9,12 +9,12 @@ from html import escape
 
 from sphinx.config import Config
 
-from prudent.handbook.rule_registry import plain
+from prudent.handbook.rules_export import plain
 from prudent.handbook.site_addresses import Link, permalink
 from prudent.model.rule import Rule
 
-from .preview_content import Preview
-from .rule_previews import CARD, preview_tags
+from .social_card import Preview
+from .social_card_tags import CARD, preview_tags
 
 _PAGE = """\
 <!DOCTYPE html>

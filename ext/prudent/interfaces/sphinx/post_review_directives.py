@@ -9,7 +9,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from prudent.handbook.mended_code_diff import restored_listing
+from prudent.handbook.restored_listing import restored_listing
 from prudent.handbook.verdict_words import summary
 from prudent.model.snippet import Kind
 

@@ -10,7 +10,7 @@ from prudent.checks.rule_codes import CHECKED
 from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
-from prudent.handbook.rule_registry import cells_of_role
+from prudent.handbook.rules_export import cells_of_role
 from prudent.handbook.verdict_words import said_words
 from prudent.handbook.version_runs import version_runs
 from prudent.model.rule import NEW, Rule

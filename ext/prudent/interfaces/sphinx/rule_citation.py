@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from prudent.handbook.rule_registry import plain
+from prudent.handbook.rules_export import plain
 from prudent.handbook.site_addresses import permalink
 from prudent.model.rule import Rule
 

@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 
 from prudent.checks.rule_codes import CHECKED
 from prudent.handbook.proof import Cell, Proof
-from prudent.handbook.rule_registry import cells_of_role, chapter, plain
+from prudent.handbook.rules_export import cells_of_role, chapter, plain
 from prudent.handbook.verdict_words import summary
 from prudent.model.rule import Rule
 from prudent.model.snippet_role import Role

@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from prudent.handbook.proof import Proof
-from prudent.handbook.rule_registry import plain, registry
+from prudent.handbook.rules_export import plain, registry
 from prudent.handbook.site_addresses import Link, links
 from prudent.handbook.verdict_history import changes
 from prudent.proving.published_records import RecordsError
@@ -22,8 +22,8 @@ from .changes_feed import changes_feed
 from .domain import domain_of, proof_of
 from .leading_pages import Site, leading_page, missing_page
 from .page_markdown import markdown_name
-from .rule_previews import draw_previews, picture_name, preview_of
 from .site_builders import SITE_BUILDERS
+from .social_card_tags import draw_previews, picture_name, preview_of
 from .tables import docname_of
 
 if TYPE_CHECKING:

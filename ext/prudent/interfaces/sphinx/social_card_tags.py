@@ -11,12 +11,12 @@ from sphinx.application import Sphinx
 
 from prudent.handbook.cure_diff import CompareError, cure_diff
 from prudent.handbook.handbook import Handbook
-from prudent.handbook.rule_registry import plain
+from prudent.handbook.rules_export import plain
 from prudent.model.rule import Rule
 
 from .domain import domain_of, proof_of
-from .preview_content import SIZE, Preview, can_draw
 from .rule_card import compared
+from .social_card import SIZE, Preview, can_draw
 
 _FOLDER = "previews"
 CARD = '<meta name="twitter:card" content="summary_large_image" />'  # closed, since pages of a book are XML
@@ -52,7 +52,7 @@ def draw_previews(handbook: Handbook, site: str, folder: Path) -> dict[str, Prev
     drawn = {identifier: preview for identifier, preview in previews.items() if preview}
     if not drawn:  # without Pillow as well
         return drawn
-    from .preview_picture import draw_preview  # noqa: PLC0415 -- loads Pillow
+    from .social_card_picture import draw_preview  # noqa: PLC0415 -- loads Pillow
 
     for identifier, preview in drawn.items():
         draw_preview(preview, folder / picture_name(handbook.rules[identifier]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving.pip_index_settings import pip_environment, pip_options, settings_files, uv_environment
+from prudent.proving.package_index_settings import pip_environment, pip_options, settings_files, uv_environment
 
 NO_FILES = {"PIP_CONFIG_FILE": os.devnull}
 

@@ -1,12 +1,12 @@
-"""Checks, within an interpreter, of `part_check`: parts of a program that goes on."""
+"""Checks, within an interpreter, of `incremental_leak_check`: parts of a program that goes on."""
 
 import gc
 import sys
 import threading
 import weakref
 
+from _prudent_target.incremental_leak_check import HIDDEN, PartCheck
 from _prudent_target.leak_report import LeakReport
-from _prudent_target.part_check import HIDDEN, PartCheck
 
 
 class Box(object):

@@ -7,7 +7,7 @@ import pytest
 from prudent.model.snippet import Kind, Snippet
 from prudent.model.snippet_role import Role
 from prudent.reading.errors import ReadingError
-from prudent.reading.snippet_files import read_file, snippet_paths
+from prudent.reading.snippet_reader import read_file, snippet_paths
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from prudent.interfaces.sphinx import preview_content
-from prudent.interfaces.sphinx.preview_content import SIZE, Preview
+from prudent.interfaces.sphinx import social_card
+from prudent.interfaces.sphinx.social_card import SIZE, Preview
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
-from prudent.interfaces.sphinx import preview_picture  # noqa: E402 -- imports Pillow
-from prudent.interfaces.sphinx.preview_picture import draw_preview, shown_lines  # noqa: E402
+from prudent.interfaces.sphinx import social_card_picture  # noqa: E402 -- imports Pillow
+from prudent.interfaces.sphinx.social_card_picture import draw_preview, shown_lines  # noqa: E402
 
 DIFF = (" def read(text):", "     try:", "-        keep(error)", "+        keep(str(error))", "     return None")
 PREVIEW = Preview("EXC01", "Keep no exception", "A local must not outlive its handler.", "The guide", DIFF)
@@ -54,7 +54,7 @@ def test_a_picture_is_drawn_again_only_if_it_shows_something_else(
     assert draw_preview(PREVIEW, path)
     assert not draw_preview(PREVIEW, path)
     assert draw_preview(replace(PREVIEW, title="Another"), path)
-    monkeypatch.setattr(preview_picture, "_tools", lambda: "another Pillow")
+    monkeypatch.setattr(social_card_picture, "_tools", lambda: "another Pillow")
     assert draw_preview(replace(PREVIEW, title="Another"), path)
     path.write_bytes(b"no picture at all")
     assert draw_preview(PREVIEW, path)
@@ -62,10 +62,10 @@ def test_a_picture_is_drawn_again_only_if_it_shows_something_else(
 
 def test_the_fonts_hold_every_letter_that_is_said_to_be_drawn() -> None:
     truetype = pytest.importorskip("PIL.ImageFont").truetype
-    for face in (preview_picture._SANS, preview_picture._BOLD, preview_picture._MONO):
+    for face in (social_card_picture._SANS, social_card_picture._BOLD, social_card_picture._MONO):
         font = truetype(face, 30)
         missing = bytes(font.getmask("\U0001f600"))
-        for low, high in preview_content._RANGES:
+        for low, high in social_card._RANGES:
             for letter in map(chr, range(low, high + 1)):
                 assert bytes(font.getmask(letter)) != missing or not missing, (face, hex(ord(letter)))
 

@@ -14,4 +14,4 @@ def test_parts_of_a_program_are_looked_at_one_by_one(
 ) -> None:
     if installation.interpreter.release < (3, 11) or installation.interpreter.free_threaded:
         pytest.skip("it is for the Pythons that run pytest --prudent")
-    check_within(installation, "part_checks.py")
+    check_within(installation, "incremental_checks.py")

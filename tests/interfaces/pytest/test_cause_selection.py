@@ -6,7 +6,7 @@ import pytest
 
 from prudent.diagnosis.cause import Cause, CauseKind
 from prudent.diagnosis.code_owner import Owner, OwnerKind
-from prudent.interfaces.pytest.cause_filter import LeakScope
+from prudent.interfaces.pytest.cause_selection import LeakScope
 
 OWN, OTHER = Owner(OwnerKind.OWN, "", "a.py"), Owner(OwnerKind.PACKAGE, "b 1", "b.py")
 

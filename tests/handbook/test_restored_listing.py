@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prudent.handbook.mended_code_diff import restored_listing
+from prudent.handbook.restored_listing import restored_listing
 
 SALVAGED = """\
 def foo():

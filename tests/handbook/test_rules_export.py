@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from prudent.handbook.rule_registry import plain
+from prudent.handbook.rules_export import plain
 
 
 def test_a_sentence_loses_its_marks() -> None:
