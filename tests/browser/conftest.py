@@ -49,7 +49,7 @@ class Site:
         return sorted(name for name in found if not name.startswith("r/"))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     host = _shared(tmp_path_factory) / "host"
     folder = host / "sub" / "guide"
@@ -85,9 +85,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a page of the handbook has many files."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")  # not "package", which ends with the session where there is no `__init__.py`
 def chromium() -> Iterator[Browser]:
-    # It ends with these tests: as long as Playwright runs, its thread has a running loop, and no other can be started.
+    # As long as Playwright runs, its thread has a running loop, and tests of other folders could start none of theirs.
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         pytest.skip(f"there is no browser on the PATH: none of {', '.join(NAMES)}")

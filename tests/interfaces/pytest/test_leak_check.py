@@ -36,7 +36,7 @@ def test_a_test_that_leaks_fails_with_file_line_rule_and_cure(pytester: pytest.P
 
 def test_where_the_check_says_nothing_each_test_is_marked_as_not_judged(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(
-        "from prudent.target import garbage_detection_self_test\nheap_self_test._answers[:] = ['it counts otherwise']\n"
+        "from prudent.target import garbage_detection_self_test as test\ntest._answers[:] = ['it counts otherwise']\n"
     )
     pytester.makepyfile(test_one="def test_one(): pass\n")
     result = pytester.runpytest_subprocess("-p", "prudent.interfaces.pytest.leak_options", "--prudent")
