@@ -145,7 +145,7 @@ def live(session: nox.Session) -> None:
     watched = [f"--watch={place}" for place in ("snippets", "ext", "conf.py", "pyproject.toml")]
     # A build must not set off the next one by what it writes itself.
     written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
-    # The server and the build that it has just started end together.
+    # The server, the process that builds and the interpreters that this has started end together.
     group = ["python", "ext/project_environment/process_group.py"]
     command = [*group, "python", "-m", "live_preview", "--conf-dir=.", *watched, *written, *session.posargs]
     session.run(*command, "docs", str(BUILD / "live"), env=env, terminate_timeout=10)

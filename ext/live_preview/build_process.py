@@ -1,20 +1,23 @@
 """Builds the site in one process that stays, so that a change waits for no imports and no second reading of files.
 
 A new Python would spend a second on imports, and more on files that are as they were. What this process remembers of
-them is kept by content (see `functools.lru_cache` in our reading of pages, records and measurements).
+them is kept by content: see `prudent.reading.known_pages`, and `functools.lru_cache` where records and measurements are
+read.
 """
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import sys
+import time
 import traceback
 from collections.abc import Iterable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 _RENEW = "renew"
-"""The answer of a process that has loaded a module whose file has changed since."""
+"""The answer of a process that would build with code whose file has changed since."""
 
 
 class BuildProcess:
@@ -25,18 +28,19 @@ class BuildProcess:
         self._arguments = list(arguments)
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
+        atexit.register(self.close)  # before multiprocessing waits for the process, which would wait for us
 
     def build(self, changed: Iterable[Path] = ()) -> int:
         """Build once and return Sphinx's exit status; the signal's number, negative, if the process was killed.
 
-        A process that has loaded one of the `changed` files as a module is replaced first, since it would build with
-        the old code.
+        A process that has loaded one of the `changed` files, or began before our own code was changed, is replaced
+        first.
         """
         paths = [str(path) for path in changed]
         answer = self._ask(paths)
         if answer == _RENEW:
             self.close()
-            answer = self._ask(paths)
+            answer = self._ask(None)
         return int(answer)
 
     def close(self) -> None:
@@ -47,7 +51,10 @@ class BuildProcess:
             line.close()  # it ends when it finds nobody who would ask
             process.join()
 
-    def _ask(self, changed: list[str]) -> int | str:
+    def _ask(self, changed: list[str] | None) -> int | str:
+        """Have the process build; `None` stands for a process that is about to start, none of whose code is old."""
+        if self._process is not None and not self._process.is_alive():
+            self.close()  # a death between two builds is not the result of the next one
         if self._line is None or self._process is None:
             # Not a fork of the server, which has threads and a loop of events.
             context = multiprocessing.get_context("spawn")
@@ -67,6 +74,7 @@ class BuildProcess:
 
 def serve(line: Connection, arguments: list[str]) -> None:
     """Build whenever a list of changed files comes in, and answer with the exit status; returns when nobody asks."""
+    began = time.time_ns()
     from sphinx.cmd.build import main  # noqa: PLC0415 -- the server needs none of it
 
     while True:
@@ -74,7 +82,7 @@ def serve(line: Connection, arguments: list[str]) -> None:
             changed = line.recv()
         except EOFError:
             return
-        if not _loaded().isdisjoint(changed):
+        if changed is not None and _has_old_code(changed, began):
             line.send(_RENEW)
             return
         # A build reports its own errors; what else it raises must not take along what this process remembers.
@@ -89,7 +97,15 @@ def serve(line: Connection, arguments: list[str]) -> None:
         line.send(status)
 
 
-def _loaded() -> set[str]:
-    """Return the files of all modules that this process has loaded."""
-    files = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    return {str(Path(file).resolve()) for file in files if file}
+def _has_old_code(changed: Iterable[str], began: int) -> bool:
+    """Return whether this process, which `began` at that time in nanoseconds, may build with code that was changed.
+
+    Our own code counts as a whole: other interpreters run a part of it, of which this process remembers a digest. It
+    counts by its times as well, since nothing watches during the first build.
+    """
+    modules = list(sys.modules.values())
+    files = {Path(file).resolve() for module in modules if (file := getattr(module, "__file__", None))}
+    packages = {Path(place).resolve() for module in modules for place in getattr(module, "__path__", ())}
+    if any(path in files or (path.suffix == ".py" and path.parent in packages) for path in map(Path, changed)):
+        return True
+    return any(path.stat().st_mtime_ns > began for path in Path(__file__).parents[1].rglob("*.py"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from live_preview import build_process
 from live_preview.build_process import BuildProcess
 
 CONF = """\
@@ -84,6 +86,41 @@ def test_a_module_that_was_changed_is_loaded_anew(process: BuildProcess, source:
     assert pid(source).split()[0] != first.split()[0]
 
 
+def test_a_module_beside_those_that_were_loaded_counts_too(process: BuildProcess, source: Path) -> None:
+    beside = source / "package" / "beside.py"
+    beside.parent.mkdir()
+    (beside.parent / "__init__.py").touch()
+    (source / "own.py").write_text("import package\n" + OWN, encoding="utf-8")
+    assert process.build() == 0
+    first = pid(source)
+    beside.write_text("", encoding="utf-8")
+    assert process.build([beside]) == 0
+    assert pid(source) != first
+
+
+def test_a_change_of_the_preview_itself_is_built(process: BuildProcess) -> None:
+    assert process.build() == 0
+    assert process.build([Path(build_process.__file__).resolve()]) == 0
+
+
+def test_code_that_was_changed_when_nothing_watched_counts() -> None:
+    began = Path(build_process.__file__).stat().st_mtime_ns
+    assert not build_process._has_old_code([], time.time_ns())
+    assert build_process._has_old_code([], began - 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_process_that_died_between_two_builds_is_replaced(process: BuildProcess, source: Path) -> None:
+    assert process.build() == 0
+    first = pid(source)
+    died = int(first.split()[0])
+    os.kill(died, signal.SIGKILL)
+    assert process._process
+    process._process.join()
+    assert process.build() == 0
+    assert pid(source) != first
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_a_process_that_is_killed_is_replaced(process: BuildProcess, source: Path) -> None:
     assert process.build() == 0
@@ -97,7 +134,9 @@ def test_a_process_that_is_killed_is_replaced(process: BuildProcess, source: Pat
 
 def test_wrong_arguments_are_a_status_and_no_end(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     process = BuildProcess(["--no-such-option", str(tmp_path), str(tmp_path / "_build")])
-    assert process.build() == 2
-    assert process.build() == 2
-    assert "--no-such-option" in capfd.readouterr().err
-    process.close()
+    try:
+        assert process.build() == 2
+        assert process.build() == 2
+        assert "--no-such-option" in capfd.readouterr().err
+    finally:
+        process.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import re
 import subprocess
 import sys
@@ -27,8 +29,7 @@ def test_what_is_saved_comes_to_the_open_page(tmp_path: Path) -> None:
         next(line for line in lines if "Waiting to detect changes" in line)
         with _connected(place, server) as open_page:
             _save_until_told(page, open_page)
-        with urllib.request.urlopen(f"http://{place}/index.html") as answer:
-            assert "Second words" in answer.read().decode()
+        _wait_for("Second words", place, server)
         server.terminate()
         for _line in lines:
             pass  # the output ends when the process that builds has ended, too
@@ -43,6 +44,18 @@ def _connected(place: str, server: subprocess.Popen[str]) -> client.ClientConnec
             continue
         return open_page
     return pytest.fail("the server has ended")
+
+
+def _wait_for(words: str, place: str, server: subprocess.Popen[str]) -> None:
+    """Ask until the page has the words: a build of what was saved later may be writing it."""
+    while server.poll() is None:
+        with (
+            contextlib.suppress(OSError, http.client.HTTPException),
+            urllib.request.urlopen(f"http://{place}/") as answer,
+        ):
+            if words in answer.read().decode():
+                return
+    pytest.fail("the server has ended")
 
 
 def _save_until_told(page: Path, open_page: client.ClientConnection) -> None:

@@ -43,3 +43,17 @@ def test_a_file_that_the_page_includes_counts(tmp_path: Path) -> None:
     assert claims() == ["Two <x/bad.py: clean>"]
     (folder / "part.txt").unlink()
     assert claims() == []
+
+
+def test_a_link_that_leads_to_another_file_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / name).write_text(f"{{claim}}`It is {name} <x/bad.py: clean>`\n", encoding="utf-8")
+    link = folder / "part.txt"
+    seen = []
+    for name in ("one", "two"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(name)
+        seen += [role.source for role in KnownPages({}).read("docs/page.md", PAGE, tmp_path, "docs").roles]
+    assert seen == ["It is one <x/bad.py: clean>", "It is two <x/bad.py: clean>"]

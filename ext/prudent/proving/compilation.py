@@ -51,10 +51,14 @@ class NoCompilerError(CompilationError):
     """No compiler, or an interpreter without headers: nothing is wrong with the sources."""
 
 
-@cache
 def compiler() -> tuple[str, str]:
     """Return the path of the C compiler and the first line of its ``--version``; ``("", "")`` if there is none."""
-    for path in possible_compilers():
+    return _first_working(tuple(possible_compilers()))
+
+
+@cache  # by the places: a compiler may be installed while a preview runs
+def _first_working(places: tuple[str, ...]) -> tuple[str, str]:
+    for path in places:
         try:
             said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True, timeout=30)  # noqa: S603 -- found on the PATH
         except (OSError, subprocess.SubprocessError):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from .errors import TextError
 from .markdown import MarkdownReader
 from .page import Page
 from .page_parser import read_page
+from .text_files import read_text
 
 _Key = tuple[str, str, Path, str]
-_known: dict[_Key, tuple[str, Page, list[bytes | None]]] = {}
-"""By settings and page: the text, what was read from it, and the contents of the files that it inserts."""
+_known: dict[_Key, tuple[str, Page]] = {}
+"""By settings and page: the text, and what was read from it."""
 
 
 class KnownPages:
@@ -26,19 +28,15 @@ class KnownPages:
         """Return the page; the arguments are those of `read_page`."""
         key = self._settings, path, root, docs
         known = _known.get(key)
-        if known and known[0] == text and known[2] == _contents(known[1]):
+        if known and known[0] == text and all(_text(file) == was for file, was in known[1].inserted):
             return known[1]
         page = read_page(self._reader, path, text, root, docs)
-        _known[key] = text, page, _contents(page)
+        _known[key] = text, page
         return page
 
 
-def _contents(page: Page) -> list[bytes | None]:
-    return [_content(path) for path in page.inserted]
-
-
-def _content(path: Path) -> bytes | None:
+def _text(path: Path) -> str | None:
     try:
-        return path.read_bytes()
-    except OSError:  # it may be there the next time
+        return read_text(path)
+    except TextError:  # it may be there the next time
         return None

@@ -84,8 +84,8 @@ class Page:
     links: tuple[RuleLink, ...] = ()
     """Every link to a rule."""
     errors: tuple[ReadingError, ...] = field(default=())
-    inserted: tuple[Path, ...] = ()
-    """The other files that it was read from, such as those that it includes."""
+    inserted: tuple[tuple[Path, str | None], ...] = ()
+    """The other files that it was read from, such as those that it includes, with their texts."""
 
     def role(self, name: str, source: str) -> PlacedRole | None:
         """Return the role with this content; ``None`` if the reader did not find it, so that it has not been judged."""

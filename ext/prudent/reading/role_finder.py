@@ -54,8 +54,8 @@ class RoleFinder:
     roles: list[FoundRole] = field(default_factory=list)
     errors: list[ReadingError] = field(default_factory=list)
     """Roles that are not allowed, or that Sphinx would show as plain text."""
-    inserted: list[Path] = field(default_factory=list)
-    """The other files from which the page takes a part, whether they can be read or not."""
+    inserted: list[tuple[Path, str | None]] = field(default_factory=list)
+    """The other files from which the page takes a part, with their texts; `None` for one that cannot be read."""
     _file: str = ""
     _depth: int = 0
 
@@ -194,13 +194,14 @@ class RoleFinder:
         if self.root is None:
             return
         base = self.root / self.docs if name.startswith("/") else (self.root / self.path).parent
-        path = Path(base, name.lstrip("/")).resolve()
-        self.inserted.append(path)
+        path = Path(base, name.lstrip("/"))
         try:
             text = read_text(path)
         except TextError:
+            self.inserted.append((path, None))
             return
-        root = self.root.resolve()
+        self.inserted.append((path, text))
+        path, root = path.resolve(), self.root.resolve()
         self._file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         yield text
 
