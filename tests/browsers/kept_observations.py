@@ -63,9 +63,9 @@ def _read(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _code_of_runs() -> dict[str, str]:
-    session = SCRIPTS / "session.js"
+    scripts = (SCRIPTS / "session.js", Path(__file__).with_name("run.mjs"))
     return {name: _executed(text) for name, text in browser_code().items() if name.startswith(_RUN)} | {
-        session.name: session.read_text(encoding="utf-8")
+        script.name: script.read_text(encoding="utf-8") for script in scripts
     }
 
 

@@ -153,6 +153,15 @@ def test_an_edit_that_cures_two_findings_hides_none_that_cures_nothing(monkeypat
     assert (done.after.decode(), done.edits) == ("pass\n" + MADE, 1)
 
 
+def test_an_edit_between_a_finding_and_its_own_edit_hides_nothing() -> None:
+    """The finding of line 5 has its edit at line 12; another edit adds a line at 8, and the finding stays."""
+    edit = Edit(12, 11, ("",))
+    far = Finding("x.py", 0, 5, 1, "EXC12", "", edit=edit)
+    edits = [Edit(8, 7, ("del error",)), edit]
+    assert not fix_application._is_cured(far, edits, [far], [far])
+    assert fix_application._is_cured(far, edits, [far], [])
+
+
 def test_edits_that_overlap_are_applied_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each edit replaces the whole file, and cures its own finding only."""
 

@@ -58,6 +58,21 @@ def test_an_exception_that_its_own_frame_names_and_raises_breaks_its_rule(write:
     assert find_assignment(file, "fail", 1, "made") == Assignment(3, "EXC06")  # the static check names the raise
 
 
+STORED = "        try:\n            pass\n        except ValueError as error:\n            errors.append(error)\n"
+
+
+@pytest.mark.parametrize("outer", ["def outer():", "class Outer:"])
+def test_the_modules_list_is_seen_from_inner_functions_and_methods(write: Write, outer: str) -> None:
+    file = write(f"errors = []\n{outer}\n    def inner():\n{STORED}")
+    assert find_module_assignment(file, "errors") == 7
+
+
+@pytest.mark.parametrize("own", ["errors = []", "def errors(): pass"])
+def test_a_list_of_a_function_around_hides_the_modules(write: Write, own: str) -> None:
+    file = write(f"errors = []\ndef outer():\n    {own}\n    def inner():\n{STORED}")
+    assert find_module_assignment(file, "errors") == 1
+
+
 @pytest.mark.parametrize("text", ["def read(:\n", "\0", READ.replace("read", "write")])
 def test_a_function_that_cannot_be_read_has_the_line_on_which_it_begins(write: Write, text: str) -> None:
     assert find_assignment(write(text), "read", 7, "kept") == Assignment(7)

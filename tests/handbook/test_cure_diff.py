@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
+from prudent.handbook.cure_diff import CompareError, changed_lines, cure_diff, is_one_line
 
 BAD = """\
 import sys
@@ -107,9 +107,9 @@ def test_no_line_is_invented_and_no_change_is_lost(bad: str, good: str) -> None:
 
 @pytest.mark.parametrize("diff", ["+x = 1", " def f():\n-    x\n+    y\n z", "-x = 1", "+x = 1\n+\n y"])
 def test_a_cure_that_adds_takes_out_or_replaces_a_line_is_one_line(diff: str) -> None:
-    assert is_one_line(diff)
+    assert is_one_line(changed_lines(diff))
 
 
 @pytest.mark.parametrize("diff", ["", " x = 1", "+x = 1\n+y = 2", "-x = 1\n y = 2\n-z = 3"])
 def test_a_cure_that_changes_nothing_or_more_is_not(diff: str) -> None:
-    assert not is_one_line(diff)
+    assert not is_one_line(changed_lines(diff))

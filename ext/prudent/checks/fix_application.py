@@ -107,11 +107,14 @@ def _is_cured(own: Finding, edits: Sequence[Edit], found: Sequence[Finding], lef
     """
     edit = own.edit
     assert edit is not None  # noqa: S101 -- narrows the type: findings without an edit are not chosen
-    moved = sum(len(other.lines) - (other.last - other.first + 1) for other in edits if other.first < edit.first)
+
+    def moved(line: int) -> int:
+        return sum(len(other.lines) - (other.last - other.first + 1) for other in edits if other.first < line)
+
     first, last = min(own.line, edit.first), max(own.line, edit.last)
-    end = last + moved + len(edit.lines) - (edit.last - edit.first + 1)
+    begin, end = first + moved(first), last + moved(max(last, edit.first) + 1)
     before = sum(other.rule == own.rule and first <= other.line <= last for other in found)
-    behind = sum(other.rule == own.rule and first + moved <= other.line <= end for other in left)
+    behind = sum(other.rule == own.rule and begin <= other.line <= end for other in left)
     return behind < before
 
 

@@ -68,16 +68,16 @@ def find_module_assignment(file: str, name: str) -> int:
     source = _read(file)
     if source is None:
         return 0
-    scopes = [source.tree, *(function for named in source.functions.values() for function in named)]
-    caught = [line for scope in scopes for line in _stores_of_module_name(scope, name)]
+    caught = sorted({line for scope in _scopes_that_see(source.tree, name) for line in _caught_stores(scope, name)})
     return caught[0] if len(caught) == 1 else max(_bindings(source.tree, name), default=0)
 
 
-def _stores_of_module_name(scope: Function | ast.Module, name: str) -> list[int]:
-    """Return the lines in handlers that put something into what the name refers to, unless it is a local's name."""
-    if isinstance(scope, Function) and name in _local_names(scope):
-        return []
-    return sorted(set(_caught_stores(scope, name)))
+def _scopes_that_see(scope: ast.AST, name: str) -> Iterator[ast.AST]:
+    """Yield the module, and those of its functions and classes in which the name is the module's and not a local's."""
+    yield scope
+    for node in _own_nodes(scope):
+        if isinstance(node, ast.ClassDef) or (isinstance(node, Function) and name not in _local_names(node)):
+            yield from _scopes_that_see(node, name)
 
 
 def _local_names(function: Function) -> set[str]:
@@ -91,6 +91,8 @@ def _local_names(function: Function) -> set[str]:
             declared.update(node.names)
         elif isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
             names.add(_bound_name(node) or "")
+        elif isinstance(node, Function | ast.ClassDef):
+            names.add(node.name)
     return names - declared
 
 

@@ -48,10 +48,15 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
     return "\n".join(line.rstrip() if line.strip() else "" for line in _trimmed(lines))
 
 
-def is_one_line(diff: str) -> bool:
-    """Return whether a cure takes out, puts in or replaces no more than one line of code; blank lines do not count."""
-    changed = [line[:1] for line in diff.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
-    return max(changed.count("-"), changed.count("+")) == 1
+def changed_lines(diff: str) -> list[str]:
+    """Return the lines of code that a difference takes out and puts in, with their sign; blank lines do not count."""
+    return [line for line in diff.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
+
+
+def is_one_line(changed: Sequence[str]) -> bool:
+    """Return whether these changed lines take out, put in or replace a single line."""
+    signs = [line[0] for line in changed]
+    return max(signs.count("-"), signs.count("+")) == 1
 
 
 def _restricted(code: str, names: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ class ExpectedLeak:
     """A reference cycle that must be left behind: its path and whose code owns it."""
 
     path: str
-    """As it was declared; `path_text.matches` holds it against what was observed."""
+    """As it was declared; `reference_path_text.matches` holds it against what was observed."""
     where: str = SNIPPET
     """`SNIPPET`, `STANDARD_LIBRARY` or `PACKAGE`."""
 

@@ -7,13 +7,12 @@ import textwrap
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from prudent.handbook.cure_diff import CompareError, cure_diff
 from prudent.handbook.proof import Proof
 from prudent.handbook.rules_export import plain
 from prudent.model.rule import Rule
 
 from .domain import proof_of
-from .rule_card import compared
+from .rule_card import cure_lines
 from .rule_overview import rules_by_chapter
 from .tables import rule_link
 
@@ -45,12 +44,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
 
 def changed_lines(proof: Proof, rule: Rule) -> list[str]:
     """Return the lines that the cure takes out and puts in, without their common indent; none if they are too many."""
-    pair = compared(proof.handbook, rule)
-    try:
-        text = cure_diff(pair[0].parts[0].code, pair[1].parts[0].code, rule.compare) if pair else ""
-    except CompareError:
-        return []  # the rule's own page reports it, with the line
-    changed = [line for line in text.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
+    changed = cure_lines(proof.handbook, rule)
     if len(changed) > _MOST_LINES:
         return []
     code = textwrap.dedent("\n".join(line[1:] for line in changed)).split("\n")

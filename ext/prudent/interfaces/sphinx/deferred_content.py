@@ -37,7 +37,7 @@ class DeferredDirective(ProofDirective):
     """The directive for all names of `CONTENTS`."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a placeholder, and note that the page must be written again when any rule or page changes."""
+        """Return a placeholder, and note that the page must be written again when that content changes."""
         self.domain.note_table(self.env.docname, self.name)
         return [deferred(what=self.name)]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from prudent.checks.rule_codes import CHECKED
-from prudent.handbook.cure_diff import CompareError, cure_diff, is_one_line
+from prudent.handbook.cure_diff import CompareError, changed_lines, cure_diff
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.rules_export import cells_of_role
@@ -32,16 +32,14 @@ def compared(handbook: Handbook, rule: Rule) -> tuple[Snippet, Snippet] | None:
     return (bad, good) if bad and good else None
 
 
-def has_one_line_cure(handbook: Handbook, rule: Rule) -> bool:
-    """Return whether the code on the rule's card is mended by a single line."""
+def cure_lines(handbook: Handbook, rule: Rule) -> list[str]:
+    """Return the lines that the cure on a rule's card changes; none if there is no card, or it cannot be compared."""
     pair = compared(handbook, rule)
-    if pair is None:
-        return False
-    bad, good = pair
     try:
-        return is_one_line(cure_diff(bad.parts[0].code, good.parts[0].code, rule.compare))
+        diff = cure_diff(pair[0].parts[0].code, pair[1].parts[0].code, rule.compare) if pair else ""
     except CompareError:
-        return False  # the rule's own page reports it, with the line
+        return []  # the rule's own page reports it, with the line
+    return changed_lines(diff)
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:

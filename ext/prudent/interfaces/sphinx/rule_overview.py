@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from prudent.checks.rule_codes import CHECKED
+from prudent.handbook.cure_diff import is_one_line
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.rules_export import cells_of_role, chapter, plain
 from prudent.handbook.verdict_words import summary
@@ -15,7 +16,7 @@ from prudent.model.rule import Rule
 from prudent.model.snippet_role import Role
 
 from .domain import proof_of
-from .rule_card import compared, cost_words, has_one_line_cure
+from .rule_card import compared, cost_words, cure_lines
 from .tables import rule_link, table
 from .verdict_classes import strip_class
 
@@ -44,7 +45,7 @@ def _overview_row(proof: Proof, docname: str, rule: Rule) -> list[nodes.Node | s
     title = rule_link(docname, rule, rule.title)
     if rule.id in CHECKED:
         title += _mark("found by the check", "prudent-checked")
-    if has_one_line_cure(proof.handbook, rule):
+    if is_one_line(cure_lines(proof.handbook, rule)):
         title += _mark("one-line cure", "prudent-one-line")
     if rule.cure:
         title += [nodes.Text(" "), nodes.inline("", plain(rule.cure), classes=["prudent-overview-cure"])]

@@ -20,9 +20,10 @@ export async function openPage(host) {
   let turn = Promise.resolve();
   // One after the other: the reader may choose the next code while Python's files for the first are still asked for.
   const start = (parts, python) => {
-    turn = turn.then(async () => {
+    const choice = names.value; // now: another one may be chosen before this one's turn
+    turn = turn.catch(() => {}).then(async () => {
       if (editor && shown === "") own = editor.parts();
-      shown = names.value;
+      shown = choice;
       const code = parts || own;
       editor = await open(place, { parts: code, python, name: code[0].kind === "script" ? OWN : "your code" });
     });
