@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prudent.benchmarks import machine_description
 from prudent.benchmarks.machine_description import describe_machine
 from prudent.model.json_reader import read
 from prudent.model.measurement import Machine
@@ -13,9 +14,9 @@ from prudent.model.measurement import Machine
 
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
-    describe_machine.cache_clear()
+    machine_description._processor.cache_clear()
     yield
-    describe_machine.cache_clear()
+    machine_description._processor.cache_clear()
 
 
 def test_machine_is_described_as_records_take_it() -> None:

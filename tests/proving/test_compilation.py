@@ -146,10 +146,21 @@ def test_cpp_may_include_headers_of_packages(tmp_path: Path, installations: tupl
     assert done.stdout == "42\n"
 
 
+def test_a_compiler_that_is_installed_later_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CC", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert compilation.compiler() == ("", "")
+    installed = tmp_path / "cc"
+    installed.write_text("#!/bin/sh\necho cc 1\n", encoding="utf-8")
+    installed.chmod(0o755)
+    assert compilation.compiler() == (str(installed), "cc 1")
+
+
 def test_without_a_cpp_compiler_nothing_is_at_fault(
     tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compilation.compiler()  # it is looked up once
+    known = compilation.compiler()
+    monkeypatch.setattr(compilation, "compiler", lambda: known)
     sources = cpp_source(tmp_path / "packages")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CXX", raising=False)
@@ -185,7 +196,8 @@ def test_without_cargo_or_crates_nothing_is_at_fault(
     has_cargo: bool,  # noqa: FBT001 -- a parameter of the test
     said: str,
 ) -> None:
-    compilation.compiler()  # it is looked up once
+    known = compilation.compiler()
+    monkeypatch.setattr(compilation, "compiler", lambda: known)
     monkeypatch.setattr(rust_crate, "_SOURCES", tmp_path / "registry")
     monkeypatch.setenv("PATH", str(tmp_path))
     if has_cargo:

@@ -13,12 +13,12 @@ from prudent.proving.compilation import compiler
 from .arm_processors import arm_processor
 
 
-@cache
 def describe_machine() -> Machine:
     """Return the processor, cores, kernel and compiler of the machine that this process runs on."""
     return Machine(_processor(), os.cpu_count() or 1, f"{platform.system()} {platform.release()}", compiler()[1])
 
 
+@cache
 def _processor() -> str:
     """Return the name of the processor, by which readers tell machines apart."""
     try:
