@@ -19,7 +19,7 @@ class Measurements:
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
     """Why nothing could be measured, where nothing is at fault: no compiler, no headers, measuring is off."""
     pending: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why nothing has been measured yet: the build had no time left."""
+    """Why nothing has been measured yet: the build had no time left, or this is left to a full measuring."""
     published: tuple[Measurement, ...] = ()
     """The measurements that any machine has published."""
     ran: int = 0

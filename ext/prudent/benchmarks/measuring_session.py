@@ -73,7 +73,7 @@ class Bench:
                     if complete and complete.processes >= benchmark.plans[Depth.FULL].processes:
                         known.found[place] = complete
                     elif benchmark.only_full and effort.depth is not Depth.FULL:
-                        known.missing[place] = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
+                        known.pending[place] = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
                     else:
                         subjects.append(Subject(benchmark, installation))
         depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth

@@ -262,6 +262,15 @@ def test_an_unchanged_build_measures_nothing_though_more_would_be_surer(page: Pa
     assert third.proof.measurements.ran >= 1, "a build with a reason adds to what was measured"
 
 
+def test_an_unchanged_build_proves_nothing_though_a_benchmark_waits_for_a_full_measuring(page: Page) -> None:
+    page.project.change("snippets/x/bench.py", "# title", "# only_full = true\n# title")
+    page.project.write("docs/index.md", "# Cost\n\n```{benchmark} x/bench.py\n```\n")
+    first, second = page.build(), page.build()
+    assert first.warnings == ()
+    assert first.proved
+    assert not second.proved
+
+
 def test_a_python_to_which_it_does_not_apply_has_no_row_but_a_reason(page: Page, running: str) -> None:
     page.project.settings["expected"] = ["3.2", running]  # 3.2 is missing: it keeps its row, since it would apply
     assert "Python Little of it much 3.2 ? ? " in re.sub(rf" {re.escape(running)} [^ ]+ ns [^ ]+ µs", "", page.words())

@@ -137,7 +137,8 @@ class BenchmarkItem(ProofItem):
         measurements = self.proof.measurements
         _raise(problems_of_benchmark(benchmark, measurements), "as measured here")
         if not any(identifier == benchmark.id for identifier, _ in measurements.found):
-            why = {reason for (identifier, _), reason in measurements.missing.items() if identifier == benchmark.id}
+            reasons = measurements.missing | measurements.pending
+            why = {reason for (identifier, _), reason in reasons.items() if identifier == benchmark.id}
             pytest.skip("; ".join(sorted(why)) or "it applies to no interpreter of this machine")
 
 

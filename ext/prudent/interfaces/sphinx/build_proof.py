@@ -52,7 +52,7 @@ def is_settled(proof: Proof) -> bool:
     """Return whether another build would find out nothing more, so that it need not prove again.
 
     A compiler or a package that is missing now may be there for the next one. Measurements that are
-    switched off, or pending for lack of time, do not count as missing: see ``prudent bench``.
+    switched off or pending, for lack of time or for a full measuring, do not count: see ``prudent bench``.
     """
     not_measured = proof.measurements.missing and proof.handbook.settings.effort.depth is not Depth.OFF
     return not (not_measured or proof.missing)
