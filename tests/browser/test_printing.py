@@ -51,19 +51,23 @@ MOST = 4
 """Sheets of A4 that most rules take with their code, their outputs and their tables."""
 LONGEST = 5
 """Sheets of the rule that lists every call of the standard library that leaves a cycle, and of any other."""
+WITH_FIGURES = 7
+"""Sheets of a rule with a benchmark, which has a table for each machine: how many there are, each build finds anew."""
 
 
 def test_a_rule_takes_few_sheets(page: Page, site: Site) -> None:
-    taken = {}
+    taken, too_long = {}, {}
     for link in (site.folder / "r").glob("[A-Z][A-Z][A-Z][0-9][0-9]"):
         page.goto(f"{site.url}r/{link.name}/")
         page.wait_for_url(re.compile(r"^(?!.*/r/).*\.html"))
         page.wait_for_load_state()
         taken[link.name] = sheets(page)
+        if taken[link.name] > (WITH_FIGURES if page.locator(".prudent-benchmark").count() else LONGEST):
+            too_long[link.name] = taken[link.name]
     few = [rule for rule, count in taken.items() if count <= MOST]
     assert "EXC01" in few
     assert len(few) > len(taken) / 2, taken  # a sentence more may begin another sheet
-    assert {rule: count for rule, count in taken.items() if count > LONGEST} == {}, taken
+    assert too_long == {}, taken
     page.goto(f"{site.url}r/EXC01/")
     page.wait_for_url("**/caught-exception-in-local.html*")
     page.add_style_tag(content=".prudent-snippet { columns: 1 !important }")
