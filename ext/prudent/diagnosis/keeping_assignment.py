@@ -12,6 +12,7 @@ from prudent.checks.checker import findings
 from prudent.checks.exception_checks import check_exceptions
 from prudent.checks.finding import Finding
 from prudent.checks.source_reader import SourceText
+from prudent.checks.syntax_nodes import Function
 
 _CHAPTER = "EXC"
 # Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
@@ -19,7 +20,6 @@ _CHAPTER = "EXC"
 _STORING = frozenset(
     {"__setitem__", "add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"}
 )
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True, slots=True)
