@@ -12,10 +12,10 @@ import pytest
 from prudent.diagnosis.watch import Watch
 
 from . import mark_and_option_names
-from .cause_selection import LeakScope
-from .held_values import HeldValues
+from .leak_policy import LeakPolicy
 from .leak_summary import LeakSummary, add_causes, cause_key
 from .own_code import own_code
+from .pytest_references import PytestReferences
 
 # What words and judges causes is imported within functions: it takes longer to load than a hundred small tests, and a
 # suite that leaves nothing behind does without.
@@ -40,7 +40,7 @@ class LeakCheckPlugin:
         """Read what is asked for; raises `pytest.UsageError`."""
         if platform.python_implementation() != "CPython":
             raise pytest.UsageError("prudent: only CPython counts references; run --prudent with it")
-        self._scope = LeakScope.from_config(config)
+        self._policy = LeakPolicy.from_config(config)
         self._writing = bool(config.getoption("prudent_write_baseline"))
         baseline = config.getoption("prudent_baseline") or config.getini(mark_and_option_names.BASELINE)
         try:
@@ -55,7 +55,7 @@ class LeakCheckPlugin:
         self._grown: dict[tuple[object, ...], int] = {}
         # A worker of pytest-xdist says in its reports what it has seen; whoever sums up reads it there.
         if not hasattr(config, "workerinput"):
-            config.pluginmanager.register(LeakSummary(self._scope, self._known), "prudent-leak-summary")
+            config.pluginmanager.register(LeakSummary(self._policy, self._known), "prudent-leak-summary")
 
     def pytest_collection_finish(self) -> None:
         """Begin to count when all modules of the suite are there."""
@@ -84,7 +84,7 @@ class LeakCheckPlugin:
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Look at what is left when the fixtures are torn down, unless the test has failed."""
-        held = HeldValues(item)
+        held = PytestReferences(item)
         try:
             answer = yield
             if item.stash.get(_PASSED, False):
@@ -133,9 +133,9 @@ class LeakCheckPlugin:
             return
         from prudent.diagnosis.cause_words import short_words_of
 
-        from .known_causes import known_by
+        from .leak_baseline import known_by
 
-        counted = [cause for cause in found if self._scope.counts(cause) and known_by(cause) not in self._known]
+        counted = [cause for cause in found if self._policy.counts(cause) and known_by(cause) not in self._known]
         if counted and not self._writing:
             lines = [short_words_of(cause) for cause in counted]
             lines.append(
@@ -147,6 +147,6 @@ class LeakCheckPlugin:
 
 
 def _known(path: Path) -> frozenset[str]:
-    from .known_causes import read_known
+    from .leak_baseline import read_known
 
     return read_known(path)

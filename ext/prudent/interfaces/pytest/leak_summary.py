@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .cause_selection import LeakScope, is_idiom
+from .leak_policy import LeakPolicy, is_idiom
 
 # As in `leak_check`, modules that judge causes or put them into words are imported within functions: they load slowly.
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ class _Group:
 class LeakSummary:
     """Collects the causes that the reports carry, and prints them at the end.
 
-    `scope` decides which causes are shown and counted, and `known` has those of the baseline, as `known_by` words them.
+    `policy` decides which causes are shown and counted; `known` has those of the baseline, as `known_by` words them.
     """
 
-    def __init__(self, scope: LeakScope, known: frozenset[str]) -> None:
-        self._scope = scope
+    def __init__(self, policy: LeakPolicy, known: frozenset[str]) -> None:
+        self._policy = policy
         self._known = known
         self._groups: dict[tuple[object, ...], _Group] = {}
 
@@ -104,9 +104,9 @@ class LeakSummary:
 
     def _lines(self, writing: Path | None) -> list[str]:
         """Return the summary; `writing` is the file into which the causes go."""
-        from .known_causes import known_by, write_known
+        from .leak_baseline import known_by, write_known
 
-        counted = [group for group in self._groups.values() if self._scope.counts(group.cause)]
+        counted = [group for group in self._groups.values() if self._policy.counts(group.cause)]
         new = [group for group in counted if known_by(group.cause) not in self._known]
         growing = self._growing()
         lines = [line for group in new + growing for line in _told(group)]
@@ -120,13 +120,13 @@ class LeakSummary:
         """Return the groups of causes by which a name holds more from test to test, without those that are known."""
         if not self._groups:
             return []
-        from .known_causes import known_by
+        from .leak_baseline import known_by
 
         held = (group for group in self._groups.values() if group.cause.is_held)
         return [
             group
             for group in held
-            if self._scope.shows(group.cause)
+            if self._policy.shows(group.cause)
             and len(group.tests) >= _GROWS
             and known_by(group.cause) not in self._known
         ]
@@ -135,7 +135,7 @@ class LeakSummary:
         """Return a line for each kind of cause that is not counted: `known`, not seen any more, or not asked for."""
         from prudent.diagnosis.cause_words import left_out
 
-        from .known_causes import known_by
+        from .leak_baseline import known_by
 
         lines = []
         if known:
@@ -145,9 +145,9 @@ class LeakSummary:
         if gone:
             lines.append(f"{_number(len(gone), 'known cause')} not seen; if all tests were run, delete {min(gone)!r}")
         cycles = [group for group in self._groups.values() if not group.cause.is_held]
-        shown = [group for group in cycles if self._scope.shows(group.cause)]
+        shown = [group for group in cycles if self._policy.shows(group.cause)]
         raises = {test for group in shown if is_idiom(group.cause) for test in group.tests}
-        if raises and not self._scope.raises:
+        if raises and not self._policy.raises:
             said = f"{_number(len(raises), 'test')} kept what 'pytest.raises(...) as info' caught (EXC12)"
             lines.append(f"{said}; --prudent-raises fails them")
         others = left_out([group.cause for group in cycles if group not in shown], "--prudent-all")

@@ -1,4 +1,4 @@
-"""Reads and writes the file of causes that are known: old leaks do not fail, new ones do."""
+"""Reads and writes the file that lists known causes, the baseline: old leaks do not fail, new ones do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prudent.model.json_reader import FieldError, parse, read
 _INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
 
 
-class KnownCausesError(ValueError):
+class LeakBaselineError(ValueError):
     """A file of known causes that cannot be read; the text says which and why."""
 
 
@@ -28,14 +28,14 @@ def known_by(cause: Cause) -> str:
 
 
 def read_known(path: Path) -> frozenset[str]:
-    """Return what a file says of the known causes; raises `KnownCausesError`."""
+    """Return what a file says of the known causes; raises `LeakBaselineError`."""
     try:
         return frozenset(read(tuple[str, ...], parse(path.read_bytes())))
     except OSError as error:
         said = f"{path} cannot be read: {error.strerror}"
-        raise KnownCausesError(f"{said}; --prudent-write-baseline writes it") from None
+        raise LeakBaselineError(f"{said}; --prudent-write-baseline writes it") from None
     except FieldError as error:
-        raise KnownCausesError(f"{path} is no list of causes: {error}; write it anew") from None
+        raise LeakBaselineError(f"{path} is no list of causes: {error}; write it anew") from None
 
 
 def write_known(path: Path, names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from prudent.diagnosis.cause import Cause, CauseKind
 from prudent.diagnosis.code_owner import Owner, OwnerKind
-from prudent.interfaces.pytest.known_causes import KnownCausesError, known_by, read_known, write_known
+from prudent.interfaces.pytest.leak_baseline import LeakBaselineError, known_by, read_known, write_known
 
 CAUSE = Cause(CauseKind.CYCLE, Owner(OwnerKind.OWN, "", "a.py"), 7, "read", "local 'kept'", "EXC01", (), 1, 3, 90)
 
@@ -34,10 +34,10 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "["])
 def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "known.json").write_text(text, encoding="utf-8")
-    with pytest.raises(KnownCausesError, match=r"known\.json is no list of causes: .*; write it anew"):
+    with pytest.raises(LeakBaselineError, match=r"known\.json is no list of causes: .*; write it anew"):
         read_known(tmp_path / "known.json")
 
 
 def test_a_missing_file_says_what_writes_it(tmp_path: Path) -> None:
-    with pytest.raises(KnownCausesError, match=r"known\.json cannot be read: .*--prudent-write-baseline writes it"):
+    with pytest.raises(LeakBaselineError, match=r"known\.json cannot be read: .*--prudent-write-baseline writes it"):
         read_known(tmp_path / "known.json")

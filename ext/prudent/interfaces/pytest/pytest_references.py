@@ -1,4 +1,4 @@
-"""Lets a look see past what pytest itself still holds of a test whose fixtures are torn down.
+"""Sets aside what pytest itself still holds of a test whose fixtures are torn down, while a look is taken.
 
 pytest keeps the values of the fixtures, the instance of a test class and the records of the log for a while longer,
 records with the exceptions that were logged. What only these keep alive is about to be left behind, and a cycle in it
@@ -22,7 +22,7 @@ class _Parked(list[object]):
     """Values that nothing refers to but this list itself: to a look they are garbage, and the collector is off."""
 
 
-class HeldValues:
+class PytestReferences:
     """Takes what pytest holds of a test away while a ``with`` statement runs, and gives it back.
 
     Make one before the teardown, in which pytest forgets the instance of a `unittest.TestCase`.

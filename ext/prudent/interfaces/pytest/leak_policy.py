@@ -1,4 +1,4 @@
-"""Tells which causes a suite is shown, and for which of them a test fails."""
+"""Decides which causes a suite is shown, and for which of them a test fails."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class LeakScope:
-    """What the options and settings ask for."""
+class LeakPolicy:
+    """Which causes are shown and counted, as the options and settings say."""
 
     every: bool
     """Whether causes in other people's code count."""
@@ -23,7 +23,7 @@ class LeakScope:
     """Whether what ``pytest.raises(...) as info`` keeps counts."""
 
     @classmethod
-    def from_config(cls, config: pytest.Config) -> LeakScope:
+    def from_config(cls, config: pytest.Config) -> LeakPolicy:
         """Read the options and settings."""
         raises = config.getoption("prudent_raises") or config.getini(mark_and_option_names.RAISES)
         return cls(every=bool(config.getoption("prudent_all")), raises=bool(raises))
