@@ -13,7 +13,7 @@ import filelock
 import pytest
 
 from prudent.benchmarks import measurement_files, measuring_session
-from prudent.benchmarks.measurement_results import Measurements
+from prudent.benchmarks.measurement_collection import Measurements
 from prudent.benchmarks.measuring_schedule import Schedule
 from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark

@@ -15,13 +15,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, SeriesCount, load_agreement
+from prudent.handbook.browser_agreement_record import NAME, Agreement, Disagreement, SeriesCount, load_agreement
 from prudent.handbook.browser_offer import offered_series
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Cell, Proof, prove
 from prudent.handbook.pyodide_download import fetch
-from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.handbook.pyodide_releases import RELEASES, PyodideRelease
 from prudent.handbook.verdict_words import OUTCOMES, outcome_words
 from prudent.model.judgement import judge
 from prudent.model.observation import Observation

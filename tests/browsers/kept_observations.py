@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from prudent.handbook.browser_code import SCRIPTS, browser_code
-from prudent.handbook.pyodide_release import PyodideRelease
+from prudent.handbook.pyodide_releases import PyodideRelease
 
 from .pyodide_runs import FAILED, Job
 

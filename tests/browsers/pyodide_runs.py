@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from prudent.handbook.browser_code import SCRIPTS, browser_code
-from prudent.handbook.pyodide_release import PyodideRelease
+from prudent.handbook.pyodide_releases import PyodideRelease
 
 Job = tuple[str, dict[str, Any]]
 """The ID of a snippet, and the job that runs it."""

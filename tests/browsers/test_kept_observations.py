@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from prudent.handbook.browser_code import browser_code
-from prudent.handbook.pyodide_release import RELEASES
+from prudent.handbook.pyodide_releases import RELEASES
 
 from . import kept_observations
 from .kept_observations import KeptObservations

@@ -1,76 +1,34 @@
-"""What leaves something behind is told once for each place in the code, the person's own first."""
+"""A cause is named by its place and by its path, as a person reads them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from prudent.diagnosis.cause import Cause, CauseKind
+from prudent.diagnosis.code_owner import Owner, OwnerKind
+from prudent.model.observation import Step
 
-from prudent.diagnosis.cause import CauseKind, causes_of, count_by_owner, own_causes
-from prudent.model.observation import Holding, Leak, Step
-from prudent.model.program_report import HeldMemory
-
-FRAME = Step("frame", "read", "local 'kept'")
-ERROR = Step("exception", "ValueError", ".__traceback__")
-TRACEBACK = Step("traceback", "traceback", ".tb_frame")
-NEXT = Step("traceback", "traceback", ".tb_next")
-LIBRARY = "/usr/lib/python3.14/queue.py"
-SAVED = Holding("module name 'saved'", (ERROR,), 2)
+STEPS = (Step("frame", "read", "local 'kept'"), Step("exception", "ValueError", ".__traceback__"))
 
 
-def leak(file: str, *, line: int = 1, objects: int = 3) -> Leak:
-    steps = (FRAME, ERROR, TRACEBACK)
-    return Leak(steps, "snippet", line, file, kept_by_name=False, count=1, objects=objects, bytes=100 * objects)
+def cause(*, file: str = "own.py", line: int = 1, function: str = "read", kind: CauseKind = CauseKind.CYCLE) -> Cause:
+    return Cause(kind, Owner(OwnerKind.OWN, "", file), line, function, "local 'kept'", "EXC01", STEPS, 1, 3, 300)
 
 
-def test_two_ways_from_one_place_are_one_cause_that_shows_the_shorter(tmp_path: Path) -> None:
-    short = leak("own.py")
-    long = replace(short, steps=(FRAME, ERROR, NEXT, TRACEBACK), count=4, objects=5, bytes=700)
-    (cause,) = causes_of([long, short], [], tmp_path)
-    assert (cause.count, cause.objects, cause.bytes) == (5, 8, 1000)
-    assert cause.steps == short.steps
-    assert cause.path == "local 'kept' -> frame read, local 'kept' -> ValueError.__traceback__ -> tb_frame"
+def test_a_place_names_file_line_function_and_name() -> None:
+    assert cause().place == "own.py:1 in read: local 'kept'"
 
 
-def test_ones_own_causes_come_first_and_others_are_counted_by_owner(tmp_path: Path) -> None:
-    foreign = replace(leak(LIBRARY), where="standard library")
-    causes = causes_of([foreign, leak("b.py", line=9), leak("b.py", line=2), leak("a.py")], [], tmp_path)
-    places = [(cause.owner.place, cause.line) for cause in causes]
-    assert places == [("a.py", 1), ("b.py", 2), ("b.py", 9), ("the standard library: queue.py", 1)]
-    assert own_causes(causes) == causes[:3]
-    assert count_by_owner(causes) == {"": 3, "the standard library": 1}
+def test_a_place_leaves_out_a_line_and_a_function_that_are_unknown() -> None:
+    assert cause(line=0, function="").place == "own.py: local 'kept'"
 
 
-def test_a_cycle_has_the_line_and_the_rule_of_the_assignment(tmp_path: Path) -> None:
-    file = tmp_path / "own.py"
-    text = "def read(text):\n    try:\n        int(text)\n    except ValueError as error:\n        kept = error\n"
-    file.write_text(text, encoding="utf-8")
-    (cause,) = causes_of([leak(str(file))], [], tmp_path)
-    assert (cause.kind, cause.rule, cause.place) == (CauseKind.CYCLE, "EXC01", "own.py:5 in read: local 'kept'")
+def test_no_place_steers_the_terminal() -> None:
+    assert cause(file="own\x1b[31m.py").place == "own\\x1b[31m.py:1 in read: local 'kept'"
 
 
-def test_a_librarys_habit_is_its_own_rule_whatever_the_line_says(tmp_path: Path) -> None:
-    (cause,) = causes_of([replace(leak(LIBRARY), where="standard library")], [], tmp_path)
-    assert cause.rule == "EXC11"
+def test_a_path_is_one_line_that_begins_with_the_name() -> None:
+    assert cause().path == "local 'kept' -> frame read, local 'kept' -> ValueError.__traceback__"
 
 
-def test_a_name_of_the_program_itself_has_the_line_that_binds_it(tmp_path: Path) -> None:
-    main = tmp_path / "main.py"
-    main.write_text("import helper\n\nsaved = helper.fail()\n", encoding="utf-8")
-    held = HeldMemory(SAVED, "snippet", str(tmp_path / "helper.py"), 7, "")
-    (cause,) = causes_of([], [held], tmp_path, str(main))
-    assert (cause.kind, cause.rule, cause.place) == (CauseKind.HELD, "EXC10", "main.py:3: module name 'saved'")
-    assert (cause.count, cause.objects, cause.bytes) == (2, 0, 0)
-
-
-def test_a_name_of_another_module_stands_in_that_modules_file(tmp_path: Path) -> None:
-    helper = tmp_path / "helper.py"
-    helper.write_text("import sys\nsaved = None\n", encoding="utf-8")
-    holding = Holding("module helper", (Step("object", "dict", "['saved']"), ERROR), 1)
-    (cause,) = causes_of([], [HeldMemory(holding, "snippet", str(tmp_path / "own.py"), 7, str(helper))], tmp_path)
-    assert cause.place == "helper.py:2: helper['saved']"
-    assert cause.steps == (ERROR,)
-
-
-def test_no_place_steers_the_terminal(tmp_path: Path) -> None:
-    (cause,) = causes_of([leak("own\x1b[31m.py")], [], tmp_path)
-    assert cause.place == "own\\x1b[31m.py:1 in read: local 'kept'"
+def test_only_what_a_name_keeps_is_held() -> None:
+    assert cause(kind=CauseKind.HELD).is_held
+    assert not cause().is_held

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prudent.benchmarks.measurement_results import Measurements
+from prudent.benchmarks.measurement_collection import Measurements
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark, unmeasured
 from prudent.model.benchmark import Benchmark, Check
 from prudent.model.condition import Condition

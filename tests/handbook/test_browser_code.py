@@ -14,7 +14,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
-ANSWER = "from prudent.interfaces.browser import answer; print(answer.check('[]'))"
+ANSWER = "from prudent.interfaces.browser import run_answer, static_check; print(static_check.check('[]'))"
 
 
 def laid_out(folder: Path, left_out: str = "") -> Path:

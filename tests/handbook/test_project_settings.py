@@ -7,7 +7,7 @@ import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_settings import Settings, SettingsError
-from prudent.handbook.pyodide_release import NEWEST
+from prudent.handbook.pyodide_releases import NEWEST
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 

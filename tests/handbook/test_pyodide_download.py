@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.pyodide_download import DownloadError, fetch, is_fetched, served_bytes
-from prudent.handbook.pyodide_release import PyodideRelease
+from prudent.handbook.pyodide_releases import PyodideRelease
 
 FILES = {
     "package/pyodide.mjs": b"export const x = 1;",

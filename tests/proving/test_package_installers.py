@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.proving import package_installers, target_process
+from prudent.proving import child_processes, package_installers
 from prudent.proving.discovery import ask
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.package_installers import (
@@ -155,7 +155,7 @@ def test_installer_is_ended_with_the_build_and_no_other_is_tried(
     with ThreadPoolExecutor() as pool:
         future = pool.submit(install, Installation(python3.interpreter, python), lock, target, tmp_path)
         begun.read_text(encoding="utf-8")
-        target_process.end_all([future])
+        child_processes.end_all([future])
         with pytest.raises(PackagesError, match=f"uv was ended by signal {signal.SIGKILL:d}"):
             future.result()
     assert not (tmp_path / "pip-was-tried").exists()

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from prudent.proving import target_process
+from prudent.proving import child_processes
 from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.temporary_folders import scratch
@@ -34,7 +34,7 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
         arguments = ["--measure", str(job_path), str(result_path)]
         # A process inherits the processors of the one that starts it.
         with _pinned() if pinned else contextlib.nullcontext():
-            process = target_process.start(
+            process = child_processes.start(
                 installation, arguments, errors, clean_environment(), folder=folder, bare=False
             )
         try:
@@ -43,11 +43,11 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
             raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
         finally:
             # Also after its end: what the driver has started would disturb the next process.
-            target_process.end(process)
+            child_processes.end(process)
         try:
             result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            raise DriverError(f"its process ended with status {status}{target_process.last_words(errors)}") from None
+            raise DriverError(f"its process ended with status {status}{child_processes.last_words(errors)}") from None
     if "failure" in result:
         raise DriverError(result["failure"])
     return result

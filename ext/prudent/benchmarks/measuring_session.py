@@ -21,16 +21,16 @@ from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance
 from prudent.proving.benchmark_data import LOCK, DataFiles
-from prudent.proving.build_lock import build_lock
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
 from prudent.proving.discovery import TARGET_FOLDER
 from prudent.proving.installed_interpreter import Installation
+from prudent.proving.interprocess_lock import interprocess_lock
 from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
 from .driver_run import DriverError, run_driver
 from .machine_description import describe_machine
-from .measurement_results import Measurements
+from .measurement_collection import Measurements
 from .measuring_schedule import Schedule, Subject
 
 _ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a time would disturb each other
@@ -83,7 +83,7 @@ class Bench:
         ran = 0
         if effort.depth is not Depth.OFF and schedule.next(wanting):
             self._folder.mkdir(parents=True, exist_ok=True)
-            with build_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
+            with interprocess_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
                 wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
                 # Failures on the way are added to `known`.

@@ -6,18 +6,18 @@ import ast
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from .argument_forwarding_checks import check_argument_forwarding
 from .exception_checks import check_exceptions
 from .finding import Check, Edit, Finding, Match
 from .kill_checks import check_kills
 from .late_binding_checks import check_late_binding
 from .noqa_comments import Silence
-from .proxy_checks import check_proxies
 from .rule_selection import DEFAULT, Selection
 from .safe_edits import safe_edit
 from .scopes import ModuleTree
 from .source_reader import RUNNING, Grammar, SourceText, UnreadableError, read_source
 
-CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_proxies, check_late_binding)
+CHECKS: tuple[Check, ...] = (check_exceptions, check_kills, check_argument_forwarding, check_late_binding)
 
 
 def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RUNNING) -> list[Finding]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from prudent.model.reference_path_text import escaped
 from prudent.reading.packaged_rule_texts import rule_texts
 
-from .cause import Cause, CauseKind, count_by_owner
+from .cause import Cause, CauseKind
+from .cause_grouping import count_by_owner
 from .text_drawing import draw_chain, draw_cycle
 
 _WIDTH = 100

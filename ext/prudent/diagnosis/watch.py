@@ -53,7 +53,7 @@ class Watch:
         # Only now: to load this takes longer than to run a hundred small tests, and most parts leave nothing behind.
         from prudent.model.program_report import ProgramReport  # noqa: PLC0415 -- see above
 
-        from .cause import causes_of  # noqa: PLC0415 -- see above
+        from .cause_grouping import causes_of  # noqa: PLC0415 -- see above
 
         report = ProgramReport.from_json({"ending": "finished", "detail": "", **found})
         return Sight(tuple(causes_of(report.leaks, report.held, self._folder)))

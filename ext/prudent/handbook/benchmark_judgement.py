@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prudent.benchmarks.measurement_results import Measurements
+from prudent.benchmarks.measurement_collection import Measurements
 from prudent.model.benchmark import Benchmark
 from prudent.model.condition import Condition
 from prudent.model.estimate import DECISIVE

@@ -9,7 +9,7 @@ from typing import Any
 from prudent.model.snippet import Snippet, job
 from prudent.model.verdict import Status
 
-from .browser_agreement import Agreement
+from .browser_agreement_record import Agreement
 from .proof import Proof
 
 _LACKING = {

@@ -15,7 +15,7 @@ from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
 from prudent.reading.sphinx_configuration import read_sphinx_configuration
 
-from .pyodide_release import NEWEST, RELEASES
+from .pyodide_releases import NEWEST, RELEASES
 
 _BENCH = "30"  # seconds that all benchmarks together may take in a build
 CURRENT = "current"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from prudent.benchmarks import measurement_files as bench_records
-from prudent.benchmarks.measurement_results import Measurements
+from prudent.benchmarks.measurement_collection import Measurements
 from prudent.benchmarks.measuring_session import Bench
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import CPYTHON, Interpreter
+from prudent.model.interpreter_series import implementation_of, in_columns, is_plain, plain_series
 from prudent.model.judgement import judge
 from prudent.model.measurement_budget import Effort
 from prudent.model.outcome import Outcome
@@ -18,7 +19,6 @@ from prudent.model.progress import Progress, silent
 from prudent.model.record import Provenance, Record, content_key
 from prudent.model.record_judgement import judge_record
 from prudent.model.rule import Rule, judge_rule
-from prudent.model.series_name import implementation_of, in_columns, is_plain, plain_series
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem, Status, Verdict
 from prudent.proving.discovery import Discovery

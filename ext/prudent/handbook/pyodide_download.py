@@ -10,7 +10,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from .pyodide_release import PyodideRelease
+from .pyodide_releases import PyodideRelease
 
 SERVED = (
     "pyodide.mjs",

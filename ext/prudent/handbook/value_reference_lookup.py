@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import in_unit
+from prudent.model.interpreter_series import is_plain
 from prudent.model.observation import visible
 from prudent.model.outcome import Outcome
 from prudent.model.prose_claim import ClaimError
 from prudent.model.record import Provenance
-from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet
 from prudent.model.value_reference import NEWEST, MeasurementQuotation, Quotation, Quoted, RecordQuotation
 from prudent.model.verdict import Status

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from prudent.model.interpreter_series import is_plain
 from prudent.model.outcome import Outcome
 from prudent.model.prose_claim import Contradiction
 from prudent.model.record import Provenance
-from prudent.model.series_name import is_plain
 from prudent.model.verdict import Status, Verdict
 
 if TYPE_CHECKING:  # `prudent prove` of a script says outcomes too, and needs no handbook

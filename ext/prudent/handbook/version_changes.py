@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from prudent.model.interpreter_series import is_plain
 from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
-from prudent.model.series_name import is_plain
 from prudent.model.snippet import Snippet
 from prudent.model.verdict import Problem
 from prudent.reading.errors import ReadingError

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from prudent.model.series_name import is_plain, plain_series
+from prudent.model.interpreter_series import is_plain, plain_series
 
 Said = TypeVar("Said", bound=Hashable)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prudent.diagnosis.cause import Cause, CauseKind, causes_of
+from prudent.diagnosis.cause import Cause, CauseKind
+from prudent.diagnosis.cause_grouping import causes_of
 from prudent.diagnosis.cause_words import left_out, words_of
 from prudent.diagnosis.code_owner import OwnerKind
 from prudent.model.program_report import ProgramReport

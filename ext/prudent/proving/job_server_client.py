@@ -14,12 +14,12 @@ from typing import IO, Any
 from prudent.model.json_reader import FieldError, parse
 from prudent.model.observation import Ending, Observation
 
-from . import target_process
+from . import child_processes
 from .environment_variables import clean_environment
+from .fresh_process_runner import failure, observe_alone, reason
 from .installed_interpreter import Installation
 from .machine_capabilities import forks
 from .preloading import preload_path
-from .spawned_process import failure, observe_alone, reason
 from .temporary_folders import scratch
 
 _START = 60.0  # seconds that a host may take until it is ready
@@ -99,7 +99,7 @@ class _Host:
             # A script of the user's own, which runs where the user is, may write as it would without us.
             own, names, path = self._kind
             arguments = [*([] if own else ["--only", str(folder)]), *(f"--path={entry}" for entry in path), *names]
-            self._process = target_process.start(
+            self._process = child_processes.start(
                 installation, arguments, self._errors, environ, folder=folder, talks=True, bare=not own
             )
             self._held = held.pop_all()
@@ -155,11 +155,11 @@ class _Host:
 
     def kill(self) -> None:
         """Kill the process and all that it has started; a thread that waits for an answer gets an empty line."""
-        target_process.kill(self._process)
+        child_processes.kill(self._process)
 
     def close(self) -> None:
         """Close the standard input of the process, which makes it end, and wait for it."""
-        target_process.forget(self._process)
+        child_processes.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()
         try:
@@ -175,7 +175,7 @@ class _Host:
 
     def _death(self) -> str:
         status = self._process.wait()
-        return f"its runner ended with status {status}{target_process.last_words(self._errors)}"
+        return f"its runner ended with status {status}{child_processes.last_words(self._errors)}"
 
     def _read(self, pipe: IO[bytes]) -> None:
         try:

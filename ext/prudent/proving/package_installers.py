@@ -14,7 +14,7 @@ from pathlib import Path
 
 from prudent.model.distribution_name import normalized
 
-from . import target_process
+from . import child_processes
 from .environment_variables import clean_environment
 from .installed_interpreter import Installation
 from .package_index_settings import pip_environment, uv_environment
@@ -152,13 +152,13 @@ def run(command: Sequence[str], environ: Mapping[str, str]) -> None:
     """Run an installer to its end, or until the build is given up; raises `PackagesError` with its last words."""
     with tempfile.TemporaryFile() as output:
         try:
-            status = target_process.run(command, output, environ, _PATIENCE)
+            status = child_processes.run(command, output, environ, _PATIENCE)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise PackagesError(str(error)) from None
         if status < 0:
             raise _GivenUpError(f"{Path(command[0]).name} was ended by signal {-status}")
         if status:
-            said = target_process.last_words(output).removeprefix(": ")
+            said = child_processes.last_words(output).removeprefix(": ")
             raise PackagesError(said or f"{Path(command[0]).name} ended with status {status}")
 
 

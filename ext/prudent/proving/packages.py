@@ -15,12 +15,12 @@ from pathlib import Path
 import filelock
 
 from prudent.model.distribution_name import normalized
-from prudent.model.series_name import is_plain, lock_names
+from prudent.model.interpreter_series import is_plain, lock_names
 
+from .child_processes import end_all
 from .installed_interpreter import Installation
 from .package_index import silence
 from .package_installers import PackagesError, compile_modules, install
-from .target_process import end_all
 from .temporary_folders import writable
 
 __all__ = ["NoIndexError", "NoLockError", "Packages", "PackagesError"]

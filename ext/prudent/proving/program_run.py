@@ -14,7 +14,7 @@ from pathlib import Path
 from prudent.model.json_reader import FieldError, parse
 from prudent.model.program_report import Ending, ProgramReport
 
-from . import target_process
+from . import child_processes
 from .discovery import TARGET_FOLDER
 from .installed_interpreter import Installation
 from .temporary_folders import scratch
@@ -51,7 +51,7 @@ def run_program(
     is no limit unless one is given. Raises `OSError` if the interpreter cannot be started.
     """
     # What the user has set himself stays as it is.
-    needed = target_process.variables_for(installation.interpreter, memory)
+    needed = child_processes.variables_for(installation.interpreter, memory)
     added = {name: value for name, value in needed.items() if name not in os.environ}
     with scratch() as folder:
         job, report = folder / "job.json", folder / "report.json"
@@ -141,5 +141,5 @@ def _read(path: Path, status: int, *, timed_out: bool) -> ProgramReport:
     if timed_out:
         return ProgramReport(Ending.TIMED_OUT, "", looked=False)
     if status < 0:
-        return ProgramReport(Ending.CRASHED, f"by {target_process.signal_name(-status)}", looked=False)
+        return ProgramReport(Ending.CRASHED, f"by {child_processes.signal_name(-status)}", looked=False)
     return ProgramReport(Ending.VANISHED, f"with status {status}", looked=False)

@@ -24,17 +24,17 @@ from prudent.model.record import Provenance, Record
 from prudent.model.record_judgement import wants_another_run
 from prudent.model.snippet import Snippet
 
-from .build_lock import build_lock
+from .child_processes import end_all
 from .compilation import CompilationError, Extensions, NoCompilerError
+from .fresh_process_runner import failure
 from .installed_interpreter import Installation
+from .interprocess_lock import interprocess_lock
 from .job_server_client import observe
 from .limits import Limits
 from .machine_capabilities import machine_name
 from .observation_cache import Cache, Entries
 from .packages import NoIndexError, NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
-from .spawned_process import failure
-from .target_process import end_all
 
 _SPARE = 2  # extra hosts, since most runs mostly wait
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that uses the same cache
@@ -107,7 +107,7 @@ class Runner:
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):  # nobody else can use a cache that cannot be written
                 self._cache.folder.mkdir(parents=True, exist_ok=True)
-                stack.enter_context(build_lock(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
+                stack.enter_context(interprocess_lock(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
             yield
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.browsers.pyodide_runs import run_in_pyodide
 
 from prudent.handbook.pyodide_download import is_fetched, unpacked
-from prudent.handbook.pyodide_release import RELEASES
+from prudent.handbook.pyodide_releases import RELEASES
 
 ROOT = Path(__file__).parent.parent.parent.parent
 CACHE = ROOT / ".prudent"

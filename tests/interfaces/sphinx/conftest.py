@@ -19,6 +19,8 @@ from sphinx.testing.util import SphinxTestApp
 from tests.leaking_programs import GOOD_SNIPPET, LEAK, bad_snippet
 
 from prudent.handbook.proof import Proof
+from prudent.handbook.pyodide_download import unpacked
+from prudent.handbook.pyodide_releases import RELEASES
 from prudent.interfaces.sphinx.domain import domain_of, proof_of
 from prudent.proving.discovery import discover
 from prudent.proving.installed_interpreter import Installation
@@ -79,6 +81,9 @@ INDEX_PAGE = """\
 *
 ```
 """
+
+
+TRY_PAGE = "# Try\n\n```{try}\n:examples: keep/bad.py\n```\n\n```{browser-agreement}\n```\n"
 
 
 class _App(SphinxTestApp):
@@ -330,3 +335,22 @@ def whole(handbook: Project) -> Project:
 def pages(handbook: Project) -> Project:
     handbook.write("docs/other.md", "# Other\n\n```{code-block} python\n:unproved: a reason\n\nx = 1\n```\n")
     return handbook
+
+
+@pytest.fixture
+def offering(counted: Project, running: str) -> Project:
+    """A project for which Pyodide was fetched: files of its names, since no build looks into them."""
+    if running not in RELEASES:
+        pytest.skip(f"there is no Pyodide of {running}")
+    counted.settings["browser"] = [running]
+    folder = unpacked(counted.cache, RELEASES[running])
+    folder.mkdir(parents=True)
+    for name in ("pyodide.mjs", "pyodide.asm.wasm", "package.json"):
+        (folder / name).write_text(name)
+    counted.write("docs/try.md", TRY_PAGE)
+    return counted
+
+
+def buttons(page: str) -> list[str]:
+    """The names of the snippets that have a button on a page of the site."""
+    return re.findall(r'class="prudent-try" hidden data-name="([\w.]+)" data-on="[\d. ]+"', page)

@@ -11,7 +11,7 @@ import pytest
 
 from prudent.handbook.browser_code import SCRIPTS, browser_code
 from prudent.handbook.pyodide_download import DownloadError, unpacked
-from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.handbook.pyodide_releases import RELEASES, PyodideRelease
 from prudent.interfaces.sphinx import browser_files
 
 from .conftest import Built, Project

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from prudent.benchmarks import measurement_files
-from prudent.handbook.speed_comparison_record import SpeedRecord
+from prudent.handbook.tool_speed_record import SpeedRecord
 from prudent.handbook.verdict_history import Change
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.checks.configuration import Configuration, ConfigurationError
-from prudent.diagnosis.cause import Cause, causes_of, own_causes
+from prudent.diagnosis.cause import Cause
+from prudent.diagnosis.cause_grouping import causes_of, own_causes
 from prudent.diagnosis.cause_words import left_out, words_of
 from prudent.handbook.svg_drawing import draw_leak
 from prudent.handbook.verdict_words import OUTCOMES

@@ -16,7 +16,7 @@ from sphinx.util import logging
 from prudent.handbook.browser_code import SCRIPTS, browser_code, browser_rules
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.pyodide_download import SERVED, DownloadError, fetch, is_fetched, served_bytes, unpacked
-from prudent.handbook.pyodide_release import RELEASES, PyodideRelease
+from prudent.handbook.pyodide_releases import RELEASES, PyodideRelease
 
 from .domain import domain_of, proof_of
 from .site_builders import SITE_BUILDERS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from prudent.handbook.browser_agreement import load_agreement
+from prudent.handbook.browser_agreement_record import load_agreement
 from prudent.handbook.fingerprint import fingerprint, makers, traces
 from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.project_settings import Settings, SettingsError

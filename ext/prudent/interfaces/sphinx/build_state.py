@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from prudent.handbook.browser_agreement import Agreement
+from prudent.handbook.browser_agreement_record import Agreement
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
-from prudent.handbook.pyodide_release import PyodideRelease
+from prudent.handbook.pyodide_releases import PyodideRelease
 
 from .build_record import BuildRecord
 from .shown_digests import measured_digest

@@ -8,39 +8,37 @@ from typing import TYPE_CHECKING
 from prudent.model.value_reference import QUOTING_ROLES
 
 from .benchmark_directive import BenchmarkDirective
+from .blog_review_directives import PassageDirective, RestoredDirective
+from .browser_agreement_table import BrowserAgreementDirective
 from .browser_files import write_browser_files
 from .build_end import announce_pages, end, note_written
 from .build_start import begin
+from .builder_specific_nodes import show_in_browsers_only, show_pictures
+from .code_block_transforms import BlockCheckTransform, DeclarationTransform
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
 from .group_run_buttons import GroupButtonTransform
+from .html_cleanup import WrapperIdTransform, lighten_code
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_dependencies import note_inputs
 from .page_descriptions import add_description
 from .page_markdown import write_markdown
-from .page_transforms import (
-    BlockCheckTransform,
-    DeclarationTransform,
-    WrapperIdTransform,
-    lighten_code,
-    show_pictures,
-)
-from .post_review_directives import PassageDirective, RestoredDirective
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
-from .rule_directives import EvidenceDirective, RuleDirective, SnippetDirective
+from .rule_directives import EvidenceDirective, RuleDirective
 from .rule_id_headings import RuleTitleTransform
 from .short_link_check import check_anchors
 from .site_builders import SITE_BUILDERS
 from .site_files import write_site_files
+from .snippet_directive import SnippetDirective
 from .social_card_tags import add_preview
-from .speed_comparison_table import SpeedDirective
 from .sphinx_code_directives import setup_code
 from .sphinx_doctest_comparison import DoctestTableDirective
 from .template_cache import share_templates
-from .try_directives import AgreementDirective, TryDirective, show_in_browsers_only
+from .tool_speed_table import SpeedDirective
+from .try_directive import TryDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,7 +58,7 @@ _DIRECTIVES = {
     "passage": PassageDirective,
     "restored": RestoredDirective,
     "try": TryDirective,
-    "browser-agreement": AgreementDirective,
+    "browser-agreement": BrowserAgreementDirective,
     "pypy-agreement": PyPyAgreementDirective,
     **dict.fromkeys(CONTENTS, DeferredDirective),
 }

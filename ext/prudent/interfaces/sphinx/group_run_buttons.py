@@ -7,7 +7,7 @@ from sphinx.transforms import SphinxTransform
 
 from .block_check import BlockMatches
 from .domain import domain_of, project_path, proof_of
-from .try_directives import try_button
+from .run_button import run_button
 
 
 class GroupButtonTransform(SphinxTransform):
@@ -31,7 +31,7 @@ class GroupButtonTransform(SphinxTransform):
         for identifier, node in last.items():
             snippet = handbook.snippets.get(identifier)
             if snippet is not None:  # else the page has an error, which is reported
-                _insert_below(node, try_button(domain_of(self.env), docname, snippet))
+                _insert_below(node, run_button(domain_of(self.env), docname, snippet))
 
 
 def _insert_below(block: nodes.Element, added: list[nodes.Node]) -> None:

@@ -6,6 +6,7 @@ const KEPT = 20000; // bytes of output that are worth showing where a run has no
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource", "BroadcastChannel", "caches", "indexedDB"];
 let python = null;
 let answers = null;
+let checks = null;
 
 const actions = {
   async start(request) {
@@ -22,7 +23,8 @@ const actions = {
   },
   judge() {
     python.runPython("import sys; sys.path.insert(0, '/prudent')");
-    answers = python.pyimport("prudent.interfaces.browser.answer");
+    answers = python.pyimport("prudent.interfaces.browser.run_answer");
+    checks = python.pyimport("prudent.interfaces.browser.static_check");
     return {};
   },
   run({ job }) {
@@ -32,7 +34,7 @@ const actions = {
     return { answer: JSON.parse(answers.answer(JSON.stringify(request))) };
   },
   check({ parts }) {
-    return { found: JSON.parse(answers.check(parts)) };
+    return { found: JSON.parse(checks.check(parts)) };
   },
 };
 

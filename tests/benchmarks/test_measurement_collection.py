@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prudent.benchmarks.measurement_results import Measurements
+from prudent.benchmarks.measurement_collection import Measurements
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
 from prudent.model.record import Provenance

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prudent.model.series_name import implementation_of, in_columns, is_plain, lock_names, plain_series
+from prudent.model.interpreter_series import implementation_of, in_columns, is_plain, lock_names, plain_series
 
 
 @pytest.mark.parametrize(

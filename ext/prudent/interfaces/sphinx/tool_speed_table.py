@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from prudent.handbook.speed_comparison_record import SpeedRow, load_speed
+from prudent.handbook.tool_speed_record import SpeedRow, load_speed
 from prudent.model.estimate import estimate, ratio, seconds, two_figures
 from prudent.proving.published_records import RecordsError
 

@@ -16,7 +16,7 @@ REPACKING = "PRX04"
 _CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb)_?\d*$")
 
 
-def check_proxies(module: ModuleTree) -> Iterator[Match]:
+def check_argument_forwarding(module: ModuleTree) -> Iterator[Match]:
     """Yield each proxy whose own parameter can clash with a keyword of the callee, or that only passes arguments on."""
     for scope in module.functions:
         yield from _passed_on(scope)

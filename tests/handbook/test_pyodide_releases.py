@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from prudent.handbook.pyodide_release import NEWEST, RELEASES
+from prudent.handbook.pyodide_releases import NEWEST, RELEASES
 
 
 @pytest.mark.parametrize("series", RELEASES)

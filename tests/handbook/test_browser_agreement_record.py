@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.browser_agreement import NAME, Agreement, Disagreement, SeriesCount, load_agreement
+from prudent.handbook.browser_agreement_record import NAME, Agreement, Disagreement, SeriesCount, load_agreement
 from prudent.handbook.project_settings import Settings
-from prudent.handbook.pyodide_release import RELEASES
+from prudent.handbook.pyodide_releases import RELEASES
 from prudent.proving.published_records import RecordsError
 
 RECORDS = Path(__file__).parents[2] / "docs" / "_records"

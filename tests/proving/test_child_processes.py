@@ -15,7 +15,7 @@ from typing import IO
 import pytest
 
 from prudent.model.interpreter import Interpreter
-from prudent.proving import target_process
+from prudent.proving import child_processes
 from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installed_interpreter import Installation
 
@@ -45,38 +45,38 @@ def test_it_is_started_with_the_package_and_without_what_is_installed(tmp_path: 
     says = program(tmp_path, '#!/bin/sh\necho "$@"\n')
     words = []
     for bare in (True, False):
-        process = target_process.start(says, ["--facts"], errors, clean_environment(), talks=True, bare=bare)
+        process = child_processes.start(says, ["--facts"], errors, clean_environment(), talks=True, bare=bare)
         words.append(process.communicate()[0].decode().split())
-        target_process.end(process)
+        child_processes.end(process)
     assert [word[:-2] for word in words] == [["-S", "-s", "-B"], ["-s", "-B"]]
     assert {Path(word[-2]).name for word in words} == {"target"}
     assert {word[-1] for word in words} == {"--facts"}
 
 
 def test_with_it_ends_what_it_has_started(tmp_path: Path, errors: IO[bytes]) -> None:
-    process = target_process.start(program(tmp_path, STARTS_ANOTHER), [], errors, clean_environment(), talks=True)
+    process = child_processes.start(program(tmp_path, STARTS_ANOTHER), [], errors, clean_environment(), talks=True)
     assert process.stdout
     assert process.stdout.readline() == b"started\n"
-    target_process.end(process)
+    child_processes.end(process)
     assert process.stdout.read() == b""  # would wait for whoever is left
     process.communicate()
 
 
 def test_given_up_build_ends_all_that_is_at_work(tmp_path: Path, errors: IO[bytes]) -> None:
-    process = target_process.start(program(tmp_path, STARTS_ANOTHER), [], errors, clean_environment(), talks=True)
+    process = child_processes.start(program(tmp_path, STARTS_ANOTHER), [], errors, clean_environment(), talks=True)
     with ThreadPoolExecutor() as pool:
         waiting = pool.submit(process.communicate)
-        target_process.end_all([waiting])
+        child_processes.end_all([waiting])
         assert waiting.result()[0] in (b"started\n", b"")
-    target_process.end(process)
+    child_processes.end(process)
 
 
 def test_helper_runs_to_its_end_or_to_the_end_of_its_time(errors: IO[bytes]) -> None:
-    assert target_process.run([sys.executable, "-c", "exit(3)"], errors, os.environ, 60) == 3
+    assert child_processes.run([sys.executable, "-c", "exit(3)"], errors, os.environ, 60) == 3
     with pytest.raises(subprocess.TimeoutExpired):
-        target_process.run(["sleep", "60"], errors, os.environ, 0.1)
+        child_processes.run(["sleep", "60"], errors, os.environ, 0.1)
     with pytest.raises(OSError, match="gone"):
-        target_process.run(["/gone"], errors, os.environ, 1)
+        child_processes.run(["/gone"], errors, os.environ, 1)
 
 
 @pytest.mark.parametrize(
@@ -85,9 +85,9 @@ def test_helper_runs_to_its_end_or_to_the_end_of_its_time(errors: IO[bytes]) -> 
 )
 def test_last_words_are_the_last_line_of_its_errors(errors: IO[bytes], written: bytes, words: str) -> None:
     errors.write(written)
-    assert target_process.last_words(errors) == words
+    assert child_processes.last_words(errors) == words
 
 
 @pytest.mark.parametrize(("number", "name"), [(signal.SIGKILL, "SIGKILL"), (40, "signal 40")])
 def test_a_signal_without_a_name_is_told_by_its_number(number: int, name: str) -> None:
-    assert target_process.signal_name(number) == name
+    assert child_processes.signal_name(number) == name

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from prudent.model.observation import Ending
+from prudent.proving.fresh_process_runner import failure, observe_alone
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
-from prudent.proving.spawned_process import failure, observe_alone
 
 Job = Callable[..., dict[str, Any]]
 

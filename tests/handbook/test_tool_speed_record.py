@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from prudent.handbook.speed_comparison_record import load_speed
+from prudent.handbook.tool_speed_record import load_speed
 from prudent.proving.published_records import RecordsError
 
 ROW = {

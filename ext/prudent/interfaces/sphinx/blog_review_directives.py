@@ -14,7 +14,7 @@ from prudent.handbook.verdict_words import summary
 from prudent.model.snippet import Kind
 
 from .directive_base import ProofDirective
-from .try_directives import try_button
+from .run_button import run_button
 
 HISTORY = "history"
 """The worth of a passage that tells what happened, and claims nothing about Python."""
@@ -70,5 +70,5 @@ class RestoredDirective(ProofDirective):
         block = nodes.literal_block(text, text, language="diff", prudent_owner=snippet.id)
         self.set_source_info(block)
         said = nodes.paragraph("", "", nodes.strong("", "Run today:"), nodes.Text(f" {summary(cells)}"))
-        button = try_button(self.domain, self.env.docname, snippet)
+        button = run_button(self.domain, self.env.docname, snippet)
         return [nodes.container("", block, *button, said, classes=["prudent-card", "prudent-restored"])]

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from prudent.proving.build_lock import build_lock
+from prudent.proving.interprocess_lock import interprocess_lock
 
 
 def test_second_build_says_that_it_waits_and_goes_on_when_the_first_is_done(tmp_path: Path) -> None:
@@ -16,11 +16,11 @@ def test_second_build_says_that_it_waits_and_goes_on_when_the_first_is_done(tmp_
     order: list[str] = []
 
     def second() -> None:
-        with build_lock(tmp_path / "lock", 60, lambda _words: waits.set()):
+        with interprocess_lock(tmp_path / "lock", 60, lambda _words: waits.set()):
             order.append("second")
 
     with ThreadPoolExecutor() as pool:
-        with build_lock(tmp_path / "lock", 60, order.append):
+        with interprocess_lock(tmp_path / "lock", 60, order.append):
             future = pool.submit(second)
             assert waits.wait(timeout=60)
             order.append("first")
@@ -30,8 +30,8 @@ def test_second_build_says_that_it_waits_and_goes_on_when_the_first_is_done(tmp_
 
 def test_who_waits_too_long_gives_up(tmp_path: Path) -> None:
     with (
-        build_lock(tmp_path / "lock", 60, lambda _words: None),
+        interprocess_lock(tmp_path / "lock", 60, lambda _words: None),
         pytest.raises(OSError, match="lock"),
-        build_lock(tmp_path / "lock", 0, lambda _words: None),
+        interprocess_lock(tmp_path / "lock", 0, lambda _words: None),
     ):
         pass

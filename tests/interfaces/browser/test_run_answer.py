@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from prudent.handbook.svg_drawing import draw_leak
-from prudent.interfaces.browser import answer
-from prudent.interfaces.browser.doctest_to_module import doctest_to_module
+from prudent.interfaces.browser import shipped_rules
+from prudent.interfaces.browser.run_answer import answer
 from prudent.model.observation import Observation
 
 STEPS = [
@@ -30,7 +30,7 @@ LEAKS_WORDS = "The cycle, as measured on 3.13; 8 objects and 600 bytes stay unti
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "rules.json"
     path.write_text(json.dumps({"EXC01": {"title": "Keep none", "cure": "Clear it.", "address": "r/EXC01/"}}))
-    monkeypatch.setattr(answer, "RULES", path)
+    monkeypatch.setattr(shipped_rules, "RULES", path)
 
 
 def observed(**fields: object) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def observed(**fields: object) -> dict[str, Any]:
 
 def answered(observation: dict[str, Any], **more: object) -> dict[str, Any]:
     request = {"observation": observation, "python": "3.13", "prefix": "p", "names": ["bad.py"], **more}
-    said: dict[str, Any] = json.loads(answer.answer(json.dumps(request)))
+    said: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return said
 
 
@@ -111,38 +111,3 @@ def test_what_was_printed_before_an_end_by_force_is_shown() -> None:
 def test_an_observation_that_a_reader_has_made_up_is_refused() -> None:
     with pytest.raises(ValueError, match="ending"):
         answered(observed(ending="<svg onload=alert(1)>"))
-
-
-def test_the_static_check_names_line_rule_and_cure() -> None:
-    code = "def read():\n    try:\n        x = f()\n    except ValueError as error:\n        x = error\n    return x\n"
-    (finding,) = checked(code)["findings"]
-    assert (finding["part"], finding["line"], finding["rule"]["id"]) == (0, 5, "EXC01")
-    assert finding["cure"]
-
-
-def test_the_static_check_names_part_and_line_that_it_cannot_read() -> None:
-    said = checked("x = 1\n", "x = 1\nprint(x\n")
-    assert said["findings"] == []
-    assert [(own["part"], own["line"]) for own in said["unreadable"]] == [(1, 2)]
-
-
-SESSION = ">>> try:\n...     f()\n... except ValueError as error:\n...     kept = error\noutput\n>>> kept\n"
-
-
-def test_the_static_check_reads_a_session_without_prompts_and_output() -> None:
-    function = "\n".join([">>> def read():", *("...     " + line[4:] for line in SESSION.splitlines()[:4])]) + "\n"
-    said = checked(function, kind="doctest")
-    assert ([own["line"] for own in said["findings"]], said["unreadable"]) == ([5], [])
-    assert doctest_to_module(">>> 1\n1\n>>> x = (\n...   2)\n").split("\n") == ["1", "", "x = (", "  2)", ""]
-
-
-def test_a_session_that_doctest_cannot_read_names_its_line() -> None:
-    (unreadable,) = checked(">>> 1\n1\n>>>print(2)\n", kind="doctest")["unreadable"]
-    assert unreadable["line"] == 3
-    assert "lacks blank after >>>" in unreadable["text"]
-    assert "docstring" not in unreadable["text"]
-
-
-def checked(*codes: str, kind: str = "script") -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(answer.check(json.dumps([{"kind": kind, "code": code} for code in codes])))
-    return said

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from prudent.checks.checker import check_text
-from prudent.checks.source_reader import UnreadableError
 from prudent.diagnosis.code_owner import OwnerKind
 from prudent.diagnosis.path_rule import HELD, rule_of
 from prudent.handbook.leak_words import held_words, leak_words
@@ -16,12 +13,8 @@ from prudent.handbook.verdict_words import OUTCOMES
 from prudent.model.judgement import outcome_of
 from prudent.model.observation import Holding, Leak, Observation, visible
 from prudent.model.outcome import Outcome
-from prudent.model.snippet import Kind
 
-from .doctest_to_module import doctest_to_module
-
-RULES = Path("/prudent/rules.json")
-"""The rules' titles and cures, which the build has written beside the code."""
+from .shipped_rules import shipped_rule
 
 
 def answer(text: str) -> str:
@@ -62,33 +55,6 @@ def answer(text: str) -> str:
     )
 
 
-def check(text: str) -> str:
-    """Return what the static check finds, as JSON: the findings, and the lines at which a part cannot be read.
-
-    `text` is a JSON list of parts, of which ``kind`` and ``code`` are read.
-    """
-    findings: list[dict[str, Any]] = []
-    unreadable: list[dict[str, Any]] = []
-    for place, part in enumerate(json.loads(text)):
-        try:
-            code = doctest_to_module(part["code"]) if part["kind"] == Kind.DOCTEST else part["code"]
-            found = check_text(code, "your code")
-        except UnreadableError as error:
-            unreadable.append({"part": place, "line": error.line, "text": visible(error.why)})
-            continue
-        findings += [
-            {
-                "part": place,
-                "line": finding.line,
-                "text": visible(finding.message),
-                "cure": visible(finding.cure),
-                "rule": _rule(finding.rule),
-            }
-            for finding in found
-        ]
-    return json.dumps({"findings": findings, "unreadable": unreadable})
-
-
 def _leak(leak: Leak, python: str, names: list[str], identifier: str) -> dict[str, Any]:
     rule = rule_of(leak.steps, OwnerKind(leak.where))
     return {
@@ -97,7 +63,7 @@ def _leak(leak: Leak, python: str, names: list[str], identifier: str) -> dict[st
         "part": names.index(leak.part) if leak.part in names else 0,
         "line": leak.line if leak.part in names else 0,
         "picture": draw_leak(leak, identifier),
-        "rule": _rule(rule),
+        "rule": shipped_rule(rule),
     }
 
 
@@ -108,10 +74,5 @@ def _holding(holding: Holding, python: str, identifier: str) -> dict[str, Any]:
         "part": 0,
         "line": 0,
         "picture": draw_holding(holding, identifier),
-        "rule": _rule(HELD),
+        "rule": shipped_rule(HELD),
     }
-
-
-def _rule(identifier: str) -> dict[str, str]:
-    rules: dict[str, dict[str, str]] = json.loads(RULES.read_text(encoding="utf-8"))
-    return {"id": identifier} | rules.get(identifier, {})

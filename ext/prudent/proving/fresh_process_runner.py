@@ -15,7 +15,7 @@ from prudent.model.json_reader import FieldError
 from prudent.model.observation import Ending, Observation
 from prudent.target.run_folder import RunFolder, token, unfinished
 
-from . import target_process
+from . import child_processes
 from .environment_variables import clean_environment
 from .installed_interpreter import Installation
 from .temporary_folders import scratch
@@ -55,7 +55,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
         task.write_text(json.dumps(job), encoding="utf-8")
         ending, detail = _spawn(installation, str(stage.folder), job, errors)
         if task.exists():  # a child that has started removes it
-            said = target_process.last_words(errors)
+            said = child_processes.last_words(errors)
             raise OSError(f"{installation.executable} does not start: its runner ended {detail or 'at once'}{said}")
         try:
             return Observation.from_json(stage.observation(job, ending, detail))
@@ -67,13 +67,13 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors:
     """Run the child of a job to its end; returns the value of an `Ending`, and the detail to it in words."""
     seconds = job["limits"]["seconds"]
     bare = not job.get("folder")
-    process = target_process.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
+    process = child_processes.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
     try:
         status = process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         return "timed out", f"after {seconds:g} seconds"
     finally:
-        target_process.end(process)
+        child_processes.end(process)
     if status < 0:
-        return "crashed", f"killed by {target_process.signal_name(-status)}"
+        return "crashed", f"killed by {child_processes.signal_name(-status)}"
     return ("exited", f"with status {status}") if status else ("finished", "")

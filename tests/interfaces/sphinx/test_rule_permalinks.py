@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prudent.interfaces.sphinx.rule_citation import cite
+from prudent.interfaces.sphinx.rule_permalinks import cite
 from prudent.model.rule import Rule
 
 MARKUP = st.text(st.sampled_from("<>&\"'/ =-]xab"))

@@ -1,4 +1,4 @@
-"""Names of series: tells an ordinary build of CPython, ``3.14``, from other builds of it and from ``pypy3.11``."""
+"""Reads the names of series: an ordinary build of CPython, ``3.14``, ``3.14t`` and the like, and ``pypy3.11``."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import filelock
 
 
 @contextlib.contextmanager
-def build_lock(path: Path, patience: float, tell: Callable[[str], None]) -> Iterator[None]:
+def interprocess_lock(path: Path, patience: float, tell: Callable[[str], None]) -> Iterator[None]:
     """Hold the lock file `path`; if another build holds it, call `tell` with words that say so, and wait.
 
     Raises `OSError` if the file cannot be written, or if the lock is not free within `patience` seconds.
