@@ -1,7 +1,7 @@
 """Builds the site in one process that stays, so that a change waits for no imports and no second reading of files.
 
 A new Python would spend a second on imports, and more on files that are as they were. What this process remembers of
-them is kept by content: see `prudent.reading.known_pages`, and `functools.lru_cache` where records and measurements are
+them is kept by content: see `prudent.reading.page_cache`, and `functools.lru_cache` where records and measurements are
 read.
 """
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from prudent.handbook.browser_agreement_record import NAME, Agreement, Disagreement, SeriesCount, load_agreement
-from prudent.handbook.browser_offer import offered_series
+from prudent.handbook.browser_eligibility import offered_series
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Cell, Proof, prove

@@ -10,9 +10,9 @@ import pytest
 
 from prudent.checks.checker import check_text
 from prudent.checks.rule_codes import CHECKED
-from prudent.handbook.check_agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
+from prudent.handbook.static_check_agreement import Kind, agreements, problems_of_agreement
 
 ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = read_handbook(Settings.load(ROOT))

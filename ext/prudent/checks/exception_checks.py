@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
 from .asyncio_task_exceptions import asked_names
-from .entry_state import first_state
 from .exception_effects import ExceptionEffects
 from .finding import Match
+from .flow_analysis import Flow
 from .flow_state import Fact, State
+from .function_entry_state import first_state
 from .imported_names import ImportedNames
 from .scopes import FunctionScope, ModuleTree
-from .statement_flow import Flow
 
 _TELLING = frozenset(
     (

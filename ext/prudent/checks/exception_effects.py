@@ -25,7 +25,7 @@ _SWALLOWING = ("contextlib.suppress", "pytest.raises", "assertRaises", "assertRa
 
 
 class ExceptionEffects:
-    """The effects of one function's statements; see `statement_flow.Effects`."""
+    """The effects of one function's statements; see `flow_analysis.Effects`."""
 
     def __init__(
         self, scope: FunctionScope | None, imports: ImportedNames, computed: Collection[str] = frozenset()

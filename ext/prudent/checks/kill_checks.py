@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .ast_names import dotted, last, method
+from .enclosing_statements import Place, places_in
 from .finding import Match
 from .imported_names import ImportedNames
 from .kill_exceptions import TASK_KILLS
 from .scopes import FunctionScope, ModuleTree
-from .statement_places import Place, places_in
 from .syntax_nodes import own_nodes
 
 RULE = "KIL02"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from .ast_names import dotted, method, names_in
+from .enclosing_statements import Place, places_in
 from .finding import Edit, Match
 from .scopes import FunctionScope
-from .statement_places import Place, places_in
 from .syntax_nodes import children, every_node
 
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))

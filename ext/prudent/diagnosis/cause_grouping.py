@@ -13,7 +13,7 @@ from prudent.model.program_report import HeldMemory
 from .cause import Cause, CauseKind
 from .code_owner import OwnerKind, owner_of
 from .keeping_assignment import find_assignment, find_module_assignment
-from .path_rule import HELD, rule_of
+from .leak_rule import HELD, rule_of
 
 # How the leak check words what holds something: a name of the main module, or another module.
 _MODULE_NAME = "module name "

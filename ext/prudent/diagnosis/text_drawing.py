@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prudent.model.observation import Step
 from prudent.model.reference_path_text import escaped
 
-from .path_rule import folded
+from .leak_rule import folded
 
 
 def draw_cycle(steps: Sequence[Step]) -> list[str]:

@@ -17,7 +17,7 @@ _FILES = (
     "interfaces/__init__.py",
     "diagnosis/__init__.py",
     "diagnosis/code_owner.py",
-    "diagnosis/path_rule.py",
+    "diagnosis/leak_rule.py",
     "handbook/__init__.py",
     "handbook/leak_words.py",
     "handbook/markup_escaping.py",

@@ -11,8 +11,8 @@ from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
 from prudent.reading.benchmark_files import benchmark_paths, read_benchmark
 from prudent.reading.errors import ReadingError, TextError
-from prudent.reading.known_pages import KnownPages
 from prudent.reading.page import Page
+from prudent.reading.page_cache import PageCache
 from prudent.reading.page_files import page_paths
 from prudent.reading.page_parser import read_rst_page
 from prudent.reading.snippet_reader import read_file, snippet_paths
@@ -76,7 +76,7 @@ def read_handbook(settings: Settings) -> Handbook:
         else:
             benchmarks[driver.id] = driver
     try:
-        reader = KnownPages(settings.myst)
+        reader = PageCache(settings.myst)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{settings.root / 'pyproject.toml'}: [tool.prudent.myst]: {error}") from None
     pages: dict[str, Page] = {}

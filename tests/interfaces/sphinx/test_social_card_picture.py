@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.interfaces.sphinx import social_card
-from prudent.interfaces.sphinx.social_card import SIZE, Preview
+from prudent.interfaces.sphinx import social_card_text
+from prudent.interfaces.sphinx.social_card_text import SIZE, Preview
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
 from prudent.interfaces.sphinx import social_card_picture  # noqa: E402 -- imports Pillow
@@ -65,7 +65,7 @@ def test_the_fonts_hold_every_letter_that_is_said_to_be_drawn() -> None:
     for face in (social_card_picture._SANS, social_card_picture._BOLD, social_card_picture._MONO):
         font = truetype(face, 30)
         missing = bytes(font.getmask("\U0001f600"))
-        for low, high in social_card._RANGES:
+        for low, high in social_card_text._RANGES:
             for letter in map(chr, range(low, high + 1)):
                 assert bytes(font.getmask(letter)) != missing or not missing, (face, hex(ord(letter)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prudent.interfaces.sphinx import social_card
+from prudent.interfaces.sphinx import social_card_text
 
 from .test_page_descriptions import Marks
 
@@ -72,7 +72,7 @@ def test_an_unchanged_build_draws_nothing_and_a_changed_title_draws_anew(address
 
 
 def test_without_pillow_a_rule_has_the_picture_of_the_site(addressed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(social_card, "HAS_PILLOW", False)
+    monkeypatch.setattr(social_card_text, "HAS_PILLOW", False)
     built = addressed.build()
     for name in ("keep.html", "r/EXC01/index.html"):
         assert marks(built, name).all("og:image") == [f"{BASE}_static/card.png"]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from prudent.diagnosis.code_owner import OwnerKind
-from prudent.diagnosis.path_rule import HELD, rule_of
+from prudent.diagnosis.leak_rule import HELD, rule_of
 from prudent.handbook.leak_words import held_words, leak_words
 from prudent.handbook.svg_drawing import draw_holding, draw_leak
 from prudent.handbook.verdict_words import OUTCOMES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prudent.diagnosis.watch import Watch
+from prudent.diagnosis.leak_watch import Watch
 
 from . import mark_and_option_names
 from .leak_policy import LeakPolicy

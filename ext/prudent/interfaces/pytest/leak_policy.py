@@ -44,6 +44,6 @@ class LeakPolicy:
 
 def is_idiom(cause: Cause) -> bool:
     """Return whether it is what ``pytest.raises(...) as info`` and its like keep."""
-    from prudent.diagnosis.path_rule import IN_TESTS
+    from prudent.diagnosis.leak_rule import IN_TESTS
 
     return cause.rule == IN_TESTS

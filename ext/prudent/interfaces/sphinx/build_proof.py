@@ -12,13 +12,13 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
-from prudent.handbook.check_agreement import problems_of_agreement
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.site_addresses import problems_of_addresses
 from prudent.handbook.skipped_examples import problems_of_unrun_parts
+from prudent.handbook.static_check_agreement import problems_of_agreement
 from prudent.handbook.terminal_progress import ProgressLine
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.measurement_budget import Depth

@@ -6,8 +6,8 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from prudent.checks.rule_codes import OPT_IN
-from prudent.handbook.check_agreement import Kind, agreements
 from prudent.handbook.precision_record import RuleCount, published_precision
+from prudent.handbook.static_check_agreement import Kind, agreements
 
 from .domain import proof_of
 from .tables import rule_link, table

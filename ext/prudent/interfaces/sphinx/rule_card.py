@@ -12,7 +12,7 @@ from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.rules_export import cells_of_role
 from prudent.handbook.verdict_words import said_words
-from prudent.handbook.version_runs import version_runs
+from prudent.handbook.version_ranges import version_ranges
 from prudent.model.rule import NEW, Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
@@ -84,7 +84,7 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
         (cell.name, (cell.verdict.shown, bool(cell.verdict.problems), cell.verdict.violates))
         for cell in cells_of_role(proof, rule, Role.BAD)
     ]
-    for run in version_runs(said):
+    for run in version_ranges(said):
         outcome, against, violates = run.said
         word = nodes.strong("", said_words(outcome, against=against))
         facts += nodes.inline("", "", word, nodes.Text(f" {run.label}"), classes=run_classes(violates=violates))

@@ -6,7 +6,7 @@ import json
 
 from docutils import nodes
 
-from prudent.handbook.browser_offer import offered_series, parts_in_browser
+from prudent.handbook.browser_eligibility import offered_series, parts_in_browser
 from prudent.handbook.markup_escaping import as_markup
 from prudent.model.snippet import Kind, Snippet
 from prudent.reading.page_parser import DEFAULT_GROUP

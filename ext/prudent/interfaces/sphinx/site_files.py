@@ -20,8 +20,8 @@ from prudent.proving.published_records import RecordsError
 
 from .changes_feed import changes_feed
 from .domain import domain_of, proof_of
-from .leading_pages import Site, leading_page, missing_page
 from .page_markdown import markdown_name
+from .redirect_pages import Site, missing_page, redirect_page
 from .site_builders import SITE_BUILDERS
 from .social_card_tags import draw_previews, picture_name, preview_of
 from .tables import docname_of
@@ -52,7 +52,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     # Without the site's own address no tag could name them.
     drawn = draw_previews(proof.handbook, site.title, folder) if base else {}
     for link in links(proof.handbook):
-        _write(folder, _file_of(link), leading_page(link, site, drawn.get(link.rule.id) if link.rule else None))
+        _write(folder, _file_of(link), redirect_page(link, site, drawn.get(link.rule.id) if link.rule else None))
     if not domain_of(app.env).rules:
         return
     _write(folder, _MISSING, missing_page(site, list(proof.handbook.rules.values())))

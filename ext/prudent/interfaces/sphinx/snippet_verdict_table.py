@@ -8,7 +8,7 @@ from docutils import nodes
 
 from prudent.handbook.proof import Cell, Proof
 from prudent.handbook.verdict_words import MARKS, OUTCOMES, provenance_words
-from prudent.handbook.version_runs import equal_columns, run_label
+from prudent.handbook.version_ranges import equal_columns, range_label
 from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
 from prudent.model.verdict import Status
@@ -63,7 +63,7 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
     for snippet, texts in zip(snippets, said, strict=True):
         heading = nodes.paragraph("", "", nodes.literal("", snippet.path.rsplit("/", 1)[-1]))
         rows.append([heading, *(texts[group[0]] for group in groups)])
-    titles = ["File", *(run_label([names[place] for place in group]) for group in groups)]
+    titles = ["File", *(range_label([names[place] for place in group]) for group in groups)]
     cells = [cell for matrix in matrices for cell in matrix]
     versions = {c.record.interpreter.order: c.record.interpreter.full_name for c in cells if c.record}
     run_on = nodes.paragraph("", f"Releases: {', '.join(versions[order] for order in sorted(versions))}.")

@@ -13,7 +13,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
-from .social_card import SIZE, Preview
+from .social_card_text import SIZE, Preview
 
 # All sizes and places below are pixels.
 _FONTS = Path(__file__).parent / "fonts"

@@ -16,7 +16,7 @@ from prudent.model.rule import Rule
 
 from .domain import domain_of, proof_of
 from .rule_card import compared
-from .social_card import SIZE, Preview, can_draw
+from .social_card_text import SIZE, Preview, can_draw
 
 _FOLDER = "previews"
 CARD = '<meta name="twitter:card" content="summary_large_image" />'  # closed, since pages of a book are XML

@@ -11,12 +11,12 @@ from pathlib import Path
 from prudent.benchmarks.float_table_reader import TableError
 from prudent.benchmarks.float_table_report import advise
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
+from prudent.handbook.benchmark_repeatability import measure_sessions, ratio_comparisons, spread_lines, spreads
 from prudent.handbook.benchmark_text import text_table
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import measure
-from prudent.handbook.session_spread import measure_sessions, ratio_comparisons, spread_lines, spreads
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.benchmark import Benchmark
 from prudent.model.measurement_budget import Effort

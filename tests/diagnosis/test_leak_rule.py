@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prudent.diagnosis.code_owner import OwnerKind
-from prudent.diagnosis.path_rule import folded, rule_of
+from prudent.diagnosis.leak_rule import folded, rule_of
 from prudent.model.observation import Step
 
 FRAME = Step("frame", "read", "local 'kept'")

@@ -13,8 +13,8 @@ from prudent.handbook.rules_export import plain
 from prudent.handbook.site_addresses import Link, permalink
 from prudent.model.rule import Rule
 
-from .social_card import Preview
 from .social_card_tags import CARD, preview_tags
+from .social_card_text import Preview
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -65,7 +65,7 @@ class Site:
         )
 
 
-def leading_page(link: Link, site: Site, preview: Preview | None = None) -> str:
+def redirect_page(link: Link, site: Site, preview: Preview | None = None) -> str:
     """Return a page that redirects to another, with a link for browsers that do not follow.
 
     A program that previews a pasted link reads this page and not its target, so this page too has the rule's sentence

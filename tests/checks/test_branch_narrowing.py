@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from prudent.checks.branch_conditions import narrowed
+from prudent.checks.branch_narrowing import narrowed
 from prudent.checks.flow_state import Fact, Kind, State
 
 

@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from prudent.handbook.benchmark_repeatability import (
+    RatioSpread,
+    measure_sessions,
+    ratio_comparisons,
+    spread_lines,
+    spreads,
+)
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
-from prudent.handbook.session_spread import RatioSpread, measure_sessions, ratio_comparisons, spread_lines, spreads
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.quantity_comparison import Comparison

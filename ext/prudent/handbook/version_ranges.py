@@ -12,7 +12,7 @@ Said = TypeVar("Said", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class VersionRun(Generic[Said]):
+class VersionRange(Generic[Said]):
     """Neighbouring versions with equal results."""
 
     said: Said
@@ -23,34 +23,34 @@ class VersionRun(Generic[Said]):
     @property
     def label(self) -> str:
         """The versions in words: ``3.6 to 3.15``, or ``3.6`` alone."""
-        return run_label(self.names)
+        return range_label(self.names)
 
 
-def run_label(names: Sequence[str]) -> str:
+def range_label(names: Sequence[str]) -> str:
     """Return neighbouring versions, given newest first, in words: ``3.6 to 3.15``, or ``3.6`` alone."""
     return names[0] if len(names) == 1 else f"{names[-1]} to {names[0]}"
 
 
-def version_runs(said: Iterable[tuple[str, Said]]) -> tuple[VersionRun[Said], ...]:
-    """Group pairs of a series and its result, given oldest first, into runs; the newest run comes first.
+def version_ranges(said: Iterable[tuple[str, Said]]) -> tuple[VersionRange[Said], ...]:
+    """Group pairs of a series and its result, given oldest first, into ranges; the newest comes first.
 
-    A debug build, a free-threaded one or another implementation is a run of its own, after that of its plain series.
+    A debug build, a free-threaded one or another implementation is a range of its own, after that of its plain series.
     """
     said = list(said)
-    runs: list[VersionRun[Said]] = []
+    ranges: list[VersionRange[Said]] = []
     for name, own in reversed(said):
         if not is_plain(name):
             continue
-        if runs and runs[-1].said == own:
-            runs[-1] = VersionRun(own, (*runs[-1].names, name))
+        if ranges and ranges[-1].said == own:
+            ranges[-1] = VersionRange(own, (*ranges[-1].names, name))
         else:
-            runs.append(VersionRun(own, (name,)))
-    # Placed when all plain series have their runs, since such a build stands behind the run of its own series.
+            ranges.append(VersionRange(own, (name,)))
+    # Placed when all plain series have their ranges, since such a build stands behind the range of its own series.
     for name, own in reversed(said):
         if not is_plain(name):
-            beside = [place for place, run in enumerate(runs) if plain_series(name) in run.names]
-            runs.insert(beside[0] + 1 if beside else len(runs), VersionRun(own, (name,)))
-    return tuple(runs)
+            beside = [place for place, one in enumerate(ranges) if plain_series(name) in one.names]
+            ranges.insert(beside[0] + 1 if beside else len(ranges), VersionRange(own, (name,)))
+    return tuple(ranges)
 
 
 def equal_columns(rows: Sequence[Sequence[Hashable]], names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
@@ -60,4 +60,4 @@ def equal_columns(rows: Sequence[Sequence[Hashable]], names: Sequence[str]) -> t
     columns, the newest first.
     """
     columns = [(name, tuple(row[place] for row in rows)) for place, name in enumerate(names)]
-    return tuple(tuple(names.index(name) for name in run.names) for run in version_runs(columns))
+    return tuple(tuple(names.index(name) for name in one.names) for one in version_ranges(columns))

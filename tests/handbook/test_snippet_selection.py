@@ -7,7 +7,7 @@ import pytest
 
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_settings import Settings
-from prudent.handbook.selection import choose
+from prudent.handbook.snippet_selection import choose
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 SHOWS = "# Page\n\n```{snippet} x/bad.py\n```\n"

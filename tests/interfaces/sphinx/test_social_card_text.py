@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from prudent.interfaces.sphinx import social_card
-from prudent.interfaces.sphinx.social_card import Preview, can_draw
+from prudent.interfaces.sphinx import social_card_text
+from prudent.interfaces.sphinx.social_card_text import Preview, can_draw
 
 DIFF = (" def read(text):", "-        keep(error)", "+        keep(str(error))")
 PREVIEW = Preview("EXC01", "Keep no exception", "A local must not outlive its handler.", "The guide", DIFF)
 
 
-@pytest.mark.skipif(not social_card.HAS_PILLOW, reason="Pillow is not installed")
+@pytest.mark.skipif(not social_card_text.HAS_PILLOW, reason="Pillow is not installed")
 def test_letters_that_the_fonts_lack_are_not_drawn_as_boxes() -> None:
     assert can_draw(replace(PREVIEW, title="Kristján's “rule” → 5"))
     assert not can_draw(replace(PREVIEW, title="Правило"))
@@ -23,7 +23,7 @@ def test_letters_that_the_fonts_lack_are_not_drawn_as_boxes() -> None:
 
 
 def test_without_pillow_nothing_can_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(social_card, "HAS_PILLOW", False)
+    monkeypatch.setattr(social_card_text, "HAS_PILLOW", False)
     assert not can_draw(PREVIEW)
 
 

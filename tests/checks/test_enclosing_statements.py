@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from prudent.checks.statement_places import Place, places_in
+from prudent.checks.enclosing_statements import Place, places_in
 
 
 def places(text: str) -> dict[str, Place]:

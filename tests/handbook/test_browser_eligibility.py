@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.browser_agreement_record import Agreement, Disagreement
-from prudent.handbook.browser_offer import offered_series, parts_in_browser, why_not_offered
+from prudent.handbook.browser_eligibility import offered_series, parts_in_browser, why_not_offered
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.model.record import content_key

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from prudent.diagnosis.watch import Sight, Watch
+from prudent.diagnosis.leak_watch import Sight, Watch
 
 
 def read(text: str) -> int:
@@ -28,13 +28,13 @@ def test_a_leak_is_told_with_its_line_and_rule() -> None:
     sight = watch.look()
     watch.end()
     (cause,) = sight.causes
-    assert (cause.place, cause.rule, cause.count) == ("test_watch.py:18 in read: local 'kept'", "EXC01", 2)
+    assert (cause.place, cause.rule, cause.count) == ("test_leak_watch.py:18 in read: local 'kept'", "EXC01", 2)
     assert gc.isenabled() == enabled
 
 
 def test_a_clean_part_loads_nothing_that_judges() -> None:
     code = (
-        "import sys, pathlib\nfrom prudent.diagnosis.watch import Watch, Sight\n"
+        "import sys, pathlib\nfrom prudent.diagnosis.leak_watch import Watch, Sight\n"
         "watch = Watch([], pathlib.Path())\nwatch.begin()\nassert watch.look() == Sight()\nwatch.end()\n"
         "print('prudent.diagnosis.cause' in sys.modules)"
     )

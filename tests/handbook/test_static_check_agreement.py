@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from prudent.handbook.check_agreement import Kind, agreements, problems_of_agreement
 from prudent.handbook.handbook import Handbook, read_handbook
 from prudent.handbook.project_settings import Settings
+from prudent.handbook.static_check_agreement import Kind, agreements, problems_of_agreement
 
 PROOF = "# /// proof\n# clean = true\n# ///\n"
 BAD = "def f():\n    try:\n        g()\n    except ValueError as error:\n        kept = error\n    return kept\n"

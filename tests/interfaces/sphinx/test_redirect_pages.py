@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prudent.handbook.site_addresses import Link
-from prudent.interfaces.sphinx import social_card
-from prudent.interfaces.sphinx.leading_pages import Site, leading_page, missing_page
+from prudent.interfaces.sphinx import social_card_text
+from prudent.interfaces.sphinx.redirect_pages import Site, missing_page, redirect_page
 from prudent.model.rule import Rule
 
 from .test_page_descriptions import Marks
@@ -44,7 +44,7 @@ def test_a_site_that_knows_its_address_gives_whole_ones_and_the_picture(
     whole: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("sphinxext.opengraph")
-    monkeypatch.setattr(social_card, "HAS_PILLOW", False)  # with it the rule has a picture of its own
+    monkeypatch.setattr(social_card_text, "HAS_PILLOW", False)  # with it the rule has a picture of its own
     whole.conf += (
         'extensions.append("sphinxext.opengraph")\nogp_site_url = html_baseurl = "https://example.org/g/"\n'
         'ogp_image = "_static/card.png"\nogp_image_alt = "A \\"card\\""\n'
@@ -64,7 +64,7 @@ def test_a_screen_reader_finds_the_main_part_of_a_page_that_is_not_there() -> No
 def test_what_a_rule_says_cannot_leave_its_attribute() -> None:
     wild = '"><script>alert(1)</script> & more'
     rule = Rule("EXC01", wild, wild, "new", "docs/a.md", 1, "snippets/a")
-    page = leading_page(Link("r/EXC01/", "a.html#exc01", wild, rule=rule), SITE)
+    page = redirect_page(Link("r/EXC01/", "a.html#exc01", wild, rule=rule), SITE)
     assert "<script" not in page
     assert Marks(page).all("og:description") == [wild]
 

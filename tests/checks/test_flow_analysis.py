@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 import pytest
 
 from prudent.checks.ast_names import dotted, names_in
+from prudent.checks.flow_analysis import Flow
 from prudent.checks.flow_state import Fact, Kind, State, add, forget
-from prudent.checks.statement_flow import Flow
 
 
 @dataclass

@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from prudent.reading import known_pages
-from prudent.reading.known_pages import KnownPages
+from prudent.reading import page_cache
+from prudent.reading.page_cache import PageCache
 
 PAGE = "# Page\n\n```{include} part.txt\n```\n\n```python\n>>> 1\n1\n```\n"
 
 
 def test_an_unchanged_page_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = KnownPages({}).read("docs/page.md", "# Page\n", tmp_path, "docs")
-    monkeypatch.setattr(known_pages, "read_page", lambda *_: pytest.fail("it was parsed again"))
-    assert KnownPages({}).read("docs/page.md", "# Page\n", tmp_path, "docs") is first
+    first = PageCache({}).read("docs/page.md", "# Page\n", tmp_path, "docs")
+    monkeypatch.setattr(page_cache, "read_page", lambda *_: pytest.fail("it was parsed again"))
+    assert PageCache({}).read("docs/page.md", "# Page\n", tmp_path, "docs") is first
 
 
 def test_another_text_and_other_settings_are_read(tmp_path: Path) -> None:
     def blocks(text: str, **myst: object) -> list[str]:
-        return [block.text for block in KnownPages(myst).read("docs/page.md", text, tmp_path, "docs").blocks]
+        return [block.text for block in PageCache(myst).read("docs/page.md", text, tmp_path, "docs").blocks]
 
     assert blocks("```python\none\n```\n") == ["one\n"]
     assert blocks("```python\ntwo\n```\n") == ["two\n"]
@@ -34,7 +34,7 @@ def test_a_file_that_the_page_includes_counts(tmp_path: Path) -> None:
     folder.mkdir()
 
     def claims() -> list[str]:
-        return [role.source for role in KnownPages({}).read("docs/page.md", PAGE, tmp_path, "docs").roles]
+        return [role.source for role in PageCache({}).read("docs/page.md", PAGE, tmp_path, "docs").roles]
 
     assert claims() == []
     (folder / "part.txt").write_text("{claim}`One <x/bad.py: clean>`\n", encoding="utf-8")
@@ -55,5 +55,5 @@ def test_a_link_that_leads_to_another_file_counts(tmp_path: Path) -> None:
     for name in ("one", "two"):
         link.unlink(missing_ok=True)
         link.symlink_to(name)
-        seen += [role.source for role in KnownPages({}).read("docs/page.md", PAGE, tmp_path, "docs").roles]
+        seen += [role.source for role in PageCache({}).read("docs/page.md", PAGE, tmp_path, "docs").roles]
     assert seen == ["It is one <x/bad.py: clean>", "It is two <x/bad.py: clean>"]

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from prudent.checks.entry_state import first_state
 from prudent.checks.flow_state import Kind
+from prudent.checks.function_entry_state import first_state
 from prudent.checks.scopes import ModuleTree
 
 

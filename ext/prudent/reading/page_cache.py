@@ -16,7 +16,7 @@ _known: dict[_Key, tuple[str, Page]] = {}
 """By settings and page: the text, and what was read from it."""
 
 
-class KnownPages:
+class PageCache:
     """Reads Markdown pages with the same settings; a page is parsed again when its text or a file in it has changed."""
 
     def __init__(self, myst: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
-from .branch_conditions import narrowed
+from .branch_narrowing import narrowed
 from .flow_state import State, joined
 from .syntax_nodes import every_node
 
