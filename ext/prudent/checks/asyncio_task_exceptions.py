@@ -56,6 +56,8 @@ def _waited_for(value: ast.expr) -> list[ast.expr]:
     """Return the tasks whose error an awaited expression raises, such as the arguments of ``gather``."""
     if not isinstance(value, ast.Call):
         return [value]
+    # With 'return_exceptions', gather returns the errors. That it may be False is not looked at: nobody writes that
+    # out.
     if method(value) not in _WAITING or any(keyword.arg == "return_exceptions" for keyword in value.keywords):
         return []
     return [argument.value if isinstance(argument, ast.Starred) else argument for argument in value.args]

@@ -116,6 +116,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _configured(path: Path, table: dict[str, Any]) -> Configuration:
     """Return the settings in a table of the file at `path`; raises `ConfigurationError` on a wrong name or type."""
     known = sorted((*_LISTS, *_TEXTS, _TABLE))
+    # An unknown name is refused: a misspelt 'ignore' would ignore nothing, and nobody would be told.
     for key, value in table.items():
         if key not in known:
             raise ConfigurationError(f"{path}: [tool.prudent.check] has no {key!r}; it has {', '.join(known)}")

@@ -62,6 +62,7 @@ def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope 
     asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, first_state(scope))
     found: dict[tuple[ast.AST, str], Match] = {}
+    # Not `fails`: a call is assumed to raise only within 'try'; see `flow_analysis`.
     for state in (ways.falls, ways.returns, ways.raises):
         for name, fact in _broken(state or {}):
             # Code that asks a task for its exception() has seen to it that the error does not come out of it.

@@ -48,6 +48,8 @@ class ExceptionEffects:
             if isinstance(own, ast.NamedExpr):
                 self._assign(own.target, own.value, own, state)
                 continue
+            # Two ways go on from here: in `failed` the task's error is raised; in `state` the task had a result, and
+            # has it still.
             keys = failing(own, state) if self._scope else []
             if keys:
                 failed = dict(failed or state)
@@ -61,6 +63,7 @@ class ExceptionEffects:
     def execute(self, statement: ast.stmt, state: State) -> State | None:
         """Apply a statement that has no block; returns as `evaluate` does."""
         failed = None
+        # The body of a definition does not run here; what its defaults keep is noted below.
         if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             failed = self.evaluate(statement, state)
         if isinstance(statement, ast.Assign):
@@ -77,6 +80,7 @@ class ExceptionEffects:
                 delete(target, state)
         elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
             for name, fact in raised(statement, state, self._scope, self._computed):
+                # In place of what was known, so that one name and one exception make one finding.
                 state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
                 add(state, name, [fact])
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -104,6 +108,7 @@ class ExceptionEffects:
             return
         for name in names_in(item.optional_vars):
             forget(state, name)
+        # Of all that context managers give, only a test tool's report is known to lead to an exception.
         reports = [own for own in self._carried(item.context_expr, state) if own.kind is Kind.REPORT]
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
@@ -144,10 +149,12 @@ class ExceptionEffects:
             self._unpack(target.elts, value, statement, state)
             return
         name = dotted(target)
+        # This cures EXC01: without its traceback, an exception keeps no frame.
         if isinstance(target, ast.Attribute) and target.attr == "__traceback__" and is_none(value):
             take_traceback_off(dotted(target.value), state)
             return
         found = self._carried(value, state)
+        # An item that is set leaves the other items of the container as they were.
         if not isinstance(target, ast.Subscript):
             forget(state, name)
         self._keep(target, name, found, statement, state)
@@ -159,7 +166,10 @@ class ExceptionEffects:
                 self._assign(own, given, statement, state)
             return
         found = [
-            replace(own, nested=False) for own in self._carried(value, state) if own.nested or own.kind is Kind.PART
+            # What is unpacked is not in the container any more: it is the name's own.
+            replace(own, nested=False)
+            for own in self._carried(value, state)
+            if own.nested or own.kind is Kind.PART
         ]
         triple = any(own.kind is Kind.TRACEBACK for own in found) or self._slices_exc_info(value)
         if self._slices_exc_info(value):

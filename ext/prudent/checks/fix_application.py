@@ -67,6 +67,7 @@ class _State:
         """
         edits = [own.edit for own in chosen if own.edit]
         changed = self.text
+        # From the last to the first, so that no edit moves the lines of another.
         for edit in reversed(edits):
             changed = applied(edit, changed)
         try:
@@ -121,6 +122,7 @@ def _is_cured(own: Finding, edits: Sequence[Edit], found: Sequence[Finding], lef
 def applied(edit: Edit, text: str) -> str:
     """Return the text with an edit applied."""
     lines = text.split("\n")
+    # For an insertion `last` is ``first - 1``: the slice is empty, and nothing is replaced.
     lines[edit.first - 1 : edit.last] = edit.lines
     return "\n".join(lines)
 
@@ -130,6 +132,7 @@ def _encoded(text: str, original: bytes, encoding: str) -> bytes:
     parts = re.split("(\r\n|\r|\n)", original.decode(encoding))
     before, ends = parts[::2], [*parts[1::2], ""]
     usual = max(set(ends), key=ends.count) or "\n"
+    # Nearly every file has one kind of line end; only the others need the slow comparison.
     if set(ends) <= {usual, ""}:
         return text.replace("\n", usual).encode(encoding)
     lines = text.split("\n")

@@ -164,6 +164,7 @@ class Flow:
         ways.take(body, but=("falls", "breaks", "continues"))
         ended = narrowed(test, tested, truth=False) if test else tested
         ways.take(self.block(node.orelse, ended))
+        # Not before 'else', which 'break' skips.
         ways.falls = joined(ways.falls, body.breaks)
         return ways
 
@@ -210,6 +211,7 @@ class Flow:
                 body.raises = dict(body.raises)
                 self._effects.pass_by(node.handlers, body.raises)
         ways.take(body, but=("falls",))
+        # Not before the handlers: what 'else' raises is not theirs to catch.
         ways.take(self.block(node.orelse, body.falls))
         return self._finally(node.finalbody, ways) if node.finalbody else ways
 

@@ -88,6 +88,7 @@ def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TrySt
             yield Match(node, RULE, f"{word!r} in 'finally' swallows the kill, as it does every error", "let it pass")
     for handler in attempt.handlers:
         kind = engine.kill(handler)
+        # A coroutine gets GeneratorExit when it is closed, not when its task is cancelled.
         if not kind or (last(kind) == "GeneratorExit" and isinstance(scope.function, ast.AsyncFunctionDef)):
             continue
         said = _what_becomes(scope, place, handler, kind, engine)
@@ -170,6 +171,7 @@ def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("cancel", "kill", "throw", "cancelling")
+        # By line and not by path: where a branch is not taken, a fault may be missed, but none is invented.
         and node.lineno < handler.lineno
         for node in scope.nodes
     )

@@ -74,6 +74,7 @@ def _in_comprehension(loop: _Comprehension) -> Iterator[Match]:
 
 def _match(function: _Made, late: set[str]) -> Match:
     who = "this" if isinstance(function, ast.Lambda) else repr(function.name)
+    # `min`, since the order of a set of names differs from run to run, and equal code must get equal messages.
     said = f"{min(late)!r} is looked up when {who} is called, at the end of the loop"
     return Match(function, RULE, said, f"bind {min(late)!r} when you make it, by functools.partial or a default")
 
@@ -82,6 +83,8 @@ def free_names(function: _Made) -> set[str]:
     """Return the names that a function, or one within it, reads and does not bind."""
     body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
     nodes = list(every_node(body))
+    # What one of the nested functions binds counts as bound in all of them: a fault may be missed, but none is
+    # invented.
     inner = {parameter.arg for node in nodes if isinstance(node, ast.arguments) for parameter in parameters_of(node)}
     inner |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     inner |= {node.name for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}

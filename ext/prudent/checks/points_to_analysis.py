@@ -132,6 +132,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
         return
     if place.imports.calls(value.value, [*_FRAME_LISTS, *_OF_FRAMES]) and not index.startswith(("0", ":")):
         return  # the frames of callers lead to this one only if they are given something that does
+    # Only what is within a container can be its item. Of a group that was split, each of the two parts is one.
     found = [own for own in carried(value.value, place) if own.nested or own.kind is Kind.PART]
     for own in found:
         yield replace(own, nested=isinstance(value.slice, ast.Slice))
@@ -170,6 +171,7 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
 
 def _is_own_frame(call: ast.Call, name: str) -> bool:
     """Return whether a call returns the frame of the function that calls it."""
+    # With another argument than 0 it is the frame of a caller, which does not belong to this function.
     if name == "sys._getframe":
         return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value == 0)
     return name == "inspect.currentframe"

@@ -30,6 +30,8 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
     `lines` are the lines of the file, without line ends.
     """
     place = _place_of(match.node, scope)
+    # An edit replaces whole lines. It must not delete what code elsewhere may read: an attribute, or a name that an
+    # inner function uses.
     if place is None or not _alone(place.statement, lines) or "." in match.name or _shared(scope, match.name):
         return None
     statement = place.statement
@@ -103,6 +105,7 @@ def _without_traceback(
     if any(isinstance(node, ast.Raise) or method(node) in _SHOWING for node in inside):
         return None  # the handler itself raises the exception again, or shows its traceback
     parents = {child: node for node in every_node(scope.body) for child in children(node)}
+    # The name that keeps it and the name behind 'as' refer to one exception, so the uses of both count.
     for node in every_node(scope.body):
         used = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in (name, handler.name)
         if used and parents.get(node) is not statement and not _only_looked_at(node, parents):

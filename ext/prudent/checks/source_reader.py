@@ -105,6 +105,7 @@ def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
 
     try:
         notebook = json.loads(content)
+        # nbformat requires no language: a notebook that names none is taken for Python.
         language = notebook.get("metadata", {}).get("kernelspec", {}).get("language", "python")
         sources = [(n, cell["source"]) for n, cell in enumerate(notebook["cells"], 1) if cell["cell_type"] == "code"]
         texts = [(n, source if isinstance(source, str) else "".join(source)) for n, source in sources]

@@ -31,6 +31,7 @@ def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, m
         # The path is no part of the key: one place may leak by several paths, of which the shortest is shown.
         key = (cause.kind, cause.owner, cause.line, cause.function, cause.name, cause.rule)
         grouped[key] = _joined(grouped[key], cause) if key in grouped else cause
+    # The kinds are declared in this order: the user's own code first, unknown code last.
     order = list(OwnerKind)
     return sorted(grouped.values(), key=lambda cause: (order.index(cause.owner.kind), cause.owner.place, cause.line))
 

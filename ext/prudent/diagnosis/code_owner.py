@@ -51,6 +51,7 @@ def owner_of(where: str, file: str, folder: Path) -> Owner:
     if not file:
         return Owner(OwnerKind.UNKNOWN, "unknown code", "")
     if kind is OwnerKind.LIBRARY:
+        # On Unix the library's folder is called python3.14, or python3.14t for a free-threaded build.
         return Owner(kind, "the standard library", _below(file, re.compile(r"python\d[\d.]*t?$")))
     package, root = _package(Path(file))
     if root is None:
@@ -78,6 +79,7 @@ def _below(file: str, folder: re.Pattern[str]) -> str:
 
 def _package(file: Path) -> tuple[str, Path | None]:
     """Return the package or module that an installed file belongs to, and the folder it is installed in."""
+    # The innermost such folder: a virtual environment may lie below the packages of another one.
     for parent in file.parents:
         if parent.name in _INSTALLED:
             return file.relative_to(parent).parts[0].removesuffix(".py"), parent

@@ -20,6 +20,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
 
     `steps` begin with the frame that owns the cycle, if there is one; `kind` is the owner of its code.
     """
+    # These two first: they are told by whose objects are on the path, whatever was stored in them.
     if _TEST_HELPERS.intersection(step.name for step in steps):
         return IN_TESTS
     if kind is OwnerKind.LIBRARY:

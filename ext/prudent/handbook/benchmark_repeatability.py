@@ -56,6 +56,7 @@ def measure_sessions(
     """
     settings = handbook.settings
     cache = settings.root / settings.cache
+    # A session adds to what it finds in its folder, and what an earlier call has left there is another day's.
     shutil.rmtree(cache / "sessions", ignore_errors=True)
     installations = [found for found in discovery.installations if not found.interpreter.debug]
     sessions = []
@@ -89,6 +90,7 @@ def spreads(
         for series, measured in by_series.items():
             values = [comparison.left.value(own) for own in measured if comparison.on.matches(own.interpreter)]
             known = tuple(value for value in values if value is not None)
+            # Over fewer sessions a spread is smaller, and would seem better than those beside it.
             if len(known) == len(sessions):
                 broken = tuple(number for number, own in enumerate(measured, 1) if comparison.fault(own))
                 yield RatioSpread(comparison, series, known, broken)

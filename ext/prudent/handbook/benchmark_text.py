@@ -72,6 +72,7 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
         if identifier == benchmark.id and interpreter.name == name:
             return why
     own = known.own(benchmark.id, name)
+    # There are figures of this machine, but what was published is surer, and is shown.
     if own and known.on(benchmark.id, name) is not own:
         return f"{processes(own)}, which is less sure"
     for interpreter in proof.discovery.interpreters:

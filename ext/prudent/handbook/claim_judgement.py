@@ -28,6 +28,7 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
         benchmark = find_benchmark(proof, claim.snippet)
         expressions = [comparison.left for comparison in claim.comparisons]
         check_quantities(benchmark, expressions)
+        # First: a time that is compared with a number would hold on one machine and not on another.
         for comparison in claim.comparisons:
             _check_portable(benchmark, comparison)
         faults = contradictions(proof.measurements, benchmark, claim.comparisons)
@@ -80,6 +81,7 @@ def _check_portable(benchmark: Benchmark, comparison: Comparison) -> None:
 def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict]]:
     """Yield the interpreters on which a snippet was run, here or elsewhere, each with its verdict."""
     for cell in proof.matrix(snippet):
+        # A refuted run counts as well: it was seen, and only the declaration says otherwise.
         if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
             yield cell.record.interpreter, cell.verdict
 

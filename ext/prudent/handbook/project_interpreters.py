@@ -40,6 +40,7 @@ def project_interpreters(settings: Settings) -> Discovery:
         found = discover(memory)
         found = _with_current(found, current) if current else found
     if wanted:
+        # 'current' is no series: the names of the interpreter that it stands for are added.
         names = {*wanted, *(own.interpreter.name for own in (current.installations if current else ()))}
         return _only(found, [own for own in found.installations if own.interpreter.name in names])
     if settings.environment or settings.expected or not settings.requires_python:

@@ -111,6 +111,7 @@ def _findings(observation: Observation) -> frozenset[tuple[str, str]]:
 
 
 def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> Reason:
+    # The order counts: what runs otherwise cannot be compared at all, and in the library's code no snippet is at fault.
     if not pypy.finished or (cpython.printed, cpython.raised) != (pypy.printed, pypy.raised):
         return Reason.RUNS_OTHERWISE
     common = _findings(cpython) & _findings(pypy)

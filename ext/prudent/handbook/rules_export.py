@@ -77,6 +77,7 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
     speaking = []
     for own in _columns(proof, rule).values():
         cells = [cell for snippet, cell in own if rule.role(snippet) is role]
+        # Equal cells stay in their order, in which bad.py stands before bad_other.py.
         speaking += sorted(cells, key=_silence)[:1]
     return tuple(speaking)
 

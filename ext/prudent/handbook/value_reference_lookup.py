@@ -137,6 +137,7 @@ def _measured(proof: Proof, quotation: MeasurementQuotation) -> Quote:
     if not figures:
         return Quote(NOT_MEASURED)
     by_value = sorted(figures, key=lambda figure: figure[0])
+    # `figures` are in the order of the series, so that the last is the newest.
     figures = figures[-1:] if quotation.newest else [by_value[0], by_value[-1]]
     # A ratio has no unit; a quantity that no driver declares is the computed share.
     unit = "" if expression.under else benchmark.quantities.get(expression.over.quantity, _SHARE)

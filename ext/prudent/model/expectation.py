@@ -102,6 +102,7 @@ class Declaration:
         """The implementations for which anything is declared."""
         if self.applies.alternatives:
             return self.applies.implementations
+        # A table that names no implementation speaks of CPython.
         named = (own.on.implementations for own in self.expectations if own.on.alternatives)
         return frozenset({CPYTHON}).union(*named)
 

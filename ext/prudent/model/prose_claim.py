@@ -23,6 +23,7 @@ KEYWORDS = {
 }
 """What a clause may assert, by the word with which an author writes it."""
 # DOTALL, because the prose may wrap a claim over several lines.
+# The words end at the first '<' behind which a path and a colon stand: they may hold others, and so may the clauses.
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
 _CLAUSE = re.compile(r"\s*(?P<keyword>no\s+cycle|\w+)\s+on\s+(?P<condition>.+?)\s*")
 

@@ -19,6 +19,8 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
 }
 _TERM = re.compile(r"\s*(?P<quantity>[a-z][\w]*)\s+of\s+(?P<mode>[\w.+-]+)\s*")
+# Anything but an operator may stand at the left: `Expression.parse` refuses what is wrong, and says what would be
+# right.
 _COMPARISON = re.compile(
     r"(?P<left>[^<>=]+)(?P<operator><=|>=|==|<|>)\s*(?P<number>-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(?:on\s+(?P<on>.+))?",
     re.DOTALL,
@@ -60,6 +62,7 @@ class Expression:
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
             return found
+        # Not the ratio of two medians: what slowed the machine in one round has slowed both sides of it.
         return measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
 
     def value(self, measurement: Measurement) -> float | None:
@@ -123,6 +126,7 @@ class Comparison:
         found = self._decisive(measurement)
         if found is None:
             return ""
+        # The median too: by '==' it may hold, and by neither end of the interval.
         if any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high)):
             return ""
         few = "" if found.is_interval else f" in {found.count} rounds"

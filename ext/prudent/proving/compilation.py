@@ -97,6 +97,7 @@ class Extensions:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
         layout = {module: list(files) for module, files in source.modules.items()}
         content = [dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS]
+        # The name of that folder stands for its content, since the digest of the lock is a part of it.
         key = digest([*content, source.packages.name] if source.packages else content)
         # The name is for people; the key alone tells the modules of two interpreters or compilers apart.
         name = f"{installation.interpreter.name}-{key[:16]}"
@@ -112,6 +113,7 @@ class Extensions:
         folders, suffix = headers(installation)
         include = [f"-I{folder}" for folder in folders]
         if source.packages:
+            # As headers of the system, in which the compiler warns of nothing.
             include += [f"-isystem{folder}" for folder in sorted(source.packages.glob("*/include"))]
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             texts, modules = Path(scratch) / "sources", Path(scratch) / "modules"
@@ -126,6 +128,8 @@ class Extensions:
                     continue
                 is_cpp = files[0].endswith(".cpp")
                 compiler_and_flags = [_cpp_compiler(), *_CPP_FLAGS] if is_cpp else [executable, *_FLAGS]
+                # The files by their names alone: the compiler runs in their folder, and its messages then read as the
+                # author would.
                 command = [*compiler_and_flags, *include, *files, *_SHARED, "-o", str(built)]
                 try:
                     self._compile(command, texts, source.place)

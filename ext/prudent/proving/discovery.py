@@ -68,6 +68,7 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     """
     executables = _distinct(_executables(usual_places() if places is None else places))
     known = Answers(memory / "interpreters.json" if memory else None)
+    # Threads suffice: each waits for the process of an interpreter.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         answers = list(pool.map(lambda executable: known.get(executable) or ask(executable), executables))
     known.keep(answer for answer in answers if isinstance(answer, Installation))
@@ -96,6 +97,7 @@ def usual_places() -> Iterator[Path]:
     if setting is not None:
         yield from map(_named_place, filter(None, setting.split(os.pathsep)))
         return
+    # The order counts: of two installations of one release, the one that is found first is taken.
     yield Path(sys.base_exec_prefix) / ("" if os.name == "nt" else "bin")
     yield from (Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry)
     home = Path.home()

@@ -9,6 +9,7 @@ from pathlib import Path
 HASH_SEED = "0"
 """Fixed, so that sets of strings have the same order in every run."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+# Without SYSTEMROOT no Python starts on Windows; by LD_LIBRARY_PATH one may find the library that it is made of.
 _KEPT = ("PATH", "SYSTEMROOT", *_TEMPORARY, "LD_LIBRARY_PATH")
 
 

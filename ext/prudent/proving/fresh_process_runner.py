@@ -50,6 +50,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
     """Run a job in a process of its own; raises `OSError` if the process cannot be started."""
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         stage = RunFolder(str(folder))
+        # By this word a report is told from one that the snippet has written itself.
         job = job | {"token": token()}
         task = Path(f"{stage.folder}.job")
         task.write_text(json.dumps(job), encoding="utf-8")
@@ -74,6 +75,7 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors:
         return "timed out", f"after {seconds:g} seconds"
     finally:
         child_processes.end(process)
+    # As `subprocess` has it, the status of a process that a signal has killed is the signal's number, negated.
     if status < 0:
         return "crashed", f"killed by {child_processes.signal_name(-status)}"
     return ("exited", f"with status {status}") if status else ("finished", "")

@@ -80,6 +80,7 @@ def _usual() -> ChosenPython:
 
 def _python_of(environment: Path) -> Path | None:
     """Return the interpreter of a virtual environment or an installation; `None` if there is none."""
+    # On Windows, a virtual environment has it in Scripts, and an installation at the top.
     places = (environment / "Scripts" / "python.exe", environment / "python.exe", *_named(environment / "bin"))
     return next((path for path in places if path.is_file()), None)
 

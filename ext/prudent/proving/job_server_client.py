@@ -136,6 +136,7 @@ class _Host:
         try:
             pipe.write(json.dumps(job).encode() + b"\n")
             pipe.flush()
+            # The host ends a job that takes too long; this limit is for a host that does not answer.
             line = self._answers.get(timeout=job["limits"]["seconds"] + _GRACE)
         except OSError:
             return self._death()
@@ -159,6 +160,7 @@ class _Host:
 
     def close(self) -> None:
         """Close the standard input of the process, which makes it end, and wait for it."""
+        # Before it ends: from then on its number may be another process's, which `end_all` must not kill.
         child_processes.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()

@@ -20,6 +20,7 @@ from prudent.model.record import Provenance, Record
 from .discovery import TARGET_FOLDER
 
 NAME = "observations.sqlite"
+# Without row IDs the key is the table's only index, so an entry is found by one search and not by two.
 _TABLE = "CREATE TABLE IF NOT EXISTS observations (key TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID"
 _PATIENCE = 10.0  # seconds to wait while another build writes
 _EVERY = 1.0  # seconds between two writes: what a build loses if it is killed

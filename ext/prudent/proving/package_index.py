@@ -34,6 +34,8 @@ def index_opener(index: str) -> urllib.request.OpenerDirector:
     parts = urllib.parse.urlsplit(index)
     if parts.username:
         user, password = (urllib.parse.unquote(word or "") for word in (parts.username, parts.password))
+        # For the whole host, since the files need not lie below the pages; and at once, without being asked: some
+        # indexes answer "not found" to somebody whom they do not know.
         host = urllib.parse.urljoin(without_secrets(index), "/")
         passwords.add_password(None, host, user, password, is_authenticated=True)
     handlers = urllib.request.HTTPSHandler(context=context), urllib.request.HTTPBasicAuthHandler(passwords)
@@ -80,6 +82,7 @@ def read_links(page: str, kind: str, address: str) -> dict[str, str]:
         reader = LinkReader()
         reader.feed(page)
         urls = reader.urls
+    # From where the page came in the end: an index may have passed us on to a mirror.
     absolute = [urllib.parse.urljoin(address, url) for url in urls]
     return {urllib.parse.unquote(urllib.parse.urlsplit(url).path.rpartition("/")[2]): url for url in absolute}
 

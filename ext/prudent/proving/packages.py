@@ -71,6 +71,7 @@ class Packages:
     @property
     def installing(self) -> list[str]:
         """The series whose packages are being installed, the newest first."""
+        # By length first: as text, 3.9 would be newer than 3.10.
         return sorted(self._installing, key=lambda series: (len(series), series), reverse=True)
 
     @contextlib.contextmanager
@@ -117,6 +118,8 @@ class Packages:
         series = installation.interpreter.name
         name = f"{series}-{installation.interpreter.build}-{self.lock_digest(series)}"
         target = self._installed / name
+        # What is installed is used without asking for a place to write, which may be another one in a read-only
+        # project.
         if not target.is_dir():
             target = writable(self._installed) / name
             with filelock.FileLock(f"{target}.lock"):
@@ -134,6 +137,7 @@ class Packages:
                 part = Path(scratch) / "packages"
                 install(installation, self._lock(series), part, Path(scratch))
                 compile_modules(installation, part, names)
+                # Renamed when it is complete, so that whoever sees the folder may use it without the lock.
                 shutil.move(part, target)
         except PackagesError as error:
             # An installer does not say it in words that could be recognised, and may take minutes to give up.

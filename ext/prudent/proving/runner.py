@@ -131,6 +131,7 @@ class Runner:
         """Run each task that its first run has refuted once more, alone: nothing else of ours runs meanwhile."""
 
         def take(task: RunTask, observation: Observation | str) -> None:
+            # A second run that did not take place neither confirms the first nor refutes it.
             if not isinstance(observation, str) and not observation.not_run:
                 record = batch.records[task.key]
                 batch.keep(task, replace(record, again=observation, provenance=Provenance.RUN, date=_today()))
@@ -172,6 +173,7 @@ class Runner:
             try:
                 jobs.append(self._job(number, task))
                 able.append(task)
+            # The first kind is what this machine lacks; the second is the project's fault, and fails the build.
             except (NoCompilerError, NoIndexError, NoLockError) as error:
                 yield task, str(error)
             except (PackagesError, CompilationError) as error:

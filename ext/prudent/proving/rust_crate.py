@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 _SOURCES = Path("/usr/share/cargo/registry")
+# `abi3` is the stable ABI, and `extension-module` links with no library of Python, which many installations lack.
 _MANIFEST = """\
 [package]
 name = "{name}"

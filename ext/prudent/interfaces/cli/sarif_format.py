@@ -89,6 +89,7 @@ def _result(finding: Finding) -> dict[str, Any]:
 
 def _replacement(edit: Edit) -> dict[str, Any]:
     text = "".join(f"{line}\n" for line in edit.lines)
+    # Up to the beginning of the line below, so that the end of the last line is replaced with it.
     region = {"startLine": edit.first, "startColumn": 1, "endLine": edit.last + 1, "endColumn": 1}
     return {"deletedRegion": region, "insertedContent": {"text": text}}
 

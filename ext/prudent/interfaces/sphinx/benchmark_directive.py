@@ -149,6 +149,7 @@ class BenchmarkDirective(ProofDirective):
         named = [benchmark.mode_words(mode) for mode in modes]
         unit, prefix = benchmark.quantities[quantity], self.identifier()
         chart = partial(draw_chart, newest_first, named, unit, title, axis=axis, meanings=meanings)
+        # Both stand on the page, and the style sheet shows the one that fits the window.
         return [picture(svg=chart(f"{prefix}{layout.name}", layout=layout)) for layout in (WIDE, NARROW)]
 
     def _strip(

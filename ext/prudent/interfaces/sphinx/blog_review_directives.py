@@ -59,6 +59,7 @@ class RestoredDirective(ProofDirective):
     def run(self) -> list[nodes.Node]:
         """Return the mended listing with its restored lines marked, and what it does on each Python."""
         snippet = self.proof.handbook.snippets.get(f"{self.path}#{self.arguments[0]}")
+        # The group may begin with set-up code, which is no listing of the post.
         code = next((part for part in snippet.parts if part.kind is Kind.TESTCODE), None) if snippet else None
         if snippet is None or code is None:
             raise self.error(

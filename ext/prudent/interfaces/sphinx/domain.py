@@ -32,6 +32,7 @@ class PrudentDomain(Domain):
     label = "Prudent"
     object_types: ClassVar = {"rule": ObjType("rule", "rule")}
     roles: ClassVar = {"rule": XRefRole()}
+    # Plain data only: Sphinx pickles it with its environment, and other processes send theirs in the same way.
     initial_data: ClassVar = {"rules": {}, "shown": {}, "tables": {}, "contents": {}, "inputs": {}, "targets": ""}
     data_version = 4  # to raise it makes Sphinx drop the pickled data, and read every page again
     state: BuildState
@@ -90,6 +91,7 @@ class PrudentDomain(Domain):
 
     def note_table(self, docname: str, name: str) -> None:
         """Note that a page has the deferred content of the directive with this name."""
+        # No digest is empty, so the page counts as outdated until its content is known.
         self.tables[docname] = ""
         self.contents.setdefault(docname, []).append(name)
 

@@ -80,7 +80,9 @@ def redirect_page(link: Link, site: Site, preview: Preview | None = None) -> str
         words = f"{escape(link.because)} {named and 'Read instead: ' + named + '.'}".strip()
         return _PAGE.format(title=escape(title), head=head, body=f"<p>{words}</p>")
     sentence = plain(link.rule.sentence) if link.rule else ""
+    # Search engines know pages only, and no places within them.
     page = (site.base + link.target if site.base else target).partition("#")[0]
+    # By the page and not by the server, so that any server can hold the site, even one that knows files only.
     head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
     # Search engines then list the page that this one leads to.
     head += f'<link rel="canonical" href="{escape(page)}">\n'

@@ -132,5 +132,6 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
 def _write(folder: Path, name: str, text: str) -> None:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    # An unchanged file keeps its time: to a server and its readers it is the one that they have.
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
