@@ -46,6 +46,7 @@ class Measurements:
         counted = [measurement for measurement in own if self.is_sure(measurement)]
         counted += [m for m in self.published if m.benchmark == benchmark and (not codes or m.code in codes)]
         series: dict[Machine, set[str]] = {}
+        # Rough figures of this machine are shown where there are no others.
         for measurement in counted or own:
             series.setdefault(measurement.machine, set()).add(measurement.interpreter.name)
         here = {measurement.machine for measurement in own}

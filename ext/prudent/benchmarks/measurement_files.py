@@ -176,6 +176,7 @@ def store(path: Path, measurement: Measurement) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        # Sorted, so that two versions of a published file differ only where their figures do.
         file.write(json.dumps(as_json(measurement), sort_keys=True) + "\n")
     Path(part).replace(path)
 

@@ -160,7 +160,7 @@ class ExceptionEffects:
         self._keep(target, name, found, statement, state)
 
     def _unpack(self, targets: list[ast.expr], value: ast.expr, statement: ast.AST, state: State) -> None:
-        """Assign to each target what it gets of `value`: its own item of a display, else what any item may be."""
+        """Assign to each target its own item of a display; of anything else, the items are not told apart."""
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(targets):
             for own, given in zip(targets, value.elts, strict=True):
                 self._assign(own, given, statement, state)

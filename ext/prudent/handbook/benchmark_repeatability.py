@@ -27,7 +27,7 @@ from .proof import packages_of
 STEADY = 0.05
 """The largest spread of a ratio that a sentence may rest on by itself, without a bound that holds in each session."""
 _PLANNED = Effort(Depth.QUICK, math.inf, 0)
-"""As many processes as a figure should rest on, and none to make it surer."""
+"""As many processes as the quick plan asks for, and no more of them to narrow the intervals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words measurements, and lays them out as rows, for every interface."""
+"""Puts measurements into words and into rows of tables, for every interface."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Selects the snippets that a reader can run in a browser, those that need nothing that a browser lacks."""
+"""Decides which snippets a reader can run in a browser: those that need nothing that a browser lacks."""
 
 from __future__ import annotations
 

@@ -115,6 +115,7 @@ def interpreters_measured(proof: Proof, benchmark: Benchmark) -> Iterator[Interp
     """Yield the interpreter of the measurement of each series to which a benchmark applies; `None` if there is none."""
     here = {interpreter.name: interpreter for interpreter in proof.discovery.interpreters}
     for name in proof.names:
+        # Of a series that is not here, nobody can tell whether the benchmark applies to it, so it counts.
         if name not in here or benchmark.applies_on(here[name]):
             measurement = proof.measurements.on(benchmark.id, name)
             yield measurement.interpreter if measurement else None

@@ -39,6 +39,7 @@ class RuleCount:
     @property
     def is_good(self) -> bool:
         """Whether the rule is true and useful often enough to be on by default."""
+        # A whole sample, or all findings where there are fewer; but of less than ten, no share can be told.
         enough = self.read >= max(_LEAST, min(SAMPLE, self.outside))
         return enough and self.true >= _TRUE * self.read and self.worth > self.read / 2
 

@@ -57,5 +57,6 @@ RELEASES = {
     )
 }
 """By the series of Python, oldest first."""
+# Not all of them: each is 6 MB, which a build fetches and a site holds.
 NEWEST = tuple(RELEASES)[-3:]
 """The series that a site offers unless its settings name others."""

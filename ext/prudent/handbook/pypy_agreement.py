@@ -98,6 +98,7 @@ def disagreement(
     ours, theirs = _findings(cpython), _findings(pypy)
     if ours == theirs and pypy.ending is cpython.ending:
         return None
+    # By whatever path: only whether there is a leak, and whether anything is held.
     verdict = (bool(cpython.leaks), bool(cpython.held)) != (bool(pypy.leaks), bool(pypy.held))
     reason = _reason(cpython, pypy, same_verdict=not verdict)
     if reason is Reason.UNEXPLAINED:

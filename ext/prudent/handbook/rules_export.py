@@ -74,18 +74,18 @@ def cells_of_role(proof: Proof, rule: Rule, role: Role) -> tuple[Cell, ...]:
     goes first, then one that refutes its declaration, then any that was seen. Every table and file that says what a
     rule's code does calls this function, so that they agree. A rule without such a snippet has no cells.
     """
-    speaking = []
+    chosen: list[Cell] = []
     for own in _columns(proof, rule).values():
         cells = [cell for snippet, cell in own if rule.role(snippet) is role]
         # Equal cells stay in their order, in which bad.py stands before bad_other.py.
-        speaking += sorted(cells, key=_silence)[:1]
-    return tuple(speaking)
+        chosen += sorted(cells, key=_rank)[:1]
+    return tuple(chosen)
 
 
-def _silence(cell: Cell) -> tuple[bool, bool, bool]:
-    """Return the key by which cells are sorted, the one that stands for all first."""
+def _rank(cell: Cell) -> tuple[bool, bool, bool]:
+    """Return the sort key of a cell; the one that sorts first stands for its series."""
     verdict = cell.verdict
-    # False sorts before True, so each property is negated that a speaking cell has.
+    # False sorts before True, so each property that puts a cell first is negated.
     return not verdict.violates, verdict.status is not Status.REFUTED, not verdict.outcome.seen
 
 

@@ -94,6 +94,7 @@ def _top(number: int) -> int:
 
 
 def _marker(identifier: str, classes: str) -> str:
+    # In units of the drawing: by default, SVG makes the head of an arrow larger where its line is thicker.
     return (
         f'<marker id="{identifier}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
         f'markerUnits="userSpaceOnUse" orient="auto"><path class="{classes}" d="M0 0 10 5 0 10z"/></marker>'
@@ -133,6 +134,7 @@ def _back(identifier: str, number: int, label: str, *, owner: bool) -> str:
 
 
 def _stroke(identifier: str, *, owner: bool) -> str:
+    # `currentColor` is the colour of the text around it, which is another one on a dark page.
     kind = "owner" if owner else "arrow"
     classes = "prudent-edge prudent-owner" if owner else "prudent-edge"
     return f'class="{classes}" fill="none" stroke="currentColor" marker-end="url(#{identifier}-{kind})"'

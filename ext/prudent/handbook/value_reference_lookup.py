@@ -112,6 +112,7 @@ def _printed(cell: Cell) -> str:
     if cell.record is None:
         reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
         return f"{outcome_words(cell.verdict)}{reason}"
+    # On one line, since it stands within a sentence.
     return " ".join(visible(cell.record.observation.printed).split()) or "nothing"
 
 

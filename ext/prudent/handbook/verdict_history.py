@@ -58,6 +58,7 @@ def changes(folder: Path) -> list[Change]:
             found.append(read(Change, parse(line)))
         except FieldError as error:
             raise RecordsError(f"{path}:{number}: not a change of a verdict: {error}; delete the line") from None
+    # `publish` appends, so that the newest is at the end of the file.
     return found[::-1]
 
 

@@ -1,4 +1,4 @@
-"""Words verdicts: the only place in which an outcome becomes text, for every interface.
+"""Puts verdicts into words: the only place in which an outcome becomes text, for every interface.
 
 No code may compare or parse such a text, or write it into JSON; code depends on the `Outcome` itself.
 """

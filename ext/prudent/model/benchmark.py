@@ -112,6 +112,7 @@ class Benchmark:
 
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
         """Return what a result depends on, as plain data; the machine and the harness are not in it."""
+        # The plan is a part of it: samples of another length are not to be joined with these.
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
         return [self._files, manner, list(self.packages), interpreter.as_json(), *self._data]
 

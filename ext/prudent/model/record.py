@@ -47,7 +47,7 @@ class Record:
 
     @property
     def keepable(self) -> bool:
-        """Whether a later build may use it: none of its runs is `passing`, ended perhaps by a busy machine."""
+        """Whether later builds may use it: none of its runs was ended by what may have been a busy machine."""
         return not (self.observation.passing or (self.again is not None and self.again.passing))
 
     def as_json(self) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class Verdict:
 
     @property
     def shown(self) -> Outcome:
-        """The outcome as a matrix shows it: where nothing is said to be left behind, what else happened as declared."""
+        """The outcome that a matrix shows: a broken rule or an exception, unless there is harm in memory to report."""
         if self.outcome in _SAYS_LITTLE and self.violates:
             return Outcome.BREAKS
         if self.outcome in _SAYS_LITTLE and self.raised and not self.problems:

@@ -95,7 +95,7 @@ def _is_terminal() -> bool:
 
 @contextlib.contextmanager
 def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[None]:
-    """Pass the signals that would end us on to the program: it ends, and we report what it has left behind."""
+    """Forward signals that would end us to the program, so that it ends first and we report what it left behind."""
 
     def pass_on(number: int, _frame: object) -> None:
         # Ctrl-C has reached it already, unless it is in a group of its own: it goes to the whole foreground group.
@@ -121,7 +121,7 @@ def _wait(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
 
 
 def _stop(process: subprocess.Popen[bytes], *, apart: bool) -> None:
-    """Have it report what has leaked, and end; kill it if it does not, and what it has started."""
+    """Ask the program to report its leaks and to end; if it does not, kill it with all that it has started."""
     if _TIME_IS_UP:
         process.send_signal(_TIME_IS_UP)
         _wait(process, _GRACE)

@@ -139,7 +139,7 @@ class Runner:
         self._work_off([twins[0] for twins in by_run(tasks).values()], 1, take)
 
     def _work_off(self, tasks: list[RunTask], workers: int, take: Callable[[RunTask, Observation | str], None]) -> None:
-        """Call `take`, never twice at a time, with the observation of each task, or the reason why there is none."""
+        """Call `take` with each task and its observation, or why there is none; never from two threads at a time."""
         taking = Lock()
         given_up = Event()
 

@@ -1,4 +1,4 @@
-"""Words what to install where a package is missing that only handbooks need."""
+"""Says what to install where a package is missing that only handbooks need."""
 
 from __future__ import annotations
 

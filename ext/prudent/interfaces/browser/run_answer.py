@@ -1,4 +1,4 @@
-"""Answers what a reader's code did, in the words and pictures of the handbook, as data for the page to show."""
+"""Describes what a reader's code did, in the words and pictures of the handbook, as data for the page to show."""
 
 from __future__ import annotations
 

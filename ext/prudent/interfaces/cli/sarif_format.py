@@ -72,6 +72,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "level": "warning",
         "message": {"text": f"{where}{finding.message}{cure}"},
         "locations": [_location(finding.path)],
+        # By this, services know an alert again in the next run; a digest of another kind would be called v2.
         "partialFingerprints": {"prudentLine/v1": _fingerprint(finding)},
     }
     if not finding.cell:  # the line of a cell is no line of the file
@@ -108,6 +109,7 @@ def _artifact(path: str) -> dict[str, str]:
     if file.is_absolute() and not file.is_relative_to(here):
         return {"uri": file.as_uri()}
     relative = file.relative_to(here) if file.is_absolute() else file
+    # By convention, this is the folder that was checked out, wherever that lies.
     return {"uri": quote(relative.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 

@@ -42,6 +42,7 @@ def prove_all(settings: Settings, discovery: Discovery) -> Proof:
         handbook = read_handbook(settings)
         with _progress_line("proving") as tell:
             proof = prove(handbook, discovery=discovery, progress=tell)
+        # Only now: beside the runs of a proof, everything would seem slow.
         with _progress_line("measuring") as tell:
             return replace(proof, measurements=measure(handbook, discovery, progress=tell))
     except (SettingsError, RecordsError) as fault:

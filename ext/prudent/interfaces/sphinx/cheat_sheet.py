@@ -34,6 +34,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
     heading = rule_link(docname, rule, rule.id)
     heading += [nodes.Text(" "), nodes.strong("", rule.title)]
     entry = nodes.container("", heading, classes=["prudent-sheet-rule"])
+    # Without its marks: only the rule's own page can parse its Markdown, while it is read.
     entry += nodes.paragraph("", plain(rule.cure or rule.sentence))
     lines = changed_lines(proof, rule)
     if lines:

@@ -45,6 +45,7 @@ class DeferredDirective(ProofDirective):
 def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) -> str:
     """Return a digest of what the directives of these names show on a page."""
     made = [CONTENTS[name](env, docname) for name in names]
+    # As text, since docutils' nodes are equal only if they are the same object.
     return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for one in made])
 
 

@@ -46,7 +46,7 @@ class PrudentDomain(Domain):
 
     @property
     def shown(self) -> dict[str, dict[str, str]]:
-        """By page, and by the ID of a snippet or benchmark that it shows, the digest of what it shows of that."""
+        """Digests of what pages show, by page and then by the ID of the snippet or benchmark."""
         shown: dict[str, dict[str, str]] = self.data["shown"]
         return shown
 
@@ -163,7 +163,7 @@ def proof_of(env: BuildEnvironment) -> Proof:
 
 
 def is_reported(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
-    """Keep Sphinx from reporting a link to no rule once more, which our reader has; for ``warn-missing-reference``.
+    """Keep Sphinx from warning of a missing rule that our reader has reported; a handler of ``warn-missing-reference``.
 
     Sphinx takes `True` as "it is reported", and asks other handlers after `None`.
     """

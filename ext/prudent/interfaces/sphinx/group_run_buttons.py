@@ -27,6 +27,7 @@ class GroupButtonTransform(SphinxTransform):
         page = handbook.pages.get(project_path(self.env, docname))
         last: dict[str, nodes.Element] = {}
         for node, block in BlockMatches(page).of(self.document):
+            # Each later fence of a group takes the place of the one before.
             last |= dict.fromkeys(block.snippets if block else (), node)
         for identifier, node in last.items():
             snippet = handbook.snippets.get(identifier)

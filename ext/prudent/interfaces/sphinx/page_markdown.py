@@ -52,6 +52,7 @@ def write_markdown(
     path = Path(app.outdir) / markdown_name(docname)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(as_markdown(doctree), encoding="utf-8")
+    # The address and not the name: with the builder `dirhtml`, a page is a folder of its own.
     here = app.builder.get_target_uri(docname)
     address = posixpath.relpath(markdown_name(docname), posixpath.dirname(here) or ".")
     link = f'<link rel="alternate" type="text/markdown" href="{address}" />'

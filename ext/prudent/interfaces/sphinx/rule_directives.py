@@ -34,6 +34,7 @@ class RuleDirective(ProofDirective):
             return []
         anchor = rule.id.lower()
         section = nodes.container(classes=["prudent-rule"], ids=[anchor], prudent_rule=rule.id)
+        # Reserves the ID, so that docutils gives it to nothing else on the page.
         self.state.document.note_explicit_target(section)
         self.domain.note_rule(rule.id, rule.title, anchor)
         sentence = nodes.paragraph("", classes=["prudent-sentence"])

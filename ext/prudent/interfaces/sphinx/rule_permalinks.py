@@ -1,4 +1,4 @@
-"""Makes the links to a rule that a reviewer can copy, with a button, a key or by hand."""
+"""Makes the permalinks of a rule, as Markdown, reStructuredText and a plain address, for a reviewer to copy."""
 
 from __future__ import annotations
 

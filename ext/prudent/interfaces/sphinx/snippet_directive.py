@@ -156,6 +156,7 @@ class SnippetDirective(ProofDirective):
             blocks.append(nodes.paragraph("", "", nodes.literal("", driver), classes=["prudent-output"]))
         for part in snippet.parts:
             text = part.code.strip("\n")
+            # `prudent_owner` tells the checks and transforms of code blocks that a snippet of ours runs this one.
             language = "pycon" if part.kind is Kind.DOCTEST else "python"
             block = nodes.literal_block(text, text, language=language, prudent_owner=snippet.id)
             self.set_source_info(block)
@@ -166,6 +167,7 @@ class SnippetDirective(ProofDirective):
         return run_button(self.domain, self.env.docname, snippet)
 
     def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
+        # Of scripts only: what sessions and groups print stands on the page anyway.
         by_text: dict[str, list[str]] = {}
         for cell in cells:
             if cell.record and snippet.parts[0].kind is Kind.SCRIPT:

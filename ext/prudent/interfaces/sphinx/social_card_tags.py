@@ -72,6 +72,7 @@ def add_preview(
     if doctree is None or not base or not owned:
         return
     handbook = proof_of(app.env).handbook
+    # A page has one address, and so one picture, even if it declares several rules.
     rule = handbook.rules.get(min(owned))
     preview = preview_of(handbook, rule, app.config.html_title) if rule else None
     if rule and preview:

@@ -1,4 +1,4 @@
-"""What the picture of a rule says, and whether it can be drawn here, found out without loading Pillow."""
+"""Holds the texts of a rule's preview picture, and tells without loading Pillow whether it can be drawn here."""
 
 from __future__ import annotations
 

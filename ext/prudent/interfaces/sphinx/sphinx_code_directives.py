@@ -51,7 +51,7 @@ def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes
 
 
 def setup_code(app: Sphinx) -> None:
-    """Register the directives in place of Sphinx's; those for doctests only get the option in addition."""
+    """Register our directives in place of Sphinx's; those for doctests are Sphinx's own, with one more option."""
     # A project may use Sphinx's extension beside ours; set up after it, ours replaces its directives without a warning.
     app.setup_extension("sphinx.ext.doctest")
     for name in ("code-block", "code", "sourcecode"):
