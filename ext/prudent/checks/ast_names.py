@@ -16,6 +16,7 @@ def dotted(node: ast.AST) -> str:
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
+    # What begins with a call or an item is no variable that could be followed.
     return ".".join([node.id, *parts[::-1]]) if isinstance(node, ast.Name) else ""
 
 

@@ -84,6 +84,7 @@ def _finding(match: Match, source: SourceText) -> Finding:
         begin_offset + 1,
         end_offset + 1,
         _edit(match, source),
+        # Without its indentation, so that a baseline knows the line again when a block is put around it.
         source.lines[line - 1].strip(),
     )
 

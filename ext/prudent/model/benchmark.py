@@ -95,6 +95,7 @@ class Benchmark:
 
     def mode_words(self, mode: str) -> str:
         """Return what readers call a mode."""
+        # By custom, the modes of causes are called cause-this and cause-that.
         return self.modes.get(mode) or mode.removeprefix("cause-").replace("-", " ")
 
     @property

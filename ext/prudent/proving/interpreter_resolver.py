@@ -92,6 +92,7 @@ def _named(folder: Path) -> Iterator[Path]:
 def _by_name(wanted: str) -> ChosenPython:
     """Return an interpreter by the name of a command on the PATH, or by a version that is installed somewhere."""
     version = _VERSION.fullmatch(wanted)
+    # The PATH decides first: who types 3.13 means what `python3.13` starts here.
     names = [f"python{wanted}", wanted] if version and wanted[0].isdigit() else [wanted]
     for name in names:
         found = shutil.which(name)

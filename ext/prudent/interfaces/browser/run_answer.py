@@ -60,6 +60,7 @@ def _leak(leak: Leak, python: str, names: list[str], identifier: str) -> dict[st
     return {
         "words": leak_words(leak, python),
         "texts": leak.texts,
+        # What leaks in the library's code has no line that the editor could mark.
         "part": names.index(leak.part) if leak.part in names else 0,
         "line": leak.line if leak.part in names else 0,
         "picture": draw_leak(leak, identifier),

@@ -119,6 +119,7 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
         print(others)
     if shown:
         return LEAKS
+    # Ctrl-C is how most people end a server: what was seen until then is all that there was.
     judged = (
         report.looked
         and report.exact

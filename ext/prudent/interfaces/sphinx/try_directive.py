@@ -40,6 +40,7 @@ class TryDirective(ProofDirective):
             snippet = handbook.snippets.get(path)
             if snippet is None:
                 raise self.error(f":examples: there is no snippet {path}")
+            # The page holds its code, so a change of the file changes the page.
             self.env.note_dependency(str(handbook.settings.root / path))
             examples.append({"title": _title(self.proof, snippet), "code": snippet.parts[0].code.strip("\n") + "\n"})
         if not self.domain.state.browser:
