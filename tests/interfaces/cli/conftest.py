@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import select
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from prudent.interfaces.cli import main
+from prudent.proving import program_run
+
+BEGUN = """
+import os
+os.write(os.open("begun", os.O_WRONLY), b"!")
+"""
+"""Code by which a program says that it has begun; see `up_when_begun`."""
+_PATIENCE = 300  # seconds, after which a program does not begin or end at all
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 
@@ -52,6 +63,26 @@ def prove(folder: Path, capfd: pytest.CaptureFixture[str]) -> Prove:
         return Done(status, *capfd.readouterr())
 
     return prove
+
+
+@pytest.fixture
+def up_when_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A limit of seconds for a program that is up when the program runs `BEGUN`, however busy the machine is."""
+    wait, limit = program_run._wait, 7.0
+    os.mkfifo(folder / "begun")
+    pipe = os.open(folder / "begun", os.O_RDWR)  # for both, so that the program need not wait for a reader
+
+    def wait_for_begin(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
+        if seconds != limit:
+            return wait(process, seconds)
+        assert select.select([pipe], [], [], _PATIENCE)[0], "the program does not begin"
+        os.read(pipe, 1)
+        return False
+
+    monkeypatch.setattr(program_run, "_wait", wait_for_begin)
+    monkeypatch.setattr(program_run, "_GRACE", _PATIENCE)
+    yield str(limit)
+    os.close(pipe)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import BEGUN
+
 if TYPE_CHECKING:
     from .conftest import Prove
 
@@ -23,8 +25,6 @@ def read(text):
         kept = error
 
 """
-LONG_ENOUGH = "5"
-"""Seconds in which a program begins to run on any machine, however busy: those that never end are looked at then."""
 FOREVER = """
 import threading
 threading.Event().wait()
@@ -168,27 +168,29 @@ def test_a_leak_is_a_leak_although_the_program_failed(prove: Prove) -> None:
 
 
 @pytest.mark.parametrize("busy", [FOREVER, "while True: pass", "import time\ntime.sleep(3600)"])
-def test_when_the_time_is_up_it_is_told_what_had_leaked(prove: Prove, busy: str) -> None:
-    done = prove(f"{READ}read('x')\nprint('begun', flush=True)\n{busy}\n", "--seconds", LONG_ENOUGH)
+def test_when_the_time_is_up_it_is_told_what_had_leaked(prove: Prove, up_when_begun: str, busy: str) -> None:
+    done = prove(f"{READ}read('x')\nprint('begun', flush=True)\n{BEGUN}{busy}\n", "--seconds", up_when_begun)
     assert done.status == 1
     assert done.out.startswith("begun\nown.py:6 in read: local 'kept'\n")
     assert done.last.endswith("1 leak until its time was up")
-    clean = prove(busy, "--seconds", LONG_ENOUGH)
+    clean = prove(f"{BEGUN}{busy}", "--seconds", up_when_begun)
     assert clean.status == 2
     assert clean.last.endswith("could not be judged to its end: its time was up; clean until then")
 
 
-def test_what_a_name_keeps_is_told_when_the_time_is_up_too(prove: Prove) -> None:
+def test_what_a_name_keeps_is_told_when_the_time_is_up_too(prove: Prove, up_when_begun: str) -> None:
     keeps = "saved = []\ntry:\n    int('x')\nexcept ValueError as error:\n    saved.append(error)\n"
-    done = prove(f"{keeps}{FOREVER}", "--seconds", LONG_ENOUGH)
+    done = prove(f"{keeps}{BEGUN}{FOREVER}", "--seconds", up_when_begun)
     assert done.status == 1, done.err
     assert "saved" in done.out
     assert done.last.endswith("1 leak until its time was up")
 
 
-def test_what_does_not_listen_is_killed_when_the_time_is_up(prove: Prove, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_listen_is_killed_when_the_time_is_up(
+    prove: Prove, up_when_begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("prudent.proving.program_run._GRACE", 0.2)
-    done = prove(DEAF + FOREVER, "--seconds", LONG_ENOUGH)
+    done = prove(DEAF + BEGUN + FOREVER, "--seconds", up_when_begun)
     assert done.status == 2
     assert done.last.endswith("could not be judged: its time was up, and nothing could be looked at")
 
