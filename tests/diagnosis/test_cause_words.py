@@ -69,6 +69,28 @@ def test_what_stays_is_what_the_path_leads_through(steps: tuple[Step, ...], kept
 
 
 @pytest.mark.parametrize(
+    "kept",
+    [
+        "a HostError",
+        "an HTTPError",
+        "an IndexError",
+        "an OSError",
+        "an SSLError",
+        "a TOMLDecodeError",
+        "a URLError",
+        "a UnicodeDecodeError",
+        "a UsageError",
+        "an UnboundLocalError",
+        "an E",
+        "an error",
+    ],
+)
+def test_the_article_follows_the_sound_of_the_name(kept: str) -> None:
+    steps = (FRAME, Step("exception", kept.split()[1], "x"))
+    assert f"stays {kept} with" in said(replace(CYCLE, steps=steps))
+
+
+@pytest.mark.parametrize(
     ("cause", "costs"),
     [
         (CYCLE, "once; 3 objects, 300 bytes"),
@@ -93,5 +115,5 @@ def test_what_is_left_out_is_counted_by_owner() -> None:
     package = replace(CYCLE, owner=Owner(OwnerKind.PACKAGE, "yaml 6.1", "loader.py"))
     elsewhere = replace(CYCLE, owner=Owner(OwnerKind.PACKAGE, "", "/opt/part.py"))
     words = left_out([package, elsewhere, package], "--all")
-    assert words == "3 more in other people's code (elsewhere 1, yaml 6.1 2); --all shows them"
+    assert words == "3 more in other people's code (1 elsewhere, 2 in yaml 6.1); --all shows them"
     assert not left_out([], "--all")

@@ -48,7 +48,7 @@ def source_files(paths: Iterable[Path], root: Path, exclude: Collection[str] = (
 
 def _named(path: Path) -> Iterator[Path]:
     if not path.exists():
-        raise NothingToCheckError(f"there is no {path}")
+        raise NothingToCheckError(f"there is no file or folder {str(path)!r}")
     if path.suffix not in SUFFIXES:
         with path.open("rb") as file:
             # At most 200 bytes, since a large binary file may be one line.

@@ -14,6 +14,8 @@ from .text_drawing import draw_chain, draw_cycle
 
 _WIDTH = 100
 _INDENT = " " * 9
+_CONSONANTS = ("Uni", "Use", "Usa", "One", "Eu", "uni", "use", "usa", "one", "eu")
+"""Beginnings of words that are written with a vowel and spoken with a consonant."""
 
 
 def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[str]:
@@ -47,7 +49,7 @@ def left_out(causes: Iterable[Cause], option: str) -> str:
     """
     counts = count_by_owner(causes)
     total = sum(counts.values())
-    owners = ", ".join(f"{name or 'elsewhere'} {count}" for name, count in sorted(counts.items()))
+    owners = ", ".join(f"{count} in {name}" if name else f"{count} elsewhere" for name, count in sorted(counts.items()))
     return f"{total} more in other people's code ({owners}); {option} shows them" if total else ""
 
 
@@ -80,8 +82,13 @@ def _kept(cause: Cause) -> str:
 
 
 def _article(name: str) -> str:
-    # A class that was made by `type` may have no name.
-    return f"{'an' if name[:1] in set('AEIOU') else 'a'} {name}" if name else "an exception without a name"
+    """Return a name with its article, which follows the sound: ``an OSError``, ``an HTTPError``, ``a UnicodeError``."""
+    if not name:  # a class that was made by `type` may have none
+        return "an exception without a name"
+    # Of capitals in a row the last one begins a word; those before it are spoken letter by letter.
+    spelled = name[:2].isupper() and name[:3].isupper()
+    vowel = name[0] in "AEFHILMNORSX" if spelled else name[0] in "AEIOUaeiou" and not name.startswith(_CONSONANTS)
+    return f"{'an' if vowel else 'a'} {name}"
 
 
 def _costs(cause: Cause) -> str:

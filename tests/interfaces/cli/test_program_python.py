@@ -97,7 +97,7 @@ def test_what_a_script_needs_is_installed_by_uv(prove: Prove, folder: Path) -> N
     done = prove(script)
     assert done.status == 0, done.err
     assert "uv's environment for what the script needs" in done.out
-    assert done.last == "1 more in other people's code (demo_of_prudent 1.0 1); --all shows them"
+    assert done.last == "1 more in other people's code (1 in demo_of_prudent 1.0); --all shows them"
     every = prove(script, "--all")
     assert every.status == 1
     assert every.out.startswith("demo_of_prudent 1.0: demo_of_prudent.py:6 in read: local 'kept'\n")

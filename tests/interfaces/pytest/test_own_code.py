@@ -52,7 +52,7 @@ def test_another_packages_leak_is_counted_by_its_owner(
     pytester.makepyfile(test_sample=TEST)
     result = run(pytester, "--prudent", "test_sample.py")
     result.assert_outcomes(passed=1)
-    result.stdout.fnmatch_lines(["1 more in other people's code (sample 1.0 1); --prudent-all shows them"])
+    result.stdout.fnmatch_lines(["1 more in other people's code (1 in sample 1.0); --prudent-all shows them"])
     pytester.makeini("[pytest]\nprudent_own = sample\n")
     run(pytester, "--prudent", "test_sample.py").assert_outcomes(failed=1)
 

@@ -57,7 +57,7 @@ def test_a_finding_names_place_rule_and_cure(capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["lost.py"], "there is no lost.py"),
+        (["lost.py"], "there is no file or folder 'lost.py'"),
         (["notes.txt"], "notes.txt is no Python file by its name"),
         (["empty"], "there is no Python file below empty"),
         (["a.py", "--select", "EXX"], "no rule 'EXX' has a check"),
@@ -67,8 +67,9 @@ def test_a_finding_names_place_rule_and_cure(capsys: Output) -> None:
         (["a.py", "--base", "../html"], "'../html' is no address"),
         (["a.py", "--target-version", "2.7"], "no version of Python 3"),
         (["a.py", "--baseline", "lost.json"], "lost.json: No such file"),
-        (["a.py", "-"], "'-' goes alone"),
-        (["-", "--fix"], "standard input is not changed"),
+        (["a.py", "-"], "'-' is standard input, and cannot be checked together with other paths"),
+        (["-", "--fix"], "--fix and --diff change files, and '-' is standard input; name the file instead"),
+        (["-", "--diff"], "--fix and --diff change files"),
     ],
 )
 def test_what_is_not_understood_is_neither_clean_nor_a_finding(arguments: list[str], said: str, capsys: Output) -> None:

@@ -26,6 +26,13 @@ def test_a_rule_is_printed_as_text_without_a_network(
         assert part in said
 
 
+def test_a_rule_may_be_named_as_flake8_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "pru202"]) == 0
+    assert capsys.readouterr().out.startswith("KIL02: ")
+    assert main(["explain", "PRU209"]) == 2
+    assert "there is no rule 'PRU209'; did you mean PRU202?" in capsys.readouterr().err
+
+
 def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
     command = f"{sys.executable} -m prudent explain {' '.join(rule_texts())} | head -1"  # more than a pipe takes
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)  # noqa: S607

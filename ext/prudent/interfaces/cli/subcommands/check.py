@@ -87,8 +87,10 @@ class _Check:
         self._found: list[tuple[str, Finding]] = []
         self._looked_at = 0
         self._input = _STANDARD_INPUT in options.paths
-        if self._input and (len(options.paths) > 1 or options.fix or options.diff):
-            raise OptionError("'-' goes alone, and what is on standard input is not changed")
+        if self._input and len(options.paths) > 1:
+            raise OptionError("'-' is standard input, and cannot be checked together with other paths")
+        if self._input and (options.fix or options.diff):
+            raise OptionError("--fix and --diff change files, and '-' is standard input; name the file instead")
         exclude = (*configured.exclude, *options.exclude)
         paths = [] if self._input else [Path(path) for path in options.paths]
         self._files = list(source_files(paths, self._root, exclude))

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+from prudent.checks.rule_codes import CHECKED, flake8_code
 from prudent.model.name_suggestion import did_you_mean
 from prudent.reading.packaged_rule_texts import rule_texts
 from prudent.reading.rule_text_extraction import RuleText
@@ -21,18 +22,22 @@ ERRORS = (UnknownRuleError,)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the rules' IDs."""
-    parser.add_argument("rules", nargs="*", metavar="RULE", help="such as EXC06 (default: list all)")
+    parser.add_argument(
+        "rules", nargs="*", metavar="RULE", help="such as EXC06, or PRU106 as flake8 has it (default: list all)"
+    )
 
 
 def run(_root: Path, options: argparse.Namespace) -> int:
     """Print the named rules, or without a name a line for each rule; raises `UnknownRuleError`."""
     texts = rule_texts()
-    unknown = [name for name in options.rules if name.upper() not in texts]
-    if unknown:
-        hint = did_you_mean(unknown[0].upper(), texts, "'prudent explain' lists all", form="{}")
-        raise UnknownRuleError(f"there is no rule {unknown[0]!r}{hint}")
-    if options.rules:
-        print("\n\n\n".join("\n".join(_lines(texts[name.upper()])) for name in options.rules))
+    by_code = {flake8_code(rule): rule for rule in CHECKED}  # what flake8 has printed can be asked for as it stands
+    wanted = [by_code.get(name.upper(), name.upper()) for name in options.rules]
+    for name, rule in zip(options.rules, wanted, strict=True):
+        if rule not in texts:
+            hint = did_you_mean(name.upper(), [*texts, *by_code], "'prudent explain' lists all", form="{}")
+            raise UnknownRuleError(f"there is no rule {name!r}{hint}")
+    if wanted:
+        print("\n\n\n".join("\n".join(_lines(texts[rule])) for rule in wanted))
     else:
         for rule in texts.values():
             print(f"{rule.id}  {rule.title}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.handbook.project_settings import Settings, SettingsError
@@ -79,14 +80,22 @@ def run(root: Path, options: argparse.Namespace) -> int:
             )
         )
     if not _is_handbook(root):
-        missing = next((path for path in paths if not path.exists()), None)
-        said = f"there is no {missing}" if missing else "there is no handbook here, and no script is named"
-        raise ProgramError(f"{said}; try: prudent prove SCRIPT.py, or prudent prove -m PACKAGE")
+        raise ProgramError(f"{_why_no_program(paths)}; try: prudent prove SCRIPT.py, or prudent prove -m PACKAGE")
     from prudent.interfaces.cli.handbook_proof import (
         prove_handbook,  # a program needs none of Markdown, SQLite and the handbook
     )
 
     return prove_handbook(Settings.load(root.resolve()), options.paths)
+
+
+def _why_no_program(paths: Sequence[Path]) -> str:
+    """Return in words why these paths, none of which is a script, name nothing to prove outside of a handbook."""
+    for path in paths:
+        if not path.exists():
+            return f"there is no {path}"
+        if path.is_dir():
+            return f"{path} is a folder and no script, and there is no handbook here"
+    return f"{paths[0]} is no script" if paths else "there is no handbook here, and no script is named"
 
 
 def _is_script(root: Path, path: Path) -> bool:
