@@ -7,9 +7,18 @@ except ImportError:  # no such limits on Windows: there, time and output are lim
 
 
 def apply_memory(size):
-    """Bound the memory of this process, in bytes."""
+    """Bound the memory of this process, in bytes, until `lift_memory`."""
     if resource is not None:
-        _limit(resource.RLIMIT_AS, int(size))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        size = int(size)
+        resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+
+
+def lift_memory():
+    """Allow this process as much memory as it could have had before `apply_memory`."""
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def apply(limits):

@@ -18,6 +18,7 @@ from .native_string import native
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _MAIN = "__main__"
 TIMED_OUT = 124  # the exit status that `timeout` has for it
+_SPARE = 2**26  # bytes: what a traceback, and the modules that print it, take
 
 
 def main(job_path):
@@ -61,7 +62,7 @@ class _Program(object):
         if self._job["signal"]:
             signal.signal(self._job["signal"], signal.SIG_IGN)  # it ended in time: one report is enough
         _flush()
-        self._write(self._check.report(self._module.__dict__), ending, detail)
+        self._report(ending, detail)
         return status
 
     def _run_main(self):
@@ -74,6 +75,8 @@ class _Program(object):
             _show(*sys.exc_info())
             return 130, "interrupted", ""  # 128 and the number of SIGINT, as shells have it
         except BaseException:
+            if self._job["memory"]:  # if all of it is in use, its own message could not be printed
+                resource_limits.apply_memory(self._job["memory"] + _SPARE)
             _show(*sys.exc_info())
             return 1, "failed", _in_a_line(*sys.exc_info()[:2])
         finally:
@@ -142,10 +145,14 @@ class _Program(object):
         if os.getpid() == self._process:
             signal.signal(self._job["signal"], signal.SIG_IGN)
             _flush()
-            self._write(self._check.report(self._module.__dict__, True), "timed out", "")
+            self._report("timed out", "", running=True)
         os._exit(TIMED_OUT)
 
-    def _write(self, report, ending, detail):
+    def _report(self, ending, detail, running=False):
+        """Look at what is left behind, and write the report; `running` says whether the program goes on."""
+        if self._job["memory"]:
+            resource_limits.lift_memory()  # what the look takes is none of the program's
+        report = self._check.report(self._module.__dict__, running)
         report.update(ending=ending, detail=detail)
         with io.open(self._job["report"] + ".part", "wb") as file:
             file.write(json.dumps(report, sort_keys=True).encode("utf-8"))

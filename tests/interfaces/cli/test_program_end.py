@@ -235,3 +235,21 @@ def test_memory_is_limited_if_that_is_asked_for(prove: Prove) -> None:
     done = prove("bytes(2**30)", "--memory", "512M")
     assert (done.status, "it ended by MemoryError" in done.last) == (2, True)
     assert prove("bytes(2**20)", "--memory", "512M").status == 0
+
+
+FULL = """
+def keep():
+    try:
+        int("x")
+    except ValueError as error:
+        kept = error
+keep()
+memory = []
+while True:  # no byte is left, not even for small objects
+    memory.append([])
+"""
+
+
+def test_what_leaked_is_told_of_a_program_whose_memory_was_full(prove: Prove) -> None:
+    done = prove(f"{FULL}\n", "--memory", "64M")
+    assert (done.status, "1 leak until it ended by MemoryError" in done.last) == (1, True), done.out

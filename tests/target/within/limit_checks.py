@@ -59,6 +59,17 @@ def check_memory_alone_can_be_limited():
     assert resource is None or in_a_child(limited)
 
 
+def check_the_limit_of_memory_can_be_lifted():
+    def limited():
+        before = resource.getrlimit(resource.RLIMIT_AS)
+        resource_limits.apply_memory(2**30)
+        resource_limits.lift_memory()
+        hard = before[1]
+        return resource.getrlimit(resource.RLIMIT_AS) == (hard, hard)
+
+    assert resource is None or in_a_child(limited)
+
+
 def check_a_change_of_the_limits_can_be_seen():
     def limited():
         before = resource_limits.current()
