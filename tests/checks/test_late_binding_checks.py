@@ -22,6 +22,14 @@ KEPT = {
     "a set comprehension": "kept += {lambda: x for x in range(3)}",
     "a dictionary comprehension": "kept += {x: lambda: x for x in range(3)}.values()",
     "a generator": "kept += (lambda: x for x in range(3))",
+    "a name that a function within binds for itself": (
+        "for x in range(3):\n    def f():\n        def g(x=1): return x\n        return x\n    kept.append(f)"
+    ),
+    "a name that a class within binds for itself": (
+        "for x in range(3):\n    def f():\n        class Own:\n            x = 1\n            def g(self): return x\n"
+        "        return Own().g()\n    kept.append(f)"
+    ),
+    "a lambda within": "for x in range(3):\n    kept.append(lambda: (lambda: x)())",
     "a tuple in a comprehension": "kept += [f for _, f in [(x, lambda: x) for x in range(3)]]",
 }
 """Each appends to ``kept`` callables of which some must answer as if they had been made for another iteration."""
@@ -41,6 +49,16 @@ BOUND = {
     "an attribute of a variable from outside": "for x in range(3):\n    z.attribute = 1\n    kept.append(lambda: z)",
     "a name that the function binds itself": (
         "for x in range(3):\n    def f():\n        y = 1\n        return y\n    y = 2\n    kept.append(f)"
+    ),
+    "a name that the function around the inner one binds": (
+        "for x in range(3):\n    def f():\n        x = 1\n        def g(): return x\n        return g\n"
+        "    kept.append(f)"
+    ),
+    "a name that the function imports": (
+        "for os in range(3):\n    def f():\n        import os.path\n        return os\n    kept.append(f)"
+    ),
+    "a name that a function within gets": (
+        "for x in range(3):\n    def f():\n        def g(): return g\n        return g\n    g = 1\n    kept.append(f)"
     ),
     "the key in a comprehension": "kept += [sorted(y, key=lambda v: v + x) for x in range(3)]",
 }

@@ -73,6 +73,22 @@ def test_a_list_of_a_function_around_hides_the_modules(write: Write, own: str) -
     assert find_module_assignment(file, "errors") == 1
 
 
+def test_a_list_of_the_class_hides_the_modules_from_its_body_and_not_from_its_methods(write: Write) -> None:
+    body = STORED.replace("        ", "    ", 1).replace("\n        ", "\n    ")
+    assert find_module_assignment(write(f"errors = []\nclass Own:\n    errors = []\n{body}"), "errors") == 1
+    assert find_module_assignment(write(f"errors = []\nclass Own:\n    pass\n{body}"), "errors") == 7
+    method = f"    def keep(self):\n{STORED}"
+    assert find_module_assignment(write(f"errors = []\nclass Own:\n    errors = []\n{method}"), "errors") == 8
+
+
+def test_a_file_that_was_edited_is_read_again(write: Write) -> None:
+    assert find_assignment(write(READ), "read", 1, "kept").line == 6
+    assert find_module_assignment(write("saved = 1\n"), "saved") == 1
+    assert find_module_assignment(write("\nsaved = 1\n"), "saved") == 2
+    edited = READ.replace("    except", "        str(text)\n    except")
+    assert find_assignment(write(edited), "read", 1, "kept").line == 7
+
+
 @pytest.mark.parametrize("text", ["def read(:\n", "\0", READ.replace("read", "write")])
 def test_a_function_that_cannot_be_read_has_the_line_on_which_it_begins(write: Write, text: str) -> None:
     assert find_assignment(write(text), "read", 7, "kept") == Assignment(7)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .ast_names import dotted, last, method, names_in
 from .finding import Match
 from .scopes import ModuleTree
-from .syntax_nodes import children, every_node, own_nodes, parameters_of
+from .syntax_nodes import children, own_nodes, parameters_of
 
 RULE = "PRX05"
 _KEEPING = re.compile(
@@ -24,6 +24,8 @@ _AT_ONCE = frozenset(("result", "join", "get", "wait"))
 _TRANSPARENT = (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword, ast.IfExp, ast.BoolOp)
 _Loop = ast.For | ast.AsyncFor | ast.While
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+_NAMING = (ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
+"""Nodes that hold the name that they bind as a string."""
 _Made = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -80,16 +82,32 @@ def _match(function: _Made, late: set[str]) -> Match:
 
 
 def free_names(function: _Made) -> set[str]:
-    """Return the names that a function, or one within it, reads and does not bind."""
+    """Return the names that a function reads and does not bind, those of the functions within it included."""
     body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
-    nodes = list(every_node(body))
-    # What one of the nested functions binds counts as bound in all of them: a fault may be missed, but none is
-    # invented.
-    inner = {parameter.arg for node in nodes if isinstance(node, ast.arguments) for parameter in parameters_of(node)}
-    inner |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    inner |= {node.name for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
-    read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    return read - inner - {parameter.arg for parameter in parameters_of(function.args)}
+    return _free_in(body, {parameter.arg for parameter in parameters_of(function.args)}, visible=True)
+
+
+def _free_in(body: Sequence[ast.AST], parameters: set[str], *, visible: bool) -> set[str]:
+    """Return the names that a scope, or one within it, reads and that no scope from there to this one binds.
+
+    `visible` says whether the scopes within see what this one binds: they do in a function, and not in a class.
+    """
+    nodes = list(own_nodes(body))
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    # The variables of comprehensions count as bound in the whole scope: a fault may be missed, but none is invented.
+    bound = parameters | {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    bound |= {node.name for node in nodes if isinstance(node, _NAMING) and node.name}
+    imported = [own for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for own in node.names]
+    bound |= {(own.asname or own.name).partition(".")[0] for own in imported}
+    bound -= {name for node in nodes if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
+    within: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            within |= _free_in(node.body, set(), visible=False)
+        elif isinstance(node, _Made):
+            within |= free_names(node)
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load)} - bound
+    return read | (within - bound if visible else within)
 
 
 def _parents(top: list[ast.stmt] | list[ast.expr]) -> dict[ast.AST, ast.AST]:

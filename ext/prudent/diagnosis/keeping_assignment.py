@@ -7,12 +7,13 @@ import functools
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from prudent.checks.checker import findings
 from prudent.checks.exception_checks import check_exceptions
 from prudent.checks.finding import Finding
 from prudent.checks.source_reader import SourceText
-from prudent.checks.syntax_nodes import Function
+from prudent.checks.syntax_nodes import Function, parameters_of
 
 _CHAPTER = "EXC"
 # Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
@@ -20,6 +21,10 @@ _CHAPTER = "EXC"
 _STORING = frozenset(
     {"__setitem__", "add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"}
 )
+
+
+_Version = tuple[int, int, int] | None
+"""A file's time of change, size and number; see `_version`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,17 @@ class Assignment:
     """The rule that the static check finds broken there; empty if it finds none."""
 
 
-@functools.lru_cache(maxsize=1024)  # a suite may ask for one place with each of its tests
 def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
     """Return where the function that begins on line `begin` of a file assigns the local `name`.
 
     A finding of the static check goes before any other line. If the file cannot be read or parsed, the line is `begin`.
     """
-    source = _read(file)
+    return _find_assignment(file, _version(file), function, begin, name)
+
+
+@functools.lru_cache(maxsize=1024)  # a suite may ask for one place with each of its tests
+def _find_assignment(file: str, version: _Version, function: str, begin: int, name: str) -> Assignment:
+    source = _read(file, version)
     body = _function(source, function, begin) if source else None
     if source is None or body is None:
         return Assignment(begin)
@@ -65,7 +74,7 @@ def find_module_assignment(file: str, name: str) -> int:
     That is the only handler's line which puts something into what the name refers to, wherever in the module it is, or
     else the last line of the top level that binds the name.
     """
-    source = _read(file)
+    source = _read(file, _version(file))
     if source is None:
         return 0
     caught = sorted({line for scope in _scopes_that_see(source.tree, name) for line in _caught_stores(scope, name)})
@@ -74,19 +83,19 @@ def find_module_assignment(file: str, name: str) -> int:
 
 def _scopes_that_see(scope: ast.AST, name: str) -> Iterator[ast.AST]:
     """Yield the module, and those of its functions and classes in which the name is the module's and not a local's."""
-    yield scope
+    # A class that binds the name hides it from its own body only: its methods do not see the names of the class.
+    if not (isinstance(scope, ast.ClassDef) and name in _local_names(scope)):
+        yield scope
     for node in _own_nodes(scope):
         if isinstance(node, ast.ClassDef) or (isinstance(node, Function) and name not in _local_names(node)):
             yield from _scopes_that_see(node, name)
 
 
-def _local_names(function: Function) -> set[str]:
-    """Return the parameters of a function, and the names that it binds and does not declare as global."""
-    given = function.args
-    parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
-    names = {parameter.arg for parameter in parameters if parameter}
+def _local_names(scope: Function | ast.ClassDef) -> set[str]:
+    """Return the parameters of a function, and the names that it or a class binds and does not declare as global."""
+    names = set() if isinstance(scope, ast.ClassDef) else {parameter.arg for parameter in parameters_of(scope.args)}
     declared: set[str] = set()
-    for node in _own_nodes(function):
+    for node in _own_nodes(scope):
         if isinstance(node, ast.Global):
             declared.update(node.names)
         elif isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
@@ -104,8 +113,18 @@ class _Source:
     """The functions of each name, in the order of `ast.walk`: each test of a file may ask for one of its own."""
 
 
+def _version(file: str) -> _Version:
+    """Return what changes when a file is edited: a process that stays must not answer by what it read before."""
+    try:
+        state = Path(file).stat()
+    except (OSError, ValueError):  # such as '<string>', or a name with a null byte
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
 @functools.lru_cache(maxsize=64)
-def _read(file: str) -> _Source | None:
+def _read(file: str, _version: _Version) -> _Source | None:
+    """Return a file's syntax and findings; `None` if it cannot be read. `_version` is for the cache's key only."""
     try:
         with tokenize.open(file) as opened:  # it heeds the file's coding comment
             source = SourceText(opened.read(), file)
