@@ -46,8 +46,9 @@ class Assignments:
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
         add(state, "left", [Fact(Kind.MADE, statement)])
 
-    def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        return any(dotted(item.context_expr) == "suppress" for item in statement.items)
+    def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
+        names = {dotted(item.context_expr) for item in statement.items}
+        return ("raises", "fails") if "suppress_all" in names else ("raises",) if "suppress" in names else ()
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         if handler.name:
@@ -146,6 +147,8 @@ def test_what_names_some_errors_lets_others_pass() -> None:
         ("with a as x:\n    y = 1", {"falls": "left x y"}),
         ("with a as x:\n    raise E", {"raises": "x"}),
         ("with suppress as x:\n    raise E", {"falls": "x"}),
+        ("try:\n    with suppress as x:\n        f()\nexcept E:\n    return", {"falls": "x", "returns": "x"}),
+        ("try:\n    with suppress_all as x:\n        f()\nexcept E:\n    return", {"falls": "x"}),
         ("x = 1\nmatch a:\n    case 1:\n        del x", {"falls": "x"}),
         ("x = 1\nmatch a:\n    case 1:\n        del x\n    case _:\n        del x", {"falls": ""}),
         ("match a:\n    case [x, *y]:\n        return", {"falls": "", "returns": "x y"}),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from .ast_names import class_like, dotted, is_none, last, method, names_in
 from .asyncio_task_exceptions import failing, kills_only, yields_tasks
 from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
+from .flow_analysis import EVERYTHING
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
 from .imported_names import ImportedNames
@@ -116,10 +117,14 @@ class ExceptionEffects:
         """Forget the tasks of a group that ends without an error: none of them has failed."""
         end_task_groups(statement, state)
 
-    def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether the statement swallows an exception that is raised in its block."""
-        names = (self._imports.called(item.context_expr) for item in statement.items)
-        return any(name in _SWALLOWING or last(name) in _SWALLOWING for name in names if name)
+    def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
+        """Return the ways on which the statement swallows an exception: an expected one, or all if it names them."""
+        for item in statement.items:
+            name = self._imports.called(item.context_expr) or ""
+            if name in _SWALLOWING or last(name) in _SWALLOWING:
+                everything = any(dotted(own) in EVERYTHING for own in getattr(item.context_expr, "args", ()))
+                return ("raises", "fails") if everything else ("raises",)
+        return ()
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Bind the name of a handler to what it caught; that breaks no rule, since Python deletes the name."""

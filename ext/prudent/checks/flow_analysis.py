@@ -20,7 +20,7 @@ _ROUNDS = 20  # a bound only: facts are added and never removed, so that two or 
 _HARMLESS = (ast.Name, ast.Constant, ast.UnaryOp, ast.BoolOp, ast.Compare)
 """Parts of expressions that are assumed not to raise, although an object's own operators may."""
 _DONE = (ast.Expr, ast.Delete, ast.Pass)  # statements that bind no name
-_EVERYTHING = ("Exception", "BaseException")
+EVERYTHING = ("Exception", "BaseException")
 
 
 class Effects(Protocol):
@@ -41,8 +41,8 @@ class Effects(Protocol):
     def leave(self, statement: ast.With | ast.AsyncWith, state: State) -> None:
         """Note that a ``with`` block has ended without an exception."""
 
-    def swallows(self, statement: ast.With | ast.AsyncWith) -> bool:
-        """Return whether the statement swallows an exception that is raised in its block."""
+    def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
+        """Return those of the ways `raises` and `fails` on which the statement swallows the exception of its block."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Bind the name of a handler that begins."""
@@ -174,12 +174,12 @@ class Flow:
             inside = self._evaluated(item.context_expr, inside, ways)
             self._effects.enter(item, inside)
         body = self.block(node.body, inside)
-        if self._effects.swallows(node):
+        swallowed = self._effects.swallows(node)
+        if swallowed:
             body.falls = joined(body.falls, body.raises, body.fails)
-            body.raises = None
         elif body.falls is not None:
             self._effects.leave(node, body.falls)
-        ways.take(body)
+        ways.take(body, but=swallowed)
         return ways
 
     def _match(self, node: ast.Match, state: State) -> Ways:
@@ -246,4 +246,4 @@ def _ends_the_process(node: ast.stmt) -> bool:
 
 def _catches_everything(handler: ast.ExceptHandler) -> bool:
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in _EVERYTHING) for kind in kinds)
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in EVERYTHING) for kind in kinds)

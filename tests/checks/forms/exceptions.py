@@ -2,7 +2,7 @@
 
 Each is run, and must leave a cycle if it names a rule; the check must name that rule, and no other."""
 
-import asyncio, concurrent.futures, functools, inspect, sys, traceback
+import asyncio, concurrent.futures, contextlib, functools, inspect, sys, traceback
 
 def fail(text="no"):
     raise ValueError(text)
@@ -737,3 +737,22 @@ async def go():
 
 def run():
     asyncio.run(go())
+
+# form: a frame that is let go of after a block which swallows everything
+def run():
+    frame = None
+    try:
+        with contextlib.suppress(Exception):
+            frame = sys._getframe()
+            fail()
+        del frame
+    except OSError:
+        return
+
+# form: an error that passes a block which swallows others only -- EXC01
+def run():
+    try:
+        with contextlib.suppress(KeyError):
+            fail()
+    except ValueError as e:
+        kept = e
