@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import statistics
 from collections.abc import Sequence
@@ -48,10 +49,7 @@ def estimate(values: Sequence[float]) -> Estimate:
     count = len(ordered)
     if not count:
         raise ValueError("no samples")
-    rank = _rank(count)
-    # The true median lies below the interval if at most `rank` samples are below it, each with probability one half.
-    outside = sum(math.comb(count, k) for k in range(rank + 1)) / 2**count
-    confidence = max(0.0, 1 - 2 * outside)
+    rank, confidence = _interval(count)
     return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count, confidence)
 
 
@@ -62,6 +60,15 @@ def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
     Pairs whose divisor is 0 are left out. Raises `ValueError` if none remains, or if there are not as many of both.
     """
     return estimate([a / b for a, b in zip(over, under, strict=True) if b])
+
+
+@functools.cache  # a build makes thousands of estimates, of a few numbers of samples
+def _interval(count: int) -> tuple[int, float]:
+    """Return how many samples are left off at each end of the interval, and the confidence that it then has."""
+    rank = _rank(count)
+    # The true median lies below the interval if at most `rank` samples are below it, each with probability one half.
+    outside = sum(math.comb(count, k) for k in range(rank + 1)) / 2**count
+    return rank, max(0.0, 1 - 2 * outside)
 
 
 def _rank(count: int) -> int:

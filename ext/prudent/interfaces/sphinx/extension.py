@@ -18,6 +18,7 @@ from .code_block_transforms import BlockCheckTransform, DeclarationTransform
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain, is_reported
 from .epub_builder import PictureEpubBuilder
+from .garbage_collection import collect_rarely
 from .group_run_buttons import GroupButtonTransform
 from .html_cleanup import WrapperIdTransform, lighten_code
 from .nodes import browser_only, deferred, picture
@@ -67,6 +68,7 @@ _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, nodes, directives, roles, transforms, and the handlers of events in the order of a build."""
+    collect_rarely(app)
     app.add_domain(PrudentDomain)
     app.add_builder(PictureEpubBuilder, override=True)  # in place of Sphinx's own, which has the same name
     # Without visitors, since handlers and transforms replace these nodes before a page is written.
