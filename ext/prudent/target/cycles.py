@@ -19,7 +19,7 @@ def find(garbage, known):
     the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
     bytes.
     """
-    if not any(reference_paths.is_anchor(member) for member in garbage):
+    if not any_anchor(garbage):
         return []
     graph = Graph(garbage)
     components = []
@@ -34,6 +34,12 @@ def find(garbage, known):
         objects, size = cost(members, garbage)  # before f_locals is read, which makes the frames larger
         findings.append(_finding(graph, component, members, objects, size))
     return findings
+
+
+def any_anchor(objects):
+    """Return whether an exception, a traceback or a frame is among the objects."""
+    one_of_each = dict(zip(map(type, objects), objects))
+    return any(reference_paths.is_anchor(member) for member in one_of_each.values())
 
 
 def _finding(graph, component, members, objects, size):

@@ -7,10 +7,22 @@ an object is alive if something beyond the tracked objects refers to it, or if a
 
 import gc
 import itertools
+import operator
 import os
 import sys
 import types
 
+try:  # what `collections.Counter` counts by
+    from _collections import _count_elements as count_elements  # type: ignore[import-not-found]
+except ImportError:  # Python 2 and PyPy
+
+    def count_elements(mapping, iterable):
+        """Add to the number that the mapping has for each element of the iterable."""
+        for element in iterable:
+            mapping[element] = mapping.get(element, 0) + 1
+
+
+_filterfalse = getattr(itertools, "filterfalse", None) or itertools.ifilterfalse  # type: ignore[attr-defined]
 _HERE = os.path.dirname(os.path.abspath(__file__))
 # On 3.12 the module's state shows the objects that it keeps for reuse, and to ask for them corrupts their list:
 # the second question never ends (python/cpython#122695).
@@ -102,30 +114,30 @@ def look(baseline):
 def divide(objects):
     """Return these objects as a `Heap`, and empty the list, which must hold the only references that the caller has.
 
-    The heap is made last: among the objects that it lists, it would keep all of them alive. No list comprehensions
-    here: on Python 2 they leave their variable behind, which is one reference more.
+    A suite has this done for each of its tests, so C code takes every step that is taken once for each object or
+    reference. The heap is made last: among the objects that it lists, it would keep all of them alive. No list
+    comprehensions here: on Python 2 they leave their variable behind, which is one reference more.
     """
     counts = list(map(sys.getrefcount, objects))
     probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
+    addresses = list(map(id, objects))
+    waiting = set(addresses)  # of what has not been found alive
+    # A `Counter` would ask whether its argument is a `Mapping`, which may empty a cache that is looked at here.
+    inner = dict.fromkeys(addresses, probe)
+    count_elements(inner, filter(waiting.__contains__, map(id, referents(objects))))
     # What remains when the references from tracked objects are taken off comes from elsewhere, as in the collector.
-    external = dict((address, count - probe) for address, count in zip(map(id, objects), counts))
-    # A suite has this done for each of its tests, so references to all else are left out by C code. A `Counter` would
-    # be faster still, but it asks whether its argument is a `Mapping`, which may empty a cache that is looked at here.
-    for address in filter(external.__contains__, map(id, referents(objects))):
-        external[address] -= 1
-    exact = not any(count < 0 for count in external.values())
-    live = set()
-    frontier = list(candidate for candidate in objects if external[id(candidate)] > 0)
-    waiting = set(external)  # addresses of what has not been found alive
+    external = list(map(operator.sub, counts, map(inner.__getitem__, addresses)))
+    exact = not external or min(external) >= 0
+    frontier = list(itertools.compress(objects, map(operator.gt, external, itertools.repeat(0, len(external)))))
     waiting.difference_update(map(id, frontier))
-    while frontier:
-        live.update(map(id, frontier))
+    while frontier and waiting:
         reached = referents(frontier)
         reached = dict(zip(map(id, reached), reached))
-        frontier = list(reached[address] for address in waiting.intersection(reached))
+        frontier = list(map(reached.__getitem__, waiting.intersection(reached)))
         waiting.difference_update(map(id, frontier))
-    alive = list(candidate for candidate in objects if id(candidate) in live and not is_ours(candidate))
-    garbage = list(candidate for candidate in objects if id(candidate) not in live)
+    dead = list(map(waiting.__contains__, addresses))
+    garbage = list(itertools.compress(objects, dead))
+    alive = list(itertools.compress(objects, map(operator.not_, dead)))
     del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
     return Heap(alive, garbage, exact)
 
@@ -179,24 +191,29 @@ def cost(owners, garbage):
         kept.update(zip(map(id, frontier), frontier))
         found = gc.get_referents(*frontier)
         reached = dict(zip(map(id, found), found))
-        untracked = list(referent for referent in found if not gc.is_tracked(referent) and id(referent) not in dead)
+        untracked = list(_filterfalse(gc.is_tracked, found))
         leaves.update(zip(map(id, untracked), untracked))
-        for key in map(id, untracked):
-            references[key] = references.get(key, 0) + 1
+        count_elements(references, map(id, untracked))
         fresh = dead.intersection(reached).difference(kept)
         frontier = list(reached[key] for key in fresh if not is_ours(reached[key]))
     found = reached = untracked = None  # they would count as references below
+    for key in dead.intersection(leaves):  # the collector has found out meanwhile that it need not track it
+        del leaves[key]
     probe = list(map(sys.getrefcount, [object()]))[0]
-    size = sum(map(_size, kept.values()))
-    count = len(kept)
     keys = list(leaves)
-    values = list(leaves[key] for key in keys)
+    values = list(leaves.values())
     leaves.clear()
-    for position, seen in enumerate(map(sys.getrefcount, values)):
-        if seen - probe == references[keys[position]]:
-            count += 1
-            size += _size(values[position])
-    return count, size
+    # A list, since each value is to be counted before anything else refers to it.
+    outer = list(map(operator.sub, map(sys.getrefcount, values), map(references.__getitem__, keys)))
+    kept.update(itertools.compress(zip(keys, values), map(operator.eq, outer, itertools.repeat(probe, len(outer)))))
+    return len(kept), _size_of_all(list(kept.values()))
+
+
+def _size_of_all(members):
+    try:
+        return sum(map(sys.getsizeof, members))
+    except Exception:  # one has a __sizeof__ of its own, which fails
+        return sum(map(_size, members))
 
 
 def _size(member):

@@ -16,10 +16,13 @@ from .thread_suspension import OtherThreadsPaused
 _answers = []  # type: ignore[var-annotated]
 
 
-def refusal():
-    """Return why memory cannot be judged in this process; ``""`` if the counts are right. The test is run once."""
+def refusal(young=None):
+    """Return why memory cannot be judged in this process; ``""`` if the counts are right. The test is run once.
+
+    `young` is a `young_objects.YoungBaseline` to test with: the test then collects no old object, and freezes none.
+    """
     if not _answers:
-        _answers.append(_try_counting() if _may_count_otherwise() else "")
+        _answers.append(_try_counting(young) if _may_count_otherwise() else "")
     return _answers[0]
 
 
@@ -28,22 +31,30 @@ def _may_count_otherwise():
     return hasattr(gc, "freeze") and hasattr(sys, "getrefcount")
 
 
-def _try_counting():
+def _try_counting(young=None):
     enabled = gc.isenabled()
     gc.disable()
     try:
         with OtherThreadsPaused():
-            return _compare()
+            return _compare(young)
     finally:
-        gc.collect()  # what was planted
-        if hasattr(gc, "unfreeze"):
-            gc.unfreeze()
+        if young is None:
+            gc.collect()  # what was planted
+            if hasattr(gc, "unfreeze"):
+                gc.unfreeze()
+        else:
+            young.end()
         if enabled:
             gc.enable()
 
 
-def _compare():
-    baseline = Baseline()
+def _compare(young):
+    # Here, so that this frame is older than the baseline: what it refers to is alive.
+    if young is None:
+        baseline = Baseline()
+    else:
+        baseline = young
+        baseline.begin()
     planted = (("an exception", _plant_exception()), ("a function", _plant_function()), ("a class", _plant_class()))
     held = [_Held(), _make_function(), _make_class(), ValueError([])]
     heap = look(baseline)

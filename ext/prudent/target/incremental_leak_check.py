@@ -1,14 +1,12 @@
 """Checks parts of a running program for leaks, such as the tests of a suite: looks at what each leaves behind."""
 
 import gc
-import types
 
-from . import cycles, garbage_detection_self_test, retained_objects
+from . import cycles, garbage_detection_self_test, reference_paths, retained_objects
 from .garbage_detection import divide
-from .thread_suspension import OtherThreadsPaused, why_not_paused
+from .thread_suspension import OtherThreadsPaused, any_others, why_not_paused
 from .young_objects import YoungBaseline
 
-_ANCHORS = (types.FrameType, types.TracebackType, BaseException)
 HIDDEN = "it has called gc.freeze, which hides what it has made"
 
 
@@ -20,8 +18,8 @@ class PartCheck(object):
 
     def __init__(self, report):
         self._parts = report
-        self._refusal = garbage_detection_self_test.refusal()
         self._baseline = YoungBaseline()
+        self._refusal = garbage_detection_self_test.refusal(self._baseline)
         self._known = frozenset()
 
     def begin(self):
@@ -41,19 +39,16 @@ class PartCheck(object):
         """
         classes = self._baseline.new_classes()
         refusal = self._refusal or why_not_paused() or (HIDDEN if classes is None else "")
-        if refusal or not any(issubclass(cls, _ANCHORS) for cls in classes):
+        if refusal or not any(issubclass(cls, reference_paths.ANCHORS) for cls in classes):
             return _report([], [], True, refusal)
         classes = None  # a new class may be part of a cycle itself
         gc.disable()  # the part may have enabled it
+        # A pause takes milliseconds. Without one, what other threads use may look like garbage, but garbage never looks
+        # alive, since nothing can change it: so a first look without pause is enough to find none.
+        if any_others() and not retained and not cycles.any_anchor(divide(self._objects(given_up)).garbage):
+            return _report([], [], True, "")
         with OtherThreadsPaused():
-            objects = self._baseline.new_objects()
-            known = set(map(id, objects))  # one object twice would be counted as if something else referred to it
-            for older in given_up():
-                if gc.is_tracked(older) and id(older) not in known:
-                    known.add(id(older))
-                    objects.append(older)
-            older = None  # the loop's variable would count as a reference
-            heap = divide(objects)
+            heap = divide(self._objects(given_up))
             found = cycles.find(heap.garbage, self._known)
             added = retained and bool(_named(retained_objects.find(heap.live, {})))
             exact = heap.exact
@@ -61,6 +56,16 @@ class PartCheck(object):
             held = _named(retained_objects.find(gc.get_objects(), {})) if added else []
         self._known = self._known.union(*(leak["keys"] for leak in found))
         return _report(self._parts.leaks(found, False), self._parts.holdings(held), exact, "")
+
+    def _objects(self, given_up):
+        """Return the new objects, with those that are given up, in a list that nothing else refers to."""
+        objects = self._baseline.new_objects()
+        known = set(map(id, objects))  # one object twice would be counted as if something else referred to it
+        for older in given_up():
+            if gc.is_tracked(older) and id(older) not in known:
+                known.add(id(older))
+                objects.append(older)
+        return objects
 
 
 def _report(leaks, held, exact, unjudged):

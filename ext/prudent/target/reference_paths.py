@@ -5,6 +5,9 @@ import types
 from . import edge_labels
 from .garbage_detection import is_a
 
+ANCHORS = (types.FrameType, types.TracebackType, BaseException)
+"""The classes of what the leak check looks for."""
+
 
 def steps(members, closing=None):
     """Return the steps along these objects; `closing` is what the last of them refers to.
@@ -59,7 +62,7 @@ def text(parts):
 
 def is_anchor(member):
     """Return whether an object is a frame, a traceback or an exception, which the leak check looks for."""
-    return is_a(member, (types.FrameType, types.TracebackType, BaseException))
+    return is_a(member, ANCHORS)
 
 
 def code_file(frame):

@@ -6,7 +6,7 @@ import sys
 import types
 
 from . import other_threads, reference_paths
-from .garbage_detection import is_a, is_tracked
+from .garbage_detection import is_a, is_ours, is_tracked
 from .referents import referents_of
 
 _MAIN = "__main__"
@@ -23,7 +23,10 @@ def find(live, namespace):
     wanted = {}
     for member in live:
         if is_a(member, types.TracebackType) or (
-            is_a(member, types.FrameType) and id(member) not in running and not _is_suspended(member)
+            is_a(member, types.FrameType)
+            and id(member) not in running
+            and not _is_suspended(member)
+            and not is_ours(member)
         ):
             wanted[id(member)] = member
     if not wanted:

@@ -21,9 +21,14 @@ _TURN = 1000  # instructions; more than the 100 after which a thread of Python 2
 def why_not_paused():
     """Return why other threads cannot be made to wait; ``""`` if they can, or if there are none."""
     has_lock = getattr(sys, "_is_gil_enabled", None)  # since 3.13; before that, there is nothing to ask
-    if has_lock is None or has_lock() or not _thread._count():  # noqa: SLF001 -- as below
+    if has_lock is None or has_lock() or not any_others():
         return ""
     return "without the GIL, nothing makes the other threads wait while references are counted"
+
+
+def any_others():
+    """Return whether the process may have threads besides the main one."""
+    return bool(_thread._count())  # noqa: SLF001 -- `threading` would have to be imported, and knows only its own threads
 
 
 class OtherThreadsPaused(object):
@@ -34,7 +39,7 @@ class OtherThreadsPaused(object):
 
     def __enter__(self):
         self._before = None
-        if not _thread._count():  # noqa: SLF001 -- `threading` would have to be imported, and knows only its own threads
+        if not any_others():
             return self
         if hasattr(sys, "setswitchinterval"):
             self._before = sys.getswitchinterval()

@@ -8,7 +8,8 @@ youngest generation until it runs: they are listed from there.
 import gc
 import itertools
 
-_SHARE = 4  # CPython collects all when what is new, and still alive, is more than the fourth part of what was there
+_MIDDLE = 7000  # new objects after which CPython collects the middle generation as well: 10 times 700
+_GROWTH = 1.25  # and by which share the heap grows before CPython collects all of it
 
 
 class YoungBaseline(object):
@@ -23,7 +24,7 @@ class YoungBaseline(object):
         self._collecting = False
         # No collection: `begin` frees what is young, and what is older is never looked at.
         self._settled = len(gc.get_objects())
-        self._survivors = 0
+        self._made = 0
 
     def begin(self):
         """Begin a part: run the collector on young objects, so that all which are left count as old."""
@@ -71,13 +72,19 @@ class YoungBaseline(object):
             self._promoted.update(map(id, gc.get_objects(generation=0)))
 
     def _collect(self):
-        """Free what is young, and sometimes everything, as the collector would if it were on."""
-        new = gc.get_count()[0]
-        self._survivors += max(new - gc.collect(0), 0)
-        if self._survivors * _SHARE > self._settled:
+        """Free what is young, and sometimes what is older, as the collector would if it were on.
+
+        Twice a test the youngest generation only: to collect a suite's whole heap takes longer than many tests.
+        """
+        self._made += gc.get_count()[0]
+        if self._made < _MIDDLE:
+            gc.collect(0)
+            return
+        self._made = 0
+        gc.collect(1)
+        if len(gc.get_objects()) > self._settled * _GROWTH:
             gc.collect()
             self._settled = len(gc.get_objects())
-            self._survivors = 0
 
 
 class _Probe(object):
