@@ -34,7 +34,8 @@ _HANDLED = {
     "sys._current_exceptions": (Kind.EXCEPTION, True),
 }
 """Functions that return a part of the exception being handled, with its kind and whether it is within a container."""
-_REPORTS = ("pytest.raises", "pytest.ExceptionInfo.from_current")
+_REPORTS = ("pytest.raises", "pytest.RaisesGroup", "pytest.ExceptionInfo.from_current")
+_IN_REPORTS = ("value", "tb", "traceback")  # attributes of what they return
 # What was raised from a name is reported there; another name for it makes no second finding.
 _SILENT = frozenset((Kind.RAISED, Kind.FAILED))
 
@@ -111,10 +112,12 @@ def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
 
 
 def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
-    """Yield what ``error.__traceback__``, ``tb.tb_frame``, ``tb.tb_next`` or ``info.frame`` is."""
-    if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame"):
+    """Yield what ``error.__traceback__``, ``tb.tb_frame``, ``tb.tb_next``, ``info.frame`` or ``caught.value`` is."""
+    if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame", *_IN_REPORTS):
         return
     kinds = {own.kind for own in carried(value.value, place)}
+    if value.attr in _IN_REPORTS and Kind.REPORT in kinds:
+        yield Carried(Kind.REPORT)  # another name for the exception keeps it as the report does
     if (value.attr == "__traceback__" and Kind.EXCEPTION in kinds) or (
         value.attr == "tb_next" and Kind.TRACEBACK in kinds
     ):

@@ -41,7 +41,7 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
         return _deleted_at_the_end(statement, place, scope, lines)
     if match.rule == "EXC01" and isinstance(statement, ast.Assign):
         return _without_traceback(statement, match.name, place, scope, lines)
-    if match.rule == "EXC12" and isinstance(statement, ast.With):
+    if match.rule == "EXC12" and isinstance(statement, ast.With | ast.Assign):
         return _without_report(match.name, place, scope, lines)
     return None
 
@@ -132,12 +132,12 @@ def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 
 def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Remove the name behind ``pytest.raises(...) as`` if nobody uses it, else delete it after its last use."""
+    """Remove the name behind ``pytest.raises(...) as`` if nobody uses it, else delete a name after its last use."""
     uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
     if sum(isinstance(use.ctx, ast.Store) for use in uses) != 1:
         return None
     line = place.statement.lineno
-    if len(uses) == 1:
+    if len(uses) == 1 and isinstance(place.statement, ast.With):
         without, found = re.subn(rf"\)\s+as\s+{re.escape(name)}(?=\s*[:,)])", ")", lines[line - 1])
         return Edit(line, line, (without,)) if found == 1 else None
     using = [own for own in (place.statement, *place.rest) if name in _names([own])]

@@ -102,6 +102,36 @@ def test_f():
     with pytest.raises(E):
         g()
 
+# before: another name for what was caught
+def test_f():
+    with pytest.raises(E) as info:
+        g()
+    caught = info.value
+    assert caught.x
+    del info
+    h()
+# after:
+def test_f():
+    with pytest.raises(E) as info:
+        g()
+    caught = info.value
+    assert caught.x
+    del caught
+    del info
+    h()
+
+# before: a report of a call
+def test_f():
+    info = pytest.raises(E, g)
+    assert info.value.x
+    h()
+# after:
+def test_f():
+    info = pytest.raises(E, g)
+    assert info.value.x
+    del info
+    h()
+
 # before: a report that is used
 def test_f():
     with pytest.raises(E) as info:

@@ -56,8 +56,12 @@ def test_a_clean_suite_has_no_summary(pytester: pytest.Pytester) -> None:
     result.stdout.no_fnmatch_line("*left behind*")
 
 
-def test_what_pytest_raises_has_caught_is_one_line(pytester: pytest.Pytester) -> None:
-    pytester.makepyfile(test_raises=RAISES)
+ALIAS = f"{RAISES}    caught = info.value\n"
+
+
+@pytest.mark.parametrize("code", [RAISES, ALIAS, f"{ALIAS}    del info\n"])
+def test_what_pytest_raises_has_caught_is_one_line(pytester: pytest.Pytester, code: str) -> None:
+    pytester.makepyfile(test_raises=code)
     result = run(pytester, "--prudent", "test_raises.py")
     result.assert_outcomes(passed=1)
     result.stdout.fnmatch_lines(
