@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Sequence
 
-from .ast_names import dotted, method, names_in
+from .ast_names import class_like, dotted, method, names_in
 from .enclosing_statements import Place, places_in
 from .finding import Edit, Match
 from .scopes import FunctionScope
@@ -66,6 +66,8 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
         return None
+    if _given_to_an_object(names, rest):
+        return None
     first, final = (statement.end_lineno or 0) + 1, rest[-1].end_lineno or 0
     for name in names:
         uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
@@ -75,6 +77,23 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
         if len(elsewhere) > 1 or len(rebound) > 1 or name in scope.parameters or _shared(scope, name):
             return None
     return _tried(rest[0], rest[-1], f"del {', '.join(names)}", lines, first)
+
+
+def _given_to_an_object(names: Sequence[str], statements: Sequence[ast.stmt]) -> bool:
+    """Return whether a name is given to an object that is made of it, such as ``Event(error=error)``.
+
+    That object may keep what the name refers to, and a local may keep the object: to delete the name would cure
+    nothing, and hide the leak from the check. An exception that is raised at once leaves the function.
+    """
+    nodes = list(every_node(statements))
+    raised = [node.exc for node in nodes if isinstance(node, ast.Raise)]
+    making = (node for node in nodes if isinstance(node, ast.Call) and class_like(dotted(node.func)))
+    return any(
+        isinstance(given, ast.Name) and given.id in names
+        for call in making
+        if call not in raised
+        for given in (*call.args, *(keyword.value for keyword in call.keywords))
+    )
 
 
 def _tried(

@@ -93,6 +93,24 @@ def f():
     if kept:
         print(f'{kept}')
 
+# before: an exception of which another is made, and raised
+def f():
+    try:
+        g()
+    except E:
+        error = sys.exc_info()[1]
+        raise OwnError(error)
+# after:
+def f():
+    try:
+        g()
+    except E:
+        error = sys.exc_info()[1]
+        try:
+            raise OwnError(error)
+        finally:
+            del error
+
 # before: a report that nobody uses
 def test_f():
     with pytest.raises(E) as info:

@@ -39,6 +39,15 @@ def f():
 def f():
     frame = sys._getframe()
 
+# before: an object is made of the exception, and a local keeps it
+def f(events):
+    try:
+        g()
+    except E:
+        error, tb = sys.exc_info()[1:]
+        events.append(Event(error=error))
+        log(tb)
+
 # before: the exception is raised on
 def f():
     try:
