@@ -58,6 +58,21 @@ def test_an_exception_that_its_own_frame_names_and_raises_breaks_its_rule(write:
     assert find_assignment(file, "fail", 1, "made") == Assignment(3, "EXC06")  # the static check names the raise
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("kept = context.exception", "EXC12"),
+        ("kept = context.exception.args", ""),
+        ("kept = other.exception", ""),
+        ("context = kept.exception", ""),
+    ],
+)
+def test_what_unittest_has_caught_is_let_go_of_by_the_rule_for_tests(write: Write, line: str, rule: str) -> None:
+    caught = "    with self.assertRaisesRegex(ValueError, 'no') as context:\n        kept = 1\n"
+    file = write(f"def test(self):\n{caught}    {line}\n")
+    assert find_assignment(file, "test", 1, "kept") == Assignment(4 if line.startswith("kept") else 3, rule)
+
+
 STORED = "        try:\n            pass\n        except ValueError as error:\n            errors.append(error)\n"
 
 

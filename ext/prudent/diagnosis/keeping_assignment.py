@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from prudent.checks.ast_names import dotted, method
 from prudent.checks.checker import findings
 from prudent.checks.exception_checks import check_exceptions
 from prudent.checks.finding import Finding
 from prudent.checks.source_reader import SourceText
 from prudent.checks.syntax_nodes import Function, parameters_of
+
+from .leak_rule import IN_TESTS
 
 _CHAPTER = "EXC"
 # Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
@@ -22,7 +25,7 @@ _STORING = frozenset(
     {"__setitem__", "add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"}
 )
 
-
+_EXPECTING = frozenset({"assertRaises", "assertRaisesRegex"})  # of unittest
 _Version = tuple[int, int, int] | None
 """A file's time of change, size and number; see `_version`."""
 
@@ -65,6 +68,8 @@ def _find_assignment(file: str, version: _Version, function: str, begin: int, na
     likeliest = handled or stored or lines
     if not likeliest:
         return Assignment(begin)
+    if _from_unittest(body, name):
+        return Assignment(likeliest[-1], IN_TESTS)
     return Assignment(likeliest[-1], "EXC06" if _raises(body, name) else "")
 
 
@@ -193,6 +198,21 @@ def _stores(body: ast.AST, name: str) -> Iterator[int]:
             place = place.value
         if isinstance(place, ast.Name) and place.id == name:
             yield node.lineno
+
+
+def _from_unittest(body: Function | ast.Module, name: str) -> bool:
+    """Return whether the function assigns to the name what ``with self.assertRaises(...) as context`` has caught.
+
+    The static check says nothing of it: unittest takes the traceback off the exception, but not off its context.
+    """
+    nodes = list(_own_nodes(body))
+    expecting = {
+        dotted(node.optional_vars)
+        for node in nodes
+        if isinstance(node, ast.withitem) and node.optional_vars and method(node.context_expr) in _EXPECTING
+    }
+    assigned = (node for node in nodes if isinstance(node, ast.Assign) and dotted(node.targets[0]) == name)
+    return any(dotted(node.value).removesuffix(".exception") in expecting for node in assigned)
 
 
 def _bound_name(node: ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias) -> str | None:
