@@ -19,7 +19,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof, prove
-from prudent.handbook.skipped_examples import problems_of_unrun_parts
+from prudent.handbook.unproved_examples import problems_of_unrun_parts
 from prudent.interfaces.sphinx.sphinx_settings import sphinx_settings
 from prudent.model.verdict import Status
 

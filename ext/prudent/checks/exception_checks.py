@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from .ast_names import class_like, dotted, last, method, root
-from .asyncio_task_exceptions import asked_names
 from .exception_effects import ExceptionEffects
 from .finding import Match
 from .flow_analysis import Flow
@@ -14,6 +13,7 @@ from .flow_state import Fact, State
 from .function_entry_state import first_state
 from .imported_names import ImportedNames
 from .scopes import FunctionScope, ModuleTree
+from .task_error_retrieval import asked_names
 
 _TELLING = frozenset(
     (

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .ast_names import class_like, dotted, is_none, last, method, names_in
-from .asyncio_task_exceptions import failing, kills_only, yields_tasks
 from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
 from .flow_analysis import EVERYTHING
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
@@ -18,6 +17,7 @@ from .names_after_raise import raised
 from .points_to_analysis import Carried, Place, carried
 from .scopes import FunctionScope
 from .syntax_nodes import own_nodes
+from .task_error_retrieval import failing, kills_only, yields_tasks
 
 # Methods of lists, sets, deques and dictionaries, of a context variable and of a future.
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))

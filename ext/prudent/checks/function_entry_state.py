@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from .ast_names import class_like
-from .asyncio_task_exceptions import looks_like_a_task
 from .flow_state import Fact, Kind, State, add
 from .scopes import FunctionScope
+from .task_error_retrieval import looks_like_a_task
 
 
 def first_state(scope: FunctionScope | None) -> State:

@@ -5,7 +5,7 @@ import itertools
 import sys
 import types
 
-from . import other_threads, reference_paths
+from . import frames_of_other_threads, reference_paths
 from .garbage_detection import is_a, is_ours, is_tracked
 from .referents import referents_of
 
@@ -31,11 +31,11 @@ def find(live, namespace):
             wanted[id(member)] = member
     if not wanted:
         return []
-    others = other_threads.frames()
+    others = frames_of_other_threads.frames()
     groups = _roots(namespace)
     # An exception that another thread handles is no finding, unless a name holds it as well. So these exceptions come
     # after the names, and without a label.
-    groups.append(list((None, error) for error in other_threads.exceptions()))
+    groups.append(list((None, error) for error in frames_of_other_threads.exceptions()))
     return _search(wanted, groups, running, others)
 
 
@@ -161,7 +161,7 @@ def _late_groups(left, others):
     own = list(member for member in left.values() if id(getattr(member, "tb_frame", None)) in others)
     yield list((None, member) for member in own)
     if left and others:
-        yield other_threads.locals_of(others)
+        yield frames_of_other_threads.locals_of(others)
 
 
 def _finding(labels_of, member, came_from, kept):

@@ -10,10 +10,10 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import prove
 from prudent.handbook.prose_judgement import problems_of_prose
-from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.snippet_selection import choose
 from prudent.handbook.static_check_agreement import problems_of_agreement
 from prudent.handbook.terminal_progress import progress_line
+from prudent.handbook.unproved_examples import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.verdict import Status
 

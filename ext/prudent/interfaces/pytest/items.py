@@ -13,7 +13,7 @@ from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.handbook import Handbook
 from prudent.handbook.proof import Proof
 from prudent.handbook.prose_judgement import grounds_of_page, problems_of_prose
-from prudent.handbook.skipped_examples import problems_of_unrun_parts
+from prudent.handbook.unproved_examples import problems_of_unrun_parts
 from prudent.handbook.verdict_words import STATUSES
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter

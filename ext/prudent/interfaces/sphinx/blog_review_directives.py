@@ -9,7 +9,7 @@ from typing import ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from prudent.handbook.restored_listing import restored_listing
+from prudent.handbook.restoration_diff import restoration_diff
 from prudent.handbook.verdict_words import summary
 from prudent.model.snippet import Kind
 
@@ -66,7 +66,7 @@ class RestoredDirective(ProofDirective):
             raise self.error(
                 f"no {{testcode}} of this page is in a group {self.arguments[0]!r}; write the mended listing"
             )
-        text = restored_listing("\n".join(self.content), code.code)
+        text = restoration_diff("\n".join(self.content), code.code)
         cells = self.proof.matrix(snippet)
         self.domain.note_shown(self.env.docname, snippet.id, cells)
         block = nodes.literal_block(text, text, language="diff", prudent_owner=snippet.id)

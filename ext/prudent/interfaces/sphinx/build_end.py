@@ -9,9 +9,9 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .build_proof import is_settled
-from .build_record import remove_pages, site_files
 from .build_start import proved
 from .domain import domain_of
+from .last_build_record import remove_pages, site_files
 from .site_builders import SITE_BUILDERS
 from .site_files import site_file_names
 

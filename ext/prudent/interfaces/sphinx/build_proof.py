@@ -17,9 +17,9 @@ from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.site_addresses import problems_of_addresses
-from prudent.handbook.skipped_examples import problems_of_unrun_parts
 from prudent.handbook.static_check_agreement import problems_of_agreement
 from prudent.handbook.terminal_progress import ProgressLine
+from prudent.handbook.unproved_examples import problems_of_unrun_parts
 from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.measurement_budget import Depth
 from prudent.model.verdict import Status

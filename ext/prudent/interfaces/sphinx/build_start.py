@@ -18,9 +18,9 @@ from prudent.proving.published_records import RecordsError
 
 from .browser_files import pythons_for_browsers
 from .build_proof import prove_all, report
-from .build_record import BuildRecord, are_there
 from .build_state import BuildState
 from .domain import domain_of, proof_of
+from .last_build_record import BuildRecord, are_there
 from .sphinx_settings import sphinx_settings
 from .warning_recorder import WarningMemory
 

@@ -12,7 +12,7 @@ from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
 from prudent.handbook.pyodide_releases import PyodideRelease
 
-from .build_record import BuildRecord
+from .last_build_record import BuildRecord
 from .shown_digests import measured_digest
 from .warning_recorder import WarningMemory
 

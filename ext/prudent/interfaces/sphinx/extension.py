@@ -15,10 +15,9 @@ from .build_end import announce_pages, end, note_written
 from .build_start import begin
 from .builder_specific_nodes import show_in_browsers_only, show_pictures
 from .code_block_transforms import BlockCheckTransform, DeclarationTransform
+from .collector_thresholds import collect_rarely
 from .deferred_content import CONTENTS, DeferredDirective, DeferredTransform
 from .domain import PrudentDomain, is_reported
-from .epub_builder import PictureEpubBuilder
-from .garbage_collection import collect_rarely
 from .group_run_buttons import GroupButtonTransform
 from .html_cleanup import WrapperIdTransform, lighten_code
 from .nodes import browser_only, deferred, picture
@@ -26,6 +25,7 @@ from .outdated_pages import before_reading, pages_to_read, pages_to_write
 from .page_dependencies import note_inputs
 from .page_descriptions import add_description
 from .page_markdown import write_markdown
+from .picture_epub_builder import PictureEpubBuilder
 from .pypy_agreement_table import PyPyAgreementDirective
 from .roles import JudgedRole, RuleRole
 from .rule_directives import EvidenceDirective, RuleDirective

@@ -18,13 +18,13 @@ from prudent.handbook.site_addresses import Link, links
 from prudent.handbook.verdict_history import changes
 from prudent.proving.published_records import RecordsError
 
-from .changes_feed import changes_feed
 from .domain import domain_of, proof_of
 from .page_markdown import markdown_name
 from .redirect_pages import Site, missing_page, redirect_page
 from .site_builders import SITE_BUILDERS
 from .social_card_tags import draw_previews, picture_name, preview_of
 from .tables import docname_of
+from .verdict_changes_feed import changes_feed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from prudent.handbook.skipped_examples import UnrunPart, unrun_parts
+from prudent.handbook.unproved_examples import UnrunPart, unrun_parts
 from prudent.handbook.verdict_words import ranges
 from prudent.model.snippet import Kind
 

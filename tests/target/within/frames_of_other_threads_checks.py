@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 
-from _prudent_target import other_threads
+from _prudent_target import frames_of_other_threads
 
 
 class Waiting(object):
@@ -39,7 +39,7 @@ class Waiting(object):
 
 def check_what_another_thread_handles_is_known_where_it_can_be_asked():
     with Waiting():
-        handled = other_threads.exceptions()
+        handled = frames_of_other_threads.exceptions()
     expected = [KeyError] if hasattr(sys, "_current_exceptions") else []
     assert [type(one) for one in handled if isinstance(one, BaseException)] == expected, handled
     del handled
@@ -47,17 +47,17 @@ def check_what_another_thread_handles_is_known_where_it_can_be_asked():
 
 def check_frames_of_other_threads_are_known_and_our_own_are_not():
     with Waiting():
-        names = set(frame.f_code.co_name for frame in other_threads.frames().values())
+        names = set(frame.f_code.co_name for frame in frames_of_other_threads.frames().values())
     assert "run" in names
     assert "check_frames_of_other_threads_are_known_and_our_own_are_not" not in names
 
 
 def check_locals_of_their_frames_are_named():
     with Waiting():
-        labels = [label for label, _value in other_threads.locals_of(other_threads.frames())]
+        labels = [label for label, _value in frames_of_other_threads.locals_of(frames_of_other_threads.frames())]
     assert "local 'own' of frame run" in labels, labels
 
 
 def check_without_other_threads_there_is_nothing():
-    assert other_threads.frames() == {}
-    assert other_threads.exceptions() == []
+    assert frames_of_other_threads.frames() == {}
+    assert frames_of_other_threads.exceptions() == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prudent.interfaces.sphinx.build_record import NAME, BuildRecord, Site, are_there, remove_pages, site_files
+from prudent.interfaces.sphinx.last_build_record import NAME, BuildRecord, Site, are_there, remove_pages, site_files
 
 if TYPE_CHECKING:
     from .conftest import Project

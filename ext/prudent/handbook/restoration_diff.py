@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 
-def restored_listing(salvaged: str, mended: str) -> str:
+def restoration_diff(salvaged: str, mended: str) -> str:
     """Return the diff: ``+`` marks a line of the mended listing, ``-`` the damaged line that it replaces.
 
     Indentation is not compared, since the salvaged listing has lost it; the diff has that of the mended one.

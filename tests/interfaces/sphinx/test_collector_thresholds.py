@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from prudent.interfaces.sphinx.garbage_collection import collect_rarely
+from prudent.interfaces.sphinx.collector_thresholds import collect_rarely
 
 
 @pytest.fixture(autouse=True)

@@ -8,4 +8,4 @@ from prudent.proving.installed_interpreter import Installation
 def test_what_other_threads_handle_is_known(
     installation: Installation, check_within: Callable[[Installation, str], None]
 ) -> None:
-    check_within(installation, "other_threads_checks.py")
+    check_within(installation, "frames_of_other_threads_checks.py")

@@ -4,9 +4,9 @@ import ast
 
 import pytest
 
-from prudent.checks.asyncio_task_exceptions import asked_names, failing, kills_only, looks_like_a_task, yields_tasks
 from prudent.checks.flow_state import Fact, Kind, State
 from prudent.checks.imported_names import ImportedNames
+from prudent.checks.task_error_retrieval import asked_names, failing, kills_only, looks_like_a_task, yields_tasks
 
 
 def expression(text: str) -> ast.expr:

@@ -9,7 +9,7 @@ from pathlib import Path
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.proof import Proof
-from prudent.handbook.skipped_examples import UnrunPart, problems_of_unrun_parts, unrun_parts
+from prudent.handbook.unproved_examples import UnrunPart, problems_of_unrun_parts, unrun_parts
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Observation, PartOutcome, Raised
 from prudent.model.record import Record, content_key

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from sphinx.builders.epub3 import Epub3Builder
 
-from prudent.interfaces.sphinx.epub_builder import PictureEpubBuilder
+from prudent.interfaces.sphinx.picture_epub_builder import PictureEpubBuilder
 
 if TYPE_CHECKING:
     from .conftest import Project
