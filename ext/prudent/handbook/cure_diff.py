@@ -34,6 +34,7 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
     shown = 0  # the number of lines of the bad code that were shown or left out
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     next_changes = [*(code[1] for code in changes[1:]), len(before)]
+    # Not strict: where both are equal there is no change, but `next_changes` still has the end of the code.
     for (_tag, old, old_end, new, new_end), next_change in zip(changes, next_changes, strict=False):
         begin = max(shown, _context_begin(before, old))
         if begin > shown and lines:

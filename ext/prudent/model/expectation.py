@@ -77,6 +77,7 @@ class MemoryScope(StrEnum):
     @property
     def places(self) -> tuple[str, ...]:
         """The owners whose cycles count."""
+        # The author's own code comes first, so that each scope is the beginning of this list.
         return (SNIPPET, STANDARD_LIBRARY, PACKAGE)[: {"all": 3, "own": 1, "off": 0}[self]]
 
 

@@ -25,6 +25,7 @@ KEYWORDS = {
 # DOTALL, because the prose may wrap a claim over several lines.
 # The words end at the first '<' behind which a path and a colon stand: they may hold others, and so may the clauses.
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
+# One keyword has two words; the text of the page may divide them by a line end.
 _CLAUSE = re.compile(r"\s*(?P<keyword>no\s+cycle|\w+)\s+on\s+(?P<condition>.+?)\s*")
 
 

@@ -42,6 +42,7 @@ def _place(finding: Finding) -> str:
 
 
 def _json(report: Report) -> Iterator[str]:
+    # In one piece: the beginning of a list is no JSON.
     yield _dumped([_plain(finding, report.address) for finding in report.findings])
 
 

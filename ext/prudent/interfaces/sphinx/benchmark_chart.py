@@ -114,6 +114,7 @@ def _tick(exponent: int, unit: str) -> str:
 
 
 def _x(value: float, low: int, high: int, layout: Layout) -> float:
+    # With a margin of 10 at either end, at which a mark would be cut.
     share = (math.log10(value) - low) / (high - low)
     return _LEFT + share * (layout.end - _LEFT - 20) + 10
 

@@ -72,6 +72,7 @@ def _pages(app: Sphinx) -> set[str]:
     builder, env, folder = app.builder, app.env, Path(app.outdir)
     if isinstance(builder, StandaloneHTMLBuilder):
         pages = {builder.get_output_path(docname).relative_to(folder).as_posix() for docname in env.found_docs}
+        # Sphinx copies the source of each page, to which its pages link.
         ending = app.config.html_sourcelink_suffix
         copied = (str(env.doc2path(docname, base=False)) for docname in env.found_docs)
         sources = {f"_sources/{path if path.endswith(ending) else path + ending}" for path in copied}

@@ -21,6 +21,7 @@ class RuleTitleTransform(SphinxTransform):
                 section = section.parent
             title = section[0] if section else None
             identifier = rule["prudent_rule"]  # type: ignore[index]
+            # Its author may have written the ID there already.
             if isinstance(title, nodes.title) and not title.astext().startswith(identifier):
                 title.insert(0, [nodes.inline("", identifier, classes=["prudent-id"]), nodes.Text(" ")])
 

@@ -72,6 +72,7 @@ def draw_strip(
         parts.append(f'<path class="prudent-grid" d="M{x:.1f} 0V{bottom + 4}"/>{label}')
     for number, (mode, own) in enumerate(samples.items()):
         top = number * _ROW
+        # A line without length: its round ends make a point.
         points = "".join(
             f"M{x_of(value):.1f} {top + _LABEL + 6 + 4 * (place % _LEVELS)}h0" for place, value in enumerate(own)
         )
