@@ -101,7 +101,7 @@ def test_known_causes_do_not_fail_and_new_ones_do(pytester: pytest.Pytester) -> 
     pytester.makepyfile(test_many=MANY)
     result = run(pytester, "--prudent-write-baseline", "known.json", "test_many.py")
     result.assert_outcomes(passed=16)
-    result.stdout.fnmatch_lines(["written: known.json, with 1 cause that will be known"])
+    result.stdout.fnmatch_lines([f"written: {pytester.path / 'known.json'}, with 1 cause that will be known"])
     pytester.makepyfile(
         test_many=f"# another line\n{MANY}def test_new():\n    new = None\n    try:\n        int('x')\n"
         "    except ValueError as error:\n        new = error\n"

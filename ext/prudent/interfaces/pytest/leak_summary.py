@@ -112,7 +112,8 @@ class LeakSummary:
         lines = [line for group in new + growing for line in _told(group)]
         if writing:
             write_known(writing, (known_by(group.cause) for group in counted + growing))
-            said = f"written: {writing.name}, with {_number(len(counted + growing), 'cause')} that will be known"
+            # The file may lie elsewhere than the person thinks: a relative path begins at pytest's root folder.
+            said = f"written: {writing}, with {_number(len(counted + growing), 'cause')} that will be known"
             return [said, *self._not_counted([])]
         return lines + self._not_counted([group for group in counted if group not in new])
 
