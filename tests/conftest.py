@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # Whatever takes long to import is imported where it is used: unit tests need none of it.
 pytest_plugins = ["pytester"]
-CI_SETTINGS = ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS")
+FROM_OUTSIDE = ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "PRUDENT_BENCH", "PRUDENT_MACHINE")
+"""Variables of whoever runs the tests: pytest prints more in CI, others colours, and builds measure more or less."""
 
 
 def pytest_configure() -> None:
@@ -41,9 +42,9 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def outside_of_ci() -> Iterator[None]:
-    """Hide from the programs under test that a service runs them: pytest prints more there, and others colours."""
-    hidden = {name: os.environ.pop(name) for name in CI_SETTINGS if name in os.environ}
+def settings_of_their_own() -> Iterator[None]:
+    """Hide from the programs under test what the environment says of CI, colours and measuring."""
+    hidden = {name: os.environ.pop(name) for name in FROM_OUTSIDE if name in os.environ}
     yield
     os.environ.update(hidden)
 
