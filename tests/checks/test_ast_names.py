@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from prudent.checks.ast_names import class_like, dotted, is_none, last, method, names_in, root
+from prudent.checks.ast_names import catches_everything, class_like, dotted, is_none, last, method, names_in, root
 
 
 def expression(text: str) -> ast.expr:
@@ -58,3 +58,16 @@ def test_and_that_of_anything_else_is_not_taken_for_one(name: str) -> None:
 )
 def test_an_assignment_binds_the_plain_names_of_its_target_in_their_order(text: str, bound: list[str]) -> None:
     assert list(names_in(expression(text))) == bound
+
+
+@pytest.mark.parametrize(
+    ("clause", "everything"),
+    [
+        *(("except:", True), ("except Exception:", True), ("except (E, BaseException) as e:", True)),
+        *(("except E:", False), ("except (E, F):", False), ("except own.Exception:", False)),
+    ],
+)
+def test_a_handler_catches_everything_by_no_class_or_by_the_widest(clause: str, everything: bool) -> None:  # noqa: FBT001 -- expected
+    [statement] = ast.parse(f"try:\n    f()\n{clause}\n    pass").body
+    assert isinstance(statement, ast.Try)
+    assert catches_everything(statement.handlers[0]) == everything

@@ -145,7 +145,9 @@ def test_what_names_some_errors_lets_others_pass() -> None:
     ("text", "left"),
     [
         ("with a as x:\n    y = 1", {"falls": "left x y"}),
-        ("with a as x:\n    raise E", {"raises": "x"}),
+        ("with a as x:\n    raise E", {"raises": "x", "falls": "x"}),
+        ("with a:\n    raise E\nx = 1", {"raises": "", "falls": "x"}),
+        ("with a:\n    return\nx = 1", {"returns": ""}),
         ("with suppress as x:\n    raise E", {"falls": "x"}),
         ("try:\n    with suppress as x:\n        f()\nexcept E:\n    return", {"falls": "x", "returns": "x"}),
         ("try:\n    with suppress_all as x:\n        f()\nexcept E:\n    return", {"falls": "x"}),

@@ -62,3 +62,13 @@ def names_in(target: ast.AST) -> Iterator[str]:
             waiting.extend(reversed(node.elts))
         elif isinstance(node, ast.Starred):
             waiting.append(node.value)
+
+
+EVERYTHING = ("Exception", "BaseException")
+"""The classes that a handler names to catch every exception; what ends the process is left out of account."""
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    """Return whether a handler catches every exception: by a bare ``except``, or by one of `EVERYTHING`."""
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in EVERYTHING) for kind in kinds)

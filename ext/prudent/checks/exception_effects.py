@@ -6,9 +6,8 @@ import ast
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .ast_names import class_like, dotted, is_none, last, method, names_in
+from .ast_names import EVERYTHING, class_like, dotted, is_none, last, method, names_in
 from .fact_removal import delete, end_task_groups, note_success, take_traceback_off
-from .flow_analysis import EVERYTHING
 from .flow_state import Fact, Kind, State, add, forget, forget_kinds
 from .frame_walking_names import walked_names
 from .imported_names import ImportedNames

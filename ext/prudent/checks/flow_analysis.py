@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
+from .ast_names import catches_everything
 from .branch_narrowing import narrowed
 from .flow_state import State, joined
 from .syntax_nodes import every_node
@@ -20,7 +21,6 @@ _ROUNDS = 20  # a bound only: facts are added and never removed, so that two or 
 _HARMLESS = (ast.Name, ast.Constant, ast.UnaryOp, ast.BoolOp, ast.Compare)
 """Parts of expressions that are assumed not to raise, although an object's own operators may."""
 _DONE = (ast.Expr, ast.Delete, ast.Pass)  # statements that bind no name
-EVERYTHING = ("Exception", "BaseException")
 
 
 class Effects(Protocol):
@@ -179,6 +179,10 @@ class Flow:
             body.falls = joined(body.falls, body.raises, body.fails)
         elif body.falls is not None:
             self._effects.leave(node, body.falls)
+        else:
+            # Any context manager may swallow what is raised. Where a block always raises, code that follows tells that
+            # its manager does: nobody writes code that is never reached.
+            body.falls = body.raises and dict(body.raises)
         ways.take(body, but=swallowed)
         return ways
 
@@ -205,7 +209,7 @@ class Flow:
         if node.handlers and thrown is not None:
             for handler in node.handlers:
                 ways.take(self._handled(handler, thrown))
-            if any(_catches_everything(handler) for handler in node.handlers):
+            if any(catches_everything(handler) for handler in node.handlers):
                 body.raises = body.fails = None  # no exception gets past the handlers
             elif body.raises is not None:
                 body.raises = dict(body.raises)
@@ -242,8 +246,3 @@ def _ends_the_process(node: ast.stmt) -> bool:
     if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
         return False
     return ast.unparse(node.value.func) in ("sys.exit", "os._exit", "exit", "quit", "os.abort")
-
-
-def _catches_everything(handler: ast.ExceptHandler) -> bool:
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or (isinstance(kind, ast.Name) and kind.id in EVERYTHING) for kind in kinds)

@@ -756,3 +756,19 @@ def run():
             fail()
     except ValueError as e:
         kept = e
+
+# form: code behind a block whose manager swallows what is raised in it -- EXC01
+@contextlib.contextmanager
+def collecting():
+    try:
+        yield
+    except ValueError:
+        pass
+
+def run():
+    with collecting():
+        raise ValueError("no")
+    try:
+        fail()
+    except ValueError as e:
+        kept = e
