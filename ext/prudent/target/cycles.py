@@ -38,7 +38,8 @@ def find(garbage, known):
 
 def any_anchor(objects):
     """Return whether an exception, a traceback or a frame is among the objects."""
-    one_of_each = dict(zip(map(type, objects), objects))
+    # One object of each class is enough. By address, since a metaclass may define equality and hash of its classes.
+    one_of_each = dict(zip(map(id, map(type, objects)), objects))
     return any(reference_paths.is_anchor(member) for member in one_of_each.values())
 
 

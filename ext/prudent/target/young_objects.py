@@ -58,13 +58,14 @@ class YoungBaseline(object):
         return objects
 
     def new_classes(self):
-        """Return the classes of the new objects; `None` if the part has called `gc.freeze`, which hides them.
+        """Return each class of the new objects once; `None` if the part has called `gc.freeze`, which hides them.
 
         This is much faster than `garbage_detection.divide`, which only a part that made an exception, a traceback or a
         frame needs.
         """
-        classes = set(map(type, self.new_objects()))
-        return classes if _Probe in classes else None
+        classes = list(map(type, self.new_objects()))
+        by_address = dict(zip(map(id, classes), classes))  # a metaclass may define equality and hash of its classes
+        return list(by_address.values()) if id(_Probe) in by_address else None
 
     def _before_collection(self, phase, _details):
         """Remember what is new, by its addresses: to keep it alive would change what the part sees."""

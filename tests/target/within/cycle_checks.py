@@ -54,6 +54,26 @@ def check_a_cycle_without_a_frame_begins_at_the_exception():
     assert finding["bytes"] > 0
 
 
+class Alike(type):
+    """All of its classes are equal, and have no hash."""
+
+    def __eq__(cls, other):
+        return True
+
+    __hash__ = None
+
+
+def check_classes_that_are_equal_or_have_no_hash_hide_no_exception():
+    plain, error = Alike("Plain", (object,), {}), Alike("Error", (ValueError,), {})
+
+    def rings():
+        for own in (plain(), error(), plain()):
+            own.myself = own
+
+    (finding,) = found(rings)
+    assert [step["name"] for step in finding["steps"]] == ["Error"]
+
+
 def check_a_ring_without_an_exception_is_no_finding():
     def plain():
         node = Node()

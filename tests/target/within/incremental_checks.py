@@ -54,6 +54,26 @@ def check_what_a_part_leaves_is_told_once():
     check.end()
 
 
+class Alike(type):
+    """All of its classes are equal, and have no hash."""
+
+    def __eq__(cls, other):
+        return True
+
+    __hash__ = None
+
+
+def check_classes_that_are_equal_or_have_no_hash_hide_no_leak():
+    plain, error = Alike("Plain", (object,), {}), Alike("Error", (ValueError,), {})
+    check = make_check()
+    check.begin()
+    for own in (plain(), error(), plain()):
+        own.myself = own
+    own = None
+    assert counts(check.look()) == [1]
+    check.end()
+
+
 def check_where_it_is_told():
     check = make_check()
     check.begin()
