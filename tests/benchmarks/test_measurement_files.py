@@ -12,7 +12,7 @@ from prudent.benchmarks import measurement_files
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.record import Provenance
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 MEASURED = Measurement(

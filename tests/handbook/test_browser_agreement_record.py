@@ -11,7 +11,7 @@ import pytest
 from prudent.handbook.browser_agreement_record import NAME, Agreement, Disagreement, SeriesCount, load_agreement
 from prudent.handbook.project_settings import Settings
 from prudent.handbook.pyodide_releases import RELEASES
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 RECORDS = Path(__file__).parents[2] / "docs" / "_records"
 ENOUGH = 0.97

@@ -10,7 +10,7 @@ import pytest
 
 from prudent.checks.rule_codes import CHECKED, OPT_IN
 from prudent.handbook.precision_record import SAMPLE, RuleCount, load_precision
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 RECORDS = Path(__file__).parent.parent.parent / "docs" / "_records" / "precision"
 RECORD = load_precision(RECORDS / "check.json")

@@ -9,7 +9,7 @@ import pytest
 
 from prudent.handbook.pypy_agreement import Disagreement, Reason, disagreement, load_agreement
 from prudent.model.observation import CodeOwner, Ending, Holding, Leak, Observation, PartOutcome, Step
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 RECORD = Path(__file__).parent.parent.parent / "docs" / "_records" / "pypy" / "agreement.json"
 NOTHING = Observation(Ending.FINISHED, "", (PartOutcome("", None, (), 0, skipped=False),), "", (), (), 0, exact=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from prudent.handbook.tool_speed_record import load_speed
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 ROW = {
     "what": "1,000 snippets",

@@ -12,7 +12,7 @@ from prudent.handbook.proof import Proof, prove
 from prudent.handbook.verdict_history import changes, publish
 from prudent.model.outcome import Outcome
 from prudent.proving.discovery import Discovery
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 

@@ -12,7 +12,8 @@ from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.observation import Ending, Holding, Leak, Mismatch, Observation, PartOutcome, Raised, Step
 from prudent.model.record import Provenance, Record
-from prudent.proving.published_records import Published, RecordsError, load, save
+from prudent.proving.published_records import Published, load, save
+from prudent.proving.record_errors import RecordsError
 
 WrongKinds = Callable[[object], Iterator[tuple[tuple[str | int, ...], Any]]]
 

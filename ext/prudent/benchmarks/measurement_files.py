@@ -22,7 +22,7 @@ from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import COUNT, Machine, Measurement, Sample, Samples
 from prudent.model.measurement_budget import Depth
 from prudent.model.record import Provenance
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 _PYPERF_VERSION = "1.0"
 _PYPERF_UNITS = {"s": "second", "B": "byte", "1": "integer"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prudent.model.field_constraints import Count, Day, Line
 from prudent.model.json_reader import parse, read
-from prudent.proving.published_records import session_record
+from prudent.proving.record_errors import session_record
 
 NAME = "browser/agreement.json"
 """The file of the record, relative to the project's records."""

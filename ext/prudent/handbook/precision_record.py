@@ -8,7 +8,7 @@ from typing import Annotated
 
 from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import parse, read
-from prudent.proving.published_records import session_record
+from prudent.proving.record_errors import session_record
 
 from .project_settings import Settings
 

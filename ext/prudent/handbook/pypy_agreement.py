@@ -15,7 +15,7 @@ from prudent.model.expectation import SNIPPET
 from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import parse, read
 from prudent.model.observation import Leak, Observation
-from prudent.proving.published_records import session_record
+from prudent.proving.record_errors import session_record
 
 _UNNAMED = "nothing with a name"  # what the check calls the owner of something that no name leads to
 _SnippetID = Annotated[str, Bounds(1, 300)]

@@ -9,7 +9,7 @@ from typing import Annotated
 from prudent.model.field_constraints import Bounds, Count, Day, Line
 from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.measurement import Machine
-from prudent.proving.published_records import session_record
+from prudent.proving.record_errors import session_record
 
 _Seconds = Annotated[float, Bounds(1e-9, 1e9)]
 _Rounds = Annotated[tuple[_Seconds, ...], Bounds(1, 10_000)]

@@ -12,7 +12,7 @@ from prudent.model.json_reader import FieldError, parse, read
 from prudent.model.outcome import Outcome
 from prudent.model.rule import Rule
 from prudent.model.snippet_role import Role
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 from .proof import Proof
 from .rules_export import cells_of_role

@@ -6,9 +6,8 @@ signature: whoever can write the file can write the seal. So the type of every f
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,20 +17,9 @@ from prudent.model.json_reader import FieldError, parse
 from prudent.model.observation import Observation
 from prudent.model.record import Provenance, Record
 
+from .record_errors import RecordsError
+
 _SEAL = "seal"
-
-
-class RecordsError(ValueError):
-    """A file of records, measurements or verdicts that cannot be read; the text has line, field and the way out."""
-
-
-@contextlib.contextmanager
-def session_record(path: Path, what: str, session: str) -> Iterator[None]:
-    """Turn the `FieldError` of a record in one file into a `RecordsError` with the nox session that writes it anew."""
-    try:
-        yield
-    except FieldError as error:
-        raise RecordsError(f"{path}: no record of {what}: {error}; write it anew: nox -s {session}") from None
 
 
 @dataclass(frozen=True, slots=True)

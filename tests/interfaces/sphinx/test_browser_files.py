@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from prudent.handbook.browser_code import SCRIPTS, browser_code
-from prudent.handbook.pyodide_download import DownloadError, unpacked
+from prudent.handbook.pyodide_download import unpacked
 from prudent.handbook.pyodide_releases import RELEASES, PyodideRelease
-from prudent.interfaces.sphinx import browser_files
+from prudent.interfaces.sphinx import browser_files, browser_pythons
 
 from .conftest import Built, Project
 
@@ -38,12 +38,8 @@ def folder_of(built: Built) -> Path:
     return Path(built.app.outdir) / "_static" / "try"
 
 
-def said(built: Built) -> str:
-    return str(built.app.status.getvalue())
-
-
 def test_a_build_uses_what_was_fetched_and_fetches_nothing(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_files, "fetch", None)
+    monkeypatch.setattr(browser_pythons, "fetch", None)
     deliver(site.cache, NEW)
     folder = folder_of(site.build())
     assert {path.name for path in (folder / f"pyodide-{NEW.version}").iterdir()} == FILES.keys() - {"README.md"}
@@ -56,32 +52,6 @@ def test_a_build_uses_what_was_fetched_and_fetches_nothing(site: Project, monkey
     code = json.loads((folder / "code.json").read_text())
     assert code.keys() == browser_code().keys() | {"rules.json"}
     assert "EXC01" in json.loads(code["rules.json"])
-
-
-def test_told_to_a_build_fetches(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRUDENT_TRY", "on")
-    monkeypatch.setattr(browser_files, "fetch", deliver)
-    offer = json.loads((folder_of(site.build()) / "offer.json").read_text())
-    assert [own["series"] for own in offer["pythons"]] == ["3.13", "3.14"]
-
-
-def test_without_a_network_the_build_is_green_and_says_so_in_a_line(
-    site: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_cache: Path, release: PyodideRelease) -> Path:
-        raise DownloadError(f"npm cannot fetch {release.version}")
-
-    monkeypatch.setenv("PRUDENT_TRY", "on")
-    monkeypatch.setattr(browser_files, "fetch", fail)
-    built = site.build(strict=True)
-    assert not built.failed
-    assert not built.warnings
-    assert f"no snippet can be run in a browser on 3.13: npm cannot fetch {OLD.version}" in said(built)
-    assert not folder_of(built).exists()
-
-
-def test_where_nothing_was_fetched_the_build_names_the_way(site: Project) -> None:
-    assert "no button 'Edit and run': no Python for browsers was fetched; PRUDENT_TRY=on does" in said(site.build())
 
 
 def test_what_is_no_longer_offered_is_removed(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:

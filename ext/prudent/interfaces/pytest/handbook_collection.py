@@ -16,7 +16,7 @@ from prudent.handbook.proof import measure, prove
 from prudent.handbook.terminal_progress import progress_line
 from prudent.model.snippet import Snippet
 from prudent.proving.discovery import Discovery, DiscoveryError
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 from .items import Batch, InterpreterItem, ProofItem, SnippetFile
 

@@ -15,6 +15,7 @@ from prudent.model.snippet import Kind
 
 from .directive_base import ProofDirective
 from .run_button import run_button
+from .shown_digests import matrix_digest
 
 HISTORY = "history"
 """The worth of a passage that tells what happened, and claims nothing about Python."""
@@ -68,7 +69,7 @@ class RestoredDirective(ProofDirective):
             )
         text = restoration_diff("\n".join(self.content), code.code)
         cells = self.proof.matrix(snippet)
-        self.domain.note_shown(self.env.docname, snippet.id, cells)
+        self.domain.note_shown(self.env.docname, snippet.id, matrix_digest(cells))
         block = nodes.literal_block(text, text, language="diff", prudent_owner=snippet.id)
         self.set_source_info(block)
         said = nodes.paragraph("", "", nodes.strong("", "Run today:"), nodes.Text(f" {summary(cells)}"))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util import logging
-
 from prudent.handbook.browser_code import SCRIPTS, browser_code, browser_rules
 from prudent.handbook.project_settings import Settings
-from prudent.handbook.pyodide_download import SERVED, DownloadError, fetch, is_fetched, served_bytes, unpacked
-from prudent.handbook.pyodide_releases import RELEASES, PyodideRelease
+from prudent.handbook.pyodide_download import SERVED, served_bytes, unpacked
+from prudent.handbook.pyodide_releases import PyodideRelease
 
 from .domain import domain_of, proof_of
 from .site_builders import SITE_BUILDERS
@@ -24,10 +21,6 @@ from .site_builders import SITE_BUILDERS
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-logger = logging.getLogger(__name__)
-
-VARIABLE = "PRUDENT_TRY"
-"""``on`` fetches what is missing, ``off`` leaves the buttons out; else a build uses what was fetched before."""
 TRY_PAGE = "try"
 """The name of the page with an editor of its own, to which links with code lead."""
 _FOLDER = "_static/try"
@@ -37,25 +30,6 @@ _ABANDONED = 3600
 """Seconds after which such a folder belongs to no build that runs: to copy takes some of them."""
 _MEMORY = 512 * 1024**2
 """The most bytes that code may allocate in a browser, which a phone has as well."""
-
-
-def pythons_for_browsers(settings: Settings) -> tuple[PyodideRelease, ...]:
-    """Return the releases that this build can put into a site, after fetching those that it is told to fetch."""
-    mode = os.environ.get(VARIABLE, "")
-    cache = settings.root / settings.cache
-    wanted = [RELEASES[series] for series in sorted(settings.browser, key=list(RELEASES).index)]
-    if mode == "off":
-        return ()
-    if mode == "on":
-        for release in wanted:
-            try:
-                fetch(cache, release)
-            except DownloadError as error:
-                logger.info("prudent: no snippet can be run in a browser on %s: %s", release.series, error)
-    found = tuple(release for release in wanted if is_fetched(cache, release))
-    if not found:
-        logger.info("prudent: no button 'Edit and run': no Python for browsers was fetched; %s=on does", VARIABLE)
-    return found
 
 
 def write_browser_files(app: Sphinx, exception: Exception | None) -> None:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from .build_proof import is_settled
 from .build_start import proved
 from .domain import domain_of
 from .last_build_record import remove_pages, site_files
 from .site_builders import SITE_BUILDERS
-from .site_files import site_file_names
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def note_written(app: Sphinx, _document: nodes.document, docname: str) -> None:
-    """Note that a page is being written."""
+    """Note that a page is being written; a handler of ``doctree-resolved``.
+
+    Not of ``html-page-context``: a parallel build emits that in processes whose notes are lost.
+    """
     domain_of(app.env).state.written.add(docname)
 
 
@@ -59,8 +60,7 @@ def end(app: Sphinx, exception: Exception | None) -> None:
         for other in record.sites.values():
             other.files = None  # another builder with the same doctrees has not written what this one has read
     site.files = site_files(folder, Path(app.doctreedir)) if is_well else None
-    is_settled_now = not state.is_proved or is_settled(state.proof)
-    record.proved = proved(state) if is_well and is_settled_now else ""
+    record.proved = proved(state) if is_well and state.is_settled else ""
     record.makers = state.makers
     # A build that warned while it read counts as one that did not end: the next one reads all pages, and warns again.
     record.ended = not state.warnings.while_reading
@@ -91,4 +91,6 @@ def _beside(app: Sphinx) -> set[str]:
         return set()
     if not state.is_proved:
         return set(state.record.site(state.site).beside)
+    from .site_files import site_file_names  # noqa: PLC0415 -- loaded with the proof; see `build_start`
+
     return set(site_file_names(app.env, app.config.html_baseurl, app.config.html_title))

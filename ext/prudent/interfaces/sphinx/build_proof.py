@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from prudent.handbook.benchmark_judgement import problems_of_benchmark
 from prudent.handbook.handbook import read_handbook
-from prudent.handbook.project_settings import Settings, SettingsError
+from prudent.handbook.project_settings import SettingsError
 from prudent.handbook.proof import Proof, measure, prove
 from prudent.handbook.prose_judgement import problems_of_prose
 from prudent.handbook.site_addresses import problems_of_addresses
@@ -24,7 +24,10 @@ from prudent.handbook.version_changes import problems_of_notes
 from prudent.model.measurement_budget import Depth
 from prudent.model.verdict import Status
 from prudent.proving.discovery import Discovery
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
+
+from .build_state import BuildState
+from .shown_digests import measured_digest
 
 logger = logging.getLogger(__name__)
 
@@ -36,20 +39,29 @@ _IMPORTS = (
 )
 
 
-def prove_all(settings: Settings, discovery: Discovery) -> Proof:
-    """Run and measure what has not been run and measured yet, and return the proof; raises `ExtensionError`."""
+def prove_build(state: BuildState, discovery: Discovery) -> Proof:
+    """Return the proof of a build after noting in its state what pages show besides, and report what is wrong.
+
+    What has not been run and measured yet is run and measured. Raises `ExtensionError`.
+    """
+    settings = state.settings
     try:
         handbook = read_handbook(settings)
         with _progress_line("proving") as tell:
             proof = prove(handbook, discovery=discovery, progress=tell)
         # Only now: beside the runs of a proof, everything would seem slow.
         with _progress_line("measuring") as tell:
-            return replace(proof, measurements=measure(handbook, discovery, progress=tell))
+            proof = replace(proof, measurements=measure(handbook, discovery, progress=tell))
     except (SettingsError, RecordsError) as fault:
         raise ExtensionError(str(fault)) from fault
+    # Once for all pages, since many roles ask for the same benchmark.
+    state.measured_digests = {own.id: measured_digest(proof, own) for own in handbook.benchmarks.values()}
+    state.is_settled = _is_settled(proof)
+    _report(proof)
+    return proof
 
 
-def is_settled(proof: Proof) -> bool:
+def _is_settled(proof: Proof) -> bool:
     """Return whether another build would find out nothing more, so that it need not prove again.
 
     A compiler or a package that is missing now may be there for the next one. Measurements that are
@@ -59,7 +71,7 @@ def is_settled(proof: Proof) -> bool:
     return not (not_measured or proof.missing)
 
 
-def report(proof: Proof) -> None:
+def _report(proof: Proof) -> None:
     """Log what was done, and warn of everything that is wrong."""
     for machine, reasons in proof.refused.items():
         for reason, count in reasons.items():

@@ -14,10 +14,9 @@ from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery, DiscoveryError
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
-from .browser_files import pythons_for_browsers
-from .build_proof import prove_all, report
+from .browser_pythons import pythons_for_browsers
 from .build_state import BuildState
 from .domain import domain_of, proof_of
 from .last_build_record import BuildRecord, are_there
@@ -47,14 +46,9 @@ def begin(app: Sphinx) -> None:
         raise ExtensionError(str(fault)) from fault
     _report_interpreters(discovery, settings)
 
-    def prove() -> Proof:
-        proof = prove_all(settings, discovery)
-        report(proof)
-        return proof
-
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     record = BuildRecord.load(doctrees)
-    state = BuildState(settings, record, warnings, prove)
+    state = BuildState(settings, record, warnings, lambda: _prove(app, discovery))
     domain_of(app.env).state = state
     state.site = f"{app.builder.name} {folder}"
     state.browser, state.agreement = pythons_for_browsers(settings), agreement
@@ -72,6 +66,16 @@ def begin(app: Sphinx) -> None:
     if state.writes_all and not app.fresh_env_used:  # with a new environment, Sphinx itself reads every page
         which = "read and written" if state.reads_all else "written"
         logger.info("prudent: the last build did not end, warned, or was changed since: every page is %s again", which)
+
+
+def _prove(app: Sphinx, discovery: Discovery) -> Proof:
+    # Here and not above: what makes and shows a proof is two hundred modules, which take longer to load than it takes
+    # to see that nothing has changed.
+    from .build_proof import prove_build  # noqa: PLC0415
+    from .proof_registration import register  # noqa: PLC0415
+
+    register(app)
+    return prove_build(domain_of(app.env).state, discovery)
 
 
 def proved(state: BuildState) -> str:

@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from prudent.handbook.browser_agreement_record import Agreement
 from prudent.handbook.project_settings import Settings
-from prudent.handbook.proof import Proof
 from prudent.handbook.pyodide_releases import PyodideRelease
 
 from .last_build_record import BuildRecord
-from .shown_digests import measured_digest
 from .warning_recorder import WarningMemory
+
+if TYPE_CHECKING:
+    from prudent.handbook.proof import Proof
 
 
 @dataclass
@@ -25,7 +27,7 @@ class BuildState:
     record: BuildRecord
     warnings: WarningMemory
     prove: Callable[[], Proof]
-    """Makes the proof, and reports what is wrong with it."""
+    """Makes the proof, reports what is wrong with it, and registers what pages are read and written with."""
     site: str = ""
     """The builder and the folder that it writes to, by which the record names the site."""
     browser: tuple[PyodideRelease, ...] = ()
@@ -44,6 +46,10 @@ class BuildState:
     """The pages that this build must write."""
     written: set[str] = field(default_factory=set)
     """The pages that this build has written."""
+    measured_digests: dict[str, str] = field(default_factory=dict)
+    """By the ID of a benchmark, a digest of all that a page can show of it; empty as long as there is no proof."""
+    is_settled: bool = True
+    """Whether another build would find out nothing more, as far as this one knows."""
     begun_ns: int = field(default_factory=time.time_ns)
     """When the build began, in nanoseconds since the epoch."""
 
@@ -56,8 +62,3 @@ class BuildState:
     def is_proved(self) -> bool:
         """Whether the proof has been made; to ask does not make it."""
         return "proof" in self.__dict__
-
-    @cached_property
-    def measured_digests(self) -> dict[str, str]:
-        """By the ID of a benchmark, a digest of all that a page can show of it; made once, as many roles ask for it."""
-        return {own.id: measured_digest(self.proof, own) for own in self.proof.handbook.benchmarks.values()}

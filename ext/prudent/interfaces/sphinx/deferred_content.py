@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from prudent.model.digest import digest
 
@@ -47,14 +46,3 @@ def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) ->
     made = [CONTENTS[name](env, docname) for name in names]
     # As text, since docutils' nodes are equal only if they are the same object.
     return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for one in made])
-
-
-class DeferredTransform(SphinxPostTransform):
-    """Replaces the placeholders of a page when it is written."""
-
-    default_priority = 5  # before Sphinx resolves links, since the contents hold some
-
-    def run(self, **_kwargs: object) -> None:
-        """Replace every placeholder of the page."""
-        for node in list(self.document.findall(deferred)):  # a list, since the tree is changed on the way
-            node.replace_self(CONTENTS[node["what"]](self.env, self.env.docname))

@@ -12,14 +12,12 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from .shown_digests import matrix_digest
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from prudent.handbook.proof import Cell, Proof
+    from prudent.handbook.proof import Proof
     from prudent.model.benchmark import Benchmark
 
     from .build_state import BuildState
@@ -81,9 +79,9 @@ class PrudentDomain(Domain):
         """Note that the page being read declares a rule."""
         self.rules[identifier] = (self.env.docname, anchor, title)
 
-    def note_shown(self, docname: str, snippet: str, cells: Iterable[Cell]) -> None:
-        """Note that a page shows a snippet's matrix, so that it is read again when the matrix changes."""
-        self.shown.setdefault(docname, {})[snippet] = matrix_digest(cells)
+    def note_shown(self, docname: str, snippet: str, matrix: str) -> None:
+        """Note that a page shows a snippet's matrix, so that it is read again when the matrix has another digest."""
+        self.shown.setdefault(docname, {})[snippet] = matrix
 
     def note_measured(self, docname: str, benchmark: Benchmark) -> None:
         """Note that a page shows a benchmark, so that it is read again when its measurements change."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prudent.handbook.proof import Proof
 from prudent.model.digest import digest
 
-from .deferred_content import content_digest
-from .domain import PrudentDomain, domain_of, proof_of
+from .domain import domain_of, proof_of
 from .page_dependencies import changed_pages
-from .shown_digests import matrix_digest
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -23,8 +20,8 @@ if TYPE_CHECKING:
 def pages_to_read(app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
     """Return the pages that must be read again although Sphinx itself would not.
 
-    These are the pages with a file that changed without a later time, and those that show a snippet or a benchmark
-    whose result has changed; all pages, if the last build did not end, or warned while it read.
+    These are the pages with a file that changed without a later time; all pages, if the last build did not end, or
+    warned while it read. `changed_content` adds those that show another result.
     """
     domain = domain_of(env)
     if domain.state.reads_all:
@@ -32,18 +29,7 @@ def pages_to_read(app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str])
             app.emit("env-purge-doc", env, docname)
             env.clear_doc(docname)
         return list(env.found_docs)
-    shown = _pages_showing_changes(domain, domain.state.proof) if domain.state.is_proved else []
-    return [*changed_pages(env), *shown]
-
-
-def _pages_showing_changes(domain: PrudentDomain, proof: Proof) -> list[str]:
-    current = {snippet.id: matrix_digest(proof.matrix(snippet)) for snippet in proof.handbook.snippets.values()}
-    current |= domain.state.measured_digests
-    return [
-        docname
-        for docname, digests in domain.shown.items()
-        if any(current.get(snippet) != seen for snippet, seen in digests.items())
-    ]
+    return changed_pages(env)
 
 
 def before_reading(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -59,13 +45,13 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that must be written again although Sphinx itself would not.
 
     These are all pages, if the last build left one that cannot be trusted, or if anything that pages link to has
-    changed: an unchanged page may link to what is gone. Otherwise they are the pages with deferred content, if that has
-    changed.
+    changed: an unchanged page may link to what is gone. Otherwise there are none; `changed_content` adds those whose
+    deferred content has changed.
     """
     domain = domain_of(env)
     state = domain.state
     targets = _targets(env)
-    stale = _pages_with_tables(env, domain) if state.is_proved else []
+    stale: list[str] = []
     if state.writes_all or targets != domain.targets:
         stale = list(env.found_docs)
         # Sphinx adds to the index of the last build, which may hold words that no page has any more.
@@ -81,12 +67,3 @@ def _targets(env: BuildEnvironment) -> str:
     # MyST keeps the anchors of headings there, and in no domain.
     headings = [str(env.metadata[docname].get("myst_slugs")) for docname in sorted(env.found_docs)]
     return digest([sorted(objects), headings, sorted((name, list(own)) for name, own in env.toctree_includes.items())])
-
-
-def _pages_with_tables(env: BuildEnvironment, domain: PrudentDomain) -> list[str]:
-    """Return the pages whose deferred content is other than when they were written."""
-    # Of what is shown, and not of what it follows from: most changes of a snippet change no table.
-    now = {docname: content_digest(env, docname, names) for docname, names in domain.contents.items()}
-    stale = [docname for docname, content in now.items() if domain.tables[docname] != content]
-    domain.tables.update(now)
-    return stale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from prudent.handbook.pypy_agreement import REASONS, PyPyAgreement, load_agreement
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 from .directive_base import ProofDirective
 from .tables import table

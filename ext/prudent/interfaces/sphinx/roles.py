@@ -14,6 +14,7 @@ from prudent.model.value_reference import MeasurementQuotation, Quotation
 
 from .domain import PrudentDomain, domain_of, project_path, proof_of
 from .role_check import unjudged_role
+from .shown_digests import matrix_digest
 
 
 class RuleRole(XRefRole):
@@ -69,4 +70,4 @@ class JudgedRole(SphinxRole):
             domain.note_measured(docname, find_benchmark(proof, content.snippet))
         else:
             snippet = find_snippet(proof, content.snippet)
-            domain.note_shown(docname, snippet.id, proof.matrix(snippet))
+            domain.note_shown(docname, snippet.id, matrix_digest(proof.matrix(snippet)))

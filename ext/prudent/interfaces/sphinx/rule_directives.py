@@ -13,6 +13,7 @@ from prudent.reading.directive_specs import RULE_OPTIONS
 from .directive_base import ProofDirective
 from .rule_card import compared, rule_card
 from .rule_permalinks import cite
+from .shown_digests import matrix_digest
 from .snippet_verdict_table import evidence
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class RuleDirective(ProofDirective):
         for snippet in compared(self.proof.handbook, rule) or ():
             # The card shows the code itself, so that a change of the file changes the page.
             self.env.note_dependency(str(self.proof.handbook.settings.root / snippet.path))
-            self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
+            self.domain.note_shown(self.env.docname, snippet.id, matrix_digest(self.proof.matrix(snippet)))
         try:
             card = rule_card(self.proof, rule, lambda text: self.parse_inline(text, lineno=self.lineno)[0])
         except CompareError as error:
@@ -66,5 +67,5 @@ class EvidenceDirective(ProofDirective):
         if rule is None:
             raise self.error(f"there is no rule {self.arguments[0]}")
         for snippet in self.proof.handbook.snippets_of_rule(rule):
-            self.domain.note_shown(self.env.docname, snippet.id, self.proof.matrix(snippet))
+            self.domain.note_shown(self.env.docname, snippet.id, matrix_digest(self.proof.matrix(snippet)))
         return evidence(self.proof, rule)

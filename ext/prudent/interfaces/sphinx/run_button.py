@@ -13,6 +13,7 @@ from prudent.reading.page_parser import DEFAULT_GROUP
 
 from .domain import PrudentDomain
 from .nodes import browser_only
+from .shown_digests import matrix_digest
 
 
 def run_button(domain: PrudentDomain, docname: str, snippet: Snippet) -> list[nodes.Node]:
@@ -29,7 +30,7 @@ def run_button(domain: PrudentDomain, docname: str, snippet: Snippet) -> list[no
     first, inside = snippet.parts[0], ""
     name = first.name
     if first.kind is not Kind.SCRIPT:
-        domain.note_shown(docname, snippet.id, proof.matrix(snippet))
+        domain.note_shown(docname, snippet.id, matrix_digest(proof.matrix(snippet)))
         group = snippet.id.rpartition("#")[2]
         name = group if group != DEFAULT_GROUP else snippet.path.rpartition("/")[2]
         inside = script_data(parts_in_browser(proof, snippet, offered))

@@ -16,7 +16,7 @@ from prudent.handbook.proof import Proof
 from prudent.handbook.rules_export import plain, registry
 from prudent.handbook.site_addresses import Link, links
 from prudent.handbook.verdict_history import changes
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 from .domain import domain_of, proof_of
 from .page_markdown import markdown_name

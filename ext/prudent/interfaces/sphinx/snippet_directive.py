@@ -18,6 +18,7 @@ from prudent.reading.snippet_proof_block import read_source
 from .directive_base import ProofDirective
 from .leak_figures import memory
 from .run_button import run_button
+from .shown_digests import matrix_digest
 from .snippet_verdict_table import chips, origins
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class SnippetDirective(ProofDirective):
         if snippet is None:
             return []
         cells = self.proof.matrix(snippet)
-        self.domain.note_shown(self.env.docname, snippet.id, cells)
+        self.domain.note_shown(self.env.docname, snippet.id, matrix_digest(cells))
         hidden = set(str(self.options.get("hide", "")).replace(",", " ").split())
         for word in hidden - set(_SHOWN_PARTS):
             raise self.error(f":hide: {word!r} is none of: {', '.join(_SHOWN_PARTS)}")

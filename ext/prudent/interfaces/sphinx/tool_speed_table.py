@@ -8,7 +8,7 @@ from docutils import nodes
 
 from prudent.handbook.tool_speed_record import SpeedRow, load_speed
 from prudent.model.estimate import estimate, ratio, seconds, two_figures
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 from .directive_base import ProofDirective
 from .tables import table

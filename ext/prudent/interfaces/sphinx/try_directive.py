@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from prudent.handbook.proof import Proof
 from prudent.model.snippet import Snippet
 
-from .browser_files import VARIABLE
+from .browser_pythons import VARIABLE
 from .directive_base import ProofDirective
 from .nodes import browser_only
 from .run_button import script_data

@@ -13,7 +13,7 @@ from prudent.interfaces.cli.program_proof import prove_programs
 from prudent.interfaces.cli.program_request import ProgramError, ProgramRequest
 from prudent.proving.discovery import DiscoveryError
 from prudent.proving.interpreter_resolver import PythonError
-from prudent.proving.published_records import RecordsError
+from prudent.proving.record_errors import RecordsError
 
 ERRORS = (SettingsError, DiscoveryError, RecordsError, PythonError, ProgramError)
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}

@@ -15,7 +15,8 @@ from prudent.handbook.proof import measure, prove
 from prudent.handbook.terminal_progress import progress_line
 from prudent.proving.discovery import DiscoveryError
 from prudent.proving.machine_capabilities import machine_name
-from prudent.proving.published_records import RecordsError, save
+from prudent.proving.published_records import save
+from prudent.proving.record_errors import RecordsError
 
 ERRORS = (SettingsError, DiscoveryError, RecordsError)
 

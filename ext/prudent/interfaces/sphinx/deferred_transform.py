@@ -1,0 +1,22 @@
+"""Fills in the placeholders of content that depends on all pages, when a page is written."""
+
+from __future__ import annotations
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import proof_of
+from .nodes import deferred
+
+
+class DeferredTransform(SphinxPostTransform):
+    """Replaces the placeholders of a page when it is written."""
+
+    default_priority = 5  # before Sphinx resolves links, since the contents hold some
+
+    def run(self, **_kwargs: object) -> None:
+        """Have the proof, also where others than we want the page written; then replace every placeholder."""
+        proof_of(self.env)
+        from .deferred_content import CONTENTS  # noqa: PLC0415 -- loaded with the proof; see `build_start`
+
+        for node in list(self.document.findall(deferred)):  # a list, since the tree is changed on the way
+            node.replace_self(CONTENTS[node["what"]](self.env, self.env.docname))
