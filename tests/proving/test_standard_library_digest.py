@@ -23,7 +23,7 @@ def test_edited_or_new_file_is_another_library(library: Path, name: str) -> None
     assert library_digest(library) != before
 
 
-@pytest.mark.parametrize("name", ["json/__pycache__/decoder.pyc", "site-packages/x.py", "test/test_os.py"])
+@pytest.mark.parametrize("name", ["json/__pycache__/decoder.pyc", "os.pyc", "site-packages/x.py", "test/test_os.py"])
 def test_what_no_snippet_imports_is_no_part_of_it(library: Path, name: str) -> None:
     before = library_digest(library)
     (library / name).write_text("edited = True\n")

@@ -12,7 +12,7 @@ from prudent.model.digest import digest
 from prudent.proving.discovery import Discovery
 from prudent.proving.file_state import FileState, file_state
 from prudent.proving.machine_capabilities import forks, machine_name, possible_compilers, privileges
-from prudent.reading.folder_walk import paths_below
+from prudent.reading.folder_walk import names_below
 from prudent.reading.page_files import page_paths
 
 from .project_interpreters import importable_code
@@ -22,48 +22,50 @@ _OURS = Path(__file__).parent.parent
 _NEVER_READ = ("__pycache__", ".")  # beginnings of names: what Python generates, and hidden files
 
 
-def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] = ()) -> str:
+def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] = (), made: str = "") -> str:
     """Return a digest of the project's files, our own code, the interpreters, the compilers and the machine.
 
     Files count by their state and not by their bytes; see `proving.file_state`. `built` are the folders that a build
-    writes into; their files do not count, even if the folders lie among the sources.
+    writes into; their files do not count, even if the folders lie among the sources. `made` is the digest of `makers`,
+    where the caller knows it.
     """
     files = _states(_files(settings, frozenset(built)))
     found = [[str(one.executable), one.interpreter.as_json(), one.library_digest] for one in discovery.installations]
     broken = [[str(one.executable), one.reason] for one in discovery.broken]
     # All variables of ours count, although only two of them are in the key of an observation: see ext/README.md.
     said = {name: value for name, value in os.environ.items() if name.startswith("PRUDENT_")}
-    compilers = _states(map(Path, possible_compilers()))
+    compilers = _states(possible_compilers())
     here = [platform.release(), machine_name(), forks(), privileges(), compilers]
     code = importable_code(settings).states
     # What conf.py says of the pages: it may lie outside of the folders that are walked.
     pages: list[object] = [settings.docs, settings.exclude, settings.myst]
     pages += [settings.doctest_setup, settings.doctest_cleanup, settings.doctest_flags, settings.leaks]
-    return digest([files, found, broken, said, here, makers(), code, pages])
+    return digest([files, found, broken, said, here, made or makers(), code, pages])
 
 
 def makers() -> str:
     """Return a digest of what makes proofs and pages: our own code, the Python that runs it, and its libraries."""
     # To install, remove or upgrade a library changes the folder that it is installed in.
-    libraries = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
-    return digest([sys.version, _states(libraries), _states(paths_below(_OURS, _NEVER_READ))])
+    libraries = [entry for entry in sys.path if entry.endswith("-packages")]
+    return digest([sys.version, _states(libraries), _states(sorted(names_below(_OURS, _NEVER_READ)))])
 
 
 def traces(settings: Settings) -> str:
     """Return a digest of the states of the cache's files, which every run that proves or measures anything changes."""
     cache = settings.root / settings.cache
-    return digest(_states(sorted([*cache.glob("*"), *cache.glob("*/*")])))
+    return digest(_states(sorted(map(str, [*cache.glob("*"), *cache.glob("*/*")]))))
 
 
-def _states(paths: Iterable[Path]) -> list[tuple[str, FileState | None]]:
-    return [(str(path), file_state(path)) for path in paths]
+def _states(names: Iterable[str]) -> list[tuple[str, FileState | None]]:
+    return [(name, file_state(name)) for name in names]
 
 
-def _files(settings: Settings, built: frozenset[Path]) -> Iterator[Path]:
-    yield settings.root / "pyproject.toml"
+def _files(settings: Settings, built: frozenset[Path]) -> Iterator[str]:
+    # As texts: to make paths of a thousand files takes longer than to look at them.
+    yield str(settings.root / "pyproject.toml")
     # Sphinx's output lies below the pages in `_build` by custom; a folder of snippets may have that name too.
     built |= {settings.root / settings.docs / "_build", settings.root / settings.cache}
     for name in (settings.docs, settings.snippets, settings.records, settings.packages):
-        yield from paths_below(settings.root / name, _NEVER_READ, built)
+        yield from sorted(names_below(settings.root / name, _NEVER_READ, built))
     # The walk above leaves out names that begin with a dot, and a page may have one.
-    yield from page_paths(settings.root / settings.docs, settings.exclude)
+    yield from map(str, page_paths(settings.root / settings.docs, settings.exclude))

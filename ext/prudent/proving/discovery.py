@@ -27,6 +27,7 @@ from .standard_library_digest import library_digest
 
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
 # Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.
+_BEGINNINGS = ("python", "pypy")
 _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?d?(-dbg|-nogil)?)?(_d)?(\.exe)?")
 _PATIENCE = 30  # seconds to wait for an interpreter to say what it is
 
@@ -68,12 +69,15 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     """
     executables = _distinct(_executables(usual_places() if places is None else places))
     known = Answers(memory / "interpreters.json" if memory else None)
-    # Threads suffice: each waits for the process of an interpreter.
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        answers = list(pool.map(lambda executable: known.get(executable) or ask(executable), executables))
-    known.keep(answer for answer in answers if isinstance(answer, Installation))
-    broken = tuple(answer for answer in answers if isinstance(answer, Broken))
-    found = [answer for answer in answers if isinstance(answer, Installation)]
+    answers: dict[Path, Installation | Broken | None] = {one: known.get(one) for one in executables}
+    new = [executable for executable, answer in answers.items() if answer is None]
+    if new:
+        # Threads suffice: each waits for the process of an interpreter.
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            answers.update(zip(new, pool.map(ask, new), strict=True))
+    broken = tuple(answer for answer in answers.values() if isinstance(answer, Broken))
+    found = [answer for answer in answers.values() if isinstance(answer, Installation)]
+    known.keep(found)
     best: dict[str, Installation] = {}
     others = []
     # The newest first: of each series the first one is taken.
@@ -143,7 +147,8 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
             yield place
             continue
         try:
-            names = sorted(path.name for path in place.iterdir())
+            # The cheaper test first: a folder of the PATH holds thousands of programs.
+            names = sorted(name for name in os.listdir(place) if name.startswith(_BEGINNINGS))  # noqa: PTH208
         except OSError:
             continue
         for name in names:

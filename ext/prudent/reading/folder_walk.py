@@ -10,13 +10,20 @@ from pathlib import Path
 def paths_below(
     folder: Path, hidden: tuple[str, ...], without: Collection[Path] = (), *, deep: bool = True
 ) -> list[Path]:
-    """Return all files below a folder, in order.
+    """Return the files of `names_below` as paths, in order."""
+    return sorted(map(Path, names_below(folder, hidden, without, deep=deep)), key=lambda path: path.parts)
+
+
+def names_below(
+    folder: Path, hidden: tuple[str, ...], without: Collection[Path] = (), *, deep: bool = True
+) -> list[str]:
+    """Return the full names of all files below a folder, as texts, in no order.
 
     Names of files and folders that begin with one of `hidden` are left out, and so are the folders `without`. With
     ``deep=False``, names are hidden only directly in the folder. Links to folders are followed, as Sphinx and pytest
     do, except into a folder in which the link itself is: such a walk would not end.
     """
-    found: list[Path] = []
+    found: list[str] = []
     # By folder: its real path and those of the folders above it, to notice a link that leads back.
     above: dict[str, tuple[str, ...]] = {str(folder): (os.path.realpath(folder),)}
     for place, folders, names in os.walk(folder, followlinks=True):
@@ -32,5 +39,5 @@ def paths_below(
                 kept.append(name)
                 above[path] = (*chain, real)
         folders[:] = kept  # `os.walk` goes on into these
-        found += [Path(place, name) for name in names if not name.startswith(hiding)]
-    return sorted(found, key=lambda path: path.parts)
+        found += [os.path.join(place, name) for name in names if not name.startswith(hiding)]  # noqa: PTH118 -- as above
+    return found

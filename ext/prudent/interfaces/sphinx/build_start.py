@@ -53,9 +53,10 @@ def begin(app: Sphinx) -> None:
     state.site = f"{app.builder.name} {folder}"
     state.browser, state.agreement = pythons_for_browsers(settings), agreement
     buttons = [[release.version for release in state.browser], repr(agreement)]  # what pages show of them
-    state.makers = digest([makers(), app.config.html_title, app.config.html_baseurl, buttons])
+    made = makers()
+    state.makers = digest([made, app.config.html_title, app.config.html_baseurl, buttons])
     # The build writes into both folders, so that they must not count.
-    state.followed_from = fingerprint(settings, discovery, (doctrees, folder))
+    state.followed_from = fingerprint(settings, discovery, (doctrees, folder), made)
     state.reads_all = not record.ended or record.makers != state.makers
     state.writes_all = state.reads_all or not are_there(folder, record.site(state.site).files)
     if record.ended and record.proved == proved(state):

@@ -10,11 +10,11 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from prudent.proving.file_state import file_state
-from prudent.reading.folder_walk import paths_below
+from prudent.reading.folder_walk import names_below
 
 NAME = "prudent.fingerprint"
 """The name of the record, in the folder of the doctrees; anything else that has this name counts as no record."""
@@ -62,7 +62,8 @@ class BuildRecord:
 
     def save(self) -> None:
         """Write the record in one step, so that a build that is killed meanwhile leaves the old one or the new one."""
-        data = {name: value for name, value in asdict(self).items() if name != "path"}
+        sites = {name: vars(site) for name, site in self.sites.items()}
+        data = {"ended": self.ended, "proved": self.proved, "makers": self.makers, "sites": sites}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Whatever has the record's name is replaced; a rename would fail on a folder.
         if self.path.is_dir() and not self.path.is_symlink():
@@ -85,14 +86,15 @@ class BuildRecord:
 
 def site_files(folder: Path, doctrees: Path) -> Files:
     """Return the state of every file of a site, without doctrees that lie within its folder."""
-    found = ((path, file_state(path)) for path in paths_below(folder, (".doctrees",), (doctrees,)))
-    return {path.relative_to(folder).as_posix(): list(state) for path, state in found if state}
+    found = ((name, file_state(name)) for name in names_below(folder, (".doctrees",), (doctrees,)))
+    begin = len(str(folder)) + 1
+    return {name[begin:].replace(os.sep, "/"): list(state) for name, state in found if state}
 
 
 def are_there(folder: Path, files: Files | None) -> bool:
     """Return whether every recorded file exists and is unchanged; other files in the folder do not matter."""
     return files is not None and all(
-        (state := file_state(folder / name)) is not None and list(state) == seen for name, seen in files.items()
+        (state := file_state(f"{folder}/{name}")) is not None and list(state) == seen for name, seen in files.items()
     )
 
 

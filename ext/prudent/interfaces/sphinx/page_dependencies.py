@@ -46,5 +46,6 @@ def changed_pages(env: BuildEnvironment) -> list[str]:
 
 def _states(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, FileState | None]]:
     # `dependencies` are the files besides the page itself that it was read from, relative to the pages' folder.
-    paths = {str(env.doc2path(docname)), *(str(env.srcdir / path) for path in env.dependencies.get(docname, ()))}
+    # As texts: an unchanged build asks for some thousand files.
+    paths = {str(env.doc2path(docname)), *(f"{env.srcdir}/{path}" for path in env.dependencies.get(docname, ()))}
     return ((path, file_state(path)) for path in sorted(paths))

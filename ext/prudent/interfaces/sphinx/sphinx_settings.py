@@ -78,6 +78,8 @@ def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
 
 def _warn_of_other_pages(settings: Settings, found: Settings) -> None:
     """Warn of a page that only one of them has: pytest with `settings`, or Sphinx with `found`."""
+    if (settings.docs, settings.exclude) == (found.docs, found.exclude):
+        return
     ours, sphinx = (
         {path.relative_to(own.root).as_posix() for path in page_paths(own.root / own.docs, own.exclude)}
         for own in (settings, found)
