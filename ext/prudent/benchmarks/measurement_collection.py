@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, since `cached_property` keeps its value in the instance's dictionary.
+@dataclass(frozen=True)
 class Measurements:
     """What is known of every benchmark; the keys are a benchmark's ID and an interpreter."""
 
@@ -41,6 +43,15 @@ class Measurements:
         where it is as sure as what is published: after one quick build it would be a rough figure. Published figures of
         other code say nothing of this one.
         """
+        if benchmark not in self._machines:
+            self._machines[benchmark] = self._find_machines(benchmark)
+        return self._machines[benchmark]
+
+    @cached_property
+    def _machines(self) -> dict[str, list[Machine]]:
+        return {}  # every quoted value and every claim asks for those of its benchmark
+
+    def _find_machines(self, benchmark: str) -> list[Machine]:
         own = [measurement for (identifier, _), measurement in self.found.items() if identifier == benchmark]
         codes = {measurement.code for measurement in own}
         counted = [measurement for measurement in own if self.is_sure(measurement)]

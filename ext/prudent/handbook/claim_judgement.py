@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.condition import Condition
@@ -97,6 +98,8 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
             yield f"it asserts nothing, since it applies nowhere on {condition}"
 
 
+# Each claim asks this of each series, and most claims have one of a few conditions.
+@lru_cache(maxsize=4096)
 def _meets(interpreter: Interpreter, condition: Condition) -> bool:
     major, minor, micro = interpreter.release
     # Any release of the series counts: another machine may have another one than this.

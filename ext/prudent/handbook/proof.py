@@ -176,7 +176,7 @@ class Proof:
 
     def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
         """Return what is wrong with a rule as a whole, such as bad code that breaks it nowhere."""
-        return judge_rule(rule, self.handbook.snippets.values(), self.discovery.interpreters, self.verdicts)
+        return judge_rule(rule, self.handbook.snippets_of_rule(rule), self.discovery.interpreters, self.verdicts)
 
 
 def _otherwise(snippet: Snippet, verdict: Verdict, records: Iterable[Record]) -> tuple[tuple[Outcome, Record], ...]:
