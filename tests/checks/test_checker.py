@@ -34,6 +34,7 @@ def found(text: str, selection: Selection | None = None) -> list[tuple[str, int]
         ("def f():\n    with pytest.raises(E) as info:\n        g()\n    assert info\n    del info\n", []),
         ("def f():\n    with pytest.raises(E) as i:\n        g()\n    e = i.value\n    del i\n", [("EXC12", 4)]),
         ("def f():\n    with pytest.raises(E) as i:\n        g()\n    e = i.value.args\n    del i\n", []),
+        ("def f():\n    with pytest.raises(E) as i:\n        g()\n    e = i.value.value\n    del i\n", []),
         ("def f():\n    info = pytest.raises(E, g)\n    assert info\n", [("EXC12", 2)]),
         ("def f():\n    with pytest.raises(E):\n        g()\n", []),
         ("async def f():\n    r = loop.create_future()\n    await r\n", []),  # nobody knows whether it can fail

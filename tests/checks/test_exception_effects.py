@@ -144,6 +144,7 @@ def test_a_task_group_that_ends_without_an_error_has_no_task_that_failed() -> No
         ("self.assertRaises(E)", ("raises",)),
         ("open(given), quiet(E)", ("raises",)),
         ("quiet(E, Exception)", ("raises", "fails")),
+        ("quiet(E), quiet(Exception)", ("raises", "fails")),
         ("self.assertRaises(BaseException)", ("raises", "fails")),
         ("open(given)", ()),
         ("given", ()),

@@ -14,7 +14,7 @@ STATE: State = {
     for name, kind, nested in [
         *(("e", Kind.EXCEPTION, False), ("errors", Kind.EXCEPTION, True), ("tb", Kind.TRACEBACK, False)),
         *(("frame", Kind.FRAME, False), ("task", Kind.TASK, False), ("gone", Kind.RAISED, False)),
-        ("report", Kind.REPORT, False),
+        *(("report", Kind.REPORT, False), ("reported", Kind.REPORTED, False)),
     ]
 }
 IMPORTS = ImportedNames(
@@ -28,6 +28,7 @@ KINDS = {
     "made": Kind.MADE,
     "task": Kind.TASK,
     "report": Kind.REPORT,
+    "reported": Kind.REPORTED,
 }
 
 
@@ -106,7 +107,7 @@ def test_what_is_being_handled_is_this_functions_only_within_a_handler(text: str
         *(("sys._getframe(1)", {"made"}), ("inspect.stack()", {"in frame"})),
         *(("inspect.getinnerframes(tb)", {"in traceback"}), ("inspect.getouterframes(x)", set())),
         *(("loop.create_task(f())", {"task"}), ("pool.submit(f)", {"task"}), ("pytest.raises(E)", {"report"})),
-        *(("pytest.RaisesGroup(E)", {"report"}), ("pytest.raises(E, f).value", {"report"})),
+        *(("pytest.RaisesGroup(E)", {"report"}), ("pytest.raises(E, f).value", {"reported"})),
     ],
 )
 def test_a_call_leads_to_what_it_is_known_to_return(text: str, leads: set[str]) -> None:
@@ -116,8 +117,9 @@ def test_a_call_leads_to_what_it_is_known_to_return(text: str, leads: set[str]) 
 @pytest.mark.parametrize(
     ("text", "leads"),
     [
-        *(("report.value", {"report", "made"}), ("report.tb", {"report", "made"})),
-        *(("[report.traceback]", {"in report", "in made"}), ("report.value.args", {"made"}), ("e.value", {"made"})),
+        *(("report.value", {"reported", "made"}), ("report.tb", {"reported", "made"})),
+        *(("[report.traceback]", {"in reported", "in made"}), ("report.value.args", {"made"}), ("e.value", {"made"})),
+        *(("report.value.value", {"made"}), ("reported", {"reported"}), ("reported.value", {"made"})),
         *(("str(report.value)", {"made"}), ("report.type", set())),
     ],
 )

@@ -118,12 +118,11 @@ class ExceptionEffects:
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
         """Return the ways on which the statement swallows an exception: an expected one, or all if it names them."""
-        for item in statement.items:
-            name = self._imports.called(item.context_expr) or ""
-            if name in _SWALLOWING or last(name) in _SWALLOWING:
-                everything = any(dotted(own) in EVERYTHING for own in getattr(item.context_expr, "args", ()))
-                return ("raises", "fails") if everything else ("raises",)
-        return ()
+        names = {item.context_expr: self._imports.called(item.context_expr) or "" for item in statement.items}
+        swallowing = [call for call, name in names.items() if name in _SWALLOWING or last(name) in _SWALLOWING]
+        if any(dotted(own) in EVERYTHING for call in swallowing for own in getattr(call, "args", ())):
+            return ("raises", "fails")
+        return ("raises",) if swallowing else ()
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Bind the name of a handler to what it caught; that breaks no rule, since Python deletes the name."""

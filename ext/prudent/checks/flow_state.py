@@ -23,6 +23,7 @@ class Kind(Enum):
     FAILED = "a task or future whose error has come out here"
     RAISED = "an exception that was raised from the name"
     REPORT = "a test tool's report of a caught exception"
+    REPORTED = "the exception or traceback that such a report names"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,13 @@ from .flow_state import Kind
 from .points_to_analysis import Carried
 from .scopes import FunctionScope
 
-_RULES = {Kind.TRACEBACK: "EXC02", Kind.FRAME: "EXC02", Kind.PART: "EXC09", Kind.REPORT: "EXC12"}
+_OF_TESTS = (Kind.REPORT, Kind.REPORTED)
+_RULES = {
+    Kind.TRACEBACK: "EXC02",
+    Kind.FRAME: "EXC02",
+    Kind.PART: "EXC09",
+    **dict.fromkeys(_OF_TESTS, "EXC12"),
+}
 _DELETED = "delete {!r} in a 'finally'"
 _BARE = "set the exception's __traceback__ to None before you keep it, or keep its text"
 _CURES = {
@@ -17,14 +23,14 @@ _CURES = {
     Kind.TRACEBACK: _DELETED,
     Kind.FRAME: _DELETED,
     Kind.PART: "use 'except*', or delete {!r} in a 'finally'",
-    Kind.REPORT: "use 'match', or delete {!r} when you have looked at it",
+    **dict.fromkeys(_OF_TESTS, "use 'match', or delete {!r} when you have looked at it"),
 }
 _MESSAGES = {
     Kind.EXCEPTION: "local {!r} keeps the caught exception beyond its handler",
     Kind.TRACEBACK: "local {!r} keeps the traceback, which leads back to this frame",
     Kind.FRAME: "local {!r} keeps this function's own frame, which keeps the local",
     Kind.PART: "local {!r} keeps a part of the group beyond its handler",
-    Kind.REPORT: "{!r} keeps the exception that the test expected, and with it this frame",
+    **dict.fromkeys(_OF_TESTS, "{!r} keeps the exception that the test expected, and with it this frame"),
 }
 
 
@@ -39,7 +45,7 @@ def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: C
     first = root(name)
     if scope is None or first not in scope.locals | scope.enclosing:
         # Python itself sets sys.last_exc and its like, for a debugger to look at.
-        if own.kind in (Kind.FRAME, Kind.REPORT) or name.startswith("sys.last_"):
+        if own.kind in (Kind.FRAME, *_OF_TESTS) or name.startswith("sys.last_"):
             return "", "", ""
         return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback", _BARE
     if isinstance(target, ast.Name) and first in scope.locals:

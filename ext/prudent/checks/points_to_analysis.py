@@ -117,7 +117,8 @@ def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
         return
     kinds = {own.kind for own in carried(value.value, place)}
     if value.attr in _IN_REPORTS and Kind.REPORT in kinds:
-        yield Carried(Kind.REPORT)  # another name for the exception keeps it as the report does
+        # A kind of its own: an attribute of the exception, such as the 'value' of StopIteration, keeps nothing.
+        yield Carried(Kind.REPORTED)
     if (value.attr == "__traceback__" and Kind.EXCEPTION in kinds) or (
         value.attr == "tb_next" and Kind.TRACEBACK in kinds
     ):
