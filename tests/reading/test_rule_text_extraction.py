@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from prudent.reading.rule_text_extraction import RuleText, read_rule_pages
+from prudent.reading.rule_text import RuleText
+from prudent.reading.rule_text_extraction import read_rule_pages
 
 PAGE = """\
 # Keep none

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prudent.model.expectation import SNIPPET
 from prudent.model.observation import Leak
-from prudent.model.program_report import HeldMemory
 
 from .cause import Cause, CauseKind
 from .code_owner import OwnerKind, owner_of
 from .keeping_assignment import find_assignment, find_module_assignment
 from .leak_rule import HELD, rule_of
+
+if TYPE_CHECKING:
+    from prudent.model.program_report import HeldMemory
 
 # How the leak check words what holds something: a name of the main module, or another module.
 _MODULE_NAME = "module name "
@@ -61,7 +63,7 @@ def _joined(one: Cause, other: Cause) -> Cause:
 
 def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
     """Return the cause of a cycle: the local that keeps it if a frame owns it, else its first object."""
-    owner = owner_of(leak.where, leak.part or (main if leak.where == SNIPPET else ""), folder)
+    owner = owner_of(leak.where, leak.part or (main if leak.where == OwnerKind.OWN.value else ""), folder)
     first = leak.steps[0]
     line, rule = leak.line, ""
     if first.kind == "frame" and first.edge.startswith("local "):

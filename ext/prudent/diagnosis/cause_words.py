@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from prudent.model.reference_path_text import escaped
-from prudent.reading.packaged_rule_texts import rule_texts
+from prudent.reading.packaged_rule_texts import rule_text
 
 from .cause import Cause, CauseKind
 from .cause_grouping import count_by_owner
@@ -27,7 +27,7 @@ def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[
     yield cause.place
     yield from _entry("stays", _what(cause, counted=counted))
     yield from _entry("costs", _costs(cause))
-    rule = rule_texts().get(cause.rule)
+    rule = rule_text(cause.rule)
     if rule:
         yield from _entry("rule", f"{cause.rule}: {rule.sentence}")
         yield from _entry("cure", rule.cure)
@@ -38,7 +38,7 @@ def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[
 
 def short_words_of(cause: Cause) -> str:
     """Return a line that names a cause's place, its rule and the cure."""
-    rule = rule_texts().get(cause.rule)
+    rule = rule_text(cause.rule)
     return f"{cause.place} [{cause.rule}]" + (f" {rule.cure}" if rule else "")
 
 

@@ -40,6 +40,7 @@ class Owner:
         return ": ".join(part for part in (self.name, self.file) if part) or "somewhere"
 
 
+@functools.lru_cache(maxsize=1024)  # the tests of a suite leak in few files
 def owner_of(where: str, file: str, folder: Path) -> Owner:
     """Return the owner of a file; `folder` is the working directory.
 

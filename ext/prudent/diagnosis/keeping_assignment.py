@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 import functools
+import sys
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from prudent.checks.ast_names import dotted, method
-from prudent.checks.checker import findings
-from prudent.checks.exception_checks import check_exceptions
-from prudent.checks.finding import Finding
+from prudent.checks.exception_checks import check_exceptions_within
+from prudent.checks.finding import Match
+from prudent.checks.scopes import ModuleTree
 from prudent.checks.source_reader import SourceText
 from prudent.checks.syntax_nodes import Function, parameters_of
 
@@ -53,10 +54,9 @@ def _find_assignment(file: str, version: _Version, function: str, begin: int, na
     body = _function(source, function, begin) if source else None
     if source is None or body is None:
         return Assignment(begin)
-    end = getattr(body, "end_lineno", None) or begin
     lines = sorted(_bindings(body, name))
     stored = sorted(_caught_stores(body, name))
-    own = [f for f in source.findings if begin <= f.line <= end and f.rule.startswith(_CHAPTER)]
+    own = _broken_within(source.module, body, begin)
     for finding in own:
         if finding.line in lines + stored or repr(name) in finding.message:
             return Assignment(finding.line, finding.rule)
@@ -113,9 +113,9 @@ def _local_names(scope: Function | ast.ClassDef) -> set[str]:
 @dataclass(frozen=True)
 class _Source:
     tree: ast.Module
-    findings: tuple[Finding, ...]
+    module: ModuleTree
     functions: dict[str, list[Function]]
-    """The functions of each name, in the order of `ast.walk`: each test of a file may ask for one of its own."""
+    """The functions of each name, in source order: each test of a file may ask for one of its own."""
 
 
 def _version(file: str) -> _Version:
@@ -129,25 +129,48 @@ def _version(file: str) -> _Version:
 
 @functools.lru_cache(maxsize=64)
 def _read(file: str, _version: _Version) -> _Source | None:
-    """Return a file's syntax and findings; `None` if it cannot be read. `_version` is for the cache's key only."""
+    """Return a file's syntax; `None` if it cannot be read. `_version` is for the cache's key only."""
     try:
         with tokenize.open(file) as opened:  # it heeds the file's coding comment
-            source = SourceText(opened.read(), file)
-        tree = source.parse()
-        # `findings`, and not `check_source`: a silenced finding tells the line as well. The other chapters' checks take
-        # as long again, and a suite that leaks waits for them.
-        found = sorted(set(findings(source, tree, (check_exceptions,))), key=lambda finding: finding.place)
-        return _Source(tree, tuple(found), _functions(tree))
+            tree = SourceText(opened.read(), file).parse()
+        module = ModuleTree(tree)
     except (OSError, SyntaxError, ValueError, RecursionError):
         return None
+    functions: dict[str, list[Function]] = {}
+    for scope in module.functions:
+        functions.setdefault(scope.function.name, []).append(scope.function)
+    return _Source(tree, module, functions)
 
 
-def _functions(tree: ast.Module) -> dict[str, list[Function]]:
-    found: dict[str, list[Function]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, Function):
-            found.setdefault(node.name, []).append(node)
-    return found
+@dataclass(frozen=True, order=True, slots=True)
+class _Broken:
+    """A place at which a rule is broken, whether a comment silences it or not: that tells the line as well."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+
+
+def _broken_within(module: ModuleTree, body: Function | ast.Module, begin: int) -> list[_Broken]:
+    """Return what the body breaks of the chapter's rules, in source order.
+
+    Only this body is checked, and by this chapter's check only: a suite that leaks waits for it.
+    """
+    end = getattr(body, "end_lineno", None)
+    try:
+        matches = list(check_exceptions_within(module, range(begin, end + 1) if end else range(sys.maxsize)))
+    except RecursionError:  # the flow analysis calls itself for each block within a block
+        return []
+    last = end or begin
+    own = [match for match in matches if match.rule.startswith(_CHAPTER) and begin <= _line(match) <= last]
+    return sorted(
+        {_Broken(_line(match), getattr(match.node, "col_offset", 0), match.rule, match.message) for match in own}
+    )
+
+
+def _line(match: Match) -> int:
+    return getattr(match.node, "lineno", 1)
 
 
 def _function(source: _Source, name: str, begin: int) -> Function | ast.Module | None:

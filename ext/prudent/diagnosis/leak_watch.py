@@ -11,6 +11,8 @@ from prudent.target.incremental_leak_check import PartCheck
 from prudent.target.leak_report import LeakReport
 
 if TYPE_CHECKING:
+    from prudent.model.program_report import HeldMemory
+
     from .cause import Cause
 
 
@@ -51,13 +53,22 @@ class Watch:
         if not (found["leaks"] or found["held"]):
             return Sight(unjudged=found["unjudged"])
         # Only now: to load this takes longer than to run a hundred small tests, and most parts leave nothing behind.
-        from prudent.model.program_report import ProgramReport  # noqa: PLC0415 -- see above
+        from prudent.model.observation import Leak, Step  # noqa: PLC0415 -- see above
 
         from .cause_grouping import causes_of  # noqa: PLC0415 -- see above
 
-        report = ProgramReport.from_json({"ending": "finished", "detail": "", **found})
-        return Sight(tuple(causes_of(report.leaks, report.held, self._folder)))
+        # This comes from this process, so it need not be checked field by field as a report from another one.
+        leaks = [Leak(**{**leak, "steps": tuple(Step(**step) for step in leak["steps"])}) for leak in found["leaks"]]
+        held = _read_held(found["held"]) if found["held"] else ()
+        return Sight(tuple(causes_of(leaks, held, self._folder)))
 
     def end(self) -> None:
         """Let the collector run again, if it did before."""
         self._check.end()
+
+
+def _read_held(found: object) -> tuple[HeldMemory, ...]:
+    from prudent.model.json_reader import read  # noqa: PLC0415 -- as above
+    from prudent.model.program_report import HeldMemory  # noqa: PLC0415 -- as above
+
+    return read(tuple[HeldMemory, ...], found)

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from .rule_text_extraction import RuleText, read_rule_pages
+from .rule_text import RuleText
+
+# The reader of pages is imported within functions: it compiles regular expressions, which an installed package never
+# uses.
 
 NAME = "rule_texts.json"
 _WRITTEN = Path(__file__).with_name(NAME)
@@ -22,10 +25,27 @@ def rule_texts() -> Mapping[str, RuleText]:
     """Return the texts by rule ID; none if neither the file nor the project's pages are there."""
     if _WRITTEN.is_file():
         return {text["id"]: RuleText(**text) for text in json.loads(_WRITTEN.read_text(encoding="utf-8"))}
+    from .rule_text_extraction import read_rule_pages  # noqa: PLC0415 -- see above
+
     return read_rule_pages(_PROJECT / "docs", _PROJECT / "snippets")
+
+
+@functools.cache
+def rule_text(rule: str) -> RuleText | None:
+    """Return the text of one rule; `None` if there is none.
+
+    In a clone it reads this rule's page only: to read all takes longer than a small suite of tests.
+    """
+    if _WRITTEN.is_file():
+        return rule_texts().get(rule)
+    from .rule_text_extraction import read_rule_pages  # noqa: PLC0415 -- see above
+
+    return read_rule_pages(_PROJECT / "docs", _PROJECT / "snippets", rule).get(rule)
 
 
 def write_rule_texts(path: Path, docs: Path, snippets: Path) -> None:
     """Write the texts of a project's rules into the file that `rule_texts` reads in an installed package."""
+    from .rule_text_extraction import read_rule_pages  # noqa: PLC0415 -- see above
+
     texts = [asdict(text) for text in read_rule_pages(docs, snippets).values()]
     path.write_text(json.dumps(texts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from .rule_text import RuleText
 
 _RULE = re.compile(r"^```\{rule\} (?P<id>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^:(?P<key>\w+): (?P<value>.*)$", re.MULTILINE)
@@ -28,29 +29,17 @@ _ROLE = re.compile(r"\{\w+\}`([^`]*)`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """The text of a rule that the package shows without the site."""
+def read_rule_pages(docs: Path, snippets: Path, only: str = "") -> dict[str, RuleText]:
+    """Read the rules of all pages below `docs`, by ID; the code that they show stands below `snippets`.
 
-    id: str
-    title: str
-    sentence: str
-    """The rule in one sentence."""
-    cure: str
-    """What to write instead, in one imperative sentence."""
-    skip: str
-    """When a reader need not follow it: the end of a sentence that begins with "Skip this if"."""
-    text: str
-    """Why, bad code, good code and exceptions, as paragraphs and indented code."""
-
-
-def read_rule_pages(docs: Path, snippets: Path) -> dict[str, RuleText]:
-    """Read the rules of all pages below `docs`, by ID; the code that they show stands below `snippets`."""
+    With the ID of a rule as `only`, read no other.
+    """
     texts: dict[str, RuleText] = {}
     for path in sorted(docs.rglob("*.md")):
         if not any(part.startswith("_") for part in path.relative_to(docs).parts):
             page = path.read_text(encoding="utf-8")
-            texts |= {found["id"]: _rule(found, page, snippets) for found in _RULE.finditer(page)}
+            rules = _RULE.finditer(page) if f"{{rule}} {only}" in page else ()
+            texts |= {found["id"]: _rule(found, page, snippets) for found in rules if only in ("", found["id"])}
     return dict(sorted(texts.items()))
 
 

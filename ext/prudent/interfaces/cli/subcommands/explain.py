@@ -10,7 +10,7 @@ from pathlib import Path
 from prudent.checks.rule_codes import CHECKED, flake8_code
 from prudent.model.name_suggestion import did_you_mean
 from prudent.reading.packaged_rule_texts import rule_texts
-from prudent.reading.rule_text_extraction import RuleText
+from prudent.reading.rule_text import RuleText
 
 
 class UnknownRuleError(ValueError):
