@@ -177,10 +177,25 @@ def _attribute(owner, attribute):
         return None
 
 
+_STATIC = {}  # type: ignore[var-annotated]  # what `_own_descriptors` has found in classes of C code, which stay
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class that was made at run time, and may end
+
+
 def _descriptors(cls):
     found = []
     for base in cls.__mro__:
-        for attribute, value in list(base.__dict__.items()):
-            if is_a(value, _C_DESCRIPTORS) and attribute not in _UNTOUCHED and attribute not in found:
-                found.append(attribute)
+        names = _STATIC.get(base)
+        if names is None:
+            names = _own_descriptors(base)
+            if not base.__flags__ & _HEAP_TYPE:
+                _STATIC[base] = names
+        found.extend(name for name in names if name not in found)
     return sorted(found, key=lambda attribute: (attribute not in _USUAL, attribute))
+
+
+def _own_descriptors(base):
+    return list(
+        attribute
+        for attribute, value in list(base.__dict__.items())
+        if is_a(value, _C_DESCRIPTORS) and attribute not in _UNTOUCHED
+    )

@@ -8,8 +8,9 @@ youngest generation until it runs: they are listed from there.
 import gc
 import itertools
 
-_MIDDLE = 7000  # new objects after which CPython collects the middle generation as well: 10 times 700
-_GROWTH = 1.25  # and by which share the heap grows before CPython collects all of it
+# When CPython collects by itself: the middle generation with 10 times 700 new objects, and after 10 such collections
+# everything, if the heap has grown by a quarter.
+_NEW, _TIMES, _GROWTH = 7000, 10, 1.25
 
 
 class YoungBaseline(object):
@@ -25,6 +26,7 @@ class YoungBaseline(object):
         # No collection: `begin` frees what is young, and what is older is never looked at.
         self._settled = len(gc.get_objects())
         self._made = 0
+        self._times = 0
 
     def begin(self):
         """Begin a part: run the collector on young objects, so that all which are left count as old."""
@@ -78,13 +80,15 @@ class YoungBaseline(object):
         Twice a test the youngest generation only: to collect a suite's whole heap takes longer than many tests.
         """
         self._made += gc.get_count()[0]
-        if self._made < _MIDDLE:
+        if self._made < _NEW:
             gc.collect(0)
             return
         self._made = 0
         gc.collect(1)
-        if len(gc.get_objects()) > self._settled * _GROWTH:
+        self._times += 1
+        if self._times >= _TIMES and len(gc.get_objects()) > self._settled * _GROWTH:
             gc.collect()
+            self._times = 0
             self._settled = len(gc.get_objects())
 
 

@@ -13,7 +13,7 @@ from prudent.diagnosis.leak_watch import Watch
 
 from . import mark_and_option_names
 from .leak_policy import LeakPolicy
-from .leak_summary import LeakSummary, add_causes, cause_key
+from .leak_summary import LeakSummary, add_causes, cause_key, make_causes_plain
 from .own_code import own_code
 from .pytest_references import PytestReferences
 
@@ -109,6 +109,14 @@ class LeakCheckPlugin:
         report = yield
         add_causes(report, item.stash[_FOUND].get(call.when, ()) if _FOUND in item.stash else ())
         return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_report_to_serializable(self) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+        """Make the causes of a report fit to be sent: pytest-xdist sends it, pytest-reportlog writes it."""
+        data = yield
+        if data is not None:
+            make_causes_plain(data)
+        return data
 
     def _look(self, item: pytest.Item, phase: str, given_up: Callable[[], Iterable[object]] = tuple) -> None:
         if self._watch is None or item.get_closest_marker(mark_and_option_names.LEAKS):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,12 +22,18 @@ _GROWS = 2  # tests that must have added to what a name holds: a name that holds
 
 
 def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
-    """Add causes to a report, as plain data that can be sent.
-
-    pytest-xdist sends the attributes of a report by execnet, which refuses enumerations; JSON makes texts of them.
-    """
+    """Add causes to a report, for the summary."""
     if causes:
-        setattr(report, _CAUSES, json.loads(json.dumps([asdict(cause) for cause in causes])))
+        setattr(report, _CAUSES, causes)
+
+
+def make_causes_plain(data: dict[str, Any]) -> None:
+    """Replace the causes in the data of a report by what can be sent.
+
+    pytest-xdist sends it by execnet, which refuses enumerations; JSON makes texts of them.
+    """
+    if _CAUSES in data:
+        data[_CAUSES] = json.loads(json.dumps([asdict(cause) for cause in data[_CAUSES]]))
 
 
 def cause_key(cause: Cause) -> tuple[object, ...]:
@@ -74,7 +80,7 @@ class LeakSummary:
         from prudent.model.json_reader import read
 
         for data in found:
-            cause = read(Cause, data)
+            cause = data if isinstance(data, Cause) else read(Cause, data)  # as data from a worker of pytest-xdist
             # A new group counts nothing, since `add` counts this cause too.
             group = self._groups.setdefault(cause_key(cause), _Group(replace(cause, count=0, objects=0, bytes=0), []))
             group.add(cause, report.nodeid)
