@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import ast
 import functools
-import sys
-import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from prudent.checks.ast_names import dotted, method
-from prudent.checks.exception_checks import check_exceptions_within
-from prudent.checks.finding import Match
-from prudent.checks.scopes import ModuleTree
-from prudent.checks.source_reader import SourceText
 from prudent.checks.syntax_nodes import Function, parameters_of
 
 from .leak_rule import IN_TESTS
+from .parsed_module import Version, read_module, version_of
 
-_CHAPTER = "EXC"
 # Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
 # argument.
 _STORING = frozenset(
@@ -27,8 +20,6 @@ _STORING = frozenset(
 )
 
 _EXPECTING = frozenset({"assertRaises", "assertRaisesRegex"})  # of unittest
-_Version = tuple[int, int, int] | None
-"""A file's time of change, size and number; see `_version`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +36,18 @@ def find_assignment(file: str, function: str, begin: int, name: str) -> Assignme
 
     A finding of the static check goes before any other line. If the file cannot be read or parsed, the line is `begin`.
     """
-    return _find_assignment(file, _version(file), function, begin, name)
+    return _find_assignment(file, version_of(file), function, begin, name)
 
 
 @functools.lru_cache(maxsize=1024)  # a suite may ask for one place with each of its tests
-def _find_assignment(file: str, version: _Version, function: str, begin: int, name: str) -> Assignment:
-    source = _read(file, version)
-    body = _function(source, function, begin) if source else None
+def _find_assignment(file: str, version: Version, function: str, begin: int, name: str) -> Assignment:
+    source = read_module(file, version)
+    body = source.function(function, begin) if source else None
     if source is None or body is None:
         return Assignment(begin)
     lines = sorted(_bindings(body, name))
     stored = sorted(_caught_stores(body, name))
-    own = _broken_within(source.module, body, begin)
+    own = source.broken_within(body, begin)
     for finding in own:
         if finding.line in lines + stored or repr(name) in finding.message:
             return Assignment(finding.line, finding.rule)
@@ -79,7 +70,7 @@ def find_module_assignment(file: str, name: str) -> int:
     That is the only handler's line which puts something into what the name refers to, wherever in the module it is, or
     else the last line of the top level that binds the name.
     """
-    source = _read(file, _version(file))
+    source = read_module(file, version_of(file))
     if source is None:
         return 0
     caught = sorted({line for scope in _scopes_that_see(source.tree, name) for line in _caught_stores(scope, name)})
@@ -108,79 +99,6 @@ def _local_names(scope: Function | ast.ClassDef) -> set[str]:
         elif isinstance(node, Function | ast.ClassDef):
             names.add(node.name)
     return names - declared
-
-
-@dataclass(frozen=True)
-class _Source:
-    tree: ast.Module
-    module: ModuleTree
-    functions: dict[str, list[Function]]
-    """The functions of each name, in source order: each test of a file may ask for one of its own."""
-
-
-def _version(file: str) -> _Version:
-    """Return what changes when a file is edited: a process that stays must not answer by what it read before."""
-    try:
-        state = Path(file).stat()
-    except (OSError, ValueError):  # such as '<string>', or a name with a null byte
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino
-
-
-@functools.lru_cache(maxsize=64)
-def _read(file: str, _version: _Version) -> _Source | None:
-    """Return a file's syntax; `None` if it cannot be read. `_version` is for the cache's key only."""
-    try:
-        with tokenize.open(file) as opened:  # it heeds the file's coding comment
-            tree = SourceText(opened.read(), file).parse()
-        module = ModuleTree(tree)
-    except (OSError, SyntaxError, ValueError, RecursionError):
-        return None
-    functions: dict[str, list[Function]] = {}
-    for scope in module.functions:
-        functions.setdefault(scope.function.name, []).append(scope.function)
-    return _Source(tree, module, functions)
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class _Broken:
-    """A place at which a rule is broken, whether a comment silences it or not: that tells the line as well."""
-
-    line: int
-    column: int
-    rule: str
-    message: str
-
-
-def _broken_within(module: ModuleTree, body: Function | ast.Module, begin: int) -> list[_Broken]:
-    """Return what the body breaks of the chapter's rules, in source order.
-
-    Only this body is checked, and by this chapter's check only: a suite that leaks waits for it.
-    """
-    end = getattr(body, "end_lineno", None)
-    try:
-        matches = list(check_exceptions_within(module, range(begin, end + 1) if end else range(sys.maxsize)))
-    except RecursionError:  # the flow analysis calls itself for each block within a block
-        return []
-    last = end or begin
-    own = [match for match in matches if match.rule.startswith(_CHAPTER) and begin <= _line(match) <= last]
-    return sorted(
-        {_Broken(_line(match), getattr(match.node, "col_offset", 0), match.rule, match.message) for match in own}
-    )
-
-
-def _line(match: Match) -> int:
-    return getattr(match.node, "lineno", 1)
-
-
-def _function(source: _Source, name: str, begin: int) -> Function | ast.Module | None:
-    if name == "<module>":
-        return source.tree
-    for node in source.functions.get(name, ()):
-        first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-        if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
-            return node
-    return None
 
 
 def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:

@@ -1,0 +1,96 @@
+"""Parses the modules in which leaks are found, and checks single functions of them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import sys
+import tokenize
+from dataclasses import dataclass
+from pathlib import Path
+
+from prudent.checks.exception_checks import check_exceptions_within
+from prudent.checks.finding import Match
+from prudent.checks.scopes import ModuleTree
+from prudent.checks.source_reader import SourceText
+from prudent.checks.syntax_nodes import Function
+
+_CHAPTER = "EXC"
+Version = tuple[int, int, int] | None
+"""A file's time of change, size and number; see `version_of`."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class BrokenRule:
+    """A place at which a rule is broken, whether a comment silences it or not: that tells the line as well."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True)
+class ParsedModule:
+    """A module's syntax."""
+
+    tree: ast.Module
+    scopes: ModuleTree
+    functions: dict[str, list[Function]]
+    """The functions of each name, in source order: each test of a file may ask for one of its own."""
+
+    def function(self, name: str, begin: int) -> Function | ast.Module | None:
+        """Return the function of this name that begins on this line, or the module for ``<module>``."""
+        if name == "<module>":
+            return self.tree
+        for node in self.functions.get(name, ()):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
+                return node
+        return None
+
+    def broken_within(self, body: Function | ast.Module, begin: int) -> list[BrokenRule]:
+        """Return what the body breaks of the chapter's rules, in source order.
+
+        Only this body is checked, and by this chapter's check only: a suite that leaks waits for it.
+        """
+        end = getattr(body, "end_lineno", None)
+        lines = range(begin, end + 1) if end else range(sys.maxsize)
+        try:
+            matches = list(check_exceptions_within(self.scopes, lines))
+        except RecursionError:  # the flow analysis calls itself for each block within a block
+            return []
+        last = end or begin
+        return sorted({_broken(m) for m in matches if m.rule.startswith(_CHAPTER) and begin <= _line(m) <= last})
+
+
+def _broken(match: Match) -> BrokenRule:
+    return BrokenRule(_line(match), getattr(match.node, "col_offset", 0), match.rule, match.message)
+
+
+def _line(match: Match) -> int:
+    return getattr(match.node, "lineno", 1)
+
+
+def version_of(file: str) -> Version:
+    """Return what changes when a file is edited: a process that stays must not answer by what it read before."""
+    try:
+        state = Path(file).stat()
+    except (OSError, ValueError):  # such as '<string>', or a name with a null byte
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+@functools.lru_cache(maxsize=64)
+def read_module(file: str, _version: Version) -> ParsedModule | None:
+    """Return a file's syntax; `None` if it cannot be read. `_version` is for the cache's key only."""
+    try:
+        with tokenize.open(file) as opened:  # it heeds the file's coding comment
+            tree = SourceText(opened.read(), file).parse()
+        scopes = ModuleTree(tree)
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return None
+    functions: dict[str, list[Function]] = {}
+    for scope in scopes.functions:
+        functions.setdefault(scope.function.name, []).append(scope.function)
+    return ParsedModule(tree, scopes, functions)
