@@ -79,6 +79,7 @@ def test_what_stays_is_what_the_path_leads_through(steps: tuple[Step, ...], kept
         "a TOMLDecodeError",
         "a URLError",
         "a UnicodeDecodeError",
+        "an UnidentifiedImageError",
         "a UsageError",
         "an UnboundLocalError",
         "an E",

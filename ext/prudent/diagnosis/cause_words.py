@@ -14,8 +14,8 @@ from .text_drawing import draw_chain, draw_cycle
 
 _WIDTH = 100
 _INDENT = " " * 9
-_CONSONANTS = ("Uni", "Use", "Usa", "One", "Eu", "uni", "use", "usa", "one", "eu")
-"""Beginnings of words that are written with a vowel and spoken with a consonant."""
+_CONSONANTS = ("unic", "unif", "unio", "uniq", "unit", "univ", "unix", "usa", "use", "one", "eu")
+"""Beginnings of words, in lower case, that are written with a vowel and spoken with a consonant."""
 
 
 def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[str]:
@@ -87,7 +87,10 @@ def _article(name: str) -> str:
         return "an exception without a name"
     # Of capitals in a row the last one begins a word; those before it are spoken letter by letter.
     spelled = name[:2].isupper() and name[:3].isupper()
-    vowel = name[0] in "AEFHILMNORSX" if spelled else name[0] in "AEIOUaeiou" and not name.startswith(_CONSONANTS)
+    if spelled:
+        vowel = name[0] in "AEFHILMNORSX"
+    else:
+        vowel = name[0] in "AEIOUaeiou" and not name.lower().startswith(_CONSONANTS)
     return f"{'an' if vowel else 'a'} {name}"
 
 
