@@ -30,8 +30,31 @@ def check_all_is_collected_from_time_to_time():
     gc.collect()
     del ring
     alive = []
+    most = 2 * len(gc.get_objects())
     while watch() is not None:
-        assert len(alive) < 2 * len(gc.get_objects()), "garbage that is old stays for good"
+        assert len(alive) < most, "garbage that is old stays for good"
         baseline.begin()
         alive.extend(Box() for _ in range(1000))
         baseline.end()
+
+
+def check_a_heap_that_does_not_grow_is_not_collected_as_a_whole():
+    generations = []
+
+    def note(phase, details):
+        if phase == "start":
+            generations.append(details["generation"])
+
+    baseline = YoungBaseline()
+    gc.callbacks.append(note)
+    try:
+        for _ in range(50):
+            baseline.begin()
+            made = [Box() for _ in range(1000)]
+            del made
+            kept = [Box() for _ in range(1000)]
+            baseline.end()
+            del kept
+    finally:
+        gc.callbacks.remove(note)
+    assert set(generations) == {0, 1}, generations
