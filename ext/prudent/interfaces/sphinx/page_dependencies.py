@@ -6,6 +6,7 @@ its old time, or edited with its time kept.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from prudent.model.digest import digest
@@ -47,5 +48,6 @@ def changed_pages(env: BuildEnvironment) -> list[str]:
 def _states(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, FileState | None]]:
     # `dependencies` are the files besides the page itself that it was read from, relative to the pages' folder.
     # As texts: an unchanged build asks for some thousand files.
-    paths = {str(env.doc2path(docname)), *(f"{env.srcdir}/{path}" for path in env.dependencies.get(docname, ()))}
+    files = (os.path.join(env.srcdir, path) for path in env.dependencies.get(docname, ()))  # noqa: PTH118 -- some are absolute
+    paths = {str(env.doc2path(docname)), *files}
     return ((path, file_state(path)) for path in sorted(paths))
