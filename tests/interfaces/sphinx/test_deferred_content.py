@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
+from prudent.interfaces.sphinx.deferred_content import CONTENTS, Content
 from prudent.interfaces.sphinx.nodes import deferred, picture
+from prudent.interfaces.sphinx.rule_overview import rule_table
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from .conftest import Project
 
 
@@ -31,3 +37,22 @@ def test_an_empty_list_is_left_out(handbook: Project) -> None:
     text = path.read_text(encoding="utf-8")
     assert "0 of 2 code blocks" in text
     assert not re.search(r"begin{itemize}\s*\\end{itemize}", text)
+
+
+def test_content_is_made_once_for_its_digest_and_its_page(pages: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(env: BuildEnvironment, docname: str) -> Content:
+        made.append(docname)
+        return rule_table(env, docname)
+
+    monkeypatch.setitem(CONTENTS, "rule-table", counted)
+    pages.build()
+    assert made == ["index"]
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_a_table_that_a_page_shows_twice_is_there_twice(pages: Project, builder: str) -> None:
+    once = pages.build(builder).words("index").count("Keep no caught exception")
+    pages.change("docs/index.md", "```{toctree}", "```{rule-table}\n```\n\n```{toctree}")
+    assert pages.build(builder).words("index").count("Keep no caught exception") == once + 1

@@ -16,6 +16,8 @@ from .last_build_record import BuildRecord
 from .warning_recorder import WarningMemory
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from prudent.handbook.proof import Proof
 
 
@@ -48,6 +50,8 @@ class BuildState:
     """The pages that this build has written."""
     measured_digests: dict[str, str] = field(default_factory=dict)
     """By the ID of a benchmark, a digest of all that a page can show of it; empty as long as there is no proof."""
+    contents: dict[tuple[str, str], nodes.Node | list[nodes.Node]] = field(default_factory=dict)
+    """Deferred content that was made for its digest, by page and directive, as long as no written page has it."""
     is_settled: bool = True
     """Whether another build would find out nothing more, as far as this one knows."""
     begun_ns: int = field(default_factory=time.time_ns)

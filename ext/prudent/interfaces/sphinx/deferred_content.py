@@ -12,6 +12,7 @@ from prudent.model.digest import digest
 from .cheat_sheet import cheat_sheet
 from .check_quality_table import check_quality_table
 from .directive_base import ProofDirective
+from .domain import domain_of
 from .frequent_rules import frequent_rules
 from .nodes import deferred
 from .record_machines_table import record_machines_table
@@ -19,7 +20,8 @@ from .rule_overview import rule_matrix, rule_table
 from .unexecuted_code_list import unproved_list
 from .upgrade_tables import upgrade_tables
 
-CONTENTS: dict[str, Callable[[BuildEnvironment, str], nodes.Node | list[nodes.Node]]] = {
+Content = nodes.Node | list[nodes.Node]
+CONTENTS: dict[str, Callable[[BuildEnvironment, str], Content]] = {
     "rule-table": rule_table,
     "rule-matrix": rule_matrix,
     "frequent-rules": frequent_rules,
@@ -43,6 +45,16 @@ class DeferredDirective(ProofDirective):
 
 def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) -> str:
     """Return a digest of what the directives of these names show on a page."""
-    made = [CONTENTS[name](env, docname) for name in names]
+    made = [(name, CONTENTS[name](env, docname)) for name in names]
+    domain_of(env).state.contents.update({(docname, name): content for name, content in made})
     # As text, since docutils' nodes are equal only if they are the same object.
-    return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for one in made])
+    return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for _name, one in made])
+
+
+def take_content(env: BuildEnvironment, docname: str, name: str) -> Content:
+    """Return what a directive shows on a page; what was made for the digest is given away once.
+
+    To write a page changes its nodes, so a second directive of that name, or another builder, has them made anew.
+    """
+    made = domain_of(env).state.contents.pop((docname, name), None)
+    return CONTENTS[name](env, docname) if made is None else made

@@ -16,7 +16,7 @@ class DeferredTransform(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Have the proof, also where others than we want the page written; then replace every placeholder."""
         proof_of(self.env)
-        from .deferred_content import CONTENTS  # noqa: PLC0415 -- loaded with the proof; see `build_start`
+        from .deferred_content import take_content  # noqa: PLC0415 -- loaded with the proof; see `build_start`
 
         for node in list(self.document.findall(deferred)):  # a list, since the tree is changed on the way
-            node.replace_self(CONTENTS[node["what"]](self.env, self.env.docname))
+            node.replace_self(take_content(self.env, self.env.docname, node["what"]))
