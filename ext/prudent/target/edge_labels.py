@@ -177,18 +177,22 @@ def _attribute(owner, attribute):
         return None
 
 
-_STATIC = {}  # type: ignore[var-annotated]  # what `_own_descriptors` has found in classes of C code, which stay
+# What `_own_descriptors` has found in classes of C code, which stay, by their addresses: a metaclass may define what
+# equality and hash of its classes are.
+_STATIC = {}  # type: ignore[var-annotated]
+_FLAGS = type.__dict__["__flags__"]
 _HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class that was made at run time, and may end
 
 
 def _descriptors(cls):
     found = []
     for base in cls.__mro__:
-        names = _STATIC.get(base)
+        names = _STATIC.get(id(base))
         if names is None:
             names = _own_descriptors(base)
-            if not base.__flags__ & _HEAP_TYPE:
-                _STATIC[base] = names
+            # On Python 2 an old-style class, which is no type and has no flags, may be among the bases.
+            if is_a(base, type) and not _FLAGS.__get__(base) & _HEAP_TYPE:
+                _STATIC[id(base)] = names
         found.extend(name for name in names if name not in found)
     return sorted(found, key=lambda attribute: (attribute not in _USUAL, attribute))
 

@@ -105,6 +105,27 @@ def check_attributes():
     assert edge(functools.partial(len, target), functools.partial) == ".__class__"
 
 
+class Alike(type):
+    """All of its classes are equal, and have no hash."""
+
+    def __eq__(cls, other):
+        return True
+
+    __hash__ = None
+
+
+def check_attributes_of_unusual_classes():
+    target = Plain()
+    late = type("Late", (Classic, object), {"__slots__": ("content",)})()  # on Python 2, one of its bases is no type
+    alike, other = (
+        Alike("One", (object,), {"__slots__": ("content",)}),
+        Alike("Two", (object,), {"__slots__": ("own",)}),
+    )
+    one, two = alike(), other()
+    late.content = one.content = two.own = target
+    assert [edge(owner, target) for owner in (late, one, two)] == [".content", ".content", ".own"]
+
+
 def check_an_unset_slot_is_no_reference():
     assert edge(Slotted(), Plain()) == ""
 
