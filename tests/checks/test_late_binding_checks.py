@@ -57,6 +57,9 @@ BOUND = {
     "a name that the function imports": (
         "for os in range(3):\n    def f():\n        import os.path\n        return os\n    kept.append(f)"
     ),
+    "a name that a pattern of the function binds": (
+        "for x in range(3):\n    def f():\n        match {1: 2}:\n            case {**x}: return x\n    kept.append(f)"
+    ),
     "a name that a function within gets": (
         "for x in range(3):\n    def f():\n        def g(): return g\n        return g\n    g = 1\n    kept.append(f)"
     ),

@@ -97,6 +97,7 @@ def _free_in(body: Sequence[ast.AST], parameters: set[str], *, visible: bool) ->
     # The variables of comprehensions count as bound in the whole scope: a fault may be missed, but none is invented.
     bound = parameters | {node.id for node in names if not isinstance(node.ctx, ast.Load)}
     bound |= {node.name for node in nodes if isinstance(node, _NAMING) and node.name}
+    bound |= {node.rest for node in nodes if isinstance(node, ast.MatchMapping) and node.rest}
     imported = [own for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for own in node.names]
     bound |= {(own.asname or own.name).partition(".")[0] for own in imported}
     bound -= {name for node in nodes if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
