@@ -26,8 +26,8 @@ from .installed_interpreter import Broken, Installation
 from .standard_library_digest import library_digest
 
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
-# Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.
 _BEGINNINGS = ("python", "pypy")
+# Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.
 _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?d?(-dbg|-nogil)?)?(_d)?(\.exe)?")
 _PATIENCE = 30  # seconds to wait for an interpreter to say what it is
 
