@@ -25,6 +25,7 @@ WITHOUT = {
     "__main__.py": "hands over to a module that is tested",
     "reading/errors.py": "holds only data: see reading/test_comment_block.py",
     "reading/page.py": "holds only data: see reading/test_page_parser.py",
+    "reading/rule_text.py": "holds only data: see reading/test_rule_text_extraction.py",
     "interfaces/sphinx/group_run_buttons.py": "only seen on a page: see interfaces/sphinx/test_run_button.py",
     "interfaces/sphinx/site_builders.py": "holds only data: see interfaces/sphinx/test_site_files.py",
     "target/landlock.py": "only seen from outside: see target/test_confinement.py",
