@@ -78,6 +78,14 @@ class Measurement:
     """How long one process took, with all that belongs to it."""
     provenance: Provenance = Provenance.RUN
 
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Digests that others have made of this measurement, by their purpose.
+
+        Nobody changes a measurement that was made, and the preview, which keeps them, asks for each in every build.
+        """
+        return {}
+
     @property
     def modes(self) -> tuple[str, ...]:
         """The modes that were measured, in the driver's order."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from prudent.handbook.proof import Cell
-from prudent.interfaces.sphinx.shown_digests import matrix_digest
+from prudent.interfaces.sphinx.shown_digests import _of_measurement, matrix_digest
 from prudent.model.interpreter import Interpreter
+from prudent.model.measurement import Machine, Measurement
 from prudent.model.observation import Ending, Observation
 from prudent.model.outcome import Outcome
 from prudent.model.record import Provenance, Record
@@ -42,3 +43,17 @@ def test_whether_a_run_was_made_now_or_before_changes_nothing() -> None:
 
 def test_each_column_counts() -> None:
     assert matrix_digest([CELL, CELL]) != matrix_digest([CELL])
+
+
+MEASURED = Measurement(
+    "x/bench.py", "key", HERE, Machine("a processor", 2, "Linux 6", "cc 1"), "2026-01-01", "quick",
+    units={"wall": "s"}, samples={"bare": {"wall": ((1.0, 1.5),)}},
+)  # fmt: skip
+
+
+def test_a_measurement_with_other_samples_has_another_digest_also_after_the_first_was_asked_for() -> None:
+    first = _of_measurement(MEASURED)
+    assert _of_measurement(MEASURED) == first
+    assert _of_measurement(replace(MEASURED, date="2026-02-02")) != first
+    assert _of_measurement(replace(MEASURED, samples={"bare": {"wall": ((1.0, 1.6),)}})) != first
+    assert _of_measurement(replace(MEASURED, provenance=Provenance.CACHED)) == first

@@ -9,6 +9,7 @@ from prudent.handbook.benchmark_text import measured, measured_elsewhere, why_no
 from prudent.handbook.proof import Cell, Proof
 from prudent.model.benchmark import Benchmark
 from prudent.model.digest import digest
+from prudent.model.measurement import Measurement
 from prudent.model.record import Provenance, Record
 
 
@@ -27,13 +28,19 @@ def measured_digest(proof: Proof, benchmark: Benchmark) -> str:
     """Return a digest of all that a page can show of a benchmark, the reasons for missing measurements included."""
     own = measured(proof, benchmark)
     shown = [
-        [machine, name, m and as_json(m), m and m.provenance is Provenance.ELSEWHERE]
+        [machine, name, m and _of_measurement(m), m and m.provenance is Provenance.ELSEWHERE]
         for machine, known in [("", own), *measured_elsewhere(proof, benchmark).items()]
         for name, m in known.items()
     ]
     reasons = [why_not_measured(proof, benchmark, name) for name in proof.names]
     # The causes decide which modes and which shares a page shows.
     return digest([shown, reasons, repr(benchmark.causes)])
+
+
+def _of_measurement(measurement: Measurement) -> str:
+    if "shown" not in measurement.digests:
+        measurement.digests["shown"] = digest(as_json(measurement))
+    return measurement.digests["shown"]
 
 
 def _of_cell(cell: Cell) -> list[object]:
