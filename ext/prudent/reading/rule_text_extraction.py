@@ -6,6 +6,7 @@ Therefore it reads pages by regular expressions; a test compares its results wit
 
 from __future__ import annotations
 
+import os
 import re
 import textwrap
 from collections.abc import Iterator
@@ -35,12 +36,18 @@ def read_rule_pages(docs: Path, snippets: Path, only: str = "") -> dict[str, Rul
     With the ID of a rule as `only`, read no other.
     """
     texts: dict[str, RuleText] = {}
-    for path in sorted(docs.rglob("*.md")):
-        if not any(part.startswith("_") for part in path.relative_to(docs).parts):
-            page = path.read_text(encoding="utf-8")
-            rules = _RULE.finditer(page) if f"{{rule}} {only}" in page else ()
-            texts |= {found["id"]: _rule(found, page, snippets) for found in rules if only in ("", found["id"])}
+    for path in _pages(docs):
+        page = path.read_text(encoding="utf-8")
+        rules = _RULE.finditer(page) if f"{{rule}} {only}" in page else ()
+        texts |= {found["id"]: _rule(found, page, snippets) for found in rules if only in ("", found["id"])}
     return dict(sorted(texts.items()))
+
+
+def _pages(docs: Path) -> Iterator[Path]:
+    """Yield the pages below `docs`; folders such as ``_build``, which may hold many files, are not entered."""
+    for folder, names, files in os.walk(docs):
+        names[:] = [name for name in names if not name.startswith("_")]
+        yield from (Path(folder, file) for file in files if file.endswith(".md") and not file.startswith("_"))
 
 
 def _rule(found: re.Match[str], page: str, snippets: Path) -> RuleText:

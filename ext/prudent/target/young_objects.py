@@ -86,9 +86,11 @@ class YoungBaseline(object):
         self._made = 0
         gc.collect(1)
         self._times += 1
-        if self._times >= _TIMES and len(gc.get_objects()) > self._settled * _GROWTH:
+        if self._times < _TIMES:
+            return
+        self._times = 0
+        if len(gc.get_objects()) > self._settled * _GROWTH:
             gc.collect()
-            self._times = 0
             self._settled = len(gc.get_objects())
 
 

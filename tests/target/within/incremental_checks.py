@@ -5,8 +5,10 @@ import sys
 import threading
 import weakref
 
+from _prudent_target import garbage_detection_self_test, incremental_leak_check
 from _prudent_target.incremental_leak_check import HIDDEN, PartCheck
 from _prudent_target.leak_report import LeakReport
+from _prudent_target.thread_suspension import OtherThreadsPaused
 
 
 class Box(object):
@@ -151,6 +153,56 @@ def check_what_a_name_holds():
     assert sum(found["holding"]["count"] for found in report["held"] if found["part"] == __file__) == 2
     check.end()
     del kept[:]
+
+
+def check_no_check_collects_the_whole_heap_before_it_begins():
+    collected = []
+
+    def note(phase, details):
+        if phase == "start":
+            collected.append(details["generation"])
+
+    garbage_detection_self_test._answers[:] = []
+    gc.callbacks.append(note)
+    try:
+        check = make_check()
+    finally:
+        gc.callbacks.remove(note)
+    assert set(collected) == {0}
+    assert garbage_detection_self_test._answers == [""]
+    check.begin()
+    leak()
+    assert counts(check.look()) == [1]
+    check.end()
+
+
+def check_threads_wait_only_where_something_was_found():
+    paused = []
+
+    class Noted(OtherThreadsPaused):
+        def __enter__(self):
+            paused.append(self)
+            return super(Noted, self).__enter__()
+
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    incremental_leak_check.OtherThreadsPaused = Noted
+    try:
+        check = make_check()
+        check.begin()
+        alive = ValueError()
+        assert counts(check.look()) == []
+        assert not paused, "an exception that is alive is no reason"
+        del alive
+        leak()
+        assert counts(check.look()) == [1]
+        assert len(paused) == 1
+        check.end()
+    finally:
+        incremental_leak_check.OtherThreadsPaused = OtherThreadsPaused
+        stop.set()
+        thread.join()
 
 
 def check_other_threads_change_nothing():

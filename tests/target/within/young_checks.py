@@ -58,3 +58,26 @@ def check_a_heap_that_does_not_grow_is_not_collected_as_a_whole():
     finally:
         gc.callbacks.remove(note)
     assert set(generations) == {0, 1}, generations
+
+
+def check_parts_that_keep_little_collect_the_youngest_generation_only():
+    collected = []
+
+    def note(phase, details):
+        if phase == "start":
+            collected.append(details["generation"])
+
+    baseline = YoungBaseline()
+    gc.callbacks.append(note)
+    try:
+        for _ in range(50):
+            baseline.begin()
+            ring = Box()
+            ring.own = ring
+            watch = weakref.ref(ring)
+            del ring
+            baseline.end()
+            assert watch() is None
+    finally:
+        gc.callbacks.remove(note)
+    assert set(collected) == {0}, "a suite's whole heap is collected while it does not grow"
