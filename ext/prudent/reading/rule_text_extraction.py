@@ -46,8 +46,9 @@ def read_rule_pages(docs: Path, snippets: Path, only: str = "") -> dict[str, Rul
 def _pages(docs: Path) -> Iterator[Path]:
     """Yield the pages below `docs`; folders such as ``_build``, which may hold many files, are not entered."""
     for folder, names, files in os.walk(docs):
-        names[:] = [name for name in names if not name.startswith("_")]
-        yield from (Path(folder, file) for file in files if file.endswith(".md") and not file.startswith("_"))
+        # In order, so that each machine reads the same if two pages declare one rule.
+        names[:] = sorted(name for name in names if not name.startswith("_"))
+        yield from (Path(folder, file) for file in sorted(files) if file.endswith(".md") and not file.startswith("_"))
 
 
 def _rule(found: re.Match[str], page: str, snippets: Path) -> RuleText:
