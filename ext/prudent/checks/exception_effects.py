@@ -117,7 +117,7 @@ class ExceptionEffects:
         end_task_groups(statement, state)
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
-        """Return the ways on which the statement swallows an exception: an expected one, or all if it names them."""
+        """Return ``raises`` if the statement swallows what it names, and ``fails`` too if that is every exception."""
         names = {item.context_expr: self._imports.called(item.context_expr) or "" for item in statement.items}
         swallowing = [call for call, name in names.items() if name in _SWALLOWING or last(name) in _SWALLOWING]
         if any(dotted(own) in EVERYTHING for call in swallowing for own in getattr(call, "args", ())):

@@ -1,4 +1,4 @@
-"""Reads the names of series: an ordinary build of CPython, ``3.14``, ``3.14t`` and the like, and ``pypy3.11``."""
+"""Reads the names of series: ``3.14`` is an ordinary build of CPython, ``3.14t`` another one, ``pypy3.11`` is PyPy."""
 
 from __future__ import annotations
 

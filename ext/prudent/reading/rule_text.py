@@ -1,4 +1,4 @@
-"""The text of a rule that the package shows without the site."""
+"""Defines what the package knows of a rule without the site."""
 
 from __future__ import annotations
 

@@ -85,10 +85,10 @@ def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
         (cell.name, (cell.verdict.shown, bool(cell.verdict.problems), cell.verdict.violates))
         for cell in cells_of_role(proof, rule, Role.BAD)
     ]
-    for run in version_ranges(said):
-        outcome, against, violates = run.said
+    for own in version_ranges(said):
+        outcome, against, violates = own.said
         word = nodes.strong("", said_words(outcome, against=against))
-        facts += nodes.inline("", "", word, nodes.Text(f" {run.label}"), classes=run_classes(violates=violates))
+        facts += nodes.inline("", "", word, nodes.Text(f" {own.label}"), classes=run_classes(violates=violates))
         facts += nodes.Text(" ")
     cost = cost_words(proof, bad) if bad else ""
     if cost:
