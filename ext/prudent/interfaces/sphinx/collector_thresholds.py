@@ -17,12 +17,16 @@ _THRESHOLDS = (50_000, 20, 100)
 
 
 def collect_rarely(app: Sphinx) -> None:
-    """Raise the thresholds of the collector until the build has ended; a collector that is off stays off."""
+    """Raise the thresholds of the collector until the build has ended; a collector that is off stays off.
+
+    Where another application of this process has raised them, that one restores them.
+    """
     before = gc.get_threshold()
 
     def restore(_app: Sphinx, _error: Exception | None) -> None:
         gc.set_threshold(*before)
 
-    if before[0]:  # with a first threshold of 0, nothing is collected
+    # With a first threshold of 0, nothing is collected. Of the others, a release may ignore the last.
+    if before[0] and before[:2] != _THRESHOLDS[:2]:
         gc.set_threshold(*_THRESHOLDS)
         app.connect("build-finished", restore)
