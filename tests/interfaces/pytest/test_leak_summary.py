@@ -49,6 +49,35 @@ def test_one_cause_in_many_tests_is_drawn_once(pytester: pytest.Pytester, argume
     assert str(result.stdout).count("┌─▶") == 1
 
 
+LOG = """
+import json
+
+class Log:
+    def __init__(self, config):
+        self.config = config
+
+    def pytest_runtest_logreport(self, report):
+        data = self.config.hook.pytest_report_to_serializable(config=self.config, report=report)
+        for cause in json.loads(json.dumps(data.get("prudent_causes", []))):
+            print("logged:", cause["name"], cause["rule"])
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Log(config))
+"""
+
+
+@pytest.mark.parametrize("arguments", [[], ["-p", "xdist.plugin", "-n", "1"]], ids=["alone", "xdist"])
+def test_causes_can_be_logged_as_plain_data_wherever_a_test_ran(
+    pytester: pytest.Pytester, arguments: list[str]
+) -> None:
+    pytester.makeconftest(LOG)
+    pytester.makepyfile(test_many=MANY)
+    result = run(pytester, "--prudent", "-s", "test_many.py", *arguments)
+    result.assert_outcomes(failed=16)
+    assert str(result.stdout).count("logged: local 'kept' EXC01") == 16
+
+
 def test_a_clean_suite_has_no_summary(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(test_clean="def test_one(): pass\n")
     result = run(pytester, "--prudent", "test_clean.py")

@@ -30,10 +30,12 @@ def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
 def make_causes_plain(data: dict[str, Any]) -> None:
     """Replace the causes in the data of a report by what can be sent.
 
-    pytest-xdist sends it by execnet, which refuses enumerations; JSON makes texts of them.
+    pytest-xdist sends it by execnet, which refuses enumerations; JSON makes texts of them. What a worker has sent is
+    plain already, and may be written to a log once more.
     """
     if _CAUSES in data:
-        data[_CAUSES] = json.loads(json.dumps([asdict(cause) for cause in data[_CAUSES]]))
+        plain = [cause if isinstance(cause, dict) else asdict(cause) for cause in data[_CAUSES]]
+        data[_CAUSES] = json.loads(json.dumps(plain))
 
 
 def cause_key(cause: Cause) -> tuple[object, ...]:
