@@ -16,6 +16,8 @@ from .finding import Edit, Match
 from .scopes import FunctionScope
 from .syntax_nodes import children, every_node
 
+_HANDING_ON = (ast.keyword, ast.Starred, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.IfExp, ast.BoolOp)
+"""Nodes that hand their parts on: whoever gets one of them gets these."""
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
 """Calls that read an exception, but never its traceback."""
 _SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print_exception", "format_exception"))
@@ -88,12 +90,14 @@ def _given_to_an_object(names: Sequence[str], statements: Sequence[ast.stmt]) ->
     nodes = list(every_node(statements))
     raised = [node.exc for node in nodes if isinstance(node, ast.Raise)]
     making = (node for node in nodes if isinstance(node, ast.Call) and class_like(dotted(node.func)))
-    return any(
-        isinstance(given, ast.Name) and given.id in names
-        for call in making
-        if call not in raised
-        for given in (*call.args, *(keyword.value for keyword in call.keywords))
-    )
+    waiting: list[ast.AST] = [given for call in making if call not in raised for given in (*call.args, *call.keywords)]
+    while waiting:
+        given = waiting.pop()
+        if isinstance(given, ast.Name) and given.id in names:
+            return True
+        if isinstance(given, _HANDING_ON):
+            waiting += children(given)
+    return False
 
 
 def _tried(

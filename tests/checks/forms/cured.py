@@ -93,6 +93,24 @@ def f():
     if kept:
         print(f'{kept}')
 
+# before: an object is made of what the traceback says
+def f(events):
+    try:
+        g()
+    except E:
+        tb = sys.exc_info()[2]
+        events.append(Event(str(tb)))
+# after:
+def f(events):
+    try:
+        g()
+    except E:
+        tb = sys.exc_info()[2]
+        try:
+            events.append(Event(str(tb)))
+        finally:
+            del tb
+
 # before: an exception of which another is made, and raised
 def f():
     try:

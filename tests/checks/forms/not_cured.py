@@ -48,6 +48,14 @@ def f(events):
         events.append(Event(error=error))
         log(tb)
 
+# before: the object gets the traceback within a list
+def f(events):
+    try:
+        g()
+    except E:
+        tb = sys.exc_info()[2]
+        events.append(Event("failed", details=[tb]))
+
 # before: the exception is raised on
 def f():
     try:
