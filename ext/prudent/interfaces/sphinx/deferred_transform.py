@@ -14,7 +14,8 @@ class DeferredTransform(SphinxPostTransform):
     default_priority = 5  # before Sphinx resolves links, since the contents hold some
 
     def run(self, **_kwargs: object) -> None:
-        """Have the proof, also where others than we want the page written; then replace every placeholder."""
+        """Replace every placeholder of the page."""
+        # Makes the proof if nobody has: another extension may want an unchanged page written.
         proof_of(self.env)
         from .deferred_content import take_content  # noqa: PLC0415 -- loaded with the proof; see `build_start`
 
