@@ -43,7 +43,9 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
         return _deleted_at_the_end(statement, place, scope, lines)
     if match.rule == "EXC01" and isinstance(statement, ast.Assign):
         return _without_traceback(statement, match.name, place, scope, lines)
-    if match.rule == "EXC12" and isinstance(statement, ast.With | ast.Assign):
+    # Of several names, the others would still keep it.
+    alone = isinstance(statement, ast.With) or (isinstance(statement, ast.Assign) and _one_name(statement))
+    if match.rule == "EXC12" and alone:
         return _without_report(match.name, place, scope, lines)
     return None
 
@@ -98,6 +100,10 @@ def _given_to_an_object(names: Sequence[str], statements: Sequence[ast.stmt]) ->
         if isinstance(given, _HANDING_ON):
             waiting += children(given)
     return False
+
+
+def _one_name(statement: ast.Assign) -> bool:
+    return len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name)
 
 
 def _tried(

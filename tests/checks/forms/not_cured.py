@@ -56,6 +56,20 @@ def f(events):
         tb = sys.exc_info()[2]
         events.append(Event("failed", details=[tb]))
 
+# before: two names for what was caught
+def test_f():
+    with pytest.raises(E) as info:
+        g()
+    one = two = info.value
+    del info
+
+# before: a name for what was caught, and one for its traceback
+def test_f():
+    with pytest.raises(E) as info:
+        g()
+    one, two = info.value, info.tb
+    del info
+
 # before: the exception is raised on
 def f():
     try:
