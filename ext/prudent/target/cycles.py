@@ -5,6 +5,7 @@ import types
 
 from . import edge_labels, reference_paths
 from .garbage_detection import cost, is_a
+from .referents import referents_of
 from .strong_components import Graph
 
 _TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2
@@ -19,9 +20,10 @@ def find(garbage, known):
     the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
     bytes.
     """
-    if not any_anchor(garbage):
+    start = anchors(garbage)
+    if not start:
         return []
-    graph = Graph(garbage)
+    graph = Graph(_reached(start, garbage))
     components = []
     for component in graph.components():
         members = list(graph.objects[key] for key in component)
@@ -36,11 +38,26 @@ def find(garbage, known):
     return findings
 
 
-def any_anchor(objects):
-    """Return whether an exception, a traceback or a frame is among the objects."""
-    # One object of each class is enough. By address, since a metaclass may define equality and hash of its classes.
-    one_of_each = dict(zip(map(id, map(type, objects)), objects))
-    return any(reference_paths.is_anchor(member) for member in one_of_each.values())
+def anchors(objects):
+    """Return the exceptions, tracebacks and frames among the objects."""
+    classes = list(map(type, objects))
+    # One object of each class is asked. By address, since a metaclass may define equality and hash of its classes.
+    one_of_each = dict(zip(map(id, classes), objects))
+    wanted = set(key for key, member in one_of_each.items() if reference_paths.is_anchor(member))
+    return list(itertools.compress(objects, map(wanted.__contains__, map(id, classes)))) if wanted else []
+
+
+def _reached(start, garbage):
+    """Return the garbage that `start` leads to, in its order: nothing else takes part in a cycle with `start`."""
+    members = dict(zip(map(id, garbage), garbage))
+    waiting = set(members)
+    waiting.difference_update(map(id, start))
+    frontier = start
+    while frontier:
+        reached = waiting.intersection(map(id, itertools.chain.from_iterable(map(referents_of, frontier))))
+        waiting.difference_update(reached)
+        frontier = list(map(members.__getitem__, reached))
+    return list(member for key, member in zip(map(id, garbage), garbage) if key not in waiting)
 
 
 def _finding(graph, component, members, objects, size):

@@ -4,7 +4,7 @@ import gc
 
 from . import cycles, garbage_detection_self_test, reference_paths, retained_objects
 from .garbage_detection import divide
-from .thread_suspension import OtherThreadsPaused, any_others, why_not_paused
+from .thread_suspension import OtherThreadsPaused, why_not_paused
 from .young_objects import YoungBaseline
 
 HIDDEN = "it has called gc.freeze, which hides what it has made"
@@ -21,10 +21,13 @@ class PartCheck(object):
         self._baseline = YoungBaseline()
         self._refusal = garbage_detection_self_test.refusal(self._baseline)
         self._known = frozenset()
+        self._anchors = frozenset()
 
     def begin(self):
         """Begin a part; the collector is off until `end`."""
-        self._known = frozenset()  # addresses, which are valid until the collector runs
+        # Addresses, which are valid until the collector runs: those of found cycles, and of the last look's anchors.
+        self._known = frozenset()
+        self._anchors = frozenset()
         self._baseline.begin()
 
     def end(self):
@@ -43,19 +46,24 @@ class PartCheck(object):
             return _report([], [], True, refusal)
         classes = None  # a new class may be part of a cycle itself
         gc.disable()  # the part may have enabled it
-        # A pause takes milliseconds. Without one, what other threads use may look like garbage, but garbage never looks
-        # alive, since nothing can change it: so a first look without pause is enough to find none.
-        if any_others() and not retained and not cycles.any_anchor(divide(self._objects(given_up)).garbage):
-            return _report([], [], True, "")
         with OtherThreadsPaused():
             heap = divide(self._objects(given_up))
-            found = cycles.find(heap.garbage, self._known)
+            found = cycles.find(heap.garbage, self._known) if self._anything_new(heap.garbage) else []
+            self._anchors = frozenset(map(id, cycles.anchors(heap.garbage)))
             added = retained and bool(_named(retained_objects.find(heap.live, {})))
             exact = heap.exact
             heap = None  # its lists keep every object alive
             held = _named(retained_objects.find(gc.get_objects(), {})) if added else []
         self._known = self._known.union(*(leak["keys"] for leak in found))
         return _report(self._parts.leaks(found, False), self._parts.holdings(held), exact, "")
+
+    def _anything_new(self, garbage):
+        """Return whether an exception, a traceback or a frame is garbage that was none at the last look.
+
+        Garbage does not change, so without a new one of these there is no new cycle with one.
+        """
+        known = frozenset() if self._baseline.has_collected() else self._anchors
+        return not known.issuperset(map(id, cycles.anchors(garbage)))
 
     def _objects(self, given_up):
         """Return the new objects, with those that are given up, in a list that nothing else refers to."""

@@ -10,11 +10,11 @@ class Graph(object):
         self.objects = dict((id(member), member) for member in objects)
         self.edges = {}
         for key, member in self.objects.items():
-            targets, seen = [], set()  # a list, in the order of the references, so that each run finds the same paths
-            for referent in referents_of(member):
-                if id(referent) in self.objects and id(referent) not in seen:
-                    seen.add(id(referent))
-                    targets.append(id(referent))
+            # A list, in the order of the references, so that each run finds the same paths.
+            targets = list(filter(self.objects.__contains__, map(id, referents_of(member))))
+            if len(set(targets)) < len(targets):
+                seen = set()
+                targets = list(target for target in targets if not (target in seen or seen.add(target)))
             self.edges[key] = targets
 
     def components(self):

@@ -48,6 +48,10 @@ class YoungBaseline(object):
         if self._collecting:
             gc.enable()
 
+    def has_collected(self):
+        """Return whether the collector has run since `begin`, so that addresses may have been used again."""
+        return bool(self._promoted)
+
     def new_objects(self):
         """Return the tracked objects made since `begin`, in a list that nothing else refers to."""
         objects = gc.get_objects(generation=0)
