@@ -20,14 +20,11 @@ class PartCheck(object):
         self._parts = report
         self._baseline = YoungBaseline()
         self._refusal = garbage_detection_self_test.refusal(self._baseline)
-        self._known = frozenset()
-        self._anchors = frozenset()
+        self._forget()
 
     def begin(self):
         """Begin a part; the collector is off until `end`."""
-        # Addresses, which are valid until the collector runs: those of found cycles, and of the last look's anchors.
-        self._known = frozenset()
-        self._anchors = frozenset()
+        self._forget()
         self._baseline.begin()
 
     def end(self):
@@ -46,6 +43,8 @@ class PartCheck(object):
             return _report([], [], True, refusal)
         classes = None  # a new class may be part of a cycle itself
         gc.disable()  # the part may have enabled it
+        if self._collections != self._baseline.collections:
+            self._forget()
         with OtherThreadsPaused():
             heap = divide(self._objects(given_up))
             found = cycles.find(heap.garbage, self._known) if self._anything_new(heap.garbage) else []
@@ -62,8 +61,13 @@ class PartCheck(object):
 
         Garbage does not change, so without a new one of these there is no new cycle with one.
         """
-        known = frozenset() if self._baseline.has_collected() else self._anchors
-        return not known.issuperset(map(id, cycles.anchors(garbage)))
+        return not self._anchors.issuperset(map(id, cycles.anchors(garbage)))
+
+    def _forget(self):
+        """Forget the addresses of found cycles and of the last look's anchors: a collection lets others have them."""
+        self._known = frozenset()
+        self._anchors = frozenset()
+        self._collections = self._baseline.collections
 
     def _objects(self, given_up):
         """Return the new objects, with those that are given up, in a list that nothing else refers to."""

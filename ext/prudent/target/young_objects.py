@@ -21,6 +21,7 @@ class YoungBaseline(object):
 
     def __init__(self):
         self._promoted = set()  # addresses of what was new when the part called the collector: it is not young any more
+        self.collections = 0  # how often the collector has run within parts
         self._probe = None
         self._collecting = False
         # No collection: `begin` frees what is young, and what is older is never looked at.
@@ -48,10 +49,6 @@ class YoungBaseline(object):
         if self._collecting:
             gc.enable()
 
-    def has_collected(self):
-        """Return whether the collector has run since `begin`, so that addresses may have been used again."""
-        return bool(self._promoted)
-
     def new_objects(self):
         """Return the tracked objects made since `begin`, in a list that nothing else refers to."""
         objects = gc.get_objects(generation=0)
@@ -76,6 +73,7 @@ class YoungBaseline(object):
     def _before_collection(self, phase, _details):
         """Remember what is new, by its addresses: to keep it alive would change what the part sees."""
         if phase == "start":
+            self.collections += 1
             self._promoted.update(map(id, gc.get_objects(generation=0)))
 
     def _collect(self):

@@ -201,6 +201,19 @@ def check_what_was_garbage_at_the_last_look_is_not_searched_again():
         cycles.find = cycles_find
 
 
+def check_what_gets_the_addresses_of_a_collected_cycle_is_told():
+    check = make_check()
+    for _ in range(10):
+        check.begin()
+        leak()
+        assert counts(check.look()) == [1]
+        gc.collect()
+        leak()
+        assert counts(check.look()) == [1]
+        assert counts(check.look()) == []
+        check.end()
+
+
 def check_other_threads_change_nothing():
     stop = threading.Event()
 
