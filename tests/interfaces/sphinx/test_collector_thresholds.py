@@ -61,3 +61,10 @@ def test_of_two_applications_of_a_process_the_first_restores_it() -> None:
     for handler in ends_second.values():
         handler(second, None)
     assert gc.get_threshold() == before
+
+
+def test_a_python_without_thresholds_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(gc, "get_threshold")  # as on PyPy
+    app, handlers = application()
+    collect_rarely(app)
+    assert not handlers

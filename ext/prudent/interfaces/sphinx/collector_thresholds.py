@@ -21,6 +21,8 @@ def collect_rarely(app: Sphinx) -> None:
 
     Where another application of this process has raised them, that one restores them.
     """
+    if not hasattr(gc, "get_threshold"):  # PyPy's collector has other settings, and needs no help of this kind
+        return
     before = gc.get_threshold()
 
     def restore(_app: Sphinx, _error: Exception | None) -> None:
