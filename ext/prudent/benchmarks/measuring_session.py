@@ -37,10 +37,7 @@ _ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a
 
 
 class Bench:
-    """Measures the benchmarks of a project; `folder` is the project's cache, `root` its folder.
-
-    Measurements are kept in the cache's folder `kept`.
-    """
+    """Measures the benchmarks of the project in `root`, and keeps what was measured in `kept`, within its cache."""
 
     def __init__(self, root: Path, folder: Path, packages: Packages, kept: str = "bench") -> None:
         self._root = root
