@@ -25,11 +25,12 @@ def __getattr__(name: str) -> object:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Let ``extensions = ["prudent"]`` load the Sphinx extension; Sphinx is imported only then."""
-    try:
-        from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- pytest needs no Sphinx
-    except ModuleNotFoundError as error:
-        from prudent.reading.missing_extra import missing_extra  # noqa: PLC0415 -- see above
+    from prudent.reading.missing_extra import missing_package  # noqa: PLC0415 -- pytest needs neither
 
-        raise ImportError(missing_extra(error) or str(error)) from error  # Sphinx prints it without a traceback
+    # Before the import, since the extension loads most of itself only for a build in which something has changed.
+    missing = missing_package()
+    if missing:
+        raise ImportError(missing)  # Sphinx prints it without a traceback
+    from prudent.interfaces.sphinx.extension import setup as setup_extension  # noqa: PLC0415 -- see above
 
     return {"version": __version__, **setup_extension(app)}

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from prudent.reading.missing_extra import missing_extra
+from prudent.reading.missing_extra import missing_extra, missing_package
 
 # What Sphinx does with an extension, in an environment in which it is there and the rest of the extra is not.
 SPHINX_WITHOUT_MYST = """
@@ -31,6 +31,10 @@ def test_a_package_of_the_extra_leads_to_it(name: str) -> None:
 @pytest.mark.parametrize("name", ["prudent.reading.gone", "sphinxcontrib", None])
 def test_another_one_does_not(name: str | None) -> None:
     assert not missing_extra(ModuleNotFoundError("No module named ...", name=name))
+
+
+def test_where_all_is_there_nothing_is_said() -> None:
+    assert not missing_package()
 
 
 def test_sphinx_is_told_as_well() -> None:
