@@ -4,7 +4,18 @@ import ast
 
 import pytest
 
-from prudent.checks.ast_names import catches_everything, class_like, dotted, is_none, last, method, names_in, root
+from prudent.checks.ast_names import (
+    bound_names,
+    catches_everything,
+    class_like,
+    dotted,
+    is_none,
+    last,
+    method,
+    names_in,
+    root,
+)
+from prudent.checks.syntax_nodes import own_nodes
 
 
 def expression(text: str) -> ast.expr:
@@ -71,3 +82,17 @@ def test_a_handler_catches_everything_by_no_class_or_by_the_widest(clause: str, 
     [statement] = ast.parse(f"try:\n    f()\n{clause}\n    pass").body
     assert isinstance(statement, ast.Try)
     assert catches_everything(statement.handlers[0]) == everything
+
+
+@pytest.mark.parametrize(
+    ("code", "bound"),
+    [
+        *(("a = b.c = d[0] = e", {"a"}), ("del a", {"a"}), ("print(a)", set())),
+        *(("def f(a): b = 1", {"f"}), ("class C: a = 1", {"C"}), ("import os.path, a.b as c", {"os", "c"})),
+        ("try: pass\nexcept E as error: pass\nexcept F: pass", {"error"}),
+        ("match a:\n case [b, *c]: pass\n case {'d': e, **f}: pass\n case _: pass", {"b", "c", "e", "f"}),
+        *(("global a\na = b = 1", {"b"}), ("for a in b: (c := 1)", {"a", "c"})),
+    ],
+)
+def test_what_a_scope_binds(code: str, bound: set[str]) -> None:
+    assert bound_names(own_nodes(ast.parse(code).body)) == bound

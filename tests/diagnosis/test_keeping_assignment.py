@@ -165,3 +165,9 @@ def test_a_modules_list_has_the_handlers_line_that_appends_to_it(write: Write) -
 def test_of_two_such_lines_neither_can_be_told_to_be_the_one(write: Write) -> None:
     file = write(f"saved = []\ndef keep():\n{APPEND}def more():\n{APPEND}")
     assert find_module_assignment(file, "saved") == 1
+
+
+def test_an_expression_deeper_than_pythons_limit_of_calls_is_read_like_any_other(write: Write) -> None:
+    file = write(READ.replace("return 0", f"return {'+'.join(['kept'] * 1500)}"))
+    assert find_assignment(file, "read", 1, "kept") == Assignment(6, "EXC01")
+    assert find_module_assignment(file, "kept") == 0

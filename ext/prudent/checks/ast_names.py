@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Besides names that begin with a capital, these usually hold a class: exc_type, error_cls, kind.
 _CLASS_LIKE = re.compile(r"(^|_)(typ|type|types|tp|cls|klass|class|classes|kind|factory|maker)\d*$", re.IGNORECASE)
@@ -62,6 +62,29 @@ def names_in(target: ast.AST) -> Iterator[str]:
             waiting.extend(reversed(node.elts))
         elif isinstance(node, ast.Starred):
             waiting.append(node.value)
+
+
+_NAMING = (ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
+"""Nodes that hold the name that they bind as a string."""
+
+
+def bound_names(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the names that a scope's own nodes bind, without those that they declare as global or nonlocal."""
+    bound: set[str] = set()
+    declared: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            if not isinstance(node.ctx, ast.Load):
+                bound.add(node.id)
+        elif isinstance(node, _NAMING):
+            bound.add(node.name or "")  # a handler, or a pattern, may have none
+        elif isinstance(node, ast.MatchMapping):
+            bound.add(node.rest or "")
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            bound.update((own.asname or own.name).partition(".")[0] for own in node.names)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            declared.update(node.names)
+    return bound - declared - {""}
 
 
 EVERYTHING = ("Exception", "BaseException")

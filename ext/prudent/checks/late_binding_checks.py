@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from .ast_names import dotted, last, method, names_in
+from .ast_names import bound_names, dotted, last, method, names_in
 from .finding import Match
 from .scopes import ModuleTree
 from .syntax_nodes import children, own_nodes, parameters_of
@@ -24,8 +24,6 @@ _AT_ONCE = frozenset(("result", "join", "get", "wait"))
 _TRANSPARENT = (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword, ast.IfExp, ast.BoolOp)
 _Loop = ast.For | ast.AsyncFor | ast.While
 _Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-_NAMING = (ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
-"""Nodes that hold the name that they bind as a string."""
 _Made = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -93,21 +91,15 @@ def _free_in(body: Sequence[ast.AST], parameters: set[str], *, visible: bool) ->
     `visible` says whether the scopes within see what this one binds: they do in a function, and not in a class.
     """
     nodes = list(own_nodes(body))
-    names = [node for node in nodes if isinstance(node, ast.Name)]
     # The variables of comprehensions count as bound in the whole scope: a fault may be missed, but none is invented.
-    bound = parameters | {node.id for node in names if not isinstance(node.ctx, ast.Load)}
-    bound |= {node.name for node in nodes if isinstance(node, _NAMING) and node.name}
-    bound |= {node.rest for node in nodes if isinstance(node, ast.MatchMapping) and node.rest}
-    imported = [own for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for own in node.names]
-    bound |= {(own.asname or own.name).partition(".")[0] for own in imported}
-    bound -= {name for node in nodes if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
+    bound = parameters | bound_names(nodes)
     within: set[str] = set()
     for node in nodes:
         if isinstance(node, ast.ClassDef):
             within |= _free_in(node.body, set(), visible=False)
         elif isinstance(node, _Made):
             within |= free_names(node)
-    read = {node.id for node in names if isinstance(node.ctx, ast.Load)} - bound
+    read = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)} - bound
     return read | (within - bound if visible else within)
 
 

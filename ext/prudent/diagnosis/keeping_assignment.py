@@ -7,8 +7,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prudent.checks.ast_names import dotted, method
-from prudent.checks.syntax_nodes import Function, parameters_of
+from prudent.checks.ast_names import bound_names, dotted, method
+from prudent.checks.syntax_nodes import SCOPES, Function, parameters_of
 
 from .leak_rule import IN_TESTS
 from .parsed_module import Version, read_module, version_of
@@ -89,16 +89,8 @@ def _scopes_that_see(scope: ast.AST, name: str) -> Iterator[ast.AST]:
 
 def _local_names(scope: Function | ast.ClassDef) -> set[str]:
     """Return the parameters of a function, and the names that it or a class binds and does not declare as global."""
-    names = set() if isinstance(scope, ast.ClassDef) else {parameter.arg for parameter in parameters_of(scope.args)}
-    declared: set[str] = set()
-    for node in _own_nodes(scope):
-        if isinstance(node, ast.Global):
-            declared.update(node.names)
-        elif isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
-            names.add(_bound_name(node) or "")
-        elif isinstance(node, Function | ast.ClassDef):
-            names.add(node.name)
-    return names - declared
+    parameters = set() if isinstance(scope, ast.ClassDef) else {own.arg for own in parameters_of(scope.args)}
+    return parameters | bound_names(_own_nodes(scope))
 
 
 def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
@@ -165,10 +157,14 @@ def _bound_name(node: ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar
 
 
 def _own_nodes(body: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(body):
+    """Yield the descendants of a node in source order, aliases included, without those of definitions within it."""
+    # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
+    waiting = list(ast.iter_child_nodes(body))[::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            yield from _own_nodes(node)
+        if not isinstance(node, SCOPES):
+            waiting += list(ast.iter_child_nodes(node))[::-1]
 
 
 def _handlers(body: ast.AST) -> Iterator[ast.ExceptHandler]:
