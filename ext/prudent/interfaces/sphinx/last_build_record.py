@@ -62,8 +62,9 @@ class BuildRecord:
 
     def save(self) -> None:
         """Write the record in one step, so that a build that is killed meanwhile leaves the old one or the new one."""
-        sites = {name: vars(site) for name, site in self.sites.items()}
-        data = {"ended": self.ended, "proved": self.proved, "makers": self.makers, "sites": sites}
+        # Not by `asdict`, which copies the states of thousands of files.
+        data = {name: value for name, value in vars(self).items() if name != "path"}
+        data["sites"] = {name: vars(site) for name, site in self.sites.items()}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Whatever has the record's name is replaced; a rename would fail on a folder.
         if self.path.is_dir() and not self.path.is_symlink():
