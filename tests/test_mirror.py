@@ -27,6 +27,7 @@ WITHOUT = {
     "reading/page.py": "holds only data: see reading/test_page_parser.py",
     "reading/rule_text.py": "holds only data: see reading/test_rule_text_extraction.py",
     "interfaces/sphinx/group_run_buttons.py": "only seen on a page: see interfaces/sphinx/test_run_button.py",
+    "interfaces/sphinx/handler_priorities.py": "holds only data: see interfaces/sphinx/test_extension.py",
     "interfaces/sphinx/site_builders.py": "holds only data: see interfaces/sphinx/test_site_files.py",
     "target/landlock.py": "only seen from outside: see target/test_confinement.py",
     "target/mounts.py": "only seen from outside: see proving/test_disk.py",

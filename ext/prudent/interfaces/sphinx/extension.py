@@ -14,6 +14,7 @@ from .builder_specific_nodes import show_in_browsers_only, show_pictures
 from .collector_thresholds import collect_rarely
 from .deferred_transform import DeferredTransform
 from .domain import PrudentDomain
+from .handler_priorities import LAST
 from .html_cleanup import WrapperIdTransform, lighten_code
 from .nodes import browser_only, deferred, picture
 from .outdated_pages import before_reading, pages_to_read, pages_to_write
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-_LAST = 900  # priority of handlers that must run after those of other extensions; Sphinx's default is 500
 _STATIC = Path(__file__).parent / "static"
 
 
@@ -48,14 +48,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", begin)
     app.connect("builder-inited", _add_script)
     app.connect("env-get-outdated", pages_to_read)
-    app.connect("env-before-read-docs", before_reading, _LAST)
-    app.connect("env-updated", pages_to_write, _LAST)
-    app.connect("env-updated", announce_pages, _LAST)
+    app.connect("env-before-read-docs", before_reading, LAST)
+    app.connect("env-updated", pages_to_write, LAST)
+    app.connect("env-updated", announce_pages, LAST)
     app.connect("doctree-resolved", note_written)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", show_in_browsers_only)
     app.connect("html-page-context", lighten_code)
-    app.connect("build-finished", end, _LAST + 1)  # after what is written beside the pages
+    app.connect("build-finished", end, LAST + 1)  # after what is written beside the pages
     return {
         "env_version": 5,  # raise it when doctrees change: Sphinx then reads every page again
         "parallel_read_safe": True,

@@ -15,6 +15,7 @@ from .code_block_transforms import BlockCheckTransform, DeclarationTransform
 from .deferred_content import CONTENTS, DeferredDirective
 from .domain import is_reported
 from .group_run_buttons import GroupButtonTransform
+from .handler_priorities import FIRST, LAST
 from .page_dependencies import note_inputs
 from .page_descriptions import add_description
 from .page_markdown import write_markdown
@@ -33,8 +34,6 @@ from .try_directive import TryDirective
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_LAST = 900  # priority of handlers that must run after those of other extensions; Sphinx's default is 500
-_FIRST = 100  # one whose result others use
 _DIRECTIVES = {
     "rule": RuleDirective,
     "snippet": SnippetDirective,
@@ -63,12 +62,12 @@ def register(app: Sphinx) -> None:
     app.add_transform(DeclarationTransform)
     app.add_transform(RuleTitleTransform)
     app.connect("env-get-outdated", pages_showing_changes)
-    app.connect("doctree-read", note_inputs, _LAST)
-    app.connect("env-updated", pages_with_changed_tables, _LAST)
+    app.connect("doctree-read", note_inputs, LAST)
+    app.connect("env-updated", pages_with_changed_tables, LAST)
     app.connect("env-check-consistency", check_anchors)
     app.connect("warn-missing-reference", is_reported)
-    app.connect("html-page-context", add_description, _FIRST)
-    app.connect("html-page-context", add_preview, _FIRST)
+    app.connect("html-page-context", add_description, FIRST)
+    app.connect("html-page-context", add_preview, FIRST)
     app.connect("html-page-context", write_markdown)
-    app.connect("build-finished", write_site_files, _LAST)
-    app.connect("build-finished", write_browser_files, _LAST)
+    app.connect("build-finished", write_site_files, LAST)
+    app.connect("build-finished", write_browser_files, LAST)
