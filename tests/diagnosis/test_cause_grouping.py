@@ -62,6 +62,13 @@ def test_a_name_of_the_program_itself_has_the_line_that_binds_it(tmp_path: Path)
     assert (cause.count, cause.objects, cause.bytes) == (2, 0, 0)
 
 
+def test_a_name_that_no_line_of_the_program_binds_has_the_line_that_caught_it(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text("import helper\nhelper.keep(globals())\n", encoding="utf-8")
+    held = HeldMemory(SAVED, "snippet", str(tmp_path / "helper.py"), 7, "")
+    (cause,) = causes_of([], [held], tmp_path, str(tmp_path / "main.py"))
+    assert cause.place.startswith("helper.py:7")
+
+
 def test_a_name_of_another_module_stands_in_that_modules_file(tmp_path: Path) -> None:
     helper = tmp_path / "helper.py"
     helper.write_text("import sys\nsaved = None\n", encoding="utf-8")

@@ -86,12 +86,17 @@ def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
 
 
 def _of_held(memory: HeldMemory, folder: Path, main: str) -> Cause:
-    """Return the cause of what a name holds: where a module binds that name, or else where the exception was caught."""
+    """Return the cause of a held object.
+
+    Its line is the module's assignment to the name that holds it, or else the line of `memory`.
+    """
     root, steps = memory.holding.root, memory.holding.steps
     file, line, function, where = memory.part, memory.line, "", memory.where
     name = root
     if root.startswith(_MODULE_NAME):
-        file, line = main, find_module_assignment(main, root.removeprefix(_MODULE_NAME).strip("'")) or line
+        assigned = find_module_assignment(main, root.removeprefix(_MODULE_NAME).strip("'"))
+        if assigned or not file:  # else the line of `memory`, which may be in another file
+            file, line = main, assigned or line
     elif root.startswith(_MODULE) and memory.module and steps:
         # "module x" and the item "['y']" of its namespace read as one name.
         name = f"{root.removeprefix(_MODULE)}{steps[0].edge}"
