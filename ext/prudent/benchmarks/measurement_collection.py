@@ -49,7 +49,7 @@ class Measurements:
 
     @cached_property
     def _machines(self) -> dict[str, list[Machine]]:
-        return {}  # every quoted value and every claim asks for those of its benchmark
+        return {}  # a cache: every quoted value and every claim asks for its benchmark's machines
 
     def _find_machines(self, benchmark: str) -> list[Machine]:
         own = [measurement for (identifier, _), measurement in self.found.items() if identifier == benchmark]

@@ -80,7 +80,7 @@ class ExceptionEffects:
                 delete(target, state)
         elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
             for name, fact in raised(statement, state, self._scope, self._computed):
-                # In place of what was known, so that one name and one exception make one finding.
+                # Replace what was known of it, so that one name and one exception make one finding.
                 state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
                 add(state, name, [fact])
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -108,7 +108,7 @@ class ExceptionEffects:
             return
         for name in names_in(item.optional_vars):
             forget(state, name)
-        # Of all that context managers give, only a test tool's report is known to lead to an exception.
+        # Look only for a test tool's report: what other context managers give is not known to lead to an exception.
         reports = [own for own in self._carried(item.context_expr, state) if own.kind is Kind.REPORT]
         self._keep(item.optional_vars, dotted(item.optional_vars), reports, item.context_expr, state)
 
@@ -117,7 +117,7 @@ class ExceptionEffects:
         end_task_groups(statement, state)
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
-        """Return ``raises`` if the statement swallows what it names, and ``fails`` too if that is every exception."""
+        """Return ``raises`` if a context manager suppresses exceptions, and ``fails`` too if it suppresses all."""
         names = {item.context_expr: self._imports.called(item.context_expr) or "" for item in statement.items}
         swallowing = [call for call, name in names.items() if name in _SWALLOWING or last(name) in _SWALLOWING]
         if any(dotted(own) in EVERYTHING for call in swallowing for own in getattr(call, "args", ())):
@@ -163,7 +163,7 @@ class ExceptionEffects:
         self._keep(target, name, found, statement, state)
 
     def _unpack(self, targets: list[ast.expr], value: ast.expr, statement: ast.AST, state: State) -> None:
-        """Assign to each target its own item of a display; of anything else, the items are not told apart."""
+        """Assign each item of a tuple or list display to its target; of other values, give every item to each."""
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(targets):
             for own, given in zip(targets, value.elts, strict=True):
                 self._assign(own, given, statement, state)

@@ -42,7 +42,7 @@ class Effects(Protocol):
         """Note that a ``with`` block has ended without an exception."""
 
     def swallows(self, statement: ast.With | ast.AsyncWith) -> Sequence[str]:
-        """Return those of the ways `raises` and `fails` on which the statement swallows the exception of its block."""
+        """Return the ways, of `raises` and `fails`, on which no exception leaves the ``with`` statement."""
 
     def catch(self, handler: ast.ExceptHandler, state: State) -> None:
         """Bind the name of a handler that begins."""

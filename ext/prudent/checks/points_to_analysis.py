@@ -112,7 +112,7 @@ def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
 
 
 def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
-    """Yield what ``error.__traceback__``, ``tb.tb_frame``, ``tb.tb_next``, ``info.frame`` or ``caught.value`` is."""
+    """Yield what an attribute refers to: ``error.__traceback__``, ``tb.tb_frame``, ``caught.value`` and others."""
     if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame", *_IN_REPORTS):
         return
     kinds = {own.kind for own in carried(value.value, place)}
@@ -136,7 +136,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
         return
     if place.imports.calls(value.value, [*_FRAME_LISTS, *_OF_FRAMES]) and not index.startswith(("0", ":")):
         return  # the frames of callers lead to this one only if they are given something that does
-    # Only what is within a container can be its item. Of a group that was split, each of the two parts is one.
+    # Take nested values only: what a container itself is cannot be its item. Each half of a split group is a `PART`.
     found = [own for own in carried(value.value, place) if own.nested or own.kind is Kind.PART]
     for own in found:
         yield replace(own, nested=isinstance(value.slice, ast.Slice))

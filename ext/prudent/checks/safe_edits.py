@@ -17,7 +17,7 @@ from .scopes import FunctionScope
 from .syntax_nodes import children, every_node
 
 _HANDING_ON = (ast.keyword, ast.Starred, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.IfExp, ast.BoolOp)
-"""Nodes that hand their parts on: whoever gets one of them gets these."""
+"""Nodes that pass on their children: code that gets such a node's value may get the value of a child."""
 _READING = frozenset(("str", "repr", "type", "isinstance", "print", "bool", "format"))
 """Calls that read an exception, but never its traceback."""
 _SHOWING = frozenset(("exception", "exc_info", "format_exc", "print_exc", "print_exception", "format_exception"))
@@ -43,7 +43,7 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
         return _deleted_at_the_end(statement, place, scope, lines)
     if match.rule == "EXC01" and isinstance(statement, ast.Assign):
         return _without_traceback(statement, match.name, place, scope, lines)
-    # Of several names, the others would still keep it.
+    # Delete only a single name: other names of the same statement would still keep it.
     alone = isinstance(statement, ast.With) or (isinstance(statement, ast.Assign) and _one_name(statement))
     if match.rule == "EXC12" and alone:
         return _without_report(match.name, place, scope, lines)

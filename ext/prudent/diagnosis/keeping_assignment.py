@@ -88,7 +88,7 @@ def _scopes_that_see(scope: ast.AST, name: str) -> Iterator[ast.AST]:
 
 
 def _local_names(scope: Function | ast.ClassDef) -> set[str]:
-    """Return the parameters of a function, and the names that it or a class binds and does not declare as global."""
+    """Return the parameters and bound names of a scope, without those that it declares as global or nonlocal."""
     parameters = set() if isinstance(scope, ast.ClassDef) else {own.arg for own in parameters_of(scope.args)}
     return parameters | bound_names(_own_nodes(scope))
 

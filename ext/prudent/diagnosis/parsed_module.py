@@ -22,7 +22,7 @@ Version = tuple[int, int, int] | None
 
 @dataclass(frozen=True, order=True, slots=True)
 class BrokenRule:
-    """A place at which a rule is broken, whether a comment silences it or not: that tells the line as well."""
+    """A violation of a rule, with its position; violations that a comment silences are included."""
 
     line: int
     column: int
@@ -37,7 +37,7 @@ class ParsedModule:
     tree: ast.Module
     scopes: ModuleTree
     functions: dict[str, list[Function]]
-    """The functions of each name, in source order: each test of a file may ask for one of its own."""
+    """The functions by name, each list in source order; it saves a walk through the module for each test."""
 
     def function(self, name: str, begin: int) -> Function | ast.Module | None:
         """Return the function of this name that begins on this line, or the module for ``<module>``."""

@@ -76,7 +76,7 @@ def _matching(expression: Expression, on: Condition, known: Iterable[Measurement
 
 def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement]:
     names = {i.name for _, i in measurements.found} | {m.interpreter.name for m in measurements.published}
-    # Sorted, so that faults come in the same order in every build.
+    # Sort the names, so that faults come in the same order in every build.
     return [found for name in sorted(names) if (found := measurements.on(benchmark.id, name))]
 
 

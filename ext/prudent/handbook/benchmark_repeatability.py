@@ -102,7 +102,7 @@ def spread_lines(found: Iterable[RatioSpread]) -> Iterator[str]:
     for one in found:
         by_comparison.setdefault(one.comparison, []).append(one)
     for comparison, own in by_comparison.items():
-        # Where it varies most: the sentence must hold on every series.
+        # Show the series where it varies most: the sentence must hold on every series.
         worst = max(own, key=lambda one: one.spread)
         values = " ".join(f"{value:.3g}" for value in worst.values)
         broken = [f"session {number} on {one.series}" for one in own for number in one.broken]

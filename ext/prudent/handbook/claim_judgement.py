@@ -29,7 +29,7 @@ def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
         benchmark = find_benchmark(proof, claim.snippet)
         expressions = [comparison.left for comparison in claim.comparisons]
         check_quantities(benchmark, expressions)
-        # First: a time that is compared with a number would hold on one machine and not on another.
+        # Refuse first what depends on the machine, such as a time compared with a number.
         for comparison in claim.comparisons:
             _check_portable(benchmark, comparison)
         faults = contradictions(proof.measurements, benchmark, claim.comparisons)

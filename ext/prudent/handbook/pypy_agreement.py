@@ -98,7 +98,7 @@ def disagreement(
     ours, theirs = _findings(cpython), _findings(pypy)
     if ours == theirs and pypy.ending is cpython.ending:
         return None
-    # By whatever path: only whether there is a leak, and whether anything is held.
+    # Compare only whether there are leaks and held objects; their paths may differ.
     verdict = (bool(cpython.leaks), bool(cpython.held)) != (bool(pypy.leaks), bool(pypy.held))
     reason = _reason(cpython, pypy, same_verdict=not verdict)
     if reason is Reason.UNEXPLAINED:
@@ -112,7 +112,7 @@ def _findings(observation: Observation) -> frozenset[tuple[str, str]]:
 
 
 def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> Reason:
-    # The order counts: what runs otherwise cannot be compared at all, and in the library's code no snippet is at fault.
+    # The order counts: leaks cannot be compared if the output differs, and a leak in the library is not the snippet's.
     if not pypy.finished or (cpython.printed, cpython.raised) != (pypy.printed, pypy.raised):
         return Reason.RUNS_OTHERWISE
     common = _findings(cpython) & _findings(pypy)

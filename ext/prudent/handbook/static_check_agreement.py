@@ -118,7 +118,7 @@ def _flagged(rule: str, snippet: Snippet) -> bool | None:
 @lru_cache(maxsize=1024)  # several tables of one build check the same snippets
 def _found(code: str, path: str) -> frozenset[str] | None:
     try:
-        # By all rules: those that are off by default have snippets to be compared with, too.
+        # Check by all rules: those that are off by default have snippets to be compared with, too.
         return frozenset(finding.rule for finding in check_text(code, path, Selection(select=(ALL,))))
     except UnreadableError:
         return None

@@ -66,7 +66,7 @@ def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
 def _interval(count: int) -> tuple[int, float]:
     """Return how many samples are left off at each end of the interval, and the confidence that it then has."""
     rank = _rank(count)
-    # The true median lies below the interval if at most `rank` samples are below it, each with probability one half.
+    # The true median is below the interval if at most `rank` samples are below that median, each with a chance of 1/2.
     outside = sum(math.comb(count, k) for k in range(rank + 1)) / 2**count
     return rank, max(0.0, 1 - 2 * outside)
 

@@ -80,7 +80,7 @@ class Measurement:
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """Digests that others have made of this measurement, by their purpose.
+        """A cache of this measurement's digests, by their purpose; `shown_digests` of the Sphinx extension fills it.
 
         Nobody changes a measurement that was made, and the preview, which keeps them, asks for each in every build.
         """

@@ -120,7 +120,7 @@ def _held(snippet: Snippet, expected: Expectation, observation: Observation) -> 
     """Yield a problem for each path by which memory is held that is only seen or only declared."""
     declared_held = expected.held or ()
     holdings = {holding.texts: holding.path for holding in observation.held}
-    # As of cycles, the scope narrows only what nobody declared.
+    # As with cycles, the scope limits only undeclared findings: a declared path is looked for among all.
     counted_holdings = holdings if snippet.declaration.scope is MemoryScope.ALL else {}
     others = [p for texts, p in counted_holdings.items() if not any(matches(each, texts) for each in declared_held)]
     for path in sorted(others):

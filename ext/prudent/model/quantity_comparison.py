@@ -126,7 +126,7 @@ class Comparison:
         found = self._decisive(measurement)
         if found is None:
             return ""
-        # The median too: by '==' it may hold, and by neither end of the interval.
+        # Test the median too: with '==' it may equal the number although neither end of the interval does.
         if any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high)):
             return ""
         few = "" if found.is_interval else f" in {found.count} rounds"

@@ -78,7 +78,7 @@ def judge_rule(
 
     if not bad or not good:
         missing = "bad" if not bad else "good"
-        # All else would follow from this, and say the same in other words.
+        # Report nothing else: other problems would follow from this one.
         return (problem("bad and good snippets", f"no {missing}*.py in {rule.snippets}", "write it"),)
     run = [i for i in interpreters if any(_seen(verdicts, snippet, i) for snippet in own)]
     violated = {i.name: _violator(verdicts, bad, i) for i in run}

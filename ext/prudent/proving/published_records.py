@@ -79,7 +79,7 @@ def save(folder: Path, records: Iterable[Record], snippets: Container[str] | Non
     of what was not run now, for want of an interpreter or a compiler, stay as long as their snippet is among
     `snippets`, the IDs of all that exist; without it, all stay. Returns the files.
     """
-    # Refused lines are not among these: writing anew drops what was changed by hand.
+    # `load` leaves out lines that it refuses, so saving drops what was changed by hand.
     known = {_place(record): record for record in load(folder).records}
     new = {_place(record): _for_others(record) for record in records}
     merged = {place: old for place, old in known.items() if snippets is None or old.snippet in snippets} | {

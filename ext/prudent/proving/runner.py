@@ -98,7 +98,7 @@ class Runner:
             found, missing = _look_up(entries, unsettled)  # another build may have run them in the meantime
             batch = _Batch(entries, by_run(tasks), records | found)
             self._run_first(batch, missing, progress)
-            # All others had a record that is not in doubt.
+            # Judge only these again: all other tasks had a record that is not in doubt.
             changed = [twin for task in unsettled for twin in batch.twins[task.run]]
             self._run_again(batch, _doubtful(changed, batch.records))
         return Runs(batch.records, batch.ran, batch.missing)

@@ -76,7 +76,7 @@ def _locked(folder: Path) -> int | None:
     """Return a descriptor that locks the folder until it is closed; `None` if another process has the lock."""
     if sys.platform == "win32":
         return None
-    # Not through a link, which anybody can make in a shared folder, to a folder that would then be removed.
+    # Follow no link: in a shared folder anybody can make one, and its target would be removed.
     # The kernel closes it when this process ends, however that happens.
     opened = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
     try:

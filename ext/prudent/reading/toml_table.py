@@ -89,7 +89,7 @@ class TomlTable:
     def flag(self, key: str) -> bool | None:
         """Read a key that may only be true or absent."""
         value = self.values.get(key)
-        # Of such a key, false would say no more than its absence does.
+        # Refuse false as well: it would say no more than leaving the key out.
         if value is not None and value is not True:
             raise self.fault(key, f"write '{key} = true', or leave it out")
         return value

@@ -17,7 +17,7 @@ try:  # what `collections.Counter` counts by
 except ImportError:  # Python 2 and PyPy
 
     def count_elements(mapping, iterable):
-        """Add to the number that the mapping has for each element of the iterable."""
+        """Add 1 to the count of each element of the iterable, in the mapping."""
         for element in iterable:
             mapping[element] = mapping.get(element, 0) + 1
 

@@ -17,7 +17,7 @@ _answers = []  # type: ignore[var-annotated]
 
 
 def refusal(young=None):
-    """Return why memory cannot be judged in this process; ``""`` if the counts are right. The test is run once.
+    """Return why memory cannot be judged in this process; ``""`` if it can be. Tests at most once, then remembers.
 
     `young` is a `young_objects.YoungBaseline` to test with: the test then collects no old object, and freezes none.
     """

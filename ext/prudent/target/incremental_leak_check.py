@@ -57,14 +57,14 @@ class PartCheck(object):
         return _report(self._parts.leaks(found, False), self._parts.holdings(held), exact, "")
 
     def _anything_new(self, garbage):
-        """Return whether an exception, a traceback or a frame is garbage that was none at the last look.
+        """Return whether an exception, a traceback or a frame became garbage since the last look.
 
         Garbage does not change, so without a new one of these there is no new cycle with one.
         """
         return not self._anchors.issuperset(map(id, cycles.anchors(garbage)))
 
     def _forget(self):
-        """Forget the addresses of found cycles and of the last look's anchors: a collection lets others have them."""
+        """Forget the addresses of found cycles and of the last anchors: after a collection, others may have them."""
         self._known = frozenset()
         self._anchors = frozenset()
         self._collections = self._baseline.collections

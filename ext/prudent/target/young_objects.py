@@ -77,7 +77,7 @@ class YoungBaseline(object):
             self._promoted.update(map(id, gc.get_objects(generation=0)))
 
     def _collect(self):
-        """Free what is young, and sometimes what is older, as the collector would if it were on.
+        """Collect the young generation, and at times older ones, since the automatic collector is off.
 
         Twice a test the youngest generation only: to collect a suite's whole heap takes longer than many tests.
         """

@@ -72,7 +72,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "level": "warning",
         "message": {"text": f"{where}{finding.message}{cure}"},
         "locations": [_location(finding.path)],
-        # By this, services know an alert again in the next run; a digest of another kind would be called v2.
+        # Services recognize an alert by this in the next run; a digest of another kind would be called v2.
         "partialFingerprints": {"prudentLine/v1": _fingerprint(finding)},
     }
     if not finding.cell:  # the line of a cell is no line of the file

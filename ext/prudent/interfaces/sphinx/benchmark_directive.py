@@ -193,7 +193,7 @@ def _rows(rows: Iterable[tuple[str, Sequence[Figure]]]) -> list[list[str]]:
 
 def _attribution(benchmark: Benchmark, own: dict[str, Measurement | None], mode: str) -> nodes.Node:
     """Return a table of a mode's causes: the time of each, measured alone, and the share that they explain together."""
-    # In time, whatever else is measured: a cause explains a share of the time, as in `Measurement.explained`.
+    # Show times only: a cause explains a share of the time, as in `Measurement.explained`.
     causes = benchmark.causes[mode]
     rows = _rows(
         (benchmark.mode_words(cause), [_cell(m, "wall", cause, "s") for m in own.values()]) for cause in causes

@@ -59,7 +59,7 @@ def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity
     found = [estimate for m in own.values() if m for mode in m.modes if (estimate := m.of(quantity, mode))]
     if not found or unit == "1":
         return []
-    # The least of all, since the sentence speaks of every figure in the tables.
+    # Take the least confidence, since the sentence speaks of every figure in the tables.
     sure = min(estimate.confidence for estimate in found)
     spreads = sorted(estimate.spread for estimate in found)
     most, middle = _share(spreads[-1]), _share(spreads[len(spreads) // 2])

@@ -40,7 +40,7 @@ _IMPORTS = (
 
 
 def prove_build(state: BuildState, discovery: Discovery) -> Proof:
-    """Return the proof of a build after noting in its state what pages show besides, and report what is wrong.
+    """Make the proof of a build, note the digests of its benchmarks in `state`, and report problems.
 
     What has not been run and measured yet is run and measured. Raises `ExtensionError`.
     """

@@ -51,7 +51,7 @@ class BuildState:
     measured_digests: dict[str, str] = field(default_factory=dict)
     """By the ID of a benchmark, a digest of all that a page can show of it; empty as long as there is no proof."""
     contents: dict[tuple[str, str], nodes.Node | list[nodes.Node]] = field(default_factory=dict)
-    """Deferred content that was made for its digest, by page and directive, as long as no written page has it."""
+    """Content made by `content_digest`, by page and directive, until `take_content` puts it on a page."""
     is_settled: bool = True
     """Whether another build would find out nothing more, as far as this one knows."""
     begun_ns: int = field(default_factory=time.time_ns)

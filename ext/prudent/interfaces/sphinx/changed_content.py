@@ -1,4 +1,4 @@
-"""Tells on which pages the proof shows in another way than when they were read or written."""
+"""Finds the pages that show another result of the proof than when they were read or written."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pages_showing_changes(_app: Sphinx, env: BuildEnvironment, *_found: Abstract
 
 
 def pages_with_changed_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages whose deferred content is other than when they were written: they must be written again."""
+    """Return the pages whose deferred content differs from what was written: they must be written again."""
     domain = domain_of(env)
     # Of what is shown, and not of what it follows from: most changes of a snippet change no table.
     now = {docname: content_digest(env, docname, names) for docname, names in domain.contents.items()}

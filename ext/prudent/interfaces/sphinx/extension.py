@@ -1,6 +1,6 @@
-"""Sets up the Sphinx extension: registers what every build needs, that is what tells whether anything has changed.
+"""Sets up the Sphinx extension: registers what every build needs, even one in which nothing has changed.
 
-If so, `build_start` registers all else.
+If anything has changed, `build_start` registers the rest.
 """
 
 from __future__ import annotations

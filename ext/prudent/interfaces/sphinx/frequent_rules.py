@@ -25,7 +25,7 @@ def frequent_rules(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
     record = published_precision(handbook.settings)
     counts = [
         count
-        # Of equally frequent rules by ID, so that the same record makes the same list.
+        # Sort equally frequent rules by ID, so that the same record makes the same list.
         for count in sorted(record.rules if record else (), key=lambda count: (-count.outside, count.rule))
         if count.outside and count.rule in handbook.rules and count.rule not in OPT_IN
     ][:_MOST]

@@ -20,7 +20,7 @@ class WrapperIdTransform(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **_kwargs: object) -> None:
-        """Leave each ID to the innermost node that has it, so that it stands on the page once."""
+        """Remove the IDs of each container whose only child has the same ones, so that each stands on the page once."""
         for wrapper in self.document.findall(nodes.container):
             inner = wrapper[0] if len(wrapper) == 1 else None
             if isinstance(inner, nodes.Element) and "ids" in inner and wrapper["ids"] == inner["ids"]:

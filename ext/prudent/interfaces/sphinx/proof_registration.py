@@ -1,4 +1,4 @@
-"""Registers all that shows the proof: directives, roles, and what reads pages and writes beside them."""
+"""Registers all that shows a proof: directives, roles, transforms and handlers of events."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ROLES = {"rule": RuleRole, "claim": JudgedRole, **dict.fromkeys(QUOTING_ROLES, 
 
 
 def register(app: Sphinx) -> None:
-    """Register what a build needs once it has a proof, before it reads or writes the first page."""
+    """Register what only a build with a proof needs; `build_start` calls this right before it makes the proof."""
     for name, directive in _DIRECTIVES.items():
         app.add_directive(name, directive)
     for name, role in _ROLES.items():

@@ -82,7 +82,7 @@ def redirect_page(link: Link, site: Site, preview: Preview | None = None) -> str
     sentence = plain(link.rule.sentence) if link.rule else ""
     # Search engines know pages only, and no places within them.
     page = (site.base + link.target if site.base else target).partition("#")[0]
-    # By the page and not by the server, so that any server can hold the site, even one that knows files only.
+    # Redirect by the page and not by the server, so that any server can hold the site, even one that only serves files.
     head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
     # Search engines then list the page that this one leads to.
     head += f'<link rel="canonical" href="{escape(page)}">\n'

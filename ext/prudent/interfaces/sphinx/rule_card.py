@@ -80,7 +80,7 @@ def _origin(rule: Rule) -> str:
 def _facts(proof: Proof, rule: Rule, bad: Snippet | None) -> nodes.paragraph:
     """Return a line on where the bad code breaks the rule, what that costs, and whether the check finds it."""
     facts = nodes.paragraph(classes=["prudent-facts"])
-    # All of which words and colours are made, so that neighbours that look alike become one range.
+    # Group by all that decides words and colours, so that neighbours that look alike become one range.
     said = [
         (cell.name, (cell.verdict.shown, bool(cell.verdict.problems), cell.verdict.violates))
         for cell in cells_of_role(proof, rule, Role.BAD)
