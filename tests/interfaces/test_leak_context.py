@@ -8,12 +8,15 @@ import runpy
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import prudent
 from prudent.diagnosis.cause import CauseKind
+from prudent.model.observation import INEXACT
+from prudent.target.leak_check import LeakCheck
 
 ROOT = Path(__file__).parents[2]
 HANDLE = """\
@@ -152,6 +155,16 @@ def test_blocks_cannot_be_nested_nor_run_in_two_threads() -> None:
         thread.start()
         thread.join()
     assert raised == [True]
+
+
+def test_where_not_every_reference_is_accounted_for_nothing_is_called_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    report: Callable[..., dict[str, object]] = LeakCheck.report
+    monkeypatch.setattr(LeakCheck, "report", lambda *args, **named: {**report(*args, **named), "exact": False})
+    with prudent.leaks() as found:
+        read_well("x")
+    assert (found.causes, found.unjudged) == ([], INEXACT)
+    with pytest.raises(AssertionError, match=rf"cannot be judged .*: {INEXACT}"), prudent.assert_no_leaks():
+        read_well("x")
 
 
 def test_where_references_are_counted_otherwise_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

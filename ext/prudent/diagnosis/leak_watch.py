@@ -22,7 +22,7 @@ class Sight:
 
     causes: tuple[Cause, ...] = ()
     unjudged: str = ""
-    """Why nothing can be said; empty if `causes` are all."""
+    """Why there may be more; empty if `causes` are all."""
 
 
 class Watch:
@@ -60,7 +60,7 @@ class Watch:
         # This comes from this process, so it need not be checked field by field as a report from another one.
         leaks = [Leak(**{**leak, "steps": tuple(Step(**step) for step in leak["steps"])}) for leak in found["leaks"]]
         held = _read_held(found["held"]) if found["held"] else ()
-        return Sight(tuple(causes_of(leaks, held, self._folder)))
+        return Sight(tuple(causes_of(leaks, held, self._folder)), found["unjudged"])
 
     def end(self) -> None:
         """Let the collector run again, if it did before."""

@@ -28,7 +28,7 @@ class Leaks:
     causes: list[Cause] = field(default_factory=list)
     """All causes, those in the user's own code first, those in packages and the standard library behind them."""
     unjudged: str = ""
-    """Why nothing can be said: the block raised, or the interpreter counts references otherwise. Else empty."""
+    """Why there may be more: the block raised, or references could not be counted. Empty if `causes` are all."""
 
     @property
     def own(self) -> list[Cause]:
@@ -72,7 +72,7 @@ def leaks() -> Iterator[Leaks]:
         yield found
         report = ProgramReport.from_json({"ending": "finished", "detail": "", **check.report({}, running=True)})
         found.causes = causes_of(report.leaks, report.held, Path.cwd())
-        found.unjudged = report.unjudged
+        found.unjudged = report.doubt
     finally:
         check.restore()
         _looking = False

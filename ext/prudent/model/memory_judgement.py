@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .expectation import PACKAGE, SNIPPET, STANDARD_LIBRARY, Expectation, ExpectedLeak, MemoryScope
 from .interpreter import Interpreter
-from .observation import Leak, Observation
+from .observation import INEXACT, Leak, Observation
 from .outcome import Outcome
 from .reference_path_text import as_toml, matches
 from .snippet import Snippet
@@ -111,7 +111,7 @@ def _inexact(snippet: Snippet, observation: Observation) -> Iterator[Problem]:
             snippet.path,
             snippet.line,
             "a leak check that accounts for every reference",
-            "an object has more referrers than references",
+            INEXACT,
             "report this snippet: the check cannot judge it",
         )
 

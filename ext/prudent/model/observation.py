@@ -14,6 +14,9 @@ FORMAT = 2
 """The version of the observation format. It is part of every key: after it is raised, everything is run again."""
 
 
+INEXACT = "an object has more referrers than references"
+"""What an observation that is not `exact` says of the process: then the leak check may have missed something."""
+
 CodeOwner = Literal["snippet", "standard library", "package"]
 """Whose code it is. A package is code that somebody else wrote."""
 

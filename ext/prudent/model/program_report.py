@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from .field_constraints import Count
 from .json_reader import read
-from .observation import CodeOwner, Holding, Leak
+from .observation import INEXACT, CodeOwner, Holding, Leak
 
 
 class Ending(StrEnum):
@@ -62,6 +62,11 @@ class ProgramReport:
     """Whether the leak check could account for every reference."""
     unjudged: str = ""
     """Why the leak check says nothing of memory on this interpreter; empty where it does."""
+
+    @property
+    def doubt(self) -> str:
+        """Why there may be leaks that the check has not found; empty if there is no reason."""
+        return self.unjudged or ("" if self.exact else INEXACT)
 
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:

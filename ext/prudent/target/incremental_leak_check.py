@@ -8,6 +8,7 @@ from .thread_suspension import OtherThreadsPaused, why_not_paused
 from .young_objects import YoungBaseline
 
 HIDDEN = "it has called gc.freeze, which hides what it has made"
+INEXACT = "an object has more referrers than references"
 
 
 class PartCheck(object):
@@ -34,13 +35,14 @@ class PartCheck(object):
     def look(self, retained=False, given_up=tuple):
         """Return the cycles that were left behind since `begin` or the last look, as `LeakCheck.report` does.
 
+        ``unjudged`` says why there may be more of them, and is empty if these are all.
         With `retained` it also returns all in the process that a name keeps alive, if the part has added to that.
         `given_up` returns older objects that are to be counted with the part's own, since it is their end too.
         """
         classes = self._baseline.new_classes()
         refusal = self._refusal or why_not_paused() or (HIDDEN if classes is None else "")
         if refusal or not any(issubclass(cls, reference_paths.ANCHORS) for cls in classes):
-            return _report([], [], True, refusal)
+            return _report([], [], refusal)
         classes = None  # a new class may be part of a cycle itself
         gc.disable()  # the part may have enabled it
         if self._collections != self._baseline.collections:
@@ -50,11 +52,11 @@ class PartCheck(object):
             found = cycles.find(heap.garbage, self._known) if self._anything_new(heap.garbage) else []
             self._anchors = frozenset(map(id, cycles.anchors(heap.garbage)))
             added = retained and bool(_named(retained_objects.find(heap.live, {})))
-            exact = heap.exact
+            doubt = "" if heap.exact else INEXACT
             heap = None  # its lists keep every object alive
             held = _named(retained_objects.find(gc.get_objects(), {})) if added else []
         self._known = self._known.union(*(leak["keys"] for leak in found))
-        return _report(self._parts.leaks(found, False), self._parts.holdings(held), exact, "")
+        return _report(self._parts.leaks(found, False), self._parts.holdings(held), doubt)
 
     def _anything_new(self, garbage):
         """Return whether an exception, a traceback or a frame became garbage since the last look.
@@ -80,8 +82,8 @@ class PartCheck(object):
         return objects
 
 
-def _report(leaks, held, exact, unjudged):
-    return {"leaks": leaks, "held": held, "uncollectable": 0, "exact": exact, "unjudged": unjudged}
+def _report(leaks, held, unjudged):
+    return {"leaks": leaks, "held": held, "unjudged": unjudged}
 
 
 def _named(findings):

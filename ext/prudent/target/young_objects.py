@@ -54,6 +54,8 @@ class YoungBaseline(object):
         objects = gc.get_objects(generation=0)
         if self._promoted:
             aged = self._promoted.difference(map(id, objects))
+            # The collector may have freed some of these, and our own two containers may have got their addresses.
+            aged.difference_update((id(objects), id(aged)))
             # Everything in the process is gone through, so no step of it is taken in Python.
             everything = gc.get_objects()
             chosen = map(aged.__contains__, map(id, everything))

@@ -50,6 +50,16 @@ def test_a_test_that_hides_its_objects_is_not_judged(pytester: pytest.Pytester) 
     result.stdout.fnmatch_lines(["*is not judged: it has called gc.freeze*"])
 
 
+def test_what_a_teardown_hides_is_not_judged(pytester: pytest.Pytester) -> None:
+    result = run_suite(
+        pytester,
+        "import pytest\n@pytest.fixture\ndef hiding():\n    yield\n    read('x')\n    gc.freeze()\n"
+        "def test_one(hiding): pass\n",
+    )
+    result.assert_outcomes(passed=1, warnings=1)
+    result.stdout.fnmatch_lines(["*is not judged: it has called gc.freeze*"])
+
+
 def test_the_set_up_is_told_with_the_test_and_the_teardown_by_itself(pytester: pytest.Pytester) -> None:
     result = run_suite(
         pytester,

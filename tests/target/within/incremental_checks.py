@@ -5,8 +5,8 @@ import sys
 import threading
 import weakref
 
-from _prudent_target import cycles, garbage_detection_self_test
-from _prudent_target.incremental_leak_check import HIDDEN, PartCheck
+from _prudent_target import cycles, garbage_detection_self_test, incremental_leak_check
+from _prudent_target.incremental_leak_check import HIDDEN, INEXACT, PartCheck
 from _prudent_target.leak_report import LeakReport
 
 
@@ -136,6 +136,24 @@ def check_what_is_hidden_is_not_called_clean():
     assert check.look()["unjudged"] == HIDDEN
     gc.unfreeze()
     check.end()
+
+
+def check_a_look_that_cannot_account_for_every_reference_is_not_called_clean():
+    def divide_inexactly(objects):
+        heap = divide(objects)
+        heap.exact = False
+        return heap
+
+    divide = incremental_leak_check.divide
+    check = make_check()
+    check.begin()
+    leak()
+    incremental_leak_check.divide = divide_inexactly
+    try:
+        assert check.look()["unjudged"] == INEXACT
+    finally:
+        incremental_leak_check.divide = divide
+        check.end()
 
 
 def check_what_a_name_holds():

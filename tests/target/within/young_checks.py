@@ -22,6 +22,20 @@ def check_what_a_collection_has_aged_is_still_new():
     baseline.end()
 
 
+def check_addresses_that_a_collection_has_freed_name_no_container_of_the_check():
+    baseline = YoungBaseline()
+    baseline.begin()
+    lists = [[] for _ in range(100)]
+    sets = [set() for _ in range(100)]
+    gc.collect()
+    # The next lists and sets, which the baseline makes for itself, get these addresses.
+    del lists[:], sets[:]
+    objects = baseline.new_objects()
+    assert not any(held is objects for held in objects)
+    assert not any(isinstance(held, set) for held in objects)
+    baseline.end()
+
+
 def check_all_is_collected_from_time_to_time():
     baseline = YoungBaseline()
     ring = Box()

@@ -120,12 +120,7 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
     if shown:
         return LEAKS
     # Ctrl-C is how most people end a server: what was seen until then is all that there was.
-    judged = (
-        report.looked
-        and report.exact
-        and not report.unjudged
-        and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
-    )
+    judged = report.looked and not report.doubt and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
     return CLEAN if judged else NOT_JUDGED
 
 
@@ -150,10 +145,8 @@ def _outcome(report: ProgramReport, shown: Sequence[Cause], *, counted: bool) ->
     if shown:
         count = _count(shown, counted=counted)
         return f"{count} until {end}" if end else count
-    if report.unjudged:
-        return f"could not be judged: {report.unjudged}"
-    if not report.exact:
-        return "could not be judged: an object has more referrers than references"
+    if report.doubt:
+        return f"could not be judged: {report.doubt}"
     nothing = OUTCOMES[Outcome.CLEAN if counted else Outcome.NO_CYCLE_FOUND]
     if end and report.ending is not Ending.INTERRUPTED:
         return f"could not be judged to its end: {end}; {nothing} until then"
