@@ -12,23 +12,23 @@ from .scopes import FunctionScope, ModuleTree
 
 CLASH = "PRX03"
 REPACKING = "PRX04"
-# Not 'method', 'target', 'job' or 'action': those are as often a verb of HTTP, an address or a record.
+# Without 'method', 'target', 'job' and 'action': as often, these name an HTTP verb, an address or a record.
 _CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb)_?\d*$")
 
 
 def check_argument_forwarding(module: ModuleTree) -> Iterator[Match]:
-    """Yield each proxy whose own parameter can clash with a keyword of the callee, or that only passes arguments on."""
+    """Yield each function that passes its star arguments on, and by that breaks PRX03 or PRX04."""
     for scope in module.functions:
         yield from _passed_on(scope)
 
 
 def _passed_on(scope: FunctionScope) -> Iterator[Match]:
-    """Yield a function with star arguments that calls a parameter of its own with them, or hands a callable on, too."""
+    """Yield a match if the function calls a parameter with its star arguments, or passes a callable on with them."""
     own = scope.function.args
     stars = {star.arg for star in (own.vararg, own.kwarg) if star}
     if not own.vararg or _typed(own):
         return
-    # Positional-only parameters are not among `args`: a keyword of the same name goes into the dictionary.
+    # `args` holds no positional-only parameters. These cannot clash: a keyword of that name goes into the dictionary.
     named = {parameter.arg for parameter in own.args} - {"self", "cls"}
     given_callables = {p.arg for p in (*own.posonlyargs, *own.args) if _CALLABLE.search(p.arg) or _annotated(p)}
     for node in scope.nodes:

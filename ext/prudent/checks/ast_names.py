@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-# Besides names that begin with a capital, these usually hold a class: exc_type, error_cls, kind.
+# Matches names in lower case that usually refer to a class, such as exc_type, error_cls and kind.
 _CLASS_LIKE = re.compile(r"(^|_)(typ|type|types|tp|cls|klass|class|classes|kind|factory|maker)\d*$", re.IGNORECASE)
 
 
@@ -16,7 +16,7 @@ def dotted(node: ast.AST) -> str:
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    # What begins with a call or an item is no variable that could be followed.
+    # An expression that begins with a call or an item, such as 'f().x', begins with no variable to follow.
     return ".".join([node.id, *parts[::-1]]) if isinstance(node, ast.Name) else ""
 
 
@@ -65,7 +65,7 @@ def names_in(target: ast.AST) -> Iterator[str]:
 
 
 _NAMING = (ast.ExceptHandler, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
-"""Nodes that hold the name that they bind as a string."""
+"""Nodes that bind a name and hold it as a string, instead of in an `ast.Name`."""
 
 
 def bound_names(nodes: Iterable[ast.AST]) -> set[str]:
@@ -88,7 +88,10 @@ def bound_names(nodes: Iterable[ast.AST]) -> set[str]:
 
 
 EVERYTHING = ("Exception", "BaseException")
-"""The classes that a handler names to catch every exception; what ends the process is left out of account."""
+"""The classes by which a handler counts as catching every exception.
+
+`Exception` is one of them, although it does not catch those that end the process, such as `KeyboardInterrupt`.
+"""
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:

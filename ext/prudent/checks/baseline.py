@@ -12,7 +12,7 @@ _VERSION = 1
 
 
 class BaselineError(ValueError):
-    """The file is no baseline, or cannot be read; the text says why."""
+    """A file is no baseline, or cannot be read; the text says why."""
 
 
 class Baseline:
@@ -54,13 +54,13 @@ class Baseline:
 
     @property
     def gone(self) -> int:
-        """The number of known findings that `takes` has not met; correct when all files have been checked."""
+        """The number of known findings that `takes` was not asked for; final when all files have been checked."""
         return sum((+self._known).values())
 
 
 def write_baseline(path: Path, findings: Iterable[tuple[str, Finding]]) -> int:
     """Write the findings to a file, each with its file's path relative to the project; returns their number."""
-    import json  # noqa: PLC0415 -- the same
+    import json  # noqa: PLC0415 -- most runs write no baseline
 
     counted = Counter((relative, finding.rule, finding.code) for relative, finding in findings)
     rows = [

@@ -1,4 +1,4 @@
-"""Narrows what is known of names by a condition: on the branch where a name is empty, it refers to no exception."""
+"""Narrows the state of the flow analysis by a condition: where a name is empty, it leads to no exception."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _empty_names(test: ast.expr, *, truth: bool) -> list[str]:
         elif isinstance(node, ast.Compare):
             waiting.extend(_compared(node, truth=wanted))
         elif not wanted:
-            # What is false is None or empty; what is true may be anything, and tells nothing.
+            # A false value is None or empty. A true value may be anything, so that nothing follows from it.
             if isinstance(node, ast.Call) and dotted(node.func) == "len" and len(node.args) == 1:
                 node = node.args[0]
             found.append(dotted(node))

@@ -33,7 +33,7 @@ def check_file(path: Path, selection: Selection = DEFAULT, grammar: Grammar = RU
 def check_content(content: bytes, path: str, grammar: Grammar = RUNNING) -> list[Finding]:
     """Return the findings of all rules in a file's content; raises `UnreadableError`.
 
-    All rules, and not the selected ones, so that the cache serves every selection.
+    No selection is applied here, so that the cache serves every selection.
     """
     return [finding for source in read_source(content, path, grammar) for finding in check_source(source)]
 
@@ -44,7 +44,7 @@ def check_text(text: str, path: str, selection: Selection = DEFAULT) -> list[Fin
 
 
 def check_source(source: SourceText, module: ast.Module | None = None) -> list[Finding]:
-    """Return the findings of all rules that no comment silences, in order; raises `UnreadableError`.
+    """Return the findings of all rules that no comment silences, sorted by place; raises `UnreadableError`.
 
     `module` is the syntax tree, if the caller has parsed the source already.
     """
@@ -84,7 +84,7 @@ def _finding(match: Match, source: SourceText) -> Finding:
         begin_offset + 1,
         end_offset + 1,
         _edit(match, source),
-        # Without its indentation, so that a baseline knows the line again when a block is put around it.
+        # Stripped, so that a baseline recognizes the line after its indentation has changed.
         source.lines[line - 1].strip(),
     )
 

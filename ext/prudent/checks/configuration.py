@@ -71,7 +71,7 @@ class Configuration:
 def read_grammar(text: str, where: str) -> Grammar:
     """Parse a version of Python such as ``3.9`` or ``py39``; `where` is the option or setting that an error names.
 
-    Raises `ConfigurationError` if it is none, or one whose syntax this Python cannot read.
+    Raises `ConfigurationError` if the text is no version of Python 3, or if this Python cannot read its syntax.
     """
     found = re.fullmatch(r"(?:py)?3\.?(\d+)", text.strip())
     running = ".".join(map(str, RUNNING))
@@ -116,7 +116,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _configured(path: Path, table: dict[str, Any]) -> Configuration:
     """Return the settings in a table of the file at `path`; raises `ConfigurationError` on a wrong name or type."""
     known = sorted((*_LISTS, *_TEXTS, _TABLE))
-    # An unknown name is refused: a misspelt 'ignore' would ignore nothing, and nobody would be told.
+    # An unknown name is an error: a misspelt 'ignore' would silently ignore nothing.
     for key, value in table.items():
         if key not in known:
             raise ConfigurationError(f"{path}: [tool.prudent.check] has no {key!r}; it has {', '.join(known)}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """A statement, its enclosing statement, and the block of that in which it stands."""
+    """A statement, and where it stands: its enclosing statement, and the block of that statement."""
 
     statement: ast.stmt
     rest: tuple[ast.stmt, ...] = ()
@@ -17,9 +17,9 @@ class Place:
     outer: Place | None = None
     """The enclosing statement; `None` at the top of the function."""
     part: str = "body"
-    """The block in which it stands: ``body``, ``orelse``, ``finalbody``, ``handlers`` or ``cases``."""
+    """The field of the enclosing statement that holds the block: ``body``, ``orelse``, ``handlers`` and so on."""
     handler: ast.ExceptHandler | None = None
-    """The except clause of the outer statement in which it stands, if it stands in one."""
+    """The except clause of the enclosing statement that holds the statement, if one does."""
 
     def around(self) -> Iterator[Place]:
         """Yield this place and those of all enclosing statements, the innermost first."""
@@ -30,9 +30,9 @@ class Place:
 
 
 def places_in(block: list[ast.stmt]) -> Iterator[Place]:
-    """Yield the place of every statement below, without those of inner functions and classes.
+    """Yield the place of each statement in a block, nested ones included, but not those in inner functions and classes.
 
-    An enclosing statement comes before those within it.
+    An enclosing statement is yielded before the statements within it.
     """
     # A stack instead of recursion: there are chains of a thousand 'elif', each nested in the one before.
     waiting: list[tuple[list[ast.stmt], Place | None, str, ast.ExceptHandler | None]] = [(block, None, "body", None)]

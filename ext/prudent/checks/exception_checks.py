@@ -29,17 +29,17 @@ A function without one of them, a handler, a ``raise`` or an ``await`` breaks no
 
 
 def check_exceptions(module: ModuleTree) -> Iterator[Match]:
-    """Yield what breaks EXC01, EXC02, EXC03, EXC06 to EXC10 or EXC12."""
+    """Yield a match for each place that breaks EXC01, EXC02, EXC03, EXC06 to EXC10 or EXC12."""
     yield from check_exceptions_within(module, range(sys.maxsize))
 
 
 def check_exceptions_within(module: ModuleTree, lines: range) -> Iterator[Match]:
-    """Yield what functions and bodies that begin within these lines break of the chapter's rules.
+    """Yield the matches in the functions, classes and modules whose code begins on one of these lines.
 
-    It takes much less time than the whole module, for a caller who knows which function a leak is in.
+    For a caller who knows the function of a leak, this is much faster than to check the whole module.
     """
     imports = module.imports
-    # A property may make a new exception each time. Which functions are properties is not told apart here.
+    # A property may make a new exception at each access. All functions count, since properties are not told apart.
     computed = {scope.function.name for scope in module.functions}
     for scope in module.functions:
         if scope.function.lineno in lines:
@@ -48,7 +48,7 @@ def check_exceptions_within(module: ModuleTree, lines: range) -> Iterator[Match]
                 yield from _left(scope.body, ExceptionEffects(scope, imports, computed), scope)
     for space in module.namespaces:
         if space.body and space.body[0].lineno in lines and _worth_following(space.nodes, imports):
-            # What a script does under 'if __name__ == "__main__"' ends with the process.
+            # Code under 'if __name__ == "__main__"' is left out: its names live only until the script ends.
             body = [node for node in space.body if not (isinstance(node, ast.If) and "__main__" in ast.dump(node.test))]
             yield from _left(body, ExceptionEffects(None, imports), None)
 
@@ -56,7 +56,7 @@ def check_exceptions_within(module: ModuleTree, lines: range) -> Iterator[Match]
 def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
     """Return whether any node could produce an exception, a traceback or a frame.
 
-    Most functions have none, and to follow only the others makes the check quick.
+    Most functions have no such node. The check is fast because it skips them.
     """
     return any(
         (isinstance(node, ast.ExceptHandler) and node.name)
@@ -68,14 +68,14 @@ def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
 
 
 def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope | None) -> Iterator[Match]:
-    """Yield a match for each name that still refers to an exception on any way out, once for each place and rule."""
+    """Yield a match for each name that leads to an exception on any way out, but one for each place and rule only."""
     asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, first_state(scope))
     found: dict[tuple[ast.AST, str], Match] = {}
-    # Not `fails`: a call is assumed to raise only within 'try'; see `flow_analysis`.
+    # `fails` is left out: a call is assumed to raise only within 'try'; see `flow_analysis`.
     for state in (ways.falls, ways.returns, ways.raises):
         for name, fact in _broken(state or {}):
-            # Code that asks a task for its exception() has seen to it that the error does not come out of it.
+            # Code that calls a task's exception() is assumed to handle the error there, so that nothing raises it.
             if fact.rule != "EXC08" or name not in asked or isinstance(fact.origin, ast.Raise):
                 match = Match(fact.origin, fact.rule, fact.message, fact.cure, name, scope)
                 found.setdefault((fact.origin, fact.rule), match)

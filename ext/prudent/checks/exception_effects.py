@@ -18,7 +18,7 @@ from .scopes import FunctionScope
 from .syntax_nodes import own_nodes
 from .task_error_retrieval import failing, kills_only, yields_tasks
 
-# Methods of lists, sets, deques and dictionaries, of a context variable and of a future.
+# Methods that add an object to a container, a context variable or a future, and methods that remove one.
 _ADDERS = frozenset(("append", "add", "insert", "appendleft", "extend", "setdefault", "set", "set_exception"))
 _REMOVERS = frozenset(("clear", "pop", "popitem", "popleft"))
 _SWALLOWING = ("contextlib.suppress", "pytest.raises", "assertRaises", "assertRaisesRegex")
@@ -48,8 +48,7 @@ class ExceptionEffects:
             if isinstance(own, ast.NamedExpr):
                 self._assign(own.target, own.value, own, state)
                 continue
-            # Two ways go on from here: in `failed` the task's error is raised; in `state` the task had a result, and
-            # has it still.
+            # Two ways go on from here: in `failed` the task's error is raised; in `state` the task has a result.
             keys = failing(own, state) if self._scope else []
             if keys:
                 failed = dict(failed or state)
@@ -80,7 +79,7 @@ class ExceptionEffects:
                 delete(target, state)
         elif isinstance(statement, ast.Raise) and statement.exc and self._scope:
             for name, fact in raised(statement, state, self._scope, self._computed):
-                # Replace what was known of it, so that one name and one exception make one finding.
+                # The new fact replaces that of the caught exception: one name and one exception make one finding.
                 state[name] = frozenset(own for own in state.get(name, ()) if own.kind is not Kind.EXCEPTION)
                 add(state, name, [fact])
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -139,7 +138,7 @@ class ExceptionEffects:
             forget(state, handler.name)
 
     def pass_by(self, handlers: Sequence[ast.ExceptHandler], state: State) -> None:
-        """Note what none of the handlers catches; a task's error is assumed to be among the types that they name."""
+        """Forget the errors of tasks if a handler names more than kills: it is assumed to catch them."""
         if any(handler.type is not None and not kills_only(handler.type) for handler in handlers):
             forget_kinds(state, [Kind.FAILED])
 
@@ -163,13 +162,13 @@ class ExceptionEffects:
         self._keep(target, name, found, statement, state)
 
     def _unpack(self, targets: list[ast.expr], value: ast.expr, statement: ast.AST, state: State) -> None:
-        """Assign each item of a tuple or list display to its target; of other values, give every item to each."""
+        """Assign the items of a tuple or list display to the targets in turn; of other values, all items to each."""
         if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(targets):
             for own, given in zip(targets, value.elts, strict=True):
                 self._assign(own, given, statement, state)
             return
         found = [
-            # What is unpacked is not in the container any more: it is the name's own.
+            # The name refers to an unpacked item itself, and not to the container.
             replace(own, nested=False)
             for own in self._carried(value, state)
             if own.nested or own.kind is Kind.PART
@@ -209,7 +208,7 @@ class ExceptionEffects:
             note_success(name, state)  # awaited after that, it raises a kill, not an error of its own
 
     def _keep(self, target: ast.expr, name: str, found: Iterable[Carried], origin: ast.AST, state: State) -> None:
-        """Add what a value leads to to the facts of the target that it is stored in."""
+        """Add the objects that a value leads to, `found`, to the facts of the target that the value is assigned to."""
         if isinstance(target, ast.Subscript):
             name, found = _owner(target.value), _as_items(found)
         owner = (

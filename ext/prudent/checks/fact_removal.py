@@ -1,4 +1,4 @@
-"""Removes from the state of the flow analysis what a statement ends: a name, a traceback, a task that may fail."""
+"""Removes facts from the state of the flow analysis: of deleted names, cleared tracebacks and finished tasks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from .flow_state import Kind, State, forget, forget_kinds
 
 
 def delete(target: ast.expr, state: State) -> None:
-    """Forget the names that ``del`` deletes; to delete an item of a container forgets all that the container holds."""
+    """Forget the names that ``del`` deletes; if it deletes an item, forget all facts of the container."""
     waiting = [target]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Tuple | ast.List):
             waiting.extend(node.elts)
         else:
-            # Which item is deleted cannot be told, so it is taken for the one that leads to the exception.
+            # The deleted item is not known, so it is taken for the one that leads to the exception.
             forget(state, dotted(node.value if isinstance(node, ast.Subscript) else node))
 
 
@@ -29,7 +29,7 @@ def take_traceback_off(name: str, state: State) -> None:
 
 
 def note_success(name: str, state: State) -> None:
-    """Note that a task has returned its result: asked again, it raises nothing either."""
+    """Note that a task has returned its result, so that it cannot raise an error later."""
     state[name] = frozenset(fact for fact in state.get(name, ()) if fact.kind is not Kind.TASK or fact.nested)
 
 

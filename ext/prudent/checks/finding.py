@@ -23,7 +23,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place in a reader's code that breaks a rule."""
+    """A place in the checked code that breaks a rule."""
 
     path: str
     cell: int
@@ -41,13 +41,13 @@ class Finding:
     end_line: int = 0
     """The last line of the code that breaks the rule, counted as `line` is."""
     end_column: int = 0
-    """The column behind its last character, counted as `column` is."""
+    """The column behind the last character of that code, counted as `column` is."""
     byte_column: int = 0
     """`column` in bytes of UTF-8, as some formats count; from 1."""
     end_byte_column: int = 0
-    """`end_column`, counted likewise."""
+    """`end_column`, counted as `byte_column` is."""
     edit: Edit | None = None
-    """The edit that cures it, if there is one that changes nothing else that the code does."""
+    """The edit that cures the finding, if there is one that does not change what else the code does."""
     code: str = ""
     """The text of the line, by which a baseline recognizes the finding after the line has moved."""
 
@@ -59,7 +59,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a check yields: a node that breaks a rule. The checker makes a `Finding` of it."""
+    """A node that breaks a rule, as a check yields it. The checker makes a `Finding` of it."""
 
     node: ast.AST
     rule: str
@@ -72,4 +72,4 @@ class Match:
 
 
 Check = Callable[[ModuleTree], Iterable[Match]]
-"""A function that takes a module's tree and yields what breaks its rules."""
+"""A function that yields a match for each node of a module that breaks one of its rules."""

@@ -48,7 +48,7 @@ class FindingCache:
         known = self._files.get(relative)
         if known is None or known[0] != _digest(content):
             return None
-        # The path that was stored is as another run has spelled it.
+        # Another run may have spelled the stored path differently, such as relative to another folder.
         return [replace(_finding(row), path=name) for row in known[1]]
 
     def store(self, relative: str, content: bytes, findings: Iterable[Finding]) -> None:
@@ -67,13 +67,13 @@ class FindingCache:
             ignore = self._folder / ".gitignore"  # so that nobody commits the cache
             if not ignore.exists():
                 ignore.write_text("*\n", encoding="utf-8")
-            # A file of our own is renamed into place: another run at the same time reads all of it or the old one.
+            # A temporary file is renamed into place, so that another run at the same time never reads half a file.
             written = self._folder / f"{_NAME}.{os.getpid()}"
             written.write_text(json.dumps([self._conditions, self._files]), encoding="utf-8")
             written.replace(self._folder / _NAME)
 
     def _read(self) -> dict[str, Any]:
-        import json  # noqa: PLC0415 -- the same
+        import json  # noqa: PLC0415 -- nothing is read where nothing is cached
 
         try:
             conditions, files = json.loads((self._folder / _NAME).read_text(encoding="utf-8"))

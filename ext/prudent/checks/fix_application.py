@@ -52,7 +52,7 @@ def fixed(content: bytes, path: str, grammar: Grammar, wanted: Callable[[Finding
 
 @dataclass(slots=True)
 class _State:
-    """A file's text with some edits applied, and what is found in it now."""
+    """A file's text with the edits applied so far, and the findings that are left in it."""
 
     path: str
     grammar: Grammar
@@ -62,8 +62,8 @@ class _State:
     def apply(self, chosen: list[Finding]) -> tuple[int, set[Edit]]:
         """Apply the edits of these findings, which do not overlap and are sorted by line.
 
-        Returns how many were applied, and those that were not. Mostly all cure what they are meant to, so that the file
-        is checked once. If not, each half of them is tried, the later lines first: they move no earlier line.
+        Returns the number of applied edits, and the set of refused ones. Usually all edits cure their findings, and the
+        file is checked once. Otherwise each half is tried alone; the later lines come first, since they move no others.
         """
         edits = [own.edit for own in chosen if own.edit]
         changed = self.text

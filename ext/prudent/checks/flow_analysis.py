@@ -59,14 +59,14 @@ class Ways:
     """The states in which a block is left, one for each way out of it; `None` for one that is never taken."""
 
     falls: State | None = None
-    """To the next statement."""
+    """The state in which the next statement begins."""
     breaks: State | None = None
     continues: State | None = None
     returns: State | None = None
     raises: State | None = None
-    """By a statement whose purpose is to raise, or by an awaited task."""
+    """The state in which a ``raise`` statement raises, or an awaited task its error."""
     fails: State | None = None
-    """By any other statement; it counts only where a ``try`` catches it."""
+    """The state in which any other statement raises; it counts only where a ``try`` catches it."""
 
     def take(self, other: Ways, but: Sequence[str] = ()) -> None:
         """Join the ways out of another block to these, without those named in `but`."""
@@ -164,7 +164,7 @@ class Flow:
         ways.take(body, but=("falls", "breaks", "continues"))
         ended = narrowed(test, tested, truth=False) if test else tested
         ways.take(self.block(node.orelse, ended))
-        # Not before 'else', which 'break' skips.
+        # Joined after 'else', since 'break' skips it.
         ways.falls = joined(ways.falls, body.breaks)
         return ways
 
@@ -180,8 +180,8 @@ class Flow:
         elif body.falls is not None:
             self._effects.leave(node, body.falls)
         else:
-            # Any context manager may swallow what is raised. Where a block always raises, code that follows tells that
-            # its manager does: nobody writes code that is never reached.
+            # A context manager may swallow exceptions. If its block always raises, assume that it does: otherwise the
+            # statements behind it would never be reached, and nobody writes those.
             body.falls = body.raises and dict(body.raises)
         ways.take(body, but=swallowed)
         return ways
@@ -215,7 +215,7 @@ class Flow:
                 body.raises = dict(body.raises)
                 self._effects.pass_by(node.handlers, body.raises)
         ways.take(body, but=("falls",))
-        # Not before the handlers: what 'else' raises is not theirs to catch.
+        # 'else' comes after the handlers, since they do not catch what it raises.
         ways.take(self.block(node.orelse, body.falls))
         return self._finally(node.finalbody, ways) if node.finalbody else ways
 

@@ -72,7 +72,7 @@ def add(state: State, name: str, facts: Iterable[Fact]) -> None:
 
 def forget(state: State, name: str) -> None:
     """Remove all facts of a name and of its attributes, in place: it was bound anew or deleted."""
-    # With the dot, so that 'error' takes 'error.cause' with it, but not 'errors'.
+    # With the dot, 'error' is the beginning of 'error.cause', but not of 'errors'.
     inside = name + "."
     for known in [own for own in state if own == name or own.startswith(inside)]:
         del state[known]
@@ -81,7 +81,7 @@ def forget(state: State, name: str) -> None:
 def forget_kinds(state: State, kinds: Iterable[Kind], handler: ast.AST | None = None) -> None:
     """Remove the facts of these kinds from all names, in place; with a handler, only those on what it caught."""
     gone = frozenset(kinds)
-    # A copy of the items, since names of which nothing is left are removed on the way.
+    # `list` copies the items, since the loop removes the names that have no facts left.
     for name, facts in list(state.items()):
         left = frozenset(
             fact for fact in facts if fact.kind not in gone or (handler is not None and fact.handler is not handler)

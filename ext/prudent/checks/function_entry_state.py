@@ -16,7 +16,7 @@ def first_state(scope: FunctionScope | None) -> State:
     if scope is None:
         return state
     arguments = scope.function.args
-    # Without the starred ones: nobody raises a tuple or a dictionary.
+    # Starred parameters are left out: nobody raises a tuple or a dictionary.
     for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
         if looks_like_a_task(parameter):
             add(state, parameter.arg, [Fact(Kind.TASK, parameter)])

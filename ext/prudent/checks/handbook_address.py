@@ -1,4 +1,4 @@
-"""Tells the address of the published handbook, to which findings link."""
+"""Finds the address of the published handbook, to which findings link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LABEL = "documentation"
 @cache
 def published_address() -> str:
     """Return the address ``Documentation`` of the package's ``[project.urls]``; empty if there is none."""
-    from importlib import metadata  # noqa: PLC0415 -- only where there is something to link
+    from importlib import metadata  # noqa: PLC0415 -- needed only if there is something to link
 
     try:
         urls = metadata.metadata("prudent").get_all("Project-URL") or []

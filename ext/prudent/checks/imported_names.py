@@ -18,7 +18,7 @@ class ImportedNames:
             if isinstance(node, ast.Import):
                 for alias in node.names:
                     packages.add(alias.name.partition(".")[0])
-                    # Without "as", 'import a.b' binds 'a', which stands for itself.
+                    # Without "as", 'import a.b' binds 'a', and the full name of 'a' is 'a'.
                     if alias.asname:
                         self._full[alias.asname] = alias.name
             elif isinstance(node, ast.ImportFrom):

@@ -81,7 +81,7 @@ def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TrySt
     own = list(own_nodes(attempt.body))
     waits = any(_waits(node) for node in own) or (engine.switching and any(method(node) in _BLOCKING for node in own))
     if not waits:
-        return  # without a wait it can only get another task's kill, for example in a callback that asks for its result
+        return  # without a wait, the block can only raise another task's kill, such as by asking for that task's result
     for statement in attempt.finalbody:
         for node in _jumps(statement):
             word = type(node).__name__.lower()
@@ -100,7 +100,7 @@ def _swallowing(scope: FunctionScope, place: Place, attempt: ast.Try | ast.TrySt
 
 
 def _what_becomes(scope: FunctionScope, place: Place, handler: ast.ExceptHandler, kind: str, engine: _Engine) -> str:
-    """Return what a handler does to the kill, for the message; empty if that is no fault."""
+    """Return the words with which the message says what a handler does to the kill; empty if that is no fault."""
     own = list(own_nodes(handler.body))
     raises = [node for node in own if isinstance(node, ast.Raise)]
     if engine.repeating and any(isinstance(node, ast.Await) for node in own):
@@ -149,7 +149,7 @@ def _handed_on(handler: ast.ExceptHandler, own: Iterable[ast.AST]) -> bool:
                 "sys_exc_info",
             ):
                 return True
-    # By its name, a helper such as 'reraise(...)' or 'with save_and_reraise():' raises the exception again.
+    # A helper with 'raise' in its name, such as 'reraise(...)' or 'with save_and_reraise():', raises it again.
     return any(
         isinstance(node, ast.With | ast.AsyncWith) and any("raise" in ast.unparse(item) for item in node.items)
         for node in own
@@ -171,7 +171,7 @@ def _killed_before(scope: FunctionScope, handler: ast.ExceptHandler) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("cancel", "kill", "throw", "cancelling")
-        # By line and not by path: where a branch is not taken, a fault may be missed, but none is invented.
+        # Lines are compared, and not paths: if a branch is not taken, a fault may be missed, but none is invented.
         and node.lineno < handler.lineno
         for node in scope.nodes
     )
@@ -204,7 +204,7 @@ def _ends_in_raise(block: list[ast.stmt]) -> bool:
 def _takes_another_turn(place: Place, handler: ast.ExceptHandler) -> bool:
     """Return whether the loop around a handler goes on after the kill.
 
-    It does not if the handler leaves it, or assigns a name that the condition of the loop reads.
+    The loop ends if the handler leaves it, or assigns a name that the condition of the loop reads.
     """
     nodes = list(own_nodes(handler.body))
     if any(isinstance(node, ast.Return | ast.Break | ast.Raise) for node in nodes):

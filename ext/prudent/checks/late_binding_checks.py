@@ -80,15 +80,15 @@ def _match(function: _Made, late: set[str]) -> Match:
 
 
 def free_names(function: _Made) -> set[str]:
-    """Return the names that a function reads and does not bind, those of the functions within it included."""
+    """Return the free variables of a function, those of the functions within it included."""
     body: list[ast.AST] = [function.body] if isinstance(function, ast.Lambda) else list(function.body)
     return _free_in(body, {parameter.arg for parameter in parameters_of(function.args)}, visible=True)
 
 
 def _free_in(body: Sequence[ast.AST], parameters: set[str], *, visible: bool) -> set[str]:
-    """Return the names that a scope, or one within it, reads and that no scope from there to this one binds.
+    """Return the free variables of a scope: names that it or a scope within it reads from further outside.
 
-    `visible` says whether the scopes within see what this one binds: they do in a function, and not in a class.
+    `visible` says whether the scopes within see the names that this scope binds: those of a class do not.
     """
     nodes = list(own_nodes(body))
     # The variables of comprehensions count as bound in the whole scope: a fault may be missed, but none is invented.

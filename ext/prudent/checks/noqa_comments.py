@@ -31,13 +31,13 @@ class Silence:
 
     @cached_property
     def _comments(self) -> list[tuple[int, int, str, bool]]:
-        """``(first line, last line, text, alone)`` of each comment, by the logical line on which it stands."""
-        if "noqa" not in self._text.lower():  # most files: no tokens need be made of them
+        """The result of the function `_comments`, or a guess where the text cannot be tokenized."""
+        if "noqa" not in self._text.lower():  # true of most files, which need not be tokenized
             return []
         try:
             return list(_comments(self._text))
         except (tokenize.TokenError, SyntaxError, IndentationError):
-            # The code was parsed, so only the tokenizer refuses it: take for a comment what looks like one.
+            # `ast` has parsed the code, so that only `tokenize` refuses it: take all that follows a '#' for a comment.
             lines = enumerate(self._text.split("\n"), 1)
             return [(number, number, line[line.find("#") :], line.lstrip()[:1] == "#") for number, line in lines]
 
@@ -58,14 +58,17 @@ class Silence:
 
 
 def _codes(match: re.Match[str]) -> list[str]:
-    """Return the codes that a comment names; a comment without codes stands for all rules."""
+    """Return the codes that a comment names; for a comment without codes, the code of all rules."""
     return [code.upper() for code in re.split(r"[,\s]+", match["codes"])] if match["codes"] else [ALL]
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield ``(first line, last line, comment, alone)``, the lines being those of the statement around the comment."""
+    """Yield ``(first line, last line, comment, alone)`` of each comment.
+
+    The lines are those of the statement around the comment; `alone` says that no statement is around it.
+    """
     first = 0  # the first line of the statement; 0 between statements
-    waiting: list[tuple[str, bool]] = []  # comments within the statement, of which the last line is not known yet
+    waiting: list[tuple[str, bool]] = []  # comments within the statement, whose last line is not known yet
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             waiting.append((token.string, not first))

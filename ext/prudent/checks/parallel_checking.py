@@ -27,7 +27,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     """The findings of all rules."""
     problem: UnreadableError | None = None
-    """Why it could not be checked; `None` if it was."""
+    """Why the file could not be checked; `None` if it was checked."""
 
 
 def check_files(
@@ -66,7 +66,7 @@ def _processors() -> int:
 
 
 def _checked(files: Sequence[SourceFile], grammar: Grammar, jobs: int) -> Iterator[tuple[Outcome, bytes]]:
-    if jobs < 2:  # noqa: PLR2004 -- one process is the one that runs
+    if jobs < 2:  # noqa: PLR2004 -- one process: this one
         yield from (check_one(file, grammar) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- most runs need no other process

@@ -14,10 +14,10 @@ from .imported_names import ImportedNames
 TASK_MAKERS = frozenset(("create_task", "ensure_future", "submit", "run_coroutine_threadsafe", "run_in_executor"))
 """Functions and methods that return a task or future.
 
-``create_future`` is not among them: whether a bare future can ever fail cannot be told.
+``create_future`` is not among them: the check cannot tell whether a bare future can fail.
 """
 GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
-# By the customary endings: what a class derives from cannot be seen where it is only called.
+# Exception classes are recognized by the usual endings of their names: a call does not show the base classes.
 _EXCEPTION_CLASS = re.compile(r"^[A-Z]\w*(Error|Exception|Failure|Group)$")
 _COLLECTING = frozenset(
     (
@@ -35,8 +35,8 @@ _HANDLED = {
 }
 """Functions that return a part of the exception being handled, with its kind and whether it is within a container."""
 _REPORTS = ("pytest.raises", "pytest.RaisesGroup", "pytest.ExceptionInfo.from_current")
-_IN_REPORTS = ("value", "tb", "traceback")  # attributes of what they return
-# What was raised from a name is reported there; another name for it makes no second finding.
+_IN_REPORTS = ("value", "tb", "traceback")  # attributes of the report that such a function returns
+# Facts of these kinds are reported where the exception was raised; another name for it makes no second finding.
 _SILENT = frozenset((Kind.RAISED, Kind.FAILED))
 
 
@@ -128,7 +128,7 @@ def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
 
 
 def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
-    """Yield what an item or a slice is: of ``sys.exc_info()``, of a list of frames, or of any other container."""
+    """Yield what an item or a slice of ``sys.exc_info()``, of a list of frames or of another container leads to."""
     index = ast.unparse(value.slice)
     if place.imports.calls(value.value, ["sys.exc_info"]):
         if place.handler and index != "0":  # the first item is the exception's class
@@ -182,7 +182,7 @@ def _is_own_frame(call: ast.Call, name: str) -> bool:
 
 
 def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Carried]:
-    """Yield what ``with_traceback`` returns, which is the exception, or ``split`` and ``subgroup``: a part of it."""
+    """Yield the exception that ``with_traceback`` returns, or the part of a group for ``split`` and ``subgroup``."""
     found = list(carried(owner, place))
     if method(call) != "with_traceback":
         if any(own.kind is Kind.EXCEPTION for own in found):
@@ -201,6 +201,6 @@ def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tu
 
 
 def facts_in(state: State, name: str, kinds: Iterable[Kind]) -> list[Fact]:
-    """Return those facts of a name that are of these kinds."""
+    """Return the facts of a name that are of these kinds."""
     wanted = frozenset(kinds)
     return [fact for fact in state.get(name, ()) if fact.kind in wanted]

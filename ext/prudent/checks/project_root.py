@@ -10,8 +10,8 @@ _FILE = "pyproject.toml"
 def project_root(folder: Path) -> Path:
     """Return the nearest folder from `folder` upwards with a ``pyproject.toml``; `folder` itself if there is none.
 
-    One with a table ``[tool.prudent]`` goes before a nearer one without: in a repository of many packages, each with a
-    ``pyproject.toml``, the settings may stand in the outermost.
+    A folder whose file has a table ``[tool.prudent]`` is preferred to a nearer one without: in a repository of many
+    packages, each with a ``pyproject.toml``, the outermost file may hold the settings.
     """
     holding = [place for place in (folder, *folder.parents) if (place / _FILE).is_file()]
     ours = (place for place in holding if is_adopted(place))
@@ -19,7 +19,7 @@ def project_root(folder: Path) -> Path:
 
 
 def is_adopted(root: Path) -> bool:
-    """Return whether the project in a folder has a table ``[tool.prudent]``, without which pytest does nothing."""
+    """Return whether the project in a folder has a table ``[tool.prudent]``; the pytest plugin needs one."""
     path = root / _FILE
     # Not parsed: a file that is no TOML must not fail a run of pytest in a project that does not use us.
     return path.is_file() and "[tool.prudent" in path.read_text(encoding="utf-8", errors="replace")

@@ -23,7 +23,7 @@ _CHAPTERS = {"EXC": 1, "KIL": 2, "PRX": 3}
 
 
 class UnknownRuleError(ValueError):
-    """A code names no rule that has a check; the text says which there are."""
+    """A code names no rule that has a check; the text lists those that have one."""
 
 
 def flake8_code(rule: str) -> str:
@@ -45,7 +45,7 @@ def read_codes(values: Iterable[str], where: str) -> tuple[str, ...]:
     for code in codes:
         if not any(names(code, rule) for rule in CHECKED):
             from prudent.model.name_suggestion import did_you_mean  # noqa: PLC0415 -- only to say what is wrong
-            from prudent.reading.packaged_rule_texts import rule_texts  # noqa: PLC0415 -- the same
+            from prudent.reading.packaged_rule_texts import rule_texts  # noqa: PLC0415 -- only to say what is wrong
 
             if code in rule_texts():
                 raise UnknownRuleError(f"{where}: {code} has no check: source code does not show where it is broken")

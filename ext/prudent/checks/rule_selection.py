@@ -11,14 +11,14 @@ from .rule_codes import OPT_IN, names
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The codes that select rules and leave them out; see `rule_codes.names` for what a code stands for."""
+    """The codes that select rules and leave them out; `rule_codes.names` says which rules a code selects."""
 
     select: tuple[str, ...] = ()
     """The rules to look for; if empty, those that are on by default."""
     extend_select: tuple[str, ...] = ()
     """Rules to look for in addition."""
     ignore: tuple[str, ...] = ()
-    """Rules to leave out; they go before the selected ones."""
+    """Rules to leave out, even if they are selected."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By pattern of paths, the rules to leave out of matching files."""
 

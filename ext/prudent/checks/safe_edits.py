@@ -84,10 +84,11 @@ def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScop
 
 
 def _given_to_an_object(names: Sequence[str], statements: Sequence[ast.stmt]) -> bool:
-    """Return whether a name is given to an object that is made of it, such as ``Event(error=error)``.
+    """Return whether a name is an argument of a constructor, such as ``Event(error=error)``.
 
-    That object may keep what the name refers to, and a local may keep the object: to delete the name would cure
-    nothing, and hide the leak from the check. An exception that is raised at once leaves the function.
+    The new object may keep what the name refers to, and a local may keep the object: to delete the name would cure
+    nothing, and hide the leak from the check. An exception that is raised at once leaves the function, and is no such
+    object.
     """
     nodes = list(every_node(statements))
     raised = [node.exc for node in nodes if isinstance(node, ast.Raise)]
@@ -111,8 +112,8 @@ def _tried(
 ) -> Edit | None:
     """Put the statements from `first` to `final` into a ``try`` whose ``finally`` is `clean_up`.
 
-    `begin` is a line before `first` from which on comments go with them. Returns `None` if a string of several lines
-    stands there, since indenting it would change it.
+    `begin` is a line before `first`, so that the comments from there on are moved as well. Returns `None` if a string
+    of several lines stands in the moved lines, since to indent it would change it.
     """
     begin, end = begin or first.lineno, final.end_lineno or final.lineno
     if first.lineno < begin or any("'''" in line or '"""' in line for line in lines[begin - 1 : end]):

@@ -13,7 +13,7 @@ from .syntax_nodes import SCOPES, Function, children, evaluated, parameters_of
 _MANAGING = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
 
 _NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar)
-"""Nodes that hold the name that they bind as a string; see `FunctionScope.caught` for `ast.ExceptHandler`."""
+"""Nodes that bind a name and hold it as a string; `FunctionScope.caught` has those of `ast.ExceptHandler`."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class ModuleTree:
         return ImportedNames(self.nodes)
 
     def _walk(self) -> None:
-        """Hand out every node to the function, class or module in whose scope it is evaluated."""
+        """Add every node to the function, class or module in whose scope it is evaluated."""
         own = self.namespaces[0].nodes
         # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
         waiting: list[tuple[ast.AST, list[ast.AST], FunctionScope | None]]
@@ -103,7 +103,7 @@ class ModuleTree:
             here = evaluated(node)  # defaults, decorators and bases belong to the enclosing scope
             inside, within = own, function
             if isinstance(node, ast.Lambda):
-                inside = []  # thrown away: a lambda has no statements, so its locals keep nothing
+                inside = []  # never read: a lambda has no statements, so its locals keep nothing
             elif isinstance(node, ast.ClassDef):
                 self.namespaces.append(Namespace(node.body))
                 inside = self.namespaces[-1].nodes

@@ -51,7 +51,7 @@ def _named(path: Path) -> Iterator[Path]:
         raise NothingToCheckError(f"there is no file or folder {str(path)!r}")
     if path.suffix not in SUFFIXES:
         with path.open("rb") as file:
-            # At most 200 bytes, since a large binary file may be one line.
+            # Read at most 200 bytes, since a large binary file may be one line.
             if path.suffix or not _PYTHON.match(file.readline(200)):
                 kinds = ", ".join(SUFFIXES)
                 raise NothingToCheckError(f"{path} is no Python file by its name ({kinds}), nor by its first line")
@@ -64,7 +64,7 @@ def _below(folder: Path) -> Iterator[Path]:
     found = False
     for place, folders, files in os.walk(folder):
         here = Path(place)
-        # In place: `os.walk` goes into the folders that are left, in their order.
+        # Changed in place: `os.walk` then goes into the folders that are left, in their order.
         folders[:] = sorted(name for name in folders if _is_looked_into(here / name, ignored))
         for name in sorted(files):
             if name.endswith(SUFFIXES) and not name.startswith("."):
@@ -94,7 +94,7 @@ def _ignored_by_git(folder: Path) -> frozenset[str]:
 
 
 def _output(command: Sequence[str], folder: Path) -> bytes:
-    import subprocess  # noqa: PLC0415 -- whoever names files needs none
+    import subprocess  # noqa: PLC0415 -- not needed for files that the user names
 
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 -- git, with no argument of anybody else's

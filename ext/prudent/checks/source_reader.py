@@ -17,7 +17,7 @@ RUNNING: Grammar = (sys.version_info[0], sys.version_info[1])
 """The grammar of the running Python, which can also read code for older ones, but not for newer ones."""
 _CELL_MAGIC = re.compile(r"\s*%%(?!time|timeit|capture|prun|debug)\w")
 """Matches the beginning of a cell in another language; the magics that it excepts are followed by Python code."""
-# '%magic', '!command' and '?name', alone or assigned, and 'name?'.
+# Matches a line that is '%magic', '!command', '?name' or 'name?', or that assigns a magic or a command to a name.
 _LINE_MAGIC = re.compile(r"(\s*)(?:[%!?]|[\w.,\[\]\s]+=\s*[%!]|.*\w\?\??\s*$)")
 
 
@@ -70,7 +70,7 @@ class SourceText:
 
 def _parsed(text: str, grammar: Grammar) -> ast.Module:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of invalid escapes, for example: they are no findings of ours
+        warnings.simplefilter("ignore")  # warnings of invalid escapes, for example, are no findings of ours
         return ast.parse(text, feature_version=grammar if grammar < RUNNING else None)
 
 
@@ -95,12 +95,12 @@ def decoded(content: bytes, path: str) -> tuple[str, str]:
         raise UnreadableError(path, 1, "not UTF-8, and it names no encoding" if missing else str(error)) from None
     except (UnicodeDecodeError, LookupError) as error:
         raise UnreadableError(path, 1, str(error)) from None
-    # As Python's tokenizer does; the lines of `ast` and of `SourceText.lines` are then the same.
+    # Python's tokenizer does the same, so that `ast` and `SourceText.lines` count the same lines.
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
 def _cells(content: bytes, path: str, grammar: Grammar) -> Iterator[SourceText]:
-    """Yield the code cells of a notebook, numbered from 1 among all cells, as a reader counts them."""
+    """Yield the code cells of a notebook, numbered from 1 among all cells, as a user counts them."""
     import json  # noqa: PLC0415 -- most files are no notebooks
 
     try:

@@ -10,7 +10,7 @@ _PLAIN = frozenset(
     ("ctx", "op", "ops", "id", "attr", "arg", "name", "names", "level", "module", "kind", "type_comment")
 )
 """Fields that hold no statement, expression or clause."""
-_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}  # by type of node: every check asks for them, for every node
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}  # a cache by type of node, since every check needs them
 
 
 def children(node: ast.AST) -> list[ast.AST]:

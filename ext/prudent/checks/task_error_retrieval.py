@@ -14,7 +14,7 @@ from .points_to_analysis import Place, carried, facts_in
 
 _PARAMETER = re.compile(r"(^|_)(fut|future|task)$")
 _TYPE = re.compile(r"\b(Future|Task)\b")
-# Functions of asyncio that raise the error of what they are given.
+# Functions of asyncio that raise the error of a task or future that they are given.
 _WAITING = frozenset(("wait_for", "shield", "gather", "wrap_future"))
 
 
@@ -56,8 +56,7 @@ def _waited_for(value: ast.expr) -> list[ast.expr]:
     """Return the tasks whose error an awaited expression raises, such as the arguments of ``gather``."""
     if not isinstance(value, ast.Call):
         return [value]
-    # With 'return_exceptions', gather returns the errors. That it may be False is not looked at: nobody writes that
-    # out.
+    # With 'return_exceptions', gather returns the errors. Its value is not looked at: nobody writes out the default.
     if method(value) not in _WAITING or any(keyword.arg == "return_exceptions" for keyword in value.keywords):
         return []
     return [argument.value if isinstance(argument, ast.Starred) else argument for argument in value.args]
