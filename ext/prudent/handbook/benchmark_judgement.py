@@ -1,4 +1,4 @@
-"""Compares measurements with what benchmarks and sentences of the prose assert."""
+"""Compares measurements with the checks of benchmarks and with the claims of the prose."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
         for unsteady in measurement.unsteady():  # a count that differs between samples
             fix = "find out what makes it vary: a count is exact"
             yield _problem(benchmark, benchmark.line, measurement.interpreter, unsteady, fix)
-    # A check judges what this machine has measured; another machine's figures cannot turn its build red.
+    # Only this machine's measurements are judged: another machine's figures must not fail its build.
     for check in benchmark.checks:
         declared = f"that {check.comparison}"
         for measurement in own:
@@ -38,9 +38,9 @@ def problems_of_benchmark(benchmark: Benchmark, measurements: Measurements) -> I
 
 
 def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Iterable[Comparison]) -> tuple[str, ...]:
-    """Return in words what contradicts the comparisons that a sentence of the prose asserts.
+    """Return the contradictions to the comparisons of a claim, in words.
 
-    On each series, the measurement that the site shows is asked: this machine's own or a published one.
+    Each series is judged by the measurement that the site shows: this machine's own or a published one.
     """
     own = _known(measurements, benchmark)
     faults = []
@@ -53,7 +53,7 @@ def contradictions(measurements: Measurements, benchmark: Benchmark, claims: Ite
 def unmeasured(
     measurements: Measurements, benchmark: Benchmark, expression: Expression, on: Condition
 ) -> tuple[str, ...]:
-    """Return a fault if matching interpreters were measured, and none of them has what the expression names."""
+    """Return a fault if matching interpreters were measured, and no measurement has a value for the expression."""
     matching = _matching(expression, on, _known(measurements, benchmark))
     if matching and all(expression.value(m) is None for m in matching):
         return (f"no measurement says anything of {expression}",)
@@ -81,7 +81,7 @@ def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement
 
 
 def _excused(expression: Expression, measurement: Measurement) -> bool:
-    """Return whether the driver has said why it cannot measure a mode or a quantity of the expression there."""
+    """Return whether the driver gave a reason why it cannot measure a mode or a quantity of the expression."""
     return any(not {term.mode, term.quantity}.isdisjoint(measurement.unavailable) for term in expression.terms)
 
 

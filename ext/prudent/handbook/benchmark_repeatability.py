@@ -1,7 +1,7 @@
-"""Measures benchmarks in several sessions, and tells how far the ratios that sentences rest on differ between them.
+"""Measures benchmarks in several sessions, and reports how far the ratios of claims differ between the sessions.
 
-An interval says how sure the median of one session is. It cannot say what another day would show: a session has one
-layout of memory, one state of the machine and one order of everything, and the next has others.
+The interval of a measurement says how certain the median of one session is. It does not predict the next session,
+which has another layout of memory and finds the machine in another state.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .proof import packages_of
 STEADY = 0.05
 """The largest spread of a ratio that a sentence may rest on by itself, without a bound that holds in each session."""
 _PLANNED = Effort(Depth.QUICK, math.inf, 0)
-"""As many processes as the quick plan asks for, and no more of them to narrow the intervals."""
+"""The number of processes of the quick plan, without any more of them to narrow the intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class RatioSpread:
 def measure_sessions(
     handbook: Handbook, discovery: Discovery, benchmarks: Sequence[Benchmark], count: int, progress: Progress = silent
 ) -> list[list[Measurement]]:
-    """Measure the benchmarks `count` times from the beginning, one session after the other; returns what each shows.
+    """Measure the benchmarks in `count` sessions, one after the other; returns the measurements of each session.
 
-    What earlier calls and builds have measured is not used, and what is measured here serves no build.
+    The measurements of earlier calls and of builds are not used here, and builds do not use these.
     """
     settings = handbook.settings
     cache = settings.root / settings.cache
-    # A session adds to what it finds in its folder, and what an earlier call has left there is another day's.
+    # A session adds to the measurements in its folder, so those of an earlier call, of another day, are deleted.
     shutil.rmtree(cache / "sessions", ignore_errors=True)
     installations = [found for found in discovery.installations if not found.interpreter.debug]
     sessions = []
@@ -90,7 +90,7 @@ def spreads(
         for series, measured in by_series.items():
             values = [comparison.left.value(own) for own in measured if comparison.on.matches(own.interpreter)]
             known = tuple(value for value in values if value is not None)
-            # Over fewer sessions a spread is smaller, and would seem better than those beside it.
+            # Skip a ratio that some session lacks: over fewer sessions its spread would be smaller, and seem better.
             if len(known) == len(sessions):
                 broken = tuple(number for number, own in enumerate(measured, 1) if comparison.fault(own))
                 yield RatioSpread(comparison, series, known, broken)
@@ -102,7 +102,7 @@ def spread_lines(found: Iterable[RatioSpread]) -> Iterator[str]:
     for one in found:
         by_comparison.setdefault(one.comparison, []).append(one)
     for comparison, own in by_comparison.items():
-        # Show the series where it varies most: the sentence must hold on every series.
+        # Show the series on which the ratio varies most: a claim must hold on every series.
         worst = max(own, key=lambda one: one.spread)
         values = " ".join(f"{value:.3g}" for value in worst.values)
         broken = [f"session {number} on {one.series}" for one in own for number in one.broken]

@@ -60,7 +60,7 @@ def measured_elsewhere(proof: Proof, benchmark: Benchmark) -> dict[str, dict[str
 
 
 def machine_words(machine: Machine) -> str:
-    """Return what a machine is called: all of its facts, by which any two whose times may differ are told apart."""
+    """Return the name of a machine: all of its facts, so that two machines whose times may differ have two names."""
     compiled = f", {machine.compiler}" if machine.compiler else ""
     return f"{machine.processor}, {machine.cores} cores, {machine.kernel}{compiled}"
 
@@ -72,7 +72,7 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
         if identifier == benchmark.id and interpreter.name == name:
             return why
     own = known.own(benchmark.id, name)
-    # There are figures of this machine, but what was published is surer, and is shown.
+    # This machine has a measurement, but a published one is more certain, and is shown instead.
     if own and known.on(benchmark.id, name) is not own:
         return f"{processes(own)}, which is less sure"
     for interpreter in proof.discovery.interpreters:
@@ -96,11 +96,11 @@ class Figure:
     known: bool = True
     """Whether anything was measured."""
     number: bool = True
-    """Whether it is a number with its unit, between which a line must not break."""
+    """Whether the text is a number and a unit, between which a line must not break."""
 
 
 def figure(found: Estimate | None, unit: str) -> Figure:
-    """Return the text of an estimate; a difference whose interval contains zero cannot be told from none."""
+    """Return the text of an estimate; a difference in points is "about 0" if its interval contains zero."""
     if found is None:
         return Figure(ABSENT, known=False, number=False)
     if unit == "points" and found.low <= 0 <= found.high:
@@ -109,7 +109,7 @@ def figure(found: Estimate | None, unit: str) -> Figure:
 
 
 def reach_words(found: Estimate, unit: str) -> str:
-    """Return how far the samples of an estimate reach: an interval if there are enough of them, or else the range."""
+    """Return the interval of an estimate in words, or the range of its samples if they are too few for an interval."""
     if found.low == found.high:
         return ""
     reach = f"{in_unit(found.low, unit)} to {in_unit(found.high, unit)}"
@@ -119,7 +119,7 @@ def reach_words(found: Estimate, unit: str) -> str:
 
 
 def samples_words(values: Sequence[float], unit: str) -> str:
-    """Return the samples of a mode in words: how many, from where to where, and their median."""
+    """Return the samples of a mode in words: their number, the least, the greatest and the median."""
     middle, many = in_unit(estimate(values).value, unit), f"{len(values)} samples"
     if len(values) == 1:
         return f"1 sample, {middle}"

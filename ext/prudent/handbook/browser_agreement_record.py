@@ -1,4 +1,4 @@
-"""Reads the record of how far browsers agree with the handbook, which ``nox -s browsers`` writes."""
+"""Reads the record of ``nox -s browsers``, which compares runs of snippets in Pyodide with the handbook."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ NAME = "browser/agreement.json"
 
 @dataclass(frozen=True, slots=True)
 class SeriesCount:
-    """How many of the snippets that a series offers do in Pyodide what the handbook says."""
+    """The counts of a series: of its snippets, how many do in Pyodide what the handbook says."""
 
     series: Line
     python: Line
     """The version of Python that the browser has."""
     pyodide: Line
     offered: Count
+    """How many snippets a reader can run in a browser."""
     alike: Count
-    """How many were judged alike."""
+    """How many of these have the same verdict in Pyodide as in the handbook."""
     released: Count
-    """How many more did what the handbook declares for that very release, which is older than the one it ran."""
+    """How many others do what the handbook declares for Pyodide's release, which is older than the one that it ran."""
 
     @property
     def agreed(self) -> int:
-        """How many did what the handbook says."""
+        """How many do what the handbook says of either release."""
         return self.alike + self.released
 
 
@@ -42,11 +43,11 @@ class Disagreement:
     """The digest of what was run; the disagreement is forgotten when the code changes."""
     series: Line
     handbook: Line
-    """What the handbook says of it, in words."""
+    """The verdict of the handbook, in words."""
     browser: Line
-    """What it does in the browser, in words."""
+    """The outcome in the browser, in words."""
     declared: bool
-    """Whether the handbook declares just that for the very release that the browser has."""
+    """Whether the handbook declares this outcome for the release that the browser has."""
     reason: Line
     """The first thing that is not as declared for the release that the handbook ran."""
 
@@ -60,7 +61,7 @@ class Agreement:
     disagreements: tuple[Disagreement, ...]
 
     def refutes(self, snippet: str, content: str, series: str) -> bool:
-        """Return whether this code was seen to do in the browser what nothing in the handbook explains."""
+        """Return whether this code did in the browser what the handbook declares for no release."""
         key = snippet, content, series
         return any((o.snippet, o.content, o.series) == key and not o.declared for o in self.disagreements)
 

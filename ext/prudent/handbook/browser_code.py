@@ -1,4 +1,4 @@
-"""Gathers the modules of ours that a reader's browser runs: leak check, judgement, words and drawings, unchanged."""
+"""Gathers our modules that a reader's browser runs unchanged: leak check, judgement, words and drawings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .site_addresses import permalink
 
 _PACKAGE = Path(__file__).parent.parent
 _FOLDERS = ("model", "target", "checks", "interfaces/browser")
-# Single modules of packages that need more than Pyodide has; a test runs them with nothing else on the path.
+# Modules of packages that as a whole need more than Pyodide has; a test runs these with nothing else on the path.
 _FILES = (
     "__init__.py",
     "interfaces/__init__.py",

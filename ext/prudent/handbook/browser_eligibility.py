@@ -27,15 +27,15 @@ _LACKING = {
     "a database": ("sqlite3",),
     "C functions": ("ctypes", "_testcapi"),
 }
-"""What no browser has, with the names of modules and functions that need it."""
-# By patterns and not by `ast`: a snippet may be written in the syntax of another Python than this one, and the lines of
-# a doctest session begin with a prompt.
+"""Facilities that no browser has, each with the names of the modules and functions that need it."""
+# Patterns find imports and calls, and not `ast`: a snippet may be written in the syntax of another Python than this
+# one, and the lines of a doctest session begin with a prompt.
 _IMPORT = re.compile(r"^[ \t]*(?:(?:>>>|\.\.\.)[ \t]+)?(?:import|from)[ \t]+([\w., \t]+)", re.MULTILINE)
 _CALL = re.compile(r"\b(\w+)\(")
 
 
 def why_not_offered(snippet: Snippet) -> str:
-    """Return what keeps a snippet from being run in a browser; ``""`` if nothing does."""
+    """Return the reason why a snippet cannot be run in a browser; ``""`` if it can."""
     if snippet.declaration.packages:
         return "it needs packages"
     if snippet.sources:

@@ -21,9 +21,9 @@ from .verdict_words import contradiction_words
 
 
 def faults_of_claim(proof: Proof, claim: Claim) -> tuple[str, ...]:
-    """Return in words what contradicts a claim, or why nothing could ever contradict it; empty if it holds.
+    """Return the faults of a claim in words: each contradiction, or why nothing could contradict it.
 
-    Raises `ClaimError` if it names a snippet, a benchmark or a quantity that does not exist.
+    Empty if the claim holds. Raises `ClaimError` if it names a snippet, a benchmark or a quantity that does not exist.
     """
     if claim.comparisons:
         benchmark = find_benchmark(proof, claim.snippet)
@@ -82,7 +82,7 @@ def _check_portable(benchmark: Benchmark, comparison: Comparison) -> None:
 def _seen(proof: Proof, snippet: Snippet) -> Iterator[tuple[Interpreter, Verdict]]:
     """Yield the interpreters on which a snippet was run, here or elsewhere, each with its verdict."""
     for cell in proof.matrix(snippet):
-        # A refuted run counts as well: it was seen, and only the declaration says otherwise.
+        # A refuted run counts as well: its outcome was observed, although the declaration says otherwise.
         if cell.record and cell.verdict.status in (Status.PROVED, Status.REFUTED):
             yield cell.record.interpreter, cell.verdict
 
@@ -98,7 +98,7 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
             yield f"it asserts nothing, since it applies nowhere on {condition}"
 
 
-# Each claim asks this of each series, and most claims have one of a few conditions.
+# Cached, since each claim tries its condition on each series, and most claims share a few conditions.
 @lru_cache(maxsize=4096)
 def _meets(interpreter: Interpreter, condition: Condition) -> bool:
     major, minor, micro = interpreter.release
@@ -118,7 +118,7 @@ def interpreters_measured(proof: Proof, benchmark: Benchmark) -> Iterator[Interp
     """Yield the interpreter of the measurement of each series to which a benchmark applies; `None` if there is none."""
     here = {interpreter.name: interpreter for interpreter in proof.discovery.interpreters}
     for name in proof.names:
-        # Of a series that is not here, nobody can tell whether the benchmark applies to it, so it counts.
+        # A series that this machine lacks counts, since nobody can tell whether the benchmark applies to it.
         if name not in here or benchmark.applies_on(here[name]):
             measurement = proof.measurements.on(benchmark.id, name)
             yield measurement.interpreter if measurement else None

@@ -50,12 +50,12 @@ def cure_diff(bad: str, good: str, names: Sequence[str] = ()) -> str:
 
 
 def changed_lines(diff: str) -> list[str]:
-    """Return the lines of code that a difference takes out and puts in, with their sign; blank lines do not count."""
+    """Return the removed and added lines of a diff, each with its sign, but no blank ones."""
     return [line for line in diff.split("\n") if line[:1] in {"-", "+"} and line[1:].strip()]
 
 
 def is_one_line(changed: Sequence[str]) -> bool:
-    """Return whether these changed lines take out, put in or replace a single line."""
+    """Return whether these changed lines remove, add or replace a single line."""
     signs = [line[0] for line in changed]
     return max(signs.count("-"), signs.count("+")) == 1
 
@@ -113,7 +113,7 @@ def _context_end(lines: Sequence[str], change: int) -> int:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Return the lines without blank ones at either end, and with no more than one of them in a row."""
+    """Return the lines without blank lines at either end, and with at most one blank line in a row."""
     kept: list[str] = []
     for line in lines:
         blank = not line.strip()

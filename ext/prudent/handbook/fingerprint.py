@@ -37,7 +37,7 @@ def fingerprint(settings: Settings, discovery: Discovery, built: Iterable[Path] 
     compilers = _states(possible_compilers())
     here = [platform.release(), machine_name(), forks(), privileges(), compilers]
     code = importable_code(settings).states
-    # What conf.py says of the pages: it may lie outside of the folders that are walked.
+    # Settings that conf.py may hold: its file may lie outside of the folders that are walked.
     pages: list[object] = [settings.docs, settings.exclude, settings.myst]
     pages += [settings.doctest_setup, settings.doctest_cleanup, settings.doctest_flags, settings.leaks]
     return digest([files, found, broken, said, here, made or makers(), code, pages])
@@ -61,11 +61,11 @@ def _states(names: Iterable[str]) -> list[tuple[str, FileState | None]]:
 
 
 def _files(settings: Settings, built: frozenset[Path]) -> Iterator[str]:
-    # As texts: to make paths of a thousand files takes longer than to look at them.
+    # Strings, since to make a `Path` of each of a thousand files takes longer than to look up their states.
     yield str(settings.root / "pyproject.toml")
     # Sphinx's output lies below the pages in `_build` by custom; a folder of snippets may have that name too.
     built |= {settings.root / settings.docs / "_build", settings.root / settings.cache}
     for name in (settings.docs, settings.snippets, settings.records, settings.packages):
         yield from sorted(names_below(settings.root / name, _NEVER_READ, built))
-    # The walk above leaves out names that begin with a dot, and a page may have one.
+    # The walk above leaves out names that begin with a dot, and a page may have such a name.
     yield from map(str, page_paths(settings.root / settings.docs, settings.exclude))

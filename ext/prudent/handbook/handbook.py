@@ -36,7 +36,7 @@ class Handbook:
     pages: dict[str, Page]
     """By path, relative to the project."""
     errors: tuple[ReadingError, ...]
-    """What could not be read, each with its place."""
+    """The errors in files and pages, each with its place."""
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
     """By ID."""
 
@@ -52,7 +52,7 @@ class Handbook:
 
     @cached_property
     def _by_folder(self) -> dict[str, list[Snippet]]:
-        # Each table asks for the snippets of each rule, some hundred times in a build.
+        # An index, since each table asks for the snippets of each rule, some hundred times in a build.
         found: dict[str, list[Snippet]] = {}
         for snippet in self.snippets.values():
             found.setdefault(snippet.path.rpartition("/")[0], []).append(snippet)

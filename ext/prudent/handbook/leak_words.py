@@ -1,4 +1,4 @@
-"""Introduces the path of a leak in words, the same on a page and in a reader's browser."""
+"""Writes the words before the path of a leak, the same on a page and in a reader's browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Summarizes by machine the records that a proof uses, and those that it refuses."""
+"""Counts for each machine the records that a proof uses, and those that it refuses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .verdict_words import ranges
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One machine's records."""
+    """The counts of one machine's records."""
 
     name: str
     here: bool
@@ -40,7 +40,7 @@ def machines(proof: Proof) -> tuple[Machine, ...]:
     for record in proof.published.records:
         by_name.setdefault(record.machine, []).append(record)
     for name, records in sorted(by_name.items()):
-        if name != here:  # its published records are of an earlier day
+        if name != here:  # this machine's published records are older than those of the proof
             refused = proof.refused.get(name, {})
             found.append(Machine(name, False, _pythons(records), len(records), refused, otherwise[name]))  # noqa: FBT003 -- a column
     return tuple(found)

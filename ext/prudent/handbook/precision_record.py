@@ -15,7 +15,7 @@ from .project_settings import Settings
 SAMPLE = 20
 """How many findings of each rule a person reads."""
 _LEAST = 10
-"""The findings that must have been read to tell how good a rule is."""
+"""The number of findings that must have been read before a rule can be judged."""
 _TRUE = 0.95  # nineteen of the twenty findings of a sample
 _RuleID = Annotated[str, Bounds(1, 20)]
 
@@ -39,7 +39,7 @@ class RuleCount:
     @property
     def is_good(self) -> bool:
         """Whether the rule is true and useful often enough to be on by default."""
-        # A whole sample, or all findings where there are fewer; but of less than ten, no share can be told.
+        # A whole sample is enough, or all findings if there are fewer, but less than ten never are.
         enough = self.read >= max(_LEAST, min(SAMPLE, self.outside))
         return enough and self.true >= _TRUE * self.read and self.worth > self.read / 2
 

@@ -48,7 +48,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a project, relative to `root`, and the limits under which its snippets run."""
+    """The settings of a project; its folders are relative to `root`."""
 
     root: Path
     """The folder of ``pyproject.toml``."""
@@ -77,7 +77,7 @@ class Settings:
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's own settings, without the prefix ``myst_``."""
     pythons: tuple[str, ...] = ()
-    """The series that snippets are run on; see `project_interpreters` for what is run without it."""
+    """The series on which snippets are run; if empty, `project_interpreters` says which they are."""
     sources: tuple[str, ...] = ()
     """Folders of the project's own code, from which snippets import: a change there runs every snippet again."""
     environment: str = ""
@@ -87,7 +87,7 @@ class Settings:
     unproved: str = _UNPROVED
     """Which code blocks must be run, or say why they are not: ``all``, ``python`` (those of Python), or ``off``."""
     leaks: str = MemoryScope.ALL
-    """Which memory must not be left behind by code that declares nothing of it: ``all``, ``own`` or ``off``."""
+    """Which leaks count in code that declares nothing about memory: ``all``, ``own`` or ``off``; see `MemoryScope`."""
     doctest_setup: str = ""
     """Code that is run before each session and group on a page, as Sphinx's ``doctest_global_setup``."""
     doctest_cleanup: str = ""
@@ -95,7 +95,7 @@ class Settings:
     doctest_flags: tuple[str, ...] = ()
     """Names of doctest's option flags that hold everywhere: ``ELLIPSIS``."""
     requires_python: str = ""
-    """Not a setting of ours, but ``requires-python`` in ``[project]``."""
+    """The value of ``requires-python`` in ``[project]``, which is no setting of ours."""
 
     @classmethod
     def load(cls, root: Path) -> Settings:

@@ -127,7 +127,7 @@ class Proof:
 
     @cached_property
     def _matrices(self) -> dict[str, tuple[Cell, ...]]:
-        return {}  # a page, a table and a digest ask for the same one
+        return {}  # a page, a table and a digest ask for the same matrix
 
     def _cell(self, snippet: Snippet, name: str) -> Cell:
         candidates = sorted(self._published.get((snippet.id, name), ()), key=lambda record: record.date, reverse=True)
@@ -136,7 +136,7 @@ class Proof:
             record = self.records.get((snippet.id, interpreter))
             verdict = self.verdicts[snippet.id, interpreter]
             own = [other for other in candidates if record and other.content == record.content]
-            own = [other for other in own if other.machine != machine_name()]  # its own one is older than `record`
+            own = [other for other in own if other.machine != machine_name()]  # this machine's published one is older
             return Cell(name, verdict, record, _otherwise(snippet, verdict, own))
         # This machine does not have the series: show the newest record that was made of the same code.
         current = [record for record in candidates if self._is_current(snippet, record)]
@@ -175,7 +175,7 @@ class Proof:
         return found
 
     def problems_of_rule(self, rule: Rule) -> tuple[Problem, ...]:
-        """Return what is wrong with a rule as a whole, such as bad code that breaks it nowhere."""
+        """Return the problems of a rule as a whole, such as bad code that breaks the rule nowhere."""
         return judge_rule(rule, self.handbook.snippets_of_rule(rule), self.discovery.interpreters, self.verdicts)
 
 
@@ -234,7 +234,7 @@ def measure(
     *,
     only_new: bool = False,
 ) -> Measurements:
-    """Measure benchmarks, and return what is then known of them, the published measurements included.
+    """Measure benchmarks, and return all their measurements, earlier and published ones included.
 
     `benchmarks` defaults to all, and `effort` to that of the settings. With `only_new`, a benchmark that has been
     measured before is not measured again. Debug builds are left out, since nobody runs programs on them. Raises

@@ -21,7 +21,7 @@ from .value_reference_lookup import faults_of_quotation
 def problems_of_prose(proof: Proof, pages: Iterable[Page] | None = None) -> Iterator[Problem]:
     """Yield a problem for each claim or quoted value of these pages, or of all, that is malformed or false.
 
-    One that names something missing counts as malformed.
+    A claim that names a snippet or benchmark that does not exist counts as malformed.
     """
     pages = proof.handbook.pages.values() if pages is None else pages
     # Two pages may include the same file, whose faults are reported once.
@@ -57,8 +57,8 @@ class Grounds:
 
 
 def grounds_of_page(handbook: Handbook, page: Page) -> Grounds:
-    """Return what must be run or measured before a page's prose can be judged; names of nothing are left out."""
-    # Which of the two a name is, only the handbook knows: roles write both in the same way.
+    """Return the snippets and benchmarks whose results a page's prose needs; unknown names are left out."""
+    # Roles name snippets and benchmarks in the same way, so that only the handbook tells which of them a name is.
     names = [f"{handbook.settings.snippets}/{name}" for placed in page.roles if (name := _subject(placed))]
     snippets = {name: handbook.snippets[name] for name in names if name in handbook.snippets}
     benchmarks = {name: handbook.benchmarks[name] for name in names if name in handbook.benchmarks}

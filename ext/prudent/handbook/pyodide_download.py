@@ -27,7 +27,7 @@ _FOLDER = "pyodide"
 
 
 class DownloadError(Exception):
-    """A release cannot be had, or is not what was pinned; the text says why in one line."""
+    """A release cannot be fetched, or differs from the pinned one; the text says why in one line."""
 
 
 def unpacked(cache: Path, release: PyodideRelease) -> Path:

@@ -15,14 +15,14 @@ class PyodideRelease:
     version: str
     """The version of the package; since 314 its first number is the series of Python."""
     python: str
-    """The version of CPython that it is."""
+    """The version of CPython that the release contains."""
     sha512: str
     """The SHA-512 of the package's tarball in base64.
 
     ``npm view pyodide@VERSION dist.integrity`` prints it behind ``sha512-``.
     """
     has_snapshots: bool = True
-    """Whether its memory can be saved once it has started, from which the next start takes a tenth of the time."""
+    """Whether its memory can be saved after a start: to load that takes a tenth of the time of another start."""
 
     @property
     def series(self) -> str:
@@ -56,7 +56,7 @@ RELEASES = {
         ),
     )
 }
-"""By the series of Python, oldest first."""
-# Not all of them: each is 6 MB, which a build fetches and a site holds.
+"""The releases by their series of Python, oldest first."""
+# Three only, since each is 6 MB, which a build fetches and a site holds.
 NEWEST = tuple(RELEASES)[-3:]
 """The series that a site offers unless its settings name others."""

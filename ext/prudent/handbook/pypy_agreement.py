@@ -1,4 +1,4 @@
-"""Compares what the leak check says of one snippet on CPython and on PyPy, and reads the record of such comparisons.
+"""Compares the leak check's findings in a snippet on CPython and on PyPy, and reads the record of all comparisons.
 
 ``nox -s pypy-agreement`` writes that record.
 """
@@ -17,12 +17,12 @@ from prudent.model.json_reader import parse, read
 from prudent.model.observation import Leak, Observation
 from prudent.proving.record_errors import session_record
 
-_UNNAMED = "nothing with a name"  # what the check calls the owner of something that no name leads to
+_UNNAMED = "nothing with a name"  # the check's words for the owner of an object that no name leads to
 _SnippetID = Annotated[str, Bounds(1, 300)]
 
 
 class Reason(StrEnum):
-    """Why the check sees something else on PyPy. The values are what a record carries."""
+    """The reason why the check finds something else on PyPy. Records hold the values."""
 
     RUNS_OTHERWISE = "runs otherwise"
     LIBRARY = "standard library"
@@ -52,12 +52,12 @@ REASONS: dict[Reason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A snippet of which the check does not say the same on both."""
+    """A snippet in which the check does not find the same on CPython and PyPy."""
 
     snippet: _SnippetID
     reason: Reason
     verdict: bool
-    """Whether even the verdict differs, and not only a path."""
+    """Whether the verdicts differ, and not only the paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class SeriesAgreement:
     pypy: Line
     snippets: Count
     same_paths: Count
-    """Of how many snippets the check says exactly the same."""
+    """The number of snippets in which the check finds exactly the same."""
     same_verdict: Count
-    """Of how many it says at least the same of three words; those with the same paths count, too."""
+    """The number of snippets with the same verdict; those with the same paths count, too."""
     disagreements: tuple[Disagreement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PyPyAgreement:
-    """The record of one session."""
+    """The record of one run of ``nox -s pypy-agreement``."""
 
     date: Day
     series: tuple[SeriesAgreement, ...]

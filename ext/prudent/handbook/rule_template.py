@@ -9,7 +9,7 @@ from .handbook import Handbook
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{2}")
 _PLACE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
-# Up to the closing fence, so that the new page comes last in its chapter.
+# Matches up to the closing fence, so that the new page comes last in its chapter.
 _TOCTREE_END = re.compile(r"(```\{toctree\}.*?)(\n```)", re.DOTALL)
 _PAGE = """# {title}
 
@@ -120,7 +120,7 @@ def write_rule(handbook: Handbook, place: str, rule: str, title: str) -> list[Pa
     contents, found = _TOCTREE_END.subn(rf"\1\n{slug}\2", index.read_text(encoding="utf-8"), count=1)
     if not found:
         raise TemplateError(f"{index} has no toctree")
-    # Nothing is refused from here on, so that no half of a rule is left behind.
+    # All that can be refused was checked above, so that no half of a rule is ever written.
     folder.mkdir(parents=True)
     names = {"title": title, "id": rule, "place": place, "snippets": f"{settings.snippets}/{place}"}
     bad, good = folder / "bad.py", folder / "good.py"

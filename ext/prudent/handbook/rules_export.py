@@ -1,4 +1,4 @@
-"""Makes the rules into data for other programs, and tells for every table what a rule's bad or good code does."""
+"""Exports the rules as data for other programs, and selects the cells that show what bad or good code does."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ PARTS = ("bad", "good", "evidence")
 """The sections of a rule's page that have short links of their own."""
 _FOLDER = "r"  # of the short links
 _LIST = "_addresses.txt"  # every address that was ever published
-_MOVED = "_moved.toml"  # what became of those that are gone
+_MOVED = "_moved.toml"  # the successors of addresses that are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def addresses(handbook: Handbook) -> list[str]:
 
 
 def save(handbook: Handbook) -> Path:
-    """Write the list of addresses: those of now, and all that were published before; returns the file."""
+    """Write the list of addresses, the present and all earlier ones; returns its path."""
     path = _folder(handbook) / _LIST
     # Nothing is ever taken out of the list: somebody may have linked to it.
     path.write_text("".join(f"{address}\n" for address in sorted({*addresses(handbook), *_published(path)})), "utf-8")
@@ -135,7 +135,7 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
         if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
             raise _MovedError(1, f"{form}, all of them texts; found {table!r}")
         own = table.get("address") or table.get("rule") or ""
-        # The TOML parser tells no lines, so the fault is placed at the first line that quotes the address.
+        # The TOML parser gives no line numbers, so the fault is placed at the first line that quotes the address.
         line = next((n for n, words in enumerate(text.splitlines(), 1) if own and f'"{own}"' in words), 1)
         if not own or not table.get("because"):
             raise _MovedError(line, form)
@@ -143,7 +143,7 @@ def _moved(handbook: Handbook) -> Iterator[Link]:
         if "rule" in table:
             if own in handbook.rules:
                 raise _MovedError(line, f"{own} is retired, and a page declares it: an ID is never given again")
-            # All short links of a retired rule lead on, those to its sections as well.
+            # All short links of a retired rule are redirected, those to its sections as well.
             for part in ("", *(f"{part}/" for part in PARTS)):
                 yield Link(f"{_FOLDER}/{own}/{part}", target, title or own, table["because"])
         else:

@@ -13,15 +13,15 @@ from .project_settings import Settings
 def with_defaults(snippet: Snippet, settings: Settings) -> Snippet:
     """Return the snippet with the scope of the leak check, and, unless it is a script, with the settings for doctest.
 
-    A snippet that declares anything of its memory is held to that, whatever the scope.
+    The scope does not apply to a snippet that declares anything about its memory.
     """
-    if snippet.declaration == clean_everywhere(snippet.line):  # not with a proof block: its line is another
+    if snippet.declaration == clean_everywhere(snippet.line):  # not equal with a proof block: its line differs
         scope = MemoryScope(settings.leaks)
         snippet = replace(snippet, declaration=replace(snippet.declaration, scope=scope))
     if snippet.parts[0].kind is Kind.SCRIPT:
         return snippet
     flags = tuple(f"+{name}" for name in settings.doctest_flags)
-    # A flag of the part itself comes later, and so has the last word.
+    # A flag of the part itself comes later, and so overrides that of the project.
     parts = [replace(part, flags=(*flags, *part.flags)) for part in snippet.parts]
     setup = _part(snippet, Kind.TESTSETUP, settings.doctest_setup)
     cleanup = _part(snippet, Kind.TESTCLEANUP, settings.doctest_cleanup)

@@ -40,7 +40,7 @@ def choose(handbook: Handbook, paths: Sequence[Path]) -> Choice:
     for page in pages:
         shown = (handbook.snippets.get(f"{handbook.settings.snippets}/{name}") for _line, name in page.shown)
         chosen |= {snippet.id: snippet for snippet in (*shown, *grounds_of_page(handbook, page).snippets) if snippet}
-    # A file that could not be read is known, too: what is wrong with it is said elsewhere.
+    # A file that could not be read is known, too: its error is reported elsewhere.
     known = {snippet.path for snippet in handbook.snippets.values()} | {error.path for error in handbook.errors}
     # A page without a snippet or a role has nothing to prove: to name it is a mistake.
     known |= {page.path for page in pages if page.shown or page.roles}

@@ -28,9 +28,9 @@ class Kind(StrEnum):
     """How the check and the runs disagree on a snippet."""
 
     MISSED = "missed"
-    """The rule's bad code, and the check finds nothing."""
+    """The check finds nothing in the rule's bad code."""
     FALSE_ALARM = "false alarm"
-    """The rule's good code, and the check finds a fault."""
+    """The check finds a fault in the rule's good code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class Disagreement:
     snippet: str
     kind: Kind
     reason: str
-    """Why; empty if nobody has written it down."""
+    """The reason for it; empty if nobody has written it down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How the check of a rule does on the rule's own snippets."""
+    """The results of a rule's check on the rule's own snippets."""
 
     rule: Rule
     bad: int
@@ -92,7 +92,7 @@ def problems_of_agreement(handbook: Handbook) -> Iterator[Problem]:
     if isinstance(table, ReadingError):
         yield Problem(file, table.line, "reasons for disagreements", table.message, "fix the file")
         return
-    # Reasons are crossed out as they are met: those that remain explain nothing any more.
+    # The reason of each disagreement is discarded; those that remain explain nothing any more.
     explained = set(_reasons(handbook))
     for agreement in agreements(handbook):
         for own in agreement.disagreements:

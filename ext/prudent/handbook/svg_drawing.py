@@ -37,7 +37,7 @@ def draw_leak(leak: Leak, identifier: str) -> str:
 
 
 def draw_holding(holding: Holding, identifier: str) -> str:
-    """Return a drawing of the chain of references from a name to what it keeps alive; `identifier` as above."""
+    """Return a drawing of the chain of references from a name to what it keeps alive; `identifier`: see `draw_leak`."""
     boxes = [("name", holding.root), *(_box_texts(step) for step in holding.steps), ("kept alive", "traceback")]
     edges = ["refers to", *(_edge_text(step) for step in holding.steps)]
     return _svg(identifier, "Memory that is held", f"A chain: {holding.path}", boxes, edges, closes=False)
@@ -48,7 +48,7 @@ def _box_texts(step: Step) -> tuple[str, str]:
 
 
 def _edge_text(step: Step) -> str:
-    # Behind the name of its object an edge begins with a dot; beside an arrow it stands alone.
+    # In a path, a dot or a comma separates an edge from the name before it; beside an arrow there is no such name.
     return step.edge.lstrip(".,").strip()
 
 
@@ -146,5 +146,5 @@ def _label(x: int, y: int, text: str, *, owner: bool) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """Return the text with at most so many characters; the last one tells if it was longer."""
+    """Return the text, cut to `most` characters if it is longer; an ellipsis shows that it was cut."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -11,7 +11,7 @@ from typing import TextIO
 from prudent.model.progress import Progress, progress_words
 
 _TERMINAL = 1.0  # seconds after which a terminal's line is renewed, so that its clock runs on while nothing is done
-_LOG = 10.0  # seconds between the lines of a log; a line for every step made thousands
+_LOG = 10.0  # seconds between the lines of a log; a line for every step would make thousands
 _OFTEN = 0.05  # the least seconds between two updates: nobody reads faster
 _SHORT = 100  # columns: a line that a terminal wraps cannot be overwritten
 
@@ -19,8 +19,8 @@ _SHORT = 100  # columns: a line that a terminal wraps cannot be overwritten
 class ProgressLine:
     """A context manager that shows the progress of one run; entering it returns the function that the run calls.
 
-    `write` is called with a text, and with whether the line ends after it. Any thread may call it, but never two at a
-    time. `interval` replaces the seconds between two lines.
+    `what` names the run. `write` is called with a text, and with whether the line ends after it; any thread may
+    call it, but never two at a time. `interval` replaces the seconds between two lines.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class ProgressLine:
 
     def _tick(self) -> None:
         while not self._ended.wait(self._interval):
-            if self._state[2]:  # something was told
+            if self._state[2]:  # the run has reported a step
                 self._show()
 
     def _show(self, *, ends: bool = False) -> None:

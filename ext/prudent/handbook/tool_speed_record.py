@@ -1,4 +1,4 @@
-"""Reads the record of how fast the proving is beside other tools, which ``nox -s speed`` writes."""
+"""Reads the record of ``nox -s speed``, which compares the speed of proving with that of other tools."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class SpeedRow:
     what: Line
     """The task."""
     ours: Line
-    """What we ran."""
+    """The name of our way to do it."""
     theirs: Line
-    """What it is compared with."""
+    """The name of the other tool."""
     own: _Rounds
     """The seconds of each of our rounds."""
     other: _Rounds

@@ -24,13 +24,13 @@ from .verdict_words import NOT_MEASURED, OUTCOMES, outcome_words, summary
 
 _COUNTS = {Quoted.OBJECTS: "objects", Quoted.BYTES: "bytes", Quoted.CYCLES: "count"}
 """The attribute of a leak that each of these quotations adds up."""
-_SHARE = "share"  # no unit of a driver: what a cause explains of the whole is shown in percent
+_SHARE = "share"  # the unit of the share that a cause explains of the whole; no driver declares it
 
 
 def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
-    """Return in words why a quotation has no value to show; empty if it has one.
+    """Return the reasons why a quotation has no value to show; empty if it has one.
 
-    Raises `ClaimError` if it names a snippet, a series, a benchmark or a quantity that does not exist.
+    Raises `ClaimError` if the quotation names a snippet, a series, a benchmark or a quantity that does not exist.
     """
     if isinstance(quotation, MeasurementQuotation):
         benchmark = _benchmark(proof, quotation)
@@ -60,7 +60,7 @@ def quote(proof: Proof, quotation: Quotation) -> Quote:
 
 
 def _recorded(proof: Proof, quotation: RecordQuotation) -> str:
-    """Return the words for a value of a snippet's record; where there is no record, those that say so."""
+    """Return the words for a value of a snippet's record, or the words that say that there is no record."""
     snippet = _snippet(proof, quotation)
     if quotation.what is Quoted.VERDICT and not quotation.series:
         return summary(proof.matrix(snippet))

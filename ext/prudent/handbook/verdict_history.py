@@ -1,4 +1,4 @@
-"""Keeps the verdicts as they were last published and the list of their changes, in files beside the records."""
+"""Stores the last published verdicts, and the list of all their changes, in files beside the records."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UNKNOWN = (Outcome.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, Outcome.RECORDED_FOR_OTH
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of what a rule's bad code does on a series, since that was last published."""
+    """A change in the outcome of a rule's bad code on a series, since the outcome was last published."""
 
     date: Day
     """The day on which the change was published."""
@@ -41,7 +41,7 @@ class Change:
         return f"{self.rule}: the bad code is {OUTCOMES[self.now]} on {self.name}; it was {OUTCOMES[self.before]}"
 
     def as_json(self) -> dict[str, str]:
-        """Return the change as JSON data; one such line of the file is one change."""
+        """Return the change as JSON data, which makes one line of the file."""
         plain = {"date": self.date, "rule": self.rule, "name": self.name}
         return plain | {"before": self.before.value, "now": self.now.value}
 
@@ -63,7 +63,7 @@ def changes(folder: Path) -> list[Change]:
 
 
 def _verdicts(path: Path) -> dict[str, dict[str, Outcome]]:
-    """Return what each rule's bad code did on each series when that was last published."""
+    """Return the last published outcome of each rule's bad code on each series."""
     if not path.is_file():
         return {}
     try:
@@ -74,7 +74,7 @@ def _verdicts(path: Path) -> dict[str, dict[str, Outcome]]:
 
 
 def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
-    """Write what each rule's bad code does now, and yield what has changed since the last time.
+    """Write the present outcomes of each rule's bad code, and yield the changes since the last time.
 
     `date` is the day of the changes. Raises `RecordsError` if the last published verdicts cannot be read.
     """

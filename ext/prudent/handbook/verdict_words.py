@@ -14,7 +14,7 @@ from prudent.model.prose_claim import Contradiction
 from prudent.model.record import Provenance
 from prudent.model.verdict import Status, Verdict
 
-if TYPE_CHECKING:  # `prudent prove` of a script says outcomes too, and needs no handbook
+if TYPE_CHECKING:  # `prudent prove SCRIPT` needs this module, but no handbook
     from .proof import Cell
 
 OUTCOMES: Mapping[Outcome, str] = {
@@ -90,9 +90,9 @@ def ranges(names: Sequence[str], order: Sequence[str]) -> str:
 
 
 def said_words(outcome: Outcome, *, against: bool, short: bool = False) -> str:
-    """Return the words for an outcome; `against` adds that another was declared, `short` is for narrow columns."""
+    """Return the words for an outcome; `against` adds that another outcome was declared, `short` is for tables."""
     word = SHORT.get(outcome, OUTCOMES[outcome]) if short else OUTCOMES[outcome]
-    # Of an unsteady snippet, one of its two runs may have been as declared.
+    # One of the two runs of an unsteady snippet may have been as declared.
     return word + AGAINST if against and outcome is not Outcome.UNSTEADY else word
 
 
@@ -108,7 +108,7 @@ def summary(cells: Iterable[Cell]) -> str:
     groups: dict[tuple[Outcome, bool], list[Cell]] = {}
     for cell in cells:
         groups.setdefault((cell.verdict.shown, bool(cell.verdict.problems)), []).append(cell)
-    # What was run comes before what was not, and what most interpreters do before what few do.
+    # Observed outcomes come before others, and those on most interpreters before those on few.
     ordered = sorted(groups.items(), key=lambda group: (not group[0][0].seen, -len(group[1])))
     clauses = [
         f"{outcome_words(own[0].verdict)} on {ranges([cell.name for cell in own], order)}" for _key, own in ordered
@@ -126,5 +126,5 @@ def provenance_words(cell: Cell) -> str:
 
 
 def contradiction_words(fault: Contradiction) -> str:
-    """Return what happened instead of what a sentence claims, and where: ``it is clean, not 'leaks' on 2.7``."""
+    """Return a contradiction to a claim in words: ``it is clean, not 'leaks' on 2.7``."""
     return f"it is {OUTCOMES[fault.outcome]}, not '{fault.clause.keyword}' on {', '.join(fault.names)}"

@@ -1,4 +1,4 @@
-"""Finds the verdicts that differ between one series of Python and the next, which is what an upgrade changes."""
+"""Finds the verdicts that change with an upgrade: those that differ between a series of Python and the next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .proof import Proof
 _NOTES = "_upstream.toml"
 """Notes on what CPython changed: for each series a table from a snippet's file to a sentence of Markdown."""
 _RELEASED = "released"
-"""The table of the same file that has the day on which each series was released."""
+"""The name of the table in that file that has the day on which each series was released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def upgrades(proof: Proof) -> tuple[Upgrade, ...]:
 
 
 def problems_of_notes(proof: Proof) -> Iterator[Problem]:
-    """Yield a problem for each note on a change that did not happen: on this machine, both series do the same.
+    """Yield a problem for each day that is no date, and for each note on a change that did not happen on this machine.
 
     Records of other machines may be of older code, so they cannot refute a note. A note on a file that does not exist
     is always a problem.
@@ -88,12 +88,12 @@ def problems_of_notes(proof: Proof) -> Iterator[Problem]:
 
 
 def _is_judged(proof: Proof, path: str, name: str) -> bool:
-    """Return whether this machine ran a file on the series and on the one before it."""
+    """Return whether this machine can refute a note: it ran the file on both series, or there is no such file."""
     snippet = proof.handbook.snippets.get(path)
     if snippet is None:
         return True
     cells = [cell for cell in proof.matrix(snippet) if is_plain(cell.name)]
-    # The first series has none before it that a change could be seen against.
+    # The first series has no series before it to be compared with.
     places = [place for place, cell in enumerate(cells) if cell.name == name and place]
     return bool(places) and all(
         cell.here and cell.verdict.outcome.seen for cell in cells[places[0] - 1 : places[0] + 1]
@@ -140,7 +140,7 @@ def _read(handbook: Handbook) -> dict[str, Any] | ReadingError:
     if isinstance(found, ReadingError):
         return found
     for key, table in found.items():
-        # The days of releases are judged one by one.
+        # `problems_of_notes` checks the days of releases one by one.
         if not isinstance(table, dict) or (
             key != _RELEASED and not all(isinstance(note, str) for note in table.values())
         ):

@@ -45,7 +45,7 @@ def version_ranges(said: Iterable[tuple[str, Said]]) -> tuple[VersionRange[Said]
             ranges[-1] = VersionRange(own, (*ranges[-1].names, name))
         else:
             ranges.append(VersionRange(own, (name,)))
-    # Placed when all plain series have their ranges, since such a build stands behind the range of its own series.
+    # Other builds come second, since each is inserted behind the range of its plain series.
     for name, own in reversed(said):
         if not is_plain(name):
             beside = [place for place, one in enumerate(ranges) if plain_series(name) in one.names]
