@@ -12,22 +12,22 @@ from .measurement_budget import Depth
 from .quantity_comparison import Comparison
 
 UNITS = ("s", "B", "1", "points", "")
-"""What a quantity may be given in: seconds, bytes, an exact count, points of CPU (may be negative), a plain number."""
+"""Units of quantities: seconds, bytes, exact counts, points of processor time (may be negative), plain numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a benchmark is measured: by how many processes, and how long each of them works."""
+    """How a benchmark is measured: the number of processes, and the work of each."""
 
     processes: int
-    """How many processes the measuring of one interpreter starts until it is complete; a budget can end it earlier."""
+    """The processes that make the measurement on one interpreter complete; a build may have time for fewer."""
     rounds: int
-    """Rounds that count; one more is made before them, to warm up, and dropped."""
+    """Rounds that count. One more is run before them as a warm-up, and its samples are dropped."""
     sample: float
     """Seconds that one sample should take; the loops are calibrated to it."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return what a job and a key carry: all but the number of processes, since more of them measure the same."""
+        """Return the fields that a key contains. More processes only add samples, so their number is left out."""
         return {"rounds": self.rounds, "sample": self.sample}
 
 
@@ -53,22 +53,23 @@ class Benchmark:
     code: str
     """The driver without its block."""
     quantities: dict[str, str]
-    """The unit of each, one of `UNITS`."""
+    """The unit of each quantity, one of `UNITS`."""
     extensions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """C sources beside the driver, by the name of the module that they are compiled to."""
     sources: dict[str, str] = field(default_factory=dict)
     """The text of every file beside the driver that it is measured with."""
     checks: tuple[Check, ...] = ()
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Modes that together make up another mode, each measured on its own."""
+    """The modes that together explain a mode, by its name; each of them is measured on its own."""
     modes: dict[str, str] = field(default_factory=dict)
-    """The words for each mode; a mode without any is called by its name."""
+    """What readers call each mode; a mode that is absent here is called by its name."""
     best: tuple[str, ...] = ()
     """The modes that a reader should imitate: every chart draws them in the colour of good code."""
     post: tuple[str, ...] = ()
     """The modes that the post is about: every chart draws them in the colour of bad code."""
     applies: Condition = field(default_factory=Condition)
     because: str = ""
+    """Why the benchmark does not apply elsewhere, in the author's words."""
     packages: tuple[str, ...] = ()
     data: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Paths of files within a distribution, by its name: the driver finds them below a folder of `sys.path`."""
@@ -77,13 +78,13 @@ class Benchmark:
     fresh: bool = False
     """Whether each sample is taken in a process of its own, as memory must be."""
     pinned: bool = True
-    """Whether its process is kept on one processor."""
+    """Whether each process is kept on one processor."""
     only_full: bool = False
-    """Whether only the full plan measures it: its modules take long to build, and others see published figures."""
+    """Whether only full builds measure it, since its modules take long to compile; others show published figures."""
     plans: dict[Depth, Plan] = field(default_factory=lambda: dict(PLANS))
 
     def applies_on(self, interpreter: Interpreter) -> bool:
-        """Return whether it is measured there; without ``applies`` that is every CPython."""
+        """Return whether the benchmark is measured on this interpreter; without ``applies``, it is on every CPython."""
         if not self.applies.alternatives:
             return interpreter.implementation == CPYTHON
         return self.applies.matches(interpreter)
@@ -100,26 +101,29 @@ class Benchmark:
 
     @property
     def most_processes(self) -> int:
-        """How many quick processes take as many samples as the full plan; more would narrow the intervals by little."""
+        """How many quick processes take as many samples as the full plan; more would hardly narrow the intervals."""
         # A division that rounds up: -(-a // b).
         full, quick = self.plans[Depth.FULL], self.plans[Depth.QUICK]
         return max(quick.processes, -(-full.processes * full.rounds // quick.rounds))
 
     @property
     def code_digest(self) -> str:
-        """A digest of what is measured; it tells whether a published measurement was made of this code."""
+        """A digest of the driver, its files and settings; it tells whether a published measurement is of this code."""
         manner = [self.calibrated, self.fresh, self.pinned]
         return digest([self._files, manner, list(self.packages), *self._data])
 
     def content(self, interpreter: Interpreter, depth: Depth) -> list[Any]:
-        """Return what a result depends on, as plain data; the machine and the harness are not in it."""
-        # The plan is a part of it: samples of another length are not to be joined with these.
+        """Return the part of a measurement's key that describes the benchmark, as plain data.
+
+        The caller adds the machine and the harness.
+        """
+        # Include the plan: samples of different lengths must not be joined.
         manner = [self.calibrated, self.fresh, self.pinned, self.plans[depth].as_json()]
         return [self._files, manner, list(self.packages), interpreter.as_json(), *self._data]
 
     @property
     def _data(self) -> list[Any]:
-        """The declared data; empty without any, so that digests which were published without this key still hold."""
+        """The declared data; empty if there is none, so that digests published before ``data`` existed stay valid."""
         return [{name: list(files) for name, files in self.data.items()}] if self.data else []
 
     @property

@@ -26,7 +26,7 @@ _WORD_TERM = re.compile(r"(not\s+|!)?([a-z][a-z0-9-]*)")
 _IMPLEMENTATIONS = ("cpython", "pypy", "graalpy")
 _PLATFORMS = ("linux", "darwin", "win32")
 _SERIES_OF = re.compile(rf"({'|'.join(_IMPLEMENTATIONS)})\s*((?:[=!<>]|\d).*)")
-"""An implementation and a version in one term: ``pypy >=3.11``, or ``pypy3.11`` as a column is called."""
+"""An implementation and a version in one term: ``pypy >=3.11``, or ``pypy3.11``, the name of its column."""
 _WORDS = (*_IMPLEMENTATIONS, *_PLATFORMS, "free-threaded", "debug")
 
 
@@ -38,12 +38,12 @@ class ConditionError(ValueError):
 class Condition:
     """Alternatives, each a conjunction of terms; no alternative at all matches every interpreter.
 
-    An alternative that names no implementation is about CPython: ``>=3.11`` does not match PyPy 3.11, which has the
-    same language and another memory. ``pypy >=3.11`` and ``not cpython, >=3.11`` do.
+    An alternative that names no implementation is about CPython: ``>=3.11`` does not match PyPy 3.11, which runs
+    the same language but manages memory differently. ``pypy >=3.11`` and ``not cpython, >=3.11`` match it.
 
     A version with fewer than three numbers means the series, so ``<=3.11`` includes 3.11.9 and ``>3.11``
-    begins at 3.12. PEP 440 reads both otherwise, which is why `packaging` is not used here. A pre-release counts as its
-    release, so that ``>=3.15`` holds for 3.15.0b2, except where a condition names one: ``<3.15.0rc1``.
+    begins at 3.12. In PEP 440 both mean something else, which is why `packaging` is not used here. A pre-release counts
+    as its release, so ``>=3.15`` matches 3.15.0b2, except where a condition names a pre-release: ``<3.15.0rc1``.
     """
 
     alternatives: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Condition:
 
     @property
     def implementations(self) -> frozenset[str]:
-        """The implementations on which it can hold at all; all that are run if there is no alternative."""
+        """Those of `RUNNABLE` that the condition can match; all of them if it has no alternatives."""
         if not self.alternatives:
             return frozenset(RUNNABLE)
         terms = [_terms(alternative) for alternative in self.alternatives]
@@ -73,14 +73,14 @@ class Condition:
         return " or ".join(self.alternatives) or "every interpreter"
 
 
-# A handbook has a few dozen conditions, and asks each of them thousands of times.
+# Cached: a handbook has a few dozen conditions, and evaluates each of them thousands of times.
 @lru_cache(maxsize=4096)
 def _any_holds(alternatives: tuple[str, ...], interpreter: Interpreter) -> bool:
     return not alternatives or any(_all_hold(_terms(alternative), interpreter) for alternative in alternatives)
 
 
 def _terms(alternative: str) -> list[str]:
-    """Return the terms of an alternative; an implementation with a version behind it is two of them."""
+    """Return the terms of an alternative; ``pypy >=3.11`` and ``pypy3.11`` are split into two terms."""
     found: list[str] = []
     for term in (term.strip() for term in alternative.split(",")):
         pair = _SERIES_OF.fullmatch(term)
@@ -93,7 +93,7 @@ def _all_hold(terms: list[str], interpreter: Interpreter) -> bool:
 
 
 def _is_about(implementation: str, terms: list[str]) -> bool:
-    """Return whether these terms say something of an implementation; without a word for one they are about CPython."""
+    """Return whether the terms allow an implementation; terms that name none allow only CPython."""
     named = [word for term in terms if (word := _WORD_TERM.fullmatch(term)) and word[2] in _IMPLEMENTATIONS]
     if not named:
         return implementation == CPYTHON

@@ -1,4 +1,4 @@
-"""Digests: short texts by which equal contents are recognised."""
+"""Computes digests: short texts that are equal if the contents are equal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import json
 
 
 def digest(data: object) -> str:
-    """Return a short digest of anything that JSON can carry."""
-    # Sorted keys, so that equal data has one digest, however its dictionaries were filled.
+    """Return a short digest of any data that JSON can represent."""
+    # Sort the keys, so that equal dictionaries have one digest, in whatever order they were filled.
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
-    # 128 of the 256 bits: enough to rule out that two contents meet by chance, and the records stay shorter.
+    # Keep 128 of the 256 bits: they suffice against accidental collisions, and the records stay shorter.
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""Estimates: what repeated samples of one quantity say, with an interval that assumes no distribution."""
+"""Estimates a quantity from repeated samples: a median, with an interval that assumes no distribution."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 _CONFIDENCE = 0.95
 _LEAST_CONFIDENCE = 0.9
-"""Of fewer samples than reach it, the lowest and the highest are a range, and no interval of the median."""
+"""Below this confidence, the lowest and the highest sample are called a range instead of an interval."""
 DECISIVE = 5
-"""The least number of samples of which the lowest and the highest bound the median with `_LEAST_CONFIDENCE`."""
+"""The least number of samples whose lowest and highest bound the median with `_LEAST_CONFIDENCE`."""
 _FLOOR = 20e-9
-"""Seconds: a smaller difference between two ways of doing a thing comes from the clock and the loop."""
+"""In seconds. The clock and the loop alone cause differences between two modes that are smaller than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,14 @@ def estimate(values: Sequence[float]) -> Estimate:
 def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
     """Return the estimate of a quotient, from samples of the same rounds in the same order.
 
-    It is the median of the rounds' quotients, not the quotient of two medians: what disturbs a round disturbs both.
-    Pairs whose divisor is 0 are left out. Raises `ValueError` if none remains, or if there are not as many of both.
+    It is the median of the rounds' quotients, not the quotient of two medians: a disturbance of one
+    round affects both of its samples. Pairs whose divisor is 0 are left out. Raises `ValueError` if no pair remains, or
+    if the numbers of samples differ.
     """
     return estimate([a / b for a, b in zip(over, under, strict=True) if b])
 
 
-@functools.cache  # a build makes thousands of estimates, of a few numbers of samples
+@functools.cache  # a build makes thousands of estimates, most from one of a few numbers of samples
 def _interval(count: int) -> tuple[int, float]:
     """Return how many samples are left off at each end of the interval, and the confidence that it then has."""
     rank = _rank(count)
@@ -77,7 +78,7 @@ def _rank(count: int) -> int:
     for rank in range((count + 1) // 2):
         cumulative += math.comb(count, rank) / 2**count
         if 2 * cumulative > 1 - _CONFIDENCE:
-            # This rank is one too many. Of fewer than six samples none can be left off: they do not reach 0.95.
+            # This rank is one too many. Fewer than six samples do not reach 0.95, even if none is left off.
             return max(0, rank - 1)
     return max(0, (count - 1) // 2)
 
@@ -87,12 +88,12 @@ def two_figures(value: float) -> str:
     if not value or not math.isfinite(value):
         return "0" if value == 0 else str(value)
     places = 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, places)  # may have a digit more, as 1.0 for 0.996: the places are counted again
+    rounded = round(value, places)  # rounding may add a digit, as in 1.0 for 0.996, so the places are counted again
     return f"{rounded:,.{max(0, 1 - math.floor(math.log10(abs(rounded))))}f}"
 
 
 def in_unit(value: float, unit: str) -> str:
-    """Return a value as the page says it: ``43 ns``, ``8.1 µs``, ``<20 ns``, ``24 bytes``, ``1``."""
+    """Return a value as pages print it: ``43 ns``, ``8.1 µs``, ``<20 ns``, ``24 bytes``, ``1``."""
     if unit == "s":
         return seconds(value)
     if unit == "B":
@@ -109,7 +110,7 @@ def seconds(value: float) -> str:
     if abs(value) < _FLOOR:
         return "<20 ns"
     for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
-        # A little less than 1, since what is close below is rounded up to it.
+        # Begin a little below the unit: 0.996 ms is printed as 1.0 ms, and not as 1,000 µs.
         if abs(value) >= size * 0.995:
             return f"{two_figures(value / size)} {unit}"
     return f"{two_figures(value / 1e-9)} ns"

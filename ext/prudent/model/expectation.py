@@ -20,7 +20,7 @@ class ExpectedLeak:
     """A reference cycle that must be left behind: its path and whose code owns it."""
 
     path: str
-    """As it was declared; `reference_path_text.matches` holds it against what was observed."""
+    """The declared text, as `as_written` leaves it; `reference_path_text.matches` compares it with an observed path."""
     where: str = SNIPPET
     """`SNIPPET`, `STANDARD_LIBRARY` or `PACKAGE`."""
 
@@ -32,25 +32,25 @@ class Expectation:
     line: int
     """The line of the table in its file."""
     on: Condition = field(default_factory=Condition)
-    """The interpreters for which the table speaks."""
+    """The interpreters to which the table applies."""
     clean: bool | None = None
-    """That nothing is left behind."""
+    """Whether nothing is left behind."""
     leaks: tuple[ExpectedLeak, ...] | None = None
-    """The reference cycles that are left behind; every one is named."""
+    """All reference cycles that are left behind."""
     cycle: tuple[ExpectedLeak, ...] | None = None
-    """What `leaks` is where no references are counted; empty if no cycle must be found."""
+    """The counterpart of `leaks` for interpreters without reference counts; empty if no cycle must be found."""
     held: tuple[str, ...] | None = None
-    """The paths by which something that lives on keeps memory alive, without a cycle."""
+    """The paths by which a living object keeps a traceback or a frame alive, without a cycle."""
     raises: str | None = None
     """``Type`` or ``Type: message``."""
     prints: str | None = None
     """The whole standard output; line ends before and after it do not count."""
     violates: bool | None = None
-    """That the outcome breaks the rule although nothing is left behind: what it prints or raises shows it."""
+    """Whether the printed output or the raised exception breaks the rule, although nothing is left behind."""
 
     @property
     def memory(self) -> bool:
-        """Whether this table says anything of memory where references are counted."""
+        """Whether this table declares anything about memory for interpreters with reference counts."""
         return self.clean is not None or self.leaks is not None or self.held is not None
 
 
@@ -67,17 +67,17 @@ class ConflictError(ValueError):
 
 
 class MemoryScope(StrEnum):
-    """Which memory counts that is left behind without having been declared."""
+    """Which undeclared memory counts as a problem if it is left behind."""
 
     ALL = "all"
     OWN = "own"
-    """Cycles of the snippet's own code, and not those of packages and the standard library or what is held."""
+    """Only cycles of the snippet's own code: neither those of packages and the standard library nor held memory."""
     OFF = "off"
 
     @property
     def places(self) -> tuple[str, ...]:
         """The owners whose cycles count."""
-        # The author's own code comes first, so that each scope is the beginning of this list.
+        # Ordered so that each scope is a prefix of this tuple.
         return (SNIPPET, STANDARD_LIBRARY, PACKAGE)[: {"all": 3, "own": 1, "off": 0}[self]]
 
 
@@ -88,15 +88,15 @@ class Declaration:
     line: int
     expectations: tuple[Expectation, ...]
     applies: Condition = field(default_factory=Condition)
-    """The interpreters on which the snippet is run at all; `applies_on` tells what holds if the author names none."""
+    """The interpreters on which the snippet is run; `applies_on` supplies the default if the author names none."""
     because: str = ""
     """Why it does not apply elsewhere, in the author's words; may be empty."""
     packages: tuple[str, ...] = ()
     """Third-party packages that it imports, by their distributions' names."""
     extensions: tuple[str, ...] = ()
-    """C files beside it, each compiled to a module of its name, which it imports."""
+    """C files beside the snippet; each is compiled to a module of the same name, which the snippet imports."""
     scope: MemoryScope = MemoryScope.ALL
-    """Which memory counts although nothing was declared of it; a project's settings narrow this."""
+    """Which undeclared memory counts as a problem; a project's settings can narrow this."""
 
     @property
     def implementations(self) -> frozenset[str]:
@@ -110,8 +110,8 @@ class Declaration:
     def applies_on(self, interpreter: Interpreter) -> bool:
         """Return whether the snippet is to be run on this interpreter.
 
-        Without ``applies`` that is every CPython, and what a table names with its ``on``: nothing that was written with
-        reference counts in mind is run on PyPy by accident.
+        Without ``applies``, it is run on every CPython, and on the interpreters that a table names by ``on``. So no
+        snippet that relies on reference counts is run on PyPy by accident.
         """
         if self.applies.alternatives or interpreter.implementation == CPYTHON:
             return self.applies.matches(interpreter)
@@ -120,7 +120,7 @@ class Declaration:
     def on(self, interpreter: Interpreter) -> Expectation:
         """Return the tables that match this interpreter, merged into one.
 
-        Raises `ConflictError` if they contradict each other, or if memory is not declared where it is looked at.
+        Raises `ConflictError` if they contradict each other, or if `_check_memory` rejects what they declare of memory.
         """
         matching = [expectation for expectation in self.expectations if expectation.on.matches(interpreter)]
         self._check_memory(interpreter, matching)
@@ -131,7 +131,7 @@ class Declaration:
                 value = getattr(expectation, aspect)
                 if value is None:
                     continue
-                # Two tables may say the same, as one for all series and one for a part of them do.
+                # Two tables may declare the same, such as one for all series and one for some of them.
                 if merged.setdefault(aspect, value) != value:
                     raise ConflictError(
                         expectation.line,
@@ -142,7 +142,7 @@ class Declaration:
             raise ConflictError(
                 lines["clean"], f"'clean' contradicts 'leaks' or 'held' on {interpreter.name}; keep one of them"
             )
-        # Problems point to the table that speaks of memory, if there is one.
+        # Point problems to the table that declares memory, if there is one.
         line = next(
             (lines[aspect] for aspect in ("leaks", "cycle", "held", "clean", *lines) if aspect in lines), self.line
         )
@@ -150,10 +150,10 @@ class Declaration:
         return Expectation(line=line, on=Condition((interpreter.name,)), **merged)  # type: ignore[arg-type]
 
     def _check_memory(self, interpreter: Interpreter, matching: Iterable[Expectation]) -> None:
-        """Raise `ConflictError` unless what is declared of memory is what can be seen there.
+        """Raise `ConflictError` unless the tables declare of memory what the leak check can tell on this interpreter.
 
-        Where references are counted it must be declared. Elsewhere no cycle and nothing held is what must be seen if
-        nothing is declared.
+        Where references are counted, ``clean``, ``leaks`` or ``held`` must be declared, and ``cycle`` must not be.
+        Elsewhere ``clean`` and ``leaks`` must not be declared, and what is not declared must not be found.
         """
         matching = tuple(matching)
         on_memory = [expectation for expectation in matching if expectation.memory]
@@ -186,5 +186,5 @@ class Declaration:
 
 
 def clean_everywhere(line: int) -> Declaration:
-    """Return the declaration of a fence that declares nothing: it runs everywhere and leaves nothing behind."""
+    """Return the declaration of a fence without a proof block: on every CPython, it leaves nothing behind."""
     return Declaration(line, (Expectation(line, clean=True),))

@@ -16,5 +16,5 @@ _WAYS_OUT = {
 
 
 def failed_run_advice(ending: Ending) -> str:
-    """Return the advice for a run that ended in this way; there is none, and a `KeyError`, for `FINISHED`."""
+    """Return the advice for a run that ended in this way; raises `KeyError` for `FINISHED`, which needs none."""
     return _WAYS_OUT[ending]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The least and the greatest number, or length of a text, a list or a table; both are allowed."""
+    """The least and the greatest allowed number, or length of a text, a list or a table."""
 
     least: float
     most: float
@@ -23,9 +23,9 @@ class Form:
 
 
 Count = Annotated[int, Bounds(0, 2**63)]
-"""A number of things or of bytes."""
+"""A number of objects, bytes or other units."""
 Output = Annotated[str, Bounds(0, 2**26)]
-"""What a program has written. The bound lies above any limit on output that a project would set."""
+"""Text that a program wrote. The bound lies above any limit on output that a project would set."""
 Day = Annotated[str, Form(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day, such as 2026-01-31")]
 Pin = Annotated[str, Form(r"[\w.-]+==[\w.!+-]+", "a package with its version, such as trio==0.30.0")]
 Line = Annotated[

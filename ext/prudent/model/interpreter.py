@@ -1,4 +1,4 @@
-"""The facts of one interpreter, by which builds are told apart."""
+"""Describes interpreters: the facts that distinguish one build from another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PYPY = "pypy"
 RUNNABLE = (CPYTHON, PYPY)
 """The implementations on which snippets are run, in the order in which they are shown."""
 MOST_RELEASES = 30
-"""More than any series of Python has had: a condition that holds for none of so many holds for none at all."""
+"""More releases than any series of Python has had, so that all releases of a series can be tried one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class Interpreter:
 
     @property
     def name(self) -> str:
-        """The series as a reader says it: ``3.13``, ``3.13t`` for a free-threaded build, ``pypy3.9``."""
+        """The name of the series: ``3.13``, ``3.13t`` for a free-threaded build, ``pypy3.9``."""
         return f"{self._prefix}{self.release[0]}.{self.release[1]}{self._suffix}"
 
     @property
     def full_name(self) -> str:
-        """The release as a reader says it: ``3.15.0b2``, ``3.14.2d`` for a debug build, ``pypy3.9.16``."""
+        """The name of the release: ``3.15.0b2``, ``3.14.2d`` for a debug build, ``pypy3.9.16``."""
         return f"{self._prefix}{self.version}{self._suffix}"
 
     @property
@@ -56,26 +56,26 @@ class Interpreter:
 
     @property
     def counts_references(self) -> bool:
-        """Whether it has reference counts, without which the leak check cannot look at the memory."""
+        """Whether it counts references; without counts, the leak check cannot prove that nothing is left behind."""
         return self.implementation == CPYTHON
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Sort key: implementation, series, kind of build, release; a pre-release stands before its release.
+        """The sort key: implementation, series, kind of build, release; a pre-release comes before its release.
 
-        So the builds of a series stand side by side, whichever of its releases each of them is.
+        The release comes last, so that the builds of a series are sorted by kind even if their releases differ.
         """
         build = self.free_threaded, self.debug
         return (self.implementation, self.release[:2], build, self.release, self.maturity, self.version)
 
     @property
     def maturity(self) -> tuple[str, int]:
-        """How near it is to its release, to be compared: ``("b", 2)`` for 3.15.0b2, ``("release", 0)`` for 3.15.0."""
+        """The stage of a pre-release as a sort key: ``("b", 2)`` for 3.15.0b2, ``("release", 0)`` for 3.15.0."""
         stage = re.search(r"(a|b|rc)(\d+)", self.version)
         return (stage[1], int(stage[2])) if stage else ("release", 0)  # a < b < rc < release: alphabetical
 
     def as_json(self) -> dict[str, Any]:
-        """Return the facts as JSON can carry them."""
+        """Return the facts as data that JSON can represent."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod

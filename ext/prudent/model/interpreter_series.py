@@ -12,19 +12,19 @@ _ONE_ABI = (3, 8)
 
 
 def is_plain(name: str) -> bool:
-    """Return whether it names an ordinary build of CPython: ``3.14``, but neither ``3.14t`` nor ``pypy3.11``."""
+    """Return whether a name means an ordinary build of CPython: ``3.14``, but neither ``3.14t`` nor ``pypy3.11``."""
     found = _BUILD.fullmatch(name)
     return found is not None and not (found[3] or found[4])
 
 
 def implementation_of(name: str) -> str:
     """Return the implementation that a series belongs to by its name: ``pypy`` for ``pypy3.11``, else ``cpython``."""
-    # What remains without the version and the letters of builds; of a series of CPython, nothing does.
+    # Strip the version and the letters of builds. Nothing remains of the name of a CPython series.
     return name.rstrip("0123456789.td") or "cpython"
 
 
 def plain_series(name: str) -> str:
-    """Return the ordinary build beside which a build stands: ``3.14`` for ``3.14td``; any other name as it is."""
+    """Return the ordinary build of the same series: ``3.14`` for ``3.14td``. ``pypy3.11`` stays as it is."""
     found = _BUILD.fullmatch(name)
     return f"{found[1]}.{found[2]}" if found else name
 
@@ -32,8 +32,9 @@ def plain_series(name: str) -> str:
 def lock_names(name: str) -> tuple[str, ...]:
     """Return the series whose locks may serve a build, its own first and its plain series last.
 
-    Debug builds before 3.8 and free-threaded builds have ABIs of their own. Nobody publishes wheels for the former,
-    many do for the latter. A lock lists the files for every ABI, so it has those wheels where they exist.
+    Debug builds before 3.8 have an ABI of their own, for which nobody publishes wheels. Free-threaded builds have one,
+    too, but many projects publish wheels for it. A lock lists the files of a release for every ABI, so the lock of the
+    plain series includes these wheels.
     """
     found = _BUILD.fullmatch(name)
     if found is None:
@@ -47,7 +48,7 @@ def lock_names(name: str) -> tuple[str, ...]:
 
 
 def in_columns(expected: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    """Return the expected names and then the others, in their order; but a build stands beside its plain series."""
+    """Return the expected names, then the others; but a name is placed next to an earlier one of the same series."""
     columns = list(expected)
     for name in others:
         if name in columns:

@@ -1,8 +1,8 @@
 """Reads plain data, as JSON gives it, into dataclasses, and refuses each field that does not fit its type.
 
-The types of the fields are the schema, so nothing has to be kept in step with the model; limits that a type cannot
-express are annotations, see `prudent.model.field_constraints`. Libraries that do the same need a compiled package
-(msgspec, pydantic) or a second description of the model (JSON Schema).
+The types of the fields are the schema, so there is no second description that must agree with the model. Limits that
+a type cannot express are annotations, see `prudent.model.field_constraints`. Libraries that do the same need a
+compiled package (msgspec, pydantic) or a second description of the model (JSON Schema).
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class FieldError(ValueError):
         self.place = place
 
     def within(self, outer: str) -> FieldError:
-        """Return the same error as seen from what holds the field: `outer` is ``.name`` or ``[0]``."""
+        """Return the same error with a longer place; `outer` is the part in front, such as ``.name`` or ``[0]``."""
         return FieldError(self.reason, outer + self.place)
 
 
-# Bounds of fields whose annotation states none. Names come from snippets and may be long, but not endless.
+# The bounds of fields whose annotation states none. Names come from snippets, so they may be long, but not endless.
 _NAMES = Bounds(0, 100_000)
 _NUMBERS = Bounds(0, 2**63)
 _SIZES = Bounds(0, 100_000)
@@ -46,17 +46,17 @@ _QUOTED = 60  # characters of a value that a message quotes
 def read(kind: type[T], data: object, **given: object) -> T:
     """Return the value that the data describes: a dataclass, a tuple, a dictionary or a plain value.
 
-    `given` are fields that the reader knows, and that the data must not hold. Raises `FieldError` on a field that is
-    missing, unknown, of another type or out of bounds.
+    `given` holds the fields that the caller sets, and that the data must not contain. Raises `FieldError` on a field
+    that is missing, unknown, of another type or out of bounds.
     """
-    made: Any = kind  # for mypy, to which a `type[T]` can be neither hashed nor called
+    made: Any = kind  # mypy lets a `type[T]` be neither hashed nor called
     if not is_dataclass(kind):
         return cast("T", _reader(made)(data))
     return cast("T", made(**_dataclass_reader(made, frozenset(given))(data), **given))
 
 
 def parse(text: str | bytes) -> Any:  # noqa: ANN401 -- whatever JSON can carry
-    """Return what a text of JSON holds; raises `FieldError` on other text, such as what only Python accepts."""
+    """Return the value of a JSON text; raises `FieldError` on any other text, ``NaN`` and ``Infinity`` included."""
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -76,7 +76,7 @@ def _refuse_constant(name: str) -> None:
 
 @cache
 def _reader(hint: object) -> _Reader:
-    """Return the function that reads a value of this type; made once, since records come by the thousand."""
+    """Return the function that reads a value of this type; cached, since a build reads thousands of records."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _plain_reader(arguments[0], arguments[1:])
@@ -134,7 +134,7 @@ def _number_reader(kind: type[float], bounds: Bounds) -> _Reader:
     word = "number" if kind is float else "whole number"
 
     def reader(data: object) -> float:
-        # True is an int. Only a float is given to isfinite, which raises on an int that is too long to be one.
+        # Exclude True, which is an int. Give isfinite only floats: it raises on an int too large to be converted.
         if not isinstance(data, allowed) or isinstance(data, bool) or (isinstance(data, float) and not isfinite(data)):
             raise FieldError(f"{_shown(data)} is no {word}")
         if not bounds.least <= data <= bounds.most:
@@ -172,7 +172,7 @@ def _values(data: Sequence[object], reader_of: Callable[[int], _Reader]) -> list
     values: list[Any] = []
     try:
         for value in data:
-            values.append(reader_of(len(values))(value))  # their number is the index that an error names
+            values.append(reader_of(len(values))(value))  # `len(values)` is the index that an error names
     except FieldError as error:
         raise error.within(f"[{len(values)}]") from None
     return values
@@ -204,7 +204,7 @@ def _table_reader(key: _Reader, each: _Reader, bounds: Bounds) -> _Reader:
 @cache
 def _dataclass_reader(kind: Any, given: frozenset[str]) -> Callable[[object], dict[str, Any]]:  # noqa: ANN401 -- a type
     """Return the reader of a dataclass's fields, without the given ones; a field with a default may be missing."""
-    # Resolved by the globals of its own methods: pytester unloads modules whose classes live on.
+    # Resolve names by the globals of its own method, since pytester unloads modules whose classes stay alive.
     hints = get_type_hints(kind, kind.__init__.__globals__, include_extras=True)
     own = [field for field in fields(kind) if field.name not in given]
     readers = {field.name: _reader(hints[field.name]) for field in own}

@@ -16,7 +16,7 @@ from .snippet import Kind, Part, Snippet
 from .testoutput_comparison import same_output
 from .verdict import Problem, Status, Verdict
 
-# The form in which doctest expects an exception; it compares only what stands below the stack.
+# The form in which doctest expects an exception; doctest compares only the lines below the stack.
 _TRACEBACK = "Traceback (most recent call last):\n    ...\n"
 _UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one name
     ending: Outcome[ending.name] for ending in Ending if ending is not Ending.FINISHED
@@ -24,9 +24,9 @@ _UNFINISHED: dict[Ending, Outcome] = {  # an ending and its outcome have one nam
 _LONG = 2000  # characters of a text that a problem quotes
 
 
-@lru_cache(maxsize=2**15)  # a build asks three times, and a preview again after each change
+@lru_cache(maxsize=2**15)  # a build judges each observation three times, and a preview again after each change
 def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation | None) -> Verdict:
-    """Return the verdict: what happened must be exactly what was declared. Without an observation it is "not run"."""
+    """Return the verdict: `PROVED` if exactly what was declared happened; `NOT_RUN` without an observation."""
     if not snippet.applies(interpreter):
         reason = snippet.declaration.because or why_nothing_runs(snippet, interpreter, ())
         return Verdict(Status.NOT_APPLICABLE, Outcome.NOT_APPLICABLE, reason=reason)
@@ -46,10 +46,10 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
         *_examples(snippet, interpreter, observation),
     )
     idle = why_nothing_runs(snippet, interpreter, observation.parts)
-    if idle and not problems:  # nothing was tried, so nothing is proved
+    if idle and not problems:  # no session and no `testcode` was run, so nothing is proved
         return Verdict(Status.NOT_RUN, Outcome.NOT_RUN, reason=idle)
     raised = observation.raised is not None
-    if observation.unjudged and not problems:  # all else is as declared, but nothing is known of memory
+    if observation.unjudged and not problems:  # the output is as declared, but nothing is known of memory
         return Verdict(Status.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, raised=raised, reason=observation.unjudged)
     status = Status.REFUTED if problems else Status.PROVED
     outcome = outcome_of(observation, counted=interpreter.counts_references)
@@ -57,7 +57,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, observation: Observation |
 
 
 def outcome_of(observation: Observation, *, counted: bool = True) -> Outcome:
-    """Return how a run ended and what it left behind, whatever was declared of it.
+    """Return how a run ended and what it left behind, without regard to its declaration.
 
     `counted` says whether its interpreter counts references, as CPython does.
     """
@@ -132,7 +132,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
                 "show the output in the session, or in a {testoutput}",
             )
         return
-    # A TOML string of several lines ends with a line end that nobody means.
+    # Ignore newlines at both ends: a multi-line TOML string ends with one that is not part of the output.
     wanted, seen = (expected.prints or "").strip("\n"), observation.printed.strip("\n")
     if wanted != seen:
         yield Problem(
@@ -145,7 +145,7 @@ def _prints(snippet: Snippet, expected: Expectation, observation: Observation) -
 
 
 def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observation) -> Iterator[Problem]:
-    """Yield the problems of sessions, which were compared where they ran, and of ``testcode`` parts."""
+    """Yield the problems of the parts on pages: sessions, which doctest compared in the run, and ``testcode`` parts."""
     for part, outcome in zip(snippet.parts_on(interpreter), observation.parts, strict=False):
         if outcome.skipped and outcome.raised:
             yield Problem(
@@ -163,7 +163,7 @@ def _examples(snippet: Snippet, interpreter: Interpreter, observation: Observati
                 f"it printed {mismatch.got.strip()!r}",
                 "fix the example, or what it shows",
             )
-        # A session without an example would pass whatever it says.
+        # Refuse a session without an example: it would pass whatever it shows.
         if part.kind is Kind.DOCTEST and not (outcome.skipped or outcome.examples or outcome.mismatches):
             happened, fix = "it holds no '>>>' example", "add one, or use {code-block}"
             yield Problem(snippet.path, part.file_line(1), "a doctest", happened, fix)

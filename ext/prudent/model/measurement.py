@@ -19,7 +19,7 @@ FORMAT = 1
 COUNT = "1"
 """The unit of exact counts."""
 TIMES = ("s", "points")
-"""The units of what differs from machine to machine, and from moment to moment."""
+"""The units of quantities that depend on the machine, and on how busy it is."""
 Sample = Annotated[float, Bounds(-1e15, 1e15)]
 """A value in the unit of its quantity, bounded so that sums and ratios of samples stay within a float."""
 Samples = tuple[tuple[Sample, ...], ...]
@@ -31,7 +31,7 @@ class Machine:
     """The facts of a machine that a time depends on, besides the interpreter."""
 
     processor: Line
-    """The name of its processor, as the system tells it."""
+    """The name of its processor, as the system reports it."""
     cores: Count
     kernel: Line
     """The name and the release of the operating system's kernel."""
@@ -43,7 +43,7 @@ class Machine:
         return asdict(self)
 
 
-# Without slots, since `cached_property` keeps its value in the instance's dictionary.
+# No slots, since `cached_property` stores its value in the instance's dictionary.
 @dataclass(frozen=True)
 class Measurement:
     """All samples of one benchmark on one interpreter of one machine."""
@@ -51,38 +51,38 @@ class Measurement:
     benchmark: str
     """The ID of the benchmark."""
     key: str
-    """The digest of all that it depends on: `Benchmark.content`, the machine and the harness."""
+    """The digest of `Benchmark.content`, the locked packages and data, the machine, the harness and the format."""
     interpreter: Interpreter
     machine: Machine
     date: str
     """The day, in ISO form."""
     depth: str
-    """The value of the `Depth` that it was measured by."""
+    """The value of a `Depth`: the plan by which the benchmark was measured."""
     units: dict[str, str]
     """The unit of each quantity."""
     samples: dict[str, dict[str, Samples]]
-    """By mode, then by quantity."""
+    """The samples by mode, then by quantity."""
     loops: dict[str, int] = field(default_factory=dict)
     """How often each mode repeated its work within one sample."""
     unavailable: dict[str, str] = field(default_factory=dict)
-    """Modes that this interpreter cannot run, and why."""
+    """Why this interpreter cannot run some modes, by mode."""
     facts: dict[str, str] = field(default_factory=dict)
     """What the driver's function ``facts`` returned."""
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Modes that together make up another mode; see `Benchmark.causes`."""
+    """The modes that together explain a mode; see `Benchmark.causes`."""
     since: str = ""
     """The day of the first process, where that is not the day of the last."""
     code: str = ""
     """The digest of the benchmark's code; empty in files that were written before this field was introduced."""
     seconds: float = 0.0
-    """How long one process took, with all that belongs to it."""
+    """How long the last process took, its start included."""
     provenance: Provenance = Provenance.RUN
 
     @cached_property
     def digests(self) -> dict[str, str]:
         """A cache of this measurement's digests, by their purpose; `shown_digests` of the Sphinx extension fills it.
 
-        Nobody changes a measurement that was made, and the preview, which keeps them, asks for each in every build.
+        A measurement never changes, and the preview keeps it in memory and needs its digests in every build.
         """
         return {}
 
@@ -105,31 +105,31 @@ class Measurement:
     @cached_property
     def spread(self) -> float:
         """The median of the relative half widths of all intervals; exact counts, which have none, are left out."""
-        # Kept, since each figure of a page asks which of several measurements is the surest.
+        # Cached, since each figure of a page compares several measurements by it.
         wavering = [quantity for quantity, unit in self.units.items() if unit != COUNT]
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0
 
     def as_sure_as(self, other: Measurement) -> bool:
-        """Return whether its figures rest on as many samples as the other's, or have intervals that are as narrow."""
-        # Either is enough: a quiet machine needs fewer samples for the same interval.
+        """Return whether it has at least as many samples as the other, or intervals that are at least as narrow."""
+        # One of the two is enough: a quiet machine needs fewer samples for the same interval.
         return self.processes * self.rounds >= other.processes * other.rounds or self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:
-        """Return all samples, process after process."""
+        """Return all samples of a quantity in a mode, process after process."""
         return tuple(value for process in self.samples.get(mode, {}).get(quantity, ()) for value in process)
 
     def of(self, quantity: str, mode: str) -> Estimate | None:
-        """Return the estimate of a quantity; `None` if it was not measured."""
+        """Return the estimate of a quantity in a mode; `None` if it was not measured."""
         if quantity == "explained":
             return self.explained(mode)
         values = self.values(quantity, mode)
         return estimate(values) if values else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
-        """Return the estimate of a ratio of two quantities, paired by round; `None` where that cannot be."""
+        """Return the estimate of a ratio of two quantities, paired by round; `None` if they cannot be paired."""
         over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
-        # Of unequal numbers of samples, nobody could say which belong to the same round.
+        # If the numbers of samples differ, it is unknown which samples are of the same round.
         if not over or len(over) != len(under) or not any(under):
             return None
         return ratio(over, under)
@@ -143,11 +143,11 @@ class Measurement:
         return ratio([sum(values) for values in zip(*parts, strict=True)], whole)
 
     def causes_of(self, mode: str) -> tuple[str, ...]:
-        """Return the causes of a mode that were measured; a cause that is unavailable here costs nothing here."""
+        """Return the causes of a mode that were measured; one that this interpreter cannot run costs nothing on it."""
         return tuple(cause for cause in self.causes.get(mode, ()) if cause in self.samples)
 
     def unsteady(self) -> tuple[str, ...]:
-        """Return the exact counts that differ between samples, in words; a benchmark with any is at fault."""
+        """Return the exact counts that differ between samples, in words; any of them is a fault of the benchmark."""
         return tuple(
             f"{quantity} of {mode} is {min(values):g} once and {max(values):g} another time"
             for mode in self.modes

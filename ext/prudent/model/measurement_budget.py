@@ -1,4 +1,4 @@
-"""Says how much is measured in one build."""
+"""Defines how much a build measures: the plan of each benchmark, and the time for all."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class Depth(StrEnum):
 
     OFF = "off"
     QUICK = "quick"
-    """Short processes, as many as the time of a build allows: builds add to what earlier ones have measured."""
+    """Short processes, as many as the time of a build allows; each build adds samples to those of earlier builds."""
     FULL = "full"
-    """Long processes, all of them at once, however long that takes."""
+    """Long processes; one build runs all of them, however long that takes."""
 
 
-_NARROWING = 6  # one part in six of a build's time may go into figures that have their processes already
+_NARROWING = 6  # a sixth of a build's time may go to benchmarks that have all planned processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Effort:
 
     depth: Depth
     seconds: float = math.inf
-    """How long it may measure."""
+    """How long the build may measure."""
     narrowing: float = math.inf
-    """Seconds to spend once every benchmark has its planned processes, when more can only narrow intervals."""
+    """The limit in place of `seconds` once all benchmarks have their planned processes: more only narrow intervals."""
 
     @classmethod
     def parse(cls, text: str) -> Effort:

@@ -1,4 +1,4 @@
-"""Judges what an observation says of memory: cycles and what is held, where references are counted and elsewhere."""
+"""Judges the cycles and held memory of an observation, for interpreters with reference counts and without."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from .snippet import Snippet
 from .verdict import Problem
 
 PLACES = {SNIPPET: "", STANDARD_LIBRARY: " in the standard library", PACKAGE: " in a package"}
-"""What messages and pages say behind ``a cycle`` of whose code it is, by the owner of the code."""
+"""The words that follow ``a cycle`` in messages and on pages, by the owner of its code."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """How messages call a cycle that is left behind."""
+    """The words of messages about cycles on one kind of interpreter."""
 
     noun: str
-    """What a cycle is called here."""
+    """What a cycle is called."""
     seen: str
-    """That an undeclared one was found."""
+    """A clause: an undeclared cycle was found."""
     other: str
-    """That another one was found in place of the declared one."""
+    """A clause: another cycle was found instead of the declared one."""
     gone: str
-    """That none was found."""
+    """A clause: the declared cycle was not found, and no other."""
 
 
 _COUNTED = _Words("leak", "it leaks", "it leaks by another path", "it no longer leaks")
@@ -37,9 +37,9 @@ _UNCOUNTED = _Words("cycle", "it leaves a cycle", "it leaves another cycle", "no
 
 
 def memory_outcome(observation: Observation, *, counted: bool) -> Outcome:
-    """Return what a finished run left behind, in the words that its interpreter allows.
+    """Return what a finished run left behind.
 
-    `counted` says whether it counts references.
+    `counted` says whether its interpreter counts references. If not, no outcome claims that the run is clean or leaks.
     """
     if observation.unjudged:
         return Outcome.MEMORY_NOT_JUDGED
@@ -59,7 +59,7 @@ def memory_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each cycle and each held path that is declared or seen, but not both.
 
-    None if the leak check says nothing there.
+    Yields nothing if the leak check did not judge the run.
     """
     if observation.unjudged or not _was_looked_at(observation, counted=interpreter.counts_references):
         return
@@ -72,17 +72,17 @@ def memory_problems(
 
 
 def _was_looked_at(observation: Observation, *, counted: bool) -> bool:
-    """Return whether the leak check has looked: records from before there was one for PyPy say that it has not."""
+    """Return whether the leak check has run; in records from before PyPy had one, `Observation.exact` is false."""
     return counted or observation.exact
 
 
 def _cycles(
     snippet: Snippet, expected: Expectation, declared: tuple[ExpectedLeak, ...], observation: Observation, words: _Words
 ) -> Iterator[Problem]:
-    """Yield a problem for each cycle that is only seen or only declared; `words` are those of the interpreter."""
+    """Yield a problem for each cycle that is only seen or only declared, in the `words` for the interpreter."""
     wanted = set(declared)
     seen = {(leak.texts, leak.where): leak for leak in observation.leaks}
-    # The scope narrows only what nobody declared: a declared cycle is looked for among all.
+    # The scope limits only undeclared findings: a declared cycle is looked for among all.
     counted = (leak for leak in seen.values() if leak.where in snippet.declaration.scope.places)
     undeclared = [leak for leak in counted if not any(_is_leak(declared, leak) for declared in wanted)]
     for leak in sorted(undeclared, key=lambda leak: (leak.path, leak.where)):
@@ -105,7 +105,7 @@ def _cycles(
 
 
 def _inexact(snippet: Snippet, observation: Observation) -> Iterator[Problem]:
-    """Yield a problem if the leak check could not account for every reference: then no finding of it is sure."""
+    """Yield a problem if the leak check could not account for every reference, so that no finding is certain."""
     if not observation.exact:
         yield Problem(
             snippet.path,
@@ -142,7 +142,7 @@ def _held(snippet: Snippet, expected: Expectation, observation: Observation) -> 
 
 
 def _instead(otherwise: str, nothing: str, other: bool, any_left: bool) -> str:  # noqa: FBT001 -- two sides of one sentence
-    """Return what happened in place of a declared path that was not seen: `otherwise` if there is some `other`."""
+    """Return what happened instead of a declared path: `otherwise` if there is an undeclared one, else `nothing`."""
     return otherwise if other else f"{nothing} by that path" if any_left else nothing
 
 

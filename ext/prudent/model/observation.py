@@ -15,10 +15,10 @@ FORMAT = 2
 
 
 INEXACT = "an object has more referrers than references"
-"""What an observation that is not `exact` says of the process: then the leak check may have missed something."""
+"""Why an observation is not `exact`, in words; the leak check may then have missed something."""
 
 CodeOwner = Literal["snippet", "standard library", "package"]
-"""Whose code it is. A package is code that somebody else wrote."""
+"""The owner of code. ``package`` is any code of other people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class Step:
     name: str
     """The function's name for a frame, else the type's name."""
     edge: str
-    """What the node calls the next one: ``local 'result'``, ``.__traceback__``, ``[0]``."""
+    """How the node refers to the next one: ``local 'result'``, ``.__traceback__``, ``[0]``."""
 
     def __str__(self) -> str:
-        if self.kind == "frame":  # `.f_back` follows the name at once, a local after a comma
+        if self.kind == "frame":  # no comma before an attribute such as `.f_back`
             return escaped(f"frame {self.name}{'' if self.edge.startswith('.') else ', '}{self.edge}")
         if self.kind == "traceback":
             return escaped(self.edge.removeprefix("."))
@@ -50,13 +50,13 @@ class Leak:
     line: Count
     """Where the owning function begins, in the code of the part named by `part`; 0 if unknown."""
     part: str
-    """The file name of that code as tracebacks show it."""
+    """The file name of the owner's code, as tracebacks show it."""
     kept_by_name: bool
-    """Whether a module's name kept it alive until the names were dropped."""
+    """Whether a name of the main module kept it alive, until the leak check deleted these names."""
     count: Count
     """How many such cycles there are."""
     objects: Count
-    """How many objects all these cycles together keep until the collector runs; 0 where that cannot be told."""
+    """How many objects all these cycles together keep until the collector runs; 0 without reference counts."""
     bytes: Count
     """The bytes of these objects, by ``sys.getsizeof``."""
 
@@ -69,7 +69,7 @@ class Leak:
 
     @property
     def path(self) -> str:
-        """``frame catch, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame catch``, to be printed."""
+        """The whole cycle: ``frame catch, local 'result' -> ValueError.__traceback__ -> tb_frame -> frame catch``."""
         return joined(self.texts)
 
 
@@ -78,20 +78,20 @@ class Holding:
     """A traceback or frame that stays alive without a cycle, because something that is alive refers to it."""
 
     root: str
-    """What holds it: ``module name 'saved'``, ``context variable 'error'``."""
+    """The root that holds it: ``module name 'saved'``, ``context variable 'error'``."""
     steps: tuple[Step, ...]
-    """The path of references from what holds it; empty if that refers to it directly."""
+    """The path of references from `root`; empty if `root` refers to the traceback or frame directly."""
     count: Count
-    """How many are held by this path."""
+    """How many tracebacks and frames are held by this path."""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What holds it, then each step as it is printed."""
+        """`root`, then each step as it is printed."""
         return (escaped(self.root), *map(str, self.steps))
 
     @property
     def path(self) -> str:
-        """``module name 'saved' -> ValueError.__traceback__``, to be printed."""
+        """The whole path: ``module name 'saved' -> ValueError.__traceback__``."""
         return joined(self.texts)
 
 
@@ -104,7 +104,7 @@ class Raised:
     line: Count
     """The innermost line of the part's own code in the traceback; 0 if there is none."""
     name: Output = ""
-    """What a traceback calls the type, where that is more than its name: ``decimal.InvalidOperation``."""
+    """The qualified name that a traceback shows, if it differs from `type`: ``decimal.InvalidOperation``."""
 
     @property
     def last_line(self) -> str:
@@ -118,7 +118,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A doctest example that printed something other than it shows."""
+    """A doctest example whose output differs from the one that the page shows."""
 
     line: Count
     """The line of the example, in the code of its part."""
@@ -127,12 +127,12 @@ class Mismatch:
     want: Output
     """The output that the page shows."""
     got: Output
-    """The output that it has printed."""
+    """The output that the example printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartOutcome:
-    """What one part did."""
+    """The result of running one part."""
 
     printed: Output
     """Its standard output."""
@@ -141,16 +141,16 @@ class PartOutcome:
     examples: Count
     """How many doctest examples were tried."""
     skipped: bool
-    """Whether it was not run because its ``skipif`` was true, or because that condition raised `raised`."""
+    """Whether the part was not run, because its ``skipif`` was true or raised the exception `raised`."""
 
 
 def visible(text: str) -> str:
-    """Return the text with escapes for what would steer a terminal or break a page; line ends and tabs stay."""
+    """Return the text with all unprintable characters escaped, except newlines and tabs."""
     return "".join(sign if sign.isprintable() or sign in "\n\t" else repr(sign)[1:-1] for sign in text)
 
 
 class Ending(StrEnum):
-    """How a run ended. The values are what the runner writes and records carry: they are never reworded."""
+    """How a run ended. The runner writes these values and records contain them, so they are never reworded."""
 
     FINISHED = "finished"
     TIMED_OUT = "timed out"
@@ -162,7 +162,7 @@ class Ending(StrEnum):
     COULD_NOT_BE_RUN = "could not be run"
 
 
-# Ends that may be due to the machine instead of the snippet: another run may end otherwise.
+# Endings for which the machine may be to blame instead of the snippet: another run may end differently.
 _PASSING = frozenset((Ending.TIMED_OUT, Ending.RAN_OUT_OF_DISK, Ending.KILLED_ITS_RUNNER, Ending.COULD_NOT_BE_RUN))
 
 
@@ -181,13 +181,13 @@ class Observation:
     uncollectable: Count
     """How many objects the collector could not free: before PEP 442 (Python 3.4), those with ``__del__`` in a cycle."""
     exact: bool
-    """Whether the leak check could account for every reference; where none are counted, whether it has looked."""
+    """Whether the leak check could account for every reference; without reference counts, whether it ran at all."""
     unjudged: Output = ""
     """Why the leak check says nothing of memory on this interpreter; empty where it does."""
 
     @property
     def finished(self) -> bool:
-        """Whether it ran to its end within its limits."""
+        """Whether the run came to its end within its limits."""
         return self.ending is Ending.FINISHED
 
     @property
@@ -197,7 +197,7 @@ class Observation:
 
     @property
     def passing(self) -> bool:
-        """Whether another run may end otherwise because the machine is less busy; such an observation is not kept."""
+        """Whether another run may end differently on a less busy machine; such an observation is not kept."""
         return self.ending in _PASSING
 
     @property
@@ -211,7 +211,7 @@ class Observation:
         return next((part.raised for part in self.parts if part.raised), None)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the observation as JSON can carry it."""
+        """Return the observation as data that JSON can represent."""
         data = asdict(self)
         if not self.unjudged:
             del data["unjudged"]  # it is empty on nearly every interpreter

@@ -6,14 +6,14 @@ from enum import Enum
 
 
 class Outcome(Enum):
-    """What came of a snippet on one interpreter.
+    """The result of a snippet on one interpreter.
 
-    The values are the identifiers that published JSON carries (``rules.json``, ``history/verdicts.json``): they are
-    never reworded. What people read is made of them in `prudent.handbook.verdict_words`. No member is a string, so
-    that none can be printed or compared with a sentence by mistake.
+    The values are the identifiers in published JSON (``rules.json``, ``history/verdicts.json``), so they are never
+    reworded. `prudent.handbook.verdict_words` makes the texts for people. No member is a string, so that none can be
+    printed or compared with a sentence by mistake.
     """
 
-    # What a run that came to its end left behind, or showed.
+    # The run came to its end: what it left behind, or showed.
     CLEAN = "clean"
     LEAKS = "leaks"
     """It left a reference cycle behind."""
@@ -21,18 +21,18 @@ class Outcome(Enum):
     """A name, a cache or a context keeps memory alive, with no cycle."""
     LEAKS_AND_HOLDS = "leaks and holds"
     BREAKS = "breaks the rule"
-    """It breaks its rule by what it prints or raises, as it declares, and leaves nothing behind."""
+    """It printed or raised what breaks its rule, as declared, and did no harm in memory."""
     RAISES = "raises"
-    """An exception left it, as declared; it leaves nothing behind."""
+    """It raised an exception, as declared, and did no harm in memory."""
     CYCLE = "cycle"
-    """It left a reference cycle behind where no references are counted, and so all garbage waits for the collector."""
+    """It left a reference cycle behind on an interpreter without reference counts, where all garbage waits anyway."""
     NO_CYCLE_FOUND = "no cycle found"
-    """The same, and none was found; without counts nobody can call that clean."""
+    """No cycle was found on an interpreter without reference counts; that does not prove it clean."""
     CYCLE_AND_HELD = "cycle and held"
     NOT_LOOKED_AT = "memory not looked at"
-    """It ran to its end without reference counts: what it printed and raised is all that is known."""
+    """It came to its end, but no leak check was made: only what it printed and raised is known."""
 
-    # How a run ended that did not come to its end; `judgement` takes the names from `observation.Ending`.
+    # The run did not come to its end; `judgement` looks these members up by the names of `observation.Ending`.
     TIMED_OUT = "timed out"
     CRASHED = "crashed"
     EXITED = "exited"
@@ -41,7 +41,7 @@ class Outcome(Enum):
     KILLED_ITS_RUNNER = "killed its runner"
     COULD_NOT_BE_RUN = "could not be run"
 
-    # Why a run, or the lack of one, says nothing of what was left behind.
+    # Nothing can be said of what was left behind, for these reasons.
     UNSTEADY = "unsteady"
     """Two runs of it showed different things."""
     UNDECLARED = "undeclared"
@@ -49,7 +49,7 @@ class Outcome(Enum):
     NOT_APPLICABLE = "not applicable"
     NOT_RUN = "not run"
     MEMORY_NOT_JUDGED = "memory not judged"
-    """It was run, and the leak check refuses to say anything of this interpreter."""
+    """It was run, but the leak check cannot judge memory on this interpreter."""
     RECORDED_FOR_OTHER_CODE = "recorded for other code"
     """There is a published record, but of code that has changed since."""
 
@@ -60,7 +60,7 @@ class Outcome(Enum):
 
     @property
     def seen(self) -> bool:
-        """Whether it is known what the snippet did, to its end or not."""
+        """Whether it is known what the snippet did, even if the run did not come to its end."""
         return self not in _UNSEEN
 
 

@@ -15,18 +15,18 @@ class Ending(StrEnum):
 
     FINISHED = "finished"
     EXITED = "exited"
-    """By ``sys.exit``, with a status that says that it failed."""
+    """It called ``sys.exit`` with a status that means failure."""
     FAILED = "failed"
-    """By an exception that nobody caught."""
+    """An exception that nothing caught ended it."""
     INTERRUPTED = "interrupted"
-    """By the keyboard."""
+    """The user interrupted it from the keyboard."""
     TIMED_OUT = "timed out"
     CRASHED = "crashed"
-    """By a signal; nothing could be looked at."""
+    """A signal ended it, so the leak check could not run."""
     STOPPED = "stopped"
-    """By a limit that holds for snippets, named in `detail`; nothing could be looked at."""
+    """A limit for snippets, named in `detail`, ended it, so the leak check could not run."""
     VANISHED = "vanished"
-    """By ``os._exit`` or the like; nothing could be looked at."""
+    """It called ``os._exit`` or the like, so the leak check could not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,19 @@ class HeldMemory:
 
     holding: Holding
     where: CodeOwner
-    """Whose code caught it."""
+    """The owner of the code that caught the exception."""
     part: str
-    """The file in which it was caught."""
+    """The file of that code."""
     line: Count
     module: str
-    """The file of the module in which a name holds it; empty for the main module, or if no module holds it."""
+    """The file of the module whose name holds it; empty for the main module, or if no module holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramReport:
     """How a program ended, and what it left behind.
 
-    Here `Leak.part` names the file of the owner even if that is the code of others; in an observation it does not.
+    Here `Leak.part` names the owner's file for any owner; in an observation it does so only for the snippet's own code.
     """
 
     ending: Ending
@@ -71,5 +71,5 @@ class ProgramReport:
     @classmethod
     def from_json(cls, data: object) -> ProgramReport:
         """Read what `prudent.target.user_program_runner` wrote; raises `FieldError` on anything else."""
-        # What can be read was written after the leak check; for programs that wrote nothing, see `proving.program_run`.
+        # A report is only written after the leak check. For programs that wrote none, see `proving.program_run`.
         return read(cls, data, looked=True)

@@ -1,13 +1,13 @@
-"""Defines how a long run reports its progress: how much of the work is done, and of how much."""
+"""Defines how a long run reports its progress, and the words for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 Progress = Callable[[int, int, str], None]
-"""Called with how much is done, how much there is to do (0 if unknown), and what is being waited for."""
+"""A function that takes the work done, the work in all (0 if unknown), and the name of what is being waited for."""
 
-_FEW = 4  # series that are listed; more are counted, since progress must fit into one line
+_FEW = 4  # up to so many series are listed; more are only counted, so that progress fits into one line
 
 
 def silent(_done: int, _total: int, _name: str) -> None:

@@ -1,4 +1,4 @@
-"""Claims: sentences of the prose, each with the assertion on the records that it stands on."""
+"""Claims: sentences of the prose, each with an assertion that the records must confirm."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ KEYWORDS = {
     "raises": Outcome.RAISES,
     "violates": Outcome.BREAKS,
 }
-"""What a clause may assert, by the word with which an author writes it."""
+"""The outcome that a clause asserts, by the keyword that an author writes."""
 # DOTALL, because the prose may wrap a claim over several lines.
-# The words end at the first '<' behind which a path and a colon stand: they may hold others, and so may the clauses.
+# The words end at the first '<' that is followed by a path and a colon. Other '<' may be in the words and the clauses.
 _CLAIM = re.compile(r"(?P<words>.*?)\s*<(?P<snippet>[^:<>]+):(?P<clauses>.*)>\s*", re.DOTALL)
-# One keyword has two words; the text of the page may divide them by a line end.
+# The keyword "no cycle" has two words, between which the page may have a line break.
 _CLAUSE = re.compile(r"\s*(?P<keyword>no\s+cycle|\w+)\s+on\s+(?P<condition>.+?)\s*")
 
 
@@ -49,21 +49,21 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words of the prose, and the snippet or the benchmark whose records must bear them out."""
+    """Words of the prose, and the snippet or the benchmark whose records must confirm them."""
 
     words: str
     """The words that the page shows."""
     snippet: str
     """The path of a snippet or a benchmark below the snippets' folder."""
     clauses: tuple[Clause, ...]
-    """What happened; empty for a benchmark."""
+    """What must have happened; empty for a benchmark."""
     comparisons: tuple[Comparison, ...] = ()
-    """What was measured; empty for a snippet."""
+    """What must have been measured; empty for a snippet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A clause that the records do not bear out."""
+    """A clause that the records refute."""
 
     clause: Clause
     outcome: Outcome
@@ -104,7 +104,7 @@ def parse_claim(source: str) -> Claim:
 
 
 def judge_claim(claim: Claim, seen: Iterable[tuple[Interpreter, Verdict]]) -> tuple[Contradiction, ...]:
-    """Return what contradicts the claim, given the verdict on each interpreter where the snippet was run."""
+    """Return the contradictions to a claim, given the verdict on each interpreter where the snippet was run."""
     faults: dict[tuple[Clause, Outcome], list[str]] = {}
     for interpreter, verdict in seen:
         for clause in claim.clauses:

@@ -19,14 +19,13 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
 }
 _TERM = re.compile(r"\s*(?P<quantity>[a-z][\w]*)\s+of\s+(?P<mode>[\w.+-]+)\s*")
-# Anything but an operator may stand at the left: `Expression.parse` refuses what is wrong, and says what would be
-# right.
+# The left side is anything without an operator: `Expression.parse` refuses a wrong one, and says what would be right.
 _COMPARISON = re.compile(
     r"(?P<left>[^<>=]+)(?P<operator><=|>=|==|<|>)\s*(?P<number>-?\d+(?:\.\d+)?(?:e-?\d+)?)\s*(?:on\s+(?P<on>.+))?",
     re.DOTALL,
 )
 EXPLAINED = "explained"
-"""A quantity that is computed: the sum of a mode's causes, each measured on its own, as a share of its time."""
+"""A computed quantity: the summed time of a mode's causes as a share of the time of the mode."""
 
 
 class ComparisonError(ValueError):
@@ -62,21 +61,21 @@ class Expression:
         found = measurement.of(self.over.quantity, self.over.mode)
         if self.under is None or found is None:
             return found
-        # Not the ratio of two medians: what slowed the machine in one round has slowed both sides of it.
+        # Divide round by round, not median by median: whatever slows the machine in one round slows both sides.
         return measurement.ratio(self.over.quantity, self.over.mode, self.under.quantity, self.under.mode)
 
     def value(self, measurement: Measurement) -> float | None:
-        """Return the median of `estimate`; `None` where that is."""
+        """Return the median of `estimate`; `None` if there is no estimate."""
         found = self.estimate(measurement)
         return found.value if found else None
 
     def is_timed(self, units: Mapping[str, str]) -> bool:
-        """Return whether a time is in it, by the units of the benchmark's quantities."""
+        """Return whether the expression contains a time; `units` are those of the benchmark's quantities."""
         return any(term.quantity == EXPLAINED or units.get(term.quantity) in TIMES for term in self.terms)
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The quantities that it is made of."""
+        """The one or two terms of the expression."""
         return (self.over, self.under) if self.under else (self.over,)
 
     def __str__(self) -> str:
@@ -85,7 +84,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An expression held against a number, on the interpreters that a condition names."""
+    """The comparison of an expression with a number, on the interpreters that match a condition."""
 
     left: Expression
     operator: str
@@ -105,10 +104,10 @@ class Comparison:
         return cls(Expression.parse(found["left"]), found["operator"], float(found["number"]), on)
 
     def check_portable(self, units: Mapping[str, str]) -> None:
-        """Raise `ComparisonError` if it compares a time with a number.
+        """Raise `ComparisonError` if the comparison is of a time with a number.
 
         `units` are those of the benchmark's quantities. How long a thing takes depends on the machine, so such a
-        comparison could be true where it was written and false where it is built. A ratio of two times is compared.
+        comparison could be true where it was written and false where it is built. A ratio of two times is accepted.
         """
         over = self.left.over
         if self.left.under is None and self.left.is_timed(units) and over.quantity != EXPLAINED:
@@ -118,7 +117,7 @@ class Comparison:
             )
 
     def fault(self, measurement: Measurement) -> str:
-        """Return what contradicts the comparison, in words; ``""`` if nothing that was measured does.
+        """Return in words how the measurement contradicts the comparison; ``""`` if it does not.
 
         The whole interval must contradict it, since a median on a busy machine may stray. The interval of an exact
         count is one value.
@@ -134,13 +133,14 @@ class Comparison:
         return f"{self.left} is {found.value:.4g}{reach}"
 
     def decides(self, measurement: Measurement) -> bool:
-        """Return whether this measurement can bear it out or refute it."""
+        """Return whether this measurement can confirm or refute the comparison."""
         return self._decisive(measurement) is not None
 
     def _decisive(self, measurement: Measurement) -> Estimate | None:
-        """Return the estimate that decides it; `None` where nothing was measured, or too few samples for an interval.
+        """Return the estimate that confirms or refutes the comparison; `None` if there is none.
 
-        A few times may all lie on one side of a number by chance, where the machine was busy with something else.
+        A time with too few samples for an interval decides nothing: on a busy machine, all of them may lie on one side
+        of the number by chance.
         """
         found = self.left.estimate(measurement) if self.on.matches(measurement.interpreter) else None
         if found and not found.is_interval and self.left.is_timed(measurement.units):

@@ -1,4 +1,4 @@
-"""Records: observations, each with what was run, and where and when."""
+"""Records: observations, each with the code that was run, the machine and the day."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ class Provenance(Enum):
     """Where a record comes from."""
 
     RUN = "run"
-    """It was made just now."""
+    """This build made it."""
     CACHED = "cached"
     """An earlier build on this machine made it."""
     ELSEWHERE = "elsewhere"
-    """It was read from the published records; shown, but never counted as passed."""
+    """It was read from the published records. It is shown, but never counts as passed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An observation, what it is an observation of, and its origin."""
+    """An observation, the run that it is of, and its origin."""
 
     snippet: Line
     content: Line
     """The digest of what was run; see `content_key`."""
     interpreter: Interpreter
     packages: tuple[Pin, ...]
-    """``name==version`` of what was installed for the snippet."""
+    """``name==version`` of each package that was installed for the snippet."""
     machine: Line
     """The name of the machine that made it; see `proving.machine_capabilities.machine_name`."""
     date: Day
@@ -43,15 +43,15 @@ class Record:
     observation: Observation
     provenance: Provenance = Provenance.RUN
     again: Observation | None = None
-    """What a second run showed, made alone because the first was refuted; ``None`` if there was no need."""
+    """What a second run showed, made if the first is refuted, with no other run at the same time; else ``None``."""
 
     @property
     def keepable(self) -> bool:
-        """Whether later builds may use it: none of its runs was ended by what may have been a busy machine."""
+        """Whether later builds may use it: not if a busy machine may be the reason why one of its runs ended."""
         return not (self.observation.passing or (self.again is not None and self.again.passing))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the record as JSON can carry it, without its provenance, which depends on who reads it."""
+        """Return the record as data that JSON can represent, without the provenance, which depends on the reader."""
         again = {} if self.again is None else {"again": self.again.as_json()}
         return again | {
             "snippet": self.snippet,

@@ -1,4 +1,4 @@
-"""Judges a record, which holds one run, or two if the first was refuted."""
+"""Judges a record, which contains the observation of one run, or of two if the first was refuted."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]+")
 
 
 def judge_record(snippet: Snippet, record: Record) -> Verdict:
-    """Return the verdict on all that a record shows.
+    """Return the verdict on all runs of a record.
 
     Two runs that are judged alike count as one. If they are judged differently, the snippet is unsteady, even if one
-    run was as declared: that was chance.
+    run was as declared.
     """
     first = judge(snippet, record.interpreter, record.observation)
     if record.again is None:
@@ -31,7 +31,7 @@ def judge_record(snippet: Snippet, record: Record) -> Verdict:
 
 
 def _without_addresses(verdict: Verdict) -> Verdict:
-    """Return the verdict with one word for every address of memory: it is another one in each run, whatever happens."""
+    """Return the verdict with all memory addresses replaced, since they differ between any two runs."""
     problems = (replace(each, happened=_ADDRESS.sub("at 0x...", each.happened)) for each in verdict.problems)
     return replace(verdict, problems=tuple(problems))
 
@@ -41,12 +41,12 @@ def wants_another_run(snippet: Snippet, record: Record) -> bool:
     if record.again is not None or record.observation.not_run:
         return False
     verdict = judge(snippet, record.interpreter, record.observation)
-    # No run can say what an undeclared outcome should have been.
+    # A missing or contradictory declaration refutes every run.
     return verdict.status is Status.REFUTED and verdict.outcome is not Outcome.UNDECLARED
 
 
 def _ended_alike(one: Observation, other: Observation) -> bool:
-    """Return whether both were ended by the same thing; what they wrote to standard error may differ."""
+    """Return whether both did not finish, for the same reason; what they wrote to standard error may differ."""
     return not one.finished and (one.ending, one.detail) == (other.ending, other.detail)
 
 
@@ -63,5 +63,5 @@ def _unsteady(snippet: Snippet, record: Record, first: Verdict, again: Verdict) 
 
 
 def _told(verdict: Verdict) -> str:
-    """Return what a run showed, in words that follow "and"."""
+    """Return what happened in a run, in words that follow "and"."""
     return " and ".join(problem.happened for problem in verdict.problems) or "all was as declared"

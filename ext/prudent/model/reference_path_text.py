@@ -1,4 +1,4 @@
-"""Prints a path of references (not of files), and tells whether a declared path is the observed one."""
+"""Formats paths of references (not of files), and compares declared paths with observed ones."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def joined(texts: Sequence[str]) -> str:
 
 
 def as_written(text: str) -> str:
-    """Return a declared path without traces of how it was laid out.
+    """Return a declared path without line breaks and no-break spaces.
 
-    A line break with the white space around it becomes one space, since a long path may be wrapped, and so does the
-    no-break space that browsers copy. All else stays: two spaces in a dictionary's key are two spaces.
+    A long path may be wrapped, so a line break with the white space around it becomes one space. Browsers copy no-break
+    spaces, so these become spaces, too. All else stays: two spaces in a dictionary's key are two spaces.
     """
     return re.sub(r"\s*\n\s*", " ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
 

@@ -1,4 +1,4 @@
-"""Rules, and the result that all snippets of a rule must have together."""
+"""Rules, and what the snippets of a rule must show together."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Rule:
     sentence: str
     """The rule in one sentence."""
     status: str
-    """How far the claim of the post holds that the rule comes from; one of `STATUSES`."""
+    """How far the claim of the rule's post still holds, or `NEW`; one of `STATUSES`."""
     path: str
     """The page, relative to the project."""
     line: int
     snippets: str
     """The folder of its snippets, relative to the project."""
     versions: Condition = field(default_factory=Condition)
-    """Where the rule matters; a bad snippet must violate it on each interpreter that matches."""
+    """The interpreters on which the rule matters; on each that was tried, a bad snippet must violate it."""
     post: str = ""
     """The name of the page about the post that the rule comes from; empty if it comes from none."""
     claim: str = ""
@@ -45,11 +45,11 @@ class Rule:
     compare: tuple[str, ...] = ()
     """The top-level functions and classes in which bad and good code are compared; empty for the whole files."""
     keywords: tuple[str, ...] = ()
-    """What somebody types who searches for the rule without knowing its name."""
+    """Search terms for readers who do not know the rule's name."""
 
     @property
     def slug(self) -> str:
-        """The page's name, the rule's stable readable address."""
+        """The name of the page, which is a stable and readable address of the rule."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     def role(self, snippet: Snippet) -> Role | None:
@@ -67,7 +67,7 @@ def judge_rule(
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a rule as a whole, such as bad code that breaks it nowhere.
 
-    `snippets` may be those of all rules. An interpreter on which none of this rule's snippets was run says nothing.
+    `snippets` may be those of all rules. Interpreters on which none of this rule's snippets was run are ignored.
     """
     own = [snippet for snippet in snippets if rule.role(snippet)]
     bad = [snippet for snippet in own if rule.role(snippet) is Role.BAD]
@@ -82,9 +82,9 @@ def judge_rule(
         return (problem("bad and good snippets", f"no {missing}*.py in {rule.snippets}", "write it"),)
     run = [i for i in interpreters if any(_seen(verdicts, snippet, i) for snippet in own)]
     violated = {i.name: _violator(verdicts, bad, i) for i in run}
-    # Only where a bad snippet was run is it a fault that none violates the rule.
+    # That no bad snippet violates the rule is a fault only on interpreters where a bad snippet was run.
     judged = [i for i in run if any(_seen(verdicts, snippet, i) for snippet in bad)]
-    # Interpreters by fault, so that a fault on several of them is one problem.
+    # Group the interpreters by fault, so that a fault on several of them is one problem.
     faults = {
         (
             f"violated on {rule.versions}",

@@ -1,4 +1,4 @@
-"""Snippets: code that is run in one process, with its declaration."""
+"""Snippets: code that is run in a process of its own, with the declaration of what must happen."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Part:
     skip_if: str = ""
     """A Python expression, evaluated in the target interpreter before the part is run."""
     unproved: str = ""
-    """The author's reason to show it although it is not run; may be empty."""
+    """The author's reason why the code is shown although it is not run; may be empty."""
 
     def file_line(self, code_line: int) -> int:
-        """Return the line in the file of a line of the code, both 1-based."""
+        """Convert a line number of the code to a line number of the file, both from 1."""
         shift = 0
         for begin, distance in self.lines:
             if code_line >= begin:  # the last pair that begins at the line or before it counts
@@ -56,17 +56,17 @@ class Snippet:
     """A file under ``snippets/``, or a fence or a group of fences on a page."""
 
     id: str
-    """Its path, with ``#group`` or ``#line`` behind it for a fence."""
+    """The path, for fences followed by ``#group`` or ``#line``."""
     path: str
     """The file, relative to the project, with forward slashes."""
     line: int
     parts: tuple[Part, ...]
     declaration: Declaration
     sources: tuple[tuple[str, str], ...] = ()
-    """Name and text of each C file that is compiled for it, and of the files that these include."""
+    """Name and text of each C file that is compiled for the snippet, and of each file that these include."""
 
     def job(self, interpreter: Interpreter) -> dict[str, Any]:
-        """Return the job for this interpreter. It names no place, so a fence that moves is not run again."""
+        """Return the job for this interpreter. It has no line of the file, so a fence that moves is not run again."""
         return job(self.parts_on(interpreter), self.sources)
 
     def parts_on(self, interpreter: Interpreter) -> tuple[Part, ...]:
@@ -74,11 +74,11 @@ class Snippet:
         return tuple(part for part in self.parts if part.on.matches(interpreter))
 
     def concerns(self, interpreter: Interpreter) -> bool:
-        """Return whether to ask what it does there: on any CPython, elsewhere only if anything is declared for it."""
+        """Return whether the snippet is judged on this interpreter: on any CPython, else only if it is declared for."""
         return interpreter.implementation in (CPYTHON, *self.declaration.implementations)
 
     def applies(self, interpreter: Interpreter) -> bool:
-        """Return whether the snippet is to be run there."""
+        """Return whether the snippet is run on this interpreter."""
         return self.declaration.applies_on(interpreter) and bool(self.parts_on(interpreter))
 
 
@@ -91,7 +91,7 @@ def job(parts: tuple[Part, ...], sources: tuple[tuple[str, str], ...]) -> dict[s
                 "kind": str(part.kind),
                 "code": part.code,
                 "name": part.name,
-                # Only a session is compared where it runs; a testcode's output is judged here.
+                # Only the run compares sessions; the output of a testcode is compared by `testoutput_comparison`.
                 "flags": list(part.flags) if part.kind is Kind.DOCTEST else [],
                 "skip_if": part.skip_if,
             }

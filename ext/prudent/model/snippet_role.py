@@ -1,4 +1,4 @@
-"""Roles of the files below the snippets' folder: what a file shows, as the first word of its name says."""
+"""The roles of files below the snippets' folder. The first word of a file's name is its role."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The first words that file names may have; ``docs/contributing.md`` has a sentence on each."""
+    """The first words that file names may have; ``docs/contributing.md`` explains each."""
 
     BAD = "bad"
     """Breaks the rule, and its run shows the harm."""
@@ -15,7 +15,7 @@ class Role(StrEnum):
     TRAP = "trap"
     """Looks as if it kept the rule, and goes wrong all the same."""
     CURE = "cure"
-    """Repairs code that stays as it is otherwise, whether the repair helps or not."""
+    """Shows a repair of code that is not changed otherwise, whether the repair helps or not."""
     COST = "cost"
     """Shows what the harm takes: memory, time, files."""
     CASE = "case"
@@ -32,7 +32,7 @@ def first_word(path: str) -> str:
 
 
 def role_of(path: str) -> Role | None:
-    """Return the role of a file, or `None` where the first word of its name is none."""
+    """Return the role of a file, or `None` if the first word of its name is not a role."""
     try:
         return Role(first_word(path))
     except ValueError:

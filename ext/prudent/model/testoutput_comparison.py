@@ -9,12 +9,12 @@ from .snippet import Part
 
 
 def same_output(part: Part, outcome: PartOutcome, got: str) -> bool:
-    """Return whether the output is the expected one, by doctest's option flags and its reading of a traceback.
+    """Return whether the output is the expected one, compared by doctest's option flags and its rules for tracebacks.
 
     `got` is what the part printed, or its traceback in doctest's form if it raised. The flags of the part replace
     doctest's defaults, as ``+ELLIPSIS`` and ``-ELLIPSIS`` do in a comment.
     """
-    # Sphinx's doctest reads no '<BLANKLINE>' here, since an output may hold empty lines.
+    # As in Sphinx's doctest, '<BLANKLINE>' has no meaning here, since a testoutput may contain empty lines.
     flags = 0
     for flag in part.flags:
         value = doctest.OPTIONFLAGS_BY_NAME[flag[1:]]

@@ -10,7 +10,7 @@ from .condition import Condition, ConditionError
 from .quantity_comparison import ComparisonError, Expression
 
 NEWEST = "newest"
-"""Names the newest interpreter that has a record, instead of a series."""
+"""Stands in place of a series, for the newest interpreter that has a record."""
 _PLACE = r"(?P<snippet>\S+)(?:\s+on\s+(?P<series>\S+))?"
 # The form of each role, and an example for the message about any other form.
 _FORMS = {
@@ -33,7 +33,7 @@ class QuotationError(ValueError):
 
 
 class Quoted(Enum):
-    """What a quotation takes from a record."""
+    """The value that a quotation takes from a record."""
 
     OBJECTS = "objects"
     BYTES = "bytes"
@@ -53,7 +53,7 @@ class RecordQuotation:
     series: str = ""
     """A series, or `NEWEST`. Empty if none is named, which means the newest, or for a verdict all series."""
     package: str = ""
-    """Whose version is quoted."""
+    """The package whose version is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ Quotation = RecordQuotation | MeasurementQuotation
 
 
 def parse_quotation(role: str, source: str) -> Quotation:
-    """Read what stands in one of the `QUOTING_ROLES`; raises `QuotationError`."""
+    """Parse the text of one of the `QUOTING_ROLES`; raises `QuotationError`."""
     text = " ".join(source.split())  # the prose may wrap it over several lines
     benchmarked = _BENCHMARKED.fullmatch(text) if role == "measure" else None
     if benchmarked:

@@ -1,4 +1,4 @@
-"""Verdicts: what comes of comparing an observation with a declaration."""
+"""Verdicts: the results of comparing an observation with a declaration."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from enum import Enum
 from .outcome import Outcome
 
 _SAYS_LITTLE = (Outcome.CLEAN, Outcome.CYCLE, Outcome.NO_CYCLE_FOUND, Outcome.NOT_LOOKED_AT)
-"""Outcomes without harm in memory, in whose place a table reports a broken rule or an exception.
+"""Outcomes without harm in memory; a table shows a broken rule or an exception instead of them.
 
-`Outcome.CYCLE` is one of them: where no references are counted, all garbage waits for the collector.
+`Outcome.CYCLE` does no harm: without reference counts, all garbage waits for the collector.
 """
 
 
@@ -30,9 +30,9 @@ class Problem:
     path: str
     """The file to correct, relative to the project."""
     line: int
-    """From 1."""
+    """The line in that file, from 1."""
     declared: str
-    """What the author has promised, as the object of "declared": ``no output``, ``that it raises ValueError``."""
+    """What the author declared, as the object of "declared": ``no output``, ``that it raises ValueError``."""
     happened: str
     """What was seen instead, as a clause."""
     fix: str
@@ -44,16 +44,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the records say of a snippet on one interpreter."""
+    """The judgement of a snippet on one interpreter."""
 
     status: Status
     outcome: Outcome
-    """What it left behind, how it ended, or why nothing is known; `BREAKS` and `RAISES` come from `shown` alone."""
+    """What it left behind, how it ended, or why nothing is known; never `BREAKS` or `RAISES`, see `shown`."""
     problems: tuple[Problem, ...] = ()
     declared_violation: bool = False
     """Whether the snippet declares that what it prints or raises breaks its rule."""
     raised: bool = False
-    """Whether an exception left it."""
+    """Whether an exception left a part of the snippet."""
     reason: str = ""
     """Why it does not apply or was not run, in the author's words or the runner's; may be empty."""
 
@@ -73,8 +73,8 @@ class Verdict:
 
     @property
     def happened(self) -> frozenset[Outcome]:
-        """Everything that is true of the run, any of which a claim may assert."""
-        # An outcome of two words stands for both: a sentence need not tell all of it to be true.
+        """All outcomes that are true of the run; a claim may assert any of them."""
+        # A combined outcome includes each of its two parts: a claim may assert only one of them.
         found = {self.outcome}
         if self.outcome is Outcome.LEAKS_AND_HOLDS:
             found |= {Outcome.LEAKS, Outcome.HELD}
