@@ -1,4 +1,4 @@
-"""Collects snippets, pages and rules as items, and proves all that is selected in one batch before the first runs."""
+"""Collects snippets, pages and rules as items, and proves the selected ones in one batch before the first item runs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Collect a folder that pytest would skip by its name, if it holds pages: Sphinx builds hidden folders too.
 
-    Returns `False` for such a folder, which ends pytest's own question, and `None` to let pytest decide.
+    Returns `False` for such a folder, which overrules pytest, and `None` to let pytest decide.
     """
     batch = config.stash.get(_BATCH, None)
     if batch is None or not collection_path.name.startswith(("_", ".")) or not collection_path.is_dir():
@@ -135,7 +135,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     reports = [r for key in ("passed", "failed") for r in terminalreporter.stats.get(key, ()) if hasattr(r, "nodeid")]
     run = {
         found[1] for r in reports if (found := _ON_INTERPRETER.search(r.nodeid))
-    }  # parallel workers' reports as well
+    }  # with the reports of parallel workers
     terminalreporter.line(f"interpreters run: {' '.join(name for name in _names(batch) if name in run) or 'none'}")
     if batch.proof:
         terminalreporter.line(f"snippets run now: {batch.proof.ran}; all others had been run before")

@@ -143,7 +143,7 @@ class BenchmarkItem(ProofItem):
 
 
 class FileItem(ProofItem):
-    """The faults of a file that show without running anything."""
+    """The faults of a file that are found without running anything."""
 
     faults: tuple[str, ...] = ()
 
@@ -177,7 +177,7 @@ class SnippetFile(pytest.File):
     name_in_project: str
 
     def setup_batch(self, batch: Batch, path: str) -> None:
-        """Set what it collects from: `path` is relative to the project; `from_parent` takes no arguments of ours."""
+        """Set the batch and the path relative to the project; `from_parent` does not take arguments of ours."""
         self.batch, self.name_in_project = batch, path
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -238,7 +238,7 @@ class SnippetFile(pytest.File):
 
 
 def _raise(problems: Iterable[Problem], where: str) -> None:
-    """Raise `NotProved` with the problems, if there are any; `where` says by what they were judged."""
+    """Raise `NotProved` with the problems, if there are any; `where` names what judged them."""
     texts = [
         f"{problem.path}:{problem.line}: {where}\n"
         f"  declared:  {problem.declared}\n  happened:  {problem.happened}\n  to fix:    {problem.fix}"

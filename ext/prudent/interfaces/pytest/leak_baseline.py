@@ -1,4 +1,4 @@
-"""Reads and writes the file that lists known causes, the baseline: old leaks do not fail, new ones do."""
+"""Reads and writes the file that lists known causes, the baseline: tests fail for other causes only."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class LeakBaselineError(ValueError):
 
 
 def known_by(cause: Cause) -> str:
-    """Return what a cause is known by: file, function and name.
+    """Return the key of a cause in the baseline: its file, function, name and rule.
 
-    There is no line in it, which changes with every edit above, and no folder of the machine.
+    The key has no line, which changes with every edit above it, and no folder of this machine.
     """
     file = _INSTALLED.sub("", cause.owner.place)
     return f"{file} in {cause.function or 'no function'}: {cause.name} [{cause.rule}]"
 
 
 def read_known(path: Path) -> frozenset[str]:
-    """Return what a file says of the known causes; raises `LeakBaselineError`."""
+    """Return the keys of the known causes in a file; raises `LeakBaselineError`."""
     try:
         return frozenset(read(tuple[str, ...], parse(path.read_bytes())))
     except OSError as error:

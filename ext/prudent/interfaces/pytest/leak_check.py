@@ -1,4 +1,4 @@
-"""Looks at what each test of a suite leaves behind, its fixtures included, and fails those that leave a cycle."""
+"""Finds the leaks of each test of a suite and of its fixtures, and fails the tests that leave a cycle behind."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from .leak_summary import LeakSummary, add_causes, cause_key, make_causes_plain
 from .own_code import own_code
 from .pytest_references import PytestReferences
 
-# What words and judges causes is imported within functions: it takes longer to load than a hundred small tests, and a
-# suite that leaves nothing behind does without.
+# Modules that judge causes, or put them into words, are imported within functions: to load them takes longer than a
+# hundred small tests, and a suite that leaves nothing behind needs none of them.
 if TYPE_CHECKING:
     from prudent.diagnosis.cause import Cause
 
 _FOUND = pytest.StashKey["dict[str, list[Cause]]"]()
 _PASSED = pytest.StashKey[bool]()
-_DOUBTED = pytest.StashKey[bool]()  # whether it was said that the test is not judged
+_DOUBTED = pytest.StashKey[bool]()  # whether a warning has said that the test is not judged
 _LEFT = pytest.StashKey[bool]()  # whether the phase that is about to be reported failed by this check
 _CALL, _TEARDOWN = "call", "teardown"
 
 
 class LeakCheckPlugin:
-    """The hooks that begin to watch before a test is set up, and look behind the test and behind its teardown.
+    """The hooks that begin to watch before a test's set-up, and look for leaks after the test and after its teardown.
 
-    Those around set-up, test and teardown are the innermost wrappers (``trylast``), so that nothing that other plugins
-    do around them is looked at. What the set-up leaves behind is told with the test, and what reaches from one phase
-    into another is seen as well.
+    The hooks around set-up, test and teardown are the innermost wrappers (``trylast``), so that objects of other
+    plugins are not looked at. A leak of the set-up is reported with the test, and a cycle through objects of several
+    phases is found as well.
     """
 
     def __init__(self, config: pytest.Config) -> None:
-        """Read what is asked for; raises `pytest.UsageError`."""
+        """Read the options and settings; raises `pytest.UsageError`."""
         if platform.python_implementation() != "CPython":
             raise pytest.UsageError("prudent: only CPython counts references; run --prudent with it")
         self._policy = LeakPolicy.from_config(config)
@@ -52,14 +52,14 @@ class LeakCheckPlugin:
         held = bool(config.getoption("prudent_held"))
         self._own, self._folder, self._held = own, config.invocation_params.dir, held
         self._watch: Watch | None = None
-        # The count of each cause that a name holds at the last look: only what grows is reported.
+        # For each cause that a name holds, its count at the last look: only a growing one is reported.
         self._grown: dict[tuple[object, ...], int] = {}
-        # A worker of pytest-xdist says in its reports what it has seen; whoever sums up reads it there.
+        # A worker of pytest-xdist prints no summary: its reports carry the causes to the process that does.
         if not hasattr(config, "workerinput"):
             config.pluginmanager.register(LeakSummary(self._policy, self._known), "prudent-leak-summary")
 
     def pytest_collection_finish(self) -> None:
-        """Begin to count when all modules of the suite are there."""
+        """Make the watch once all modules of the suite are imported."""
         self._watch = Watch(self._own, self._folder, held=self._held)
 
     @pytest.hookimpl(wrapper=True, trylast=True)
@@ -72,9 +72,9 @@ class LeakCheckPlugin:
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Look at what the set-up and the test leave behind, and fail the test.
+        """Look for leaks of the set-up and the test, and fail the test if there are any.
 
-        The exception of a failing test passes: its traceback is kept for the report anyway.
+        After a failing test there is no look, since the report keeps its traceback anyway.
         """
         answer = yield
         self._look(item, _CALL)
@@ -84,7 +84,7 @@ class LeakCheckPlugin:
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Look at what is left when the fixtures are torn down, unless the test has failed."""
+        """Look for leaks after the teardown of the fixtures, unless the test has failed."""
         held = PytestReferences(item)
         try:
             answer = yield
@@ -103,8 +103,8 @@ class LeakCheckPlugin:
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Add the causes of this phase to its report, for the summary."""
         if call.excinfo is not None and item.stash.get(_LEFT, False):
-            # Its traceback leads through pytest and this module only. pytest sorts it out frame by frame for each
-            # failure, before it shows none of it: in a suite of many leaks that took as long as the check.
+            # The traceback has frames of pytest and of this module only, and none is shown. pytest filters them all the
+            # same, for each failure: in a suite of many leaks that took as long as the check.
             call.excinfo.traceback = call.excinfo.traceback[-1:]
             item.stash[_LEFT] = False
         report = yield
@@ -113,7 +113,7 @@ class LeakCheckPlugin:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_report_to_serializable(self) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
-        """Make the causes of a report fit to be sent: pytest-xdist sends it, pytest-reportlog writes it."""
+        """Make plain data of the causes in a report, which pytest-xdist sends and pytest-reportlog writes."""
         data = yield
         if data is not None:
             make_causes_plain(data)
@@ -129,7 +129,7 @@ class LeakCheckPlugin:
         item.stash[_FOUND][phase] = [cause for cause in sight.causes if self._is_new(cause)]
 
     def _is_new(self, cause: Cause) -> bool:
-        """Return whether a test has left it: a cycle always, what a name holds if it is more than it was before."""
+        """Return whether a cause is new: a cycle always is, an object that a name holds is if its count has grown."""
         if not cause.is_held:
             return True
         key = cause_key(cause)

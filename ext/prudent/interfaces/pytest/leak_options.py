@@ -1,7 +1,7 @@
 """Declares the options and settings of ``pytest --prudent``, and loads the leak check if one of them asks for it.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
-imports next to nothing of ours before it knows that it is needed.
+imports almost none of our modules before an option asks for the leak check.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Decides which causes a suite is shown, and for which of them a test fails."""
+"""Decides which causes are shown, and for which of them a test fails."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeakPolicy:
-    """Which causes are shown and counted, as the options and settings say."""
+    """The choice of causes that are shown and counted, by the options and settings."""
 
     every: bool
     """Whether causes in other people's code count."""
     raises: bool
-    """Whether what ``pytest.raises(...) as info`` keeps counts."""
+    """Whether an exception counts that ``pytest.raises(...) as info`` keeps."""
 
     @classmethod
     def from_config(cls, config: pytest.Config) -> LeakPolicy:
@@ -29,7 +29,7 @@ class LeakPolicy:
         return cls(every=bool(config.getoption("prudent_all")), raises=bool(raises))
 
     def shows(self, cause: Cause) -> bool:
-        """Return whether the cause lies in code that was asked for."""
+        """Return whether the cause lies in the suite's own code, or all code counts."""
         from prudent.diagnosis.code_owner import OwnerKind  # most runs of pytest do without
 
         return self.every or cause.owner.kind is OwnerKind.OWN
@@ -37,13 +37,13 @@ class LeakPolicy:
     def counts(self, cause: Cause) -> bool:
         """Return whether a test fails for this cause, unless the baseline lists it.
 
-        What a name merely holds fails no test, and appears in the summary only.
+        An object that a name holds fails no test; if it grows, `LeakSummary` fails the run.
         """
         return self.shows(cause) and not cause.is_held and (self.raises or not is_idiom(cause))
 
 
 def is_idiom(cause: Cause) -> bool:
-    """Return whether it is what ``pytest.raises(...) as info`` and its like keep."""
+    """Return whether a cause is an exception that ``pytest.raises(...) as info`` or the like keeps."""
     from prudent.diagnosis.leak_rule import IN_TESTS
 
     return cause.rule == IN_TESTS

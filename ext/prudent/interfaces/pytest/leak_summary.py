@@ -1,4 +1,4 @@
-"""Sums up what all tests leave behind: each cause once, with a drawing and the tests in which it was found."""
+"""Sums up the leaks of all tests: each cause once, with a drawing and the tests in which it was found."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def add_causes(report: pytest.TestReport, causes: Sequence[Cause]) -> None:
 
 
 def make_causes_plain(data: dict[str, Any]) -> None:
-    """Replace the causes in the data of a report by what can be sent.
+    """Replace the causes in the data of a report by plain data.
 
-    pytest-xdist sends it by execnet, which refuses enumerations; JSON makes texts of them. What a worker has sent is
-    plain already, and may be written to a log once more.
+    pytest-xdist sends reports by execnet, which refuses enumerations; JSON makes strings of them. Causes that a worker
+    has sent are plain already; they come here again if a log is written.
     """
     if _CAUSES in data:
         plain = [cause if isinstance(cause, dict) else asdict(cause) for cause in data[_CAUSES]]
@@ -51,7 +51,7 @@ class _Group:
     tests: list[str]
 
     def add(self, cause: Cause, test: str) -> None:
-        """Add what another test has seen."""
+        """Add the same cause, as it was found in a test."""
         shortest = min(self.cause, cause, key=lambda one: len(one.steps))
         if cause.is_held:  # each look counts all that the name holds, not only what was added
             self.cause = replace(shortest, count=max(self.cause.count, cause.count))
@@ -65,7 +65,7 @@ class _Group:
 class LeakSummary:
     """Collects the causes that the reports carry, and prints them at the end.
 
-    `policy` decides which causes are shown and counted; `known` has those of the baseline, as `known_by` words them.
+    `policy` decides which causes are shown and counted; `known` are the keys of the baseline's causes; see `known_by`.
     """
 
     def __init__(self, policy: LeakPolicy, known: frozenset[str]) -> None:
@@ -89,7 +89,7 @@ class LeakSummary:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Fail the run if what a name holds grows from test to test, for which no single test is at fault.
+        """Fail the run if a name holds more from test to test, for which no single test is at fault.
 
         Also drop the reports that have no output to show.
         """

@@ -1,4 +1,4 @@
-"""Names what a suite uses of ours: a mark and the settings."""
+"""Defines the names of our mark and of our settings for pytest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the code that a suite is about: the project's folder, and the project's packages where they are installed."""
+"""Finds the code that a suite tests: the project's folder, and the project's packages where they are installed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Registers the proof of a handbook with pytest, if its pages or snippets may be collected.
 
 This module is an entry point: pytest imports it in every environment in which `prudent` is installed. It therefore
-imports nothing of ours before it knows that it is needed.
+imports none of our modules before it knows that pages or snippets may be collected.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 def pytest_configure(config: pytest.Config) -> None:
     """Register `handbook_collection` in a project with ``[tool.prudent]`` whose pages or snippets may be collected.
 
-    A run of the project's other tests does without: to read a handbook takes longer than most unit tests.
+    A run of the project's other tests does not need it, and to read a handbook takes longer than most unit tests.
     """
     path = config.rootpath / "pyproject.toml"
     # An error of the encoding is left to the handbook's settings, which report it with the file.

@@ -1,8 +1,8 @@
-"""Sets aside what pytest itself still holds of a test whose fixtures are torn down, while a look is taken.
+"""Removes pytest's own references to a test's objects while the leak check looks at them after the teardown.
 
-pytest keeps the values of the fixtures, the instance of a test class and the records of the log for a while longer,
-records with the exceptions that were logged. What only these keep alive is about to be left behind, and a cycle in it
-would be seen by no later look, which knows new objects only.
+pytest keeps the values of fixtures, the instance of a test class and the log records, with the exceptions that were
+logged, for a while after the teardown. Objects that only pytest keeps alive will soon be garbage. No later look would
+find a cycle among them, since a look knows only the objects that are new.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _CACHED = ("_instance", "_obj")  # a test class's instance, and the method that 
 
 
 class _Parked(list[object]):
-    """Values that nothing refers to but this list itself: to a look they are garbage, and the collector is off."""
+    """A list that only it itself refers to: a look takes its items for garbage, and the collector is off."""
 
 
 class PytestReferences:
-    """Takes what pytest holds of a test away while a ``with`` statement runs, and gives it back.
+    """A context manager that removes pytest's references to a test's objects, and puts them back at its end.
 
-    Make one before the teardown, in which pytest forgets the instance of a `unittest.TestCase`.
+    Make it before the teardown, in which pytest forgets the instance of a `unittest.TestCase`.
     """
 
     def __init__(self, item: pytest.Item) -> None:
@@ -44,17 +44,17 @@ class PytestReferences:
         for records in self._log_records():
             parked.append(records[:])
             records.clear()
-        # A plain reference would be one from outside, which makes all of it alive.
+        # A weak reference, since a plain one would make all of the list alive.
         self._parked = weakref.ref(parked)
 
     def each(self) -> Iterator[object]:
-        """Yield the values of fixtures and the instance: pytest makes an instance when it collects, before the set-up.
+        """Yield the objects that may be older than the watch: the values of fixtures, and the instance of a test class.
 
-        One object may come twice.
+        pytest makes the instance when it collects the test. An object may be yielded twice.
         """
         for value in self._values():
             yield value
-            # The attributes of an old instance are in an old dictionary.
+            # The dictionary of an old instance is as old, and holds the attributes.
             yield from (referent for referent in gc.get_referents(value) if type(referent) is dict)
 
     def _values(self) -> Iterator[object]:
@@ -91,7 +91,7 @@ class PytestReferences:
         plugin = self._item.config.pluginmanager.get_plugin("logging-plugin")
         if plugin is None:
             return
-        from _pytest.logging import caplog_records_key  # there is no public way to those of every phase
+        from _pytest.logging import caplog_records_key  # no public name has the records of every phase
 
         # The handler of the report has records of its own.
         phases = self._item.stash.get(caplog_records_key, {})
