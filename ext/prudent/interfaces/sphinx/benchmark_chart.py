@@ -36,7 +36,7 @@ BEST, POST = "prudent-best", "prudent-post"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How wide a chart is drawn. A style sheet shows the one that fits: text that is scaled down cannot be read."""
+    """The width of a chart. A style sheet shows the chart that fits: text that is scaled down cannot be read."""
 
     name: str
     """The class of the drawing."""
@@ -54,7 +54,7 @@ WIDE = Layout("prudent-wide", 760, 2, _LEFT + 10)
 NARROW = Layout("prudent-narrow", 330, 1, 10)
 """Fits the column of text on a phone whose screen is 390 pixels wide."""
 Rows = Mapping[str, Mapping[str, Estimate]]
-"""By series of Python and by mode, the estimate."""
+"""The estimates, by series of Python and then by mode."""
 
 
 def draw_chart(
@@ -114,7 +114,7 @@ def _tick(exponent: int, unit: str) -> str:
 
 
 def _x(value: float, low: int, high: int, layout: Layout) -> float:
-    # With a margin of 10 at either end, at which a mark would be cut.
+    # With a margin of 10 at either end, so that no mark is cut there.
     share = (math.log10(value) - low) / (high - low)
     return _LEFT + share * (layout.end - _LEFT - 20) + 10
 
@@ -145,7 +145,7 @@ def _mark(shape: str, mode: str, found: Estimate, middle: int, x_of: Callable[[f
     x = x_of(found.value)
     bar = ""
     if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
-        # A range is drawn in another way than an interval, for which there were rounds enough.
+        # A range, which stands for an interval if there were too few rounds, is drawn in another way.
         kind = "prudent-bar" if found.is_interval else "prudent-bar prudent-range"
         bar = f'<path class="{kind}" d="M{x_of(found.low) - x:.1f} 0H{x_of(found.high) - x:.1f}"/>'
     return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{shape}</g>'

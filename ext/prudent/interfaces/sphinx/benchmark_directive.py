@@ -38,7 +38,7 @@ _UNKNOWN = Figure("?", known=False, number=False)
 
 
 class BenchmarkDirective(ProofDirective):
-    """Shows a benchmark: a table for each quantity, a chart, an attribution to causes, and the origin of it all."""
+    """Shows a benchmark: a table for each quantity, a chart, an attribution to causes, and the measurements' origin."""
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = BENCHMARK_OPTIONS
@@ -50,7 +50,7 @@ class BenchmarkDirective(ProofDirective):
         except ClaimError as fault:
             raise self.error(str(fault)) from None
         self.domain.note_measured(self.env.docname, benchmark)
-        # The driver declares titles, modes and causes, of which a measurement holds nothing.
+        # The page depends on the driver too, which declares titles, modes and causes; no measurement holds these.
         self.env.note_dependency(str(self.proof.handbook.settings.root / benchmark.id))
         own = measured(self.proof, benchmark)
         elsewhere = measured_elsewhere(self.proof, benchmark)
@@ -67,7 +67,7 @@ class BenchmarkDirective(ProofDirective):
             box += [*self._charts(benchmark, own, modes), *self._tables(benchmark, own, modes)]
         box += origin(self.proof, benchmark, own, self._quantities(benchmark))
         for machine, others in elsewhere.items():
-            # Never in a row or a chart with the above: what differs then may be the machines and not the Pythons.
+            # Never in one row or chart with this machine's: the machines may differ then, and not the Pythons.
             named = nodes.paragraph("", f"Measured on {machine}.", classes=["prudent-origin"])
             box += folded(_ELSEWHERE, [named, *self._tables(benchmark, others, modes)])
         return [box, *messages]
@@ -75,7 +75,7 @@ class BenchmarkDirective(ProofDirective):
     def _charts(
         self, benchmark: Benchmark, own: dict[str, Measurement | None], all_modes: list[str]
     ) -> list[nodes.Node]:
-        # One quantity, the first: what is measured in two units has no place on one scale.
+        # Only the first quantity is drawn, since two units have no place on one scale.
         quantity = self._quantities(benchmark)[0]
         drawn: list[nodes.Node] = []
         if "chart" in self.options:
@@ -149,13 +149,13 @@ class BenchmarkDirective(ProofDirective):
         named = [benchmark.mode_words(mode) for mode in modes]
         unit, prefix = benchmark.quantities[quantity], self.identifier()
         chart = partial(draw_chart, newest_first, named, unit, title, axis=axis, meanings=meanings)
-        # Both stand on the page, and the style sheet shows the one that fits the window.
+        # The page holds both charts, and the style sheet shows the one that fits the window.
         return [picture(svg=chart(f"{prefix}{layout.name}", layout=layout)) for layout in (WIDE, NARROW)]
 
     def _strip(
         self, benchmark: Benchmark, own: dict[str, Measurement | None], modes: list[str], quantity: str
     ) -> list[nodes.Node]:
-        """Return the samples of the newest Python that was measured: those of all would be too many to look at."""
+        """Return charts of the samples on the newest Python that was measured: those of all would be too many."""
         newest = next(
             (m for m in reversed(own.values()) if m and any(m.values(quantity, mode) for mode in modes)), None
         )

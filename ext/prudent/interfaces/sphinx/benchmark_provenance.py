@@ -20,7 +20,7 @@ _PROVENANCE = "How and where this was measured"
 def origin(
     proof: Proof, benchmark: Benchmark, own: dict[str, Measurement | None], quantities: Sequence[str]
 ) -> list[nodes.Node]:
-    """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, what is lacking."""
+    """Return folded paragraphs on the figures' origin: releases, machine, day, rounds, spread, missing Pythons."""
     by_origin: dict[str, list[str]] = {}
     lacking: dict[str, list[str]] = {}
     for name, measurement in own.items():
@@ -43,7 +43,7 @@ def origin(
 
 def folded(title: str, content: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return content that a page shows after a click on its title; builders of other formats show it at once."""
-    # Raw nodes of HTML, which other builders leave out.
+    # Raw nodes of HTML: other builders leave them out, and so show the content at once.
     begin = nodes.raw("", f'<details class="prudent-folded"><summary>{as_markup(title)}</summary>', format="html")
     return [begin, *content, nodes.raw("", "</details>", format="html")]
 

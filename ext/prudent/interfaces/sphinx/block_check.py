@@ -1,4 +1,4 @@
-"""Checks that each literal block of a doctree was found by our reader of Markdown too, and that something runs it."""
+"""Checks that each literal block of a doctree was found by our Markdown parser too, and that something runs it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ELSEWHERE = (
 
 
 def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Warn of each block that nothing runs, and of each block that only Sphinx or only our reader has found."""
+    """Warn of each block that nothing runs, and of each block that only Sphinx or only our parser has found."""
     path = project_path(env, docname)
     handbook = proof_of(env).handbook
     page, settings = handbook.pages.get(path), handbook.settings
@@ -35,7 +35,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
     unseen: list[str] = []
     for node, block in left.of(document):
         if "prudent_unproved" in node:
-            continue  # its author says why; it is taken out of `left` all the same
+            continue  # its author says why; `left.of` has matched it all the same
         line = block.line if block else node_line(node)
         if not settings.judges_block(block.language if block else _language(node)):
             continue
@@ -62,7 +62,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
 
 
 class BlockMatches:
-    """Matches the literal blocks of a doctree with the blocks of the same page that our reader has found."""
+    """Matches the literal blocks of a doctree with the blocks of the same page that our parser has found."""
 
     def __init__(self, page: Page | None) -> None:
         """Begin with all blocks of the page unmatched."""
@@ -72,11 +72,11 @@ class BlockMatches:
 
     @property
     def unmatched(self) -> list[Block]:
-        """The blocks of our reader that no node was matched with yet."""
+        """The blocks of our parser that no node was matched with yet."""
         return [block for blocks in self._left.values() for block in blocks]
 
     def of(self, document: nodes.document) -> Iterator[tuple[nodes.Element, Block | None]]:
-        """Yield each literal block that no directive of ours has made, with the same block of our reader, if any."""
+        """Yield each literal block that no directive of ours has made, with the same block of our parser, if any."""
         for node in document.findall(_is_literal):
             if isinstance(node, nodes.Element) and "prudent_owner" not in node:
                 # Equal blocks are matched in the order in which they stand on the page.
@@ -90,12 +90,12 @@ def _language(node: nodes.Element) -> str:
 
 
 def _is_literal(node: nodes.Node) -> bool:
-    inside_message = isinstance(node.parent, nodes.system_message)  # docutils quotes what it complains of
+    inside_message = isinstance(node.parent, nodes.system_message)  # docutils quotes the faulty text in its message
     return isinstance(node, nodes.literal_block | nodes.doctest_block) and not inside_message
 
 
 def _place(env: BuildEnvironment, node: nodes.Element, path: str) -> str:
-    """Return where a block stands that our reader has not found: in a docstring, or in a file at a line."""
+    """Return the place of a block that our parser has not found: a docstring, or a file and a line."""
     file, docstring, name = (node.source or "").partition(":docstring of ")
     if docstring:  # lines count within the docstring, and not in its file
         return f"docstring of {name}"
@@ -103,7 +103,7 @@ def _place(env: BuildEnvironment, node: nodes.Element, path: str) -> str:
 
 
 def _file(env: BuildEnvironment, source: str) -> str:
-    """Return the file that Sphinx names as a block's source, relative to the project; ``""`` if it is elsewhere."""
+    """Return the file that Sphinx names as a block's source, relative to the project; ``""`` if it is outside."""
     root = proof_of(env).handbook.settings.root
     return Path(source).relative_to(root).as_posix() if source and Path(source).is_relative_to(root) else ""
 
@@ -121,7 +121,7 @@ def _source(node: nodes.Node) -> str:
     Where Sphinx shows an example without doctest's flags, it keeps the original in the attribute ``test``.
     """
     if isinstance(node, nodes.Element) and "prudent_included" in node:
-        return ""  # as our reader sees it: a fence without content
+        return ""  # as our parser sees it: a fence without content
     return str(node["test"]) if isinstance(node, nodes.Element) and "test" in node else node.astext()
 
 

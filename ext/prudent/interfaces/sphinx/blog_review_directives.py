@@ -35,7 +35,7 @@ class PassageDirective(ProofDirective):
         worth = self.arguments[0]
         if worth not in WORTHS:
             raise self.error(f"a passage is one of: {', '.join(WORTHS)}; not {worth!r}")
-        # Any of the roles that the proof judges will do: a claim without one could go stale unseen.
+        # Any role that the proof judges will do. Without one, a claim could go stale unseen.
         if worth != HISTORY and not _PROOF.search("\n".join(self.content)):
             raise self.error("this passage names no proof; add a {verdict}, {claim}, {printed} or {measure} to it")
         slug = nodes.make_id(worth)

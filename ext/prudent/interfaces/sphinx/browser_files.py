@@ -1,4 +1,4 @@
-"""Puts into a site what browsers need to run snippets: Pyodide, our code, and the scripts of the editor."""
+"""Writes into a site the files with which browsers run snippets: Pyodide, our code, the scripts of the editor."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ TRY_PAGE = "try"
 """The name of the page with an editor of its own, to which links with code lead."""
 _FOLDER = "_static/try"
 _PARTS = ".copy-"
-"""The beginning of the names of folders in which files of a release are copied."""
+"""The prefix of the names of temporary folders into which a build copies the files of a release."""
 _ABANDONED = 3600
-"""Seconds after which such a folder belongs to no build that runs: to copy takes some of them."""
+"""The age in seconds from which such a folder belongs to no running build: to copy takes a few seconds."""
 _MEMORY = 512 * 1024**2
-"""The most bytes that code may allocate in a browser, which a phone has as well."""
+"""The most bytes that code may allocate in a browser; a phone has as many."""
 
 
 def write_browser_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files that are missing or old, and remove all of them from a site that offers nothing."""
+    """Write the files that are missing or old, and remove all of them from a site without Python for browsers."""
     if exception or app.builder.name not in SITE_BUILDERS:
         return
     state, folder = domain_of(app.env).state, Path(app.outdir) / _FOLDER
@@ -59,7 +59,7 @@ def write_browser_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def offer(settings: Settings, releases: tuple[PyodideRelease, ...], page: str) -> dict[str, Any]:
-    """Return what the editor must know of the site: its Pythons, its limits, and the page that links lead to."""
+    """Return the data of a site for its editor: the Pythons, the limits, and the page to which links with code lead."""
     cache = settings.root / settings.cache
     pythons = [
         {
@@ -78,11 +78,11 @@ def offer(settings: Settings, releases: tuple[PyodideRelease, ...], page: str) -
 def copy_release(source: Path, target: Path) -> None:
     """Copy those files of a release that browsers fetch, unless they are there: a version never changes.
 
-    Each appears in `target` when it is whole, also if a build is killed or another one copies to the same place.
+    A file appears in `target` only when it is whole, even if a build is killed or another one copies it as well.
     """
     target.mkdir(exist_ok=True)
     _remove_abandoned(target.parent)
-    # On the same file system as the target, since only there a file can be renamed; its name is of this build alone.
+    # On the same file system as the target, since only there a file can be renamed; no other build has its name.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=_PARTS, ignore_cleanup_errors=True) as parts:
         for name in (*SERVED, "package.json"):  # the last one names the licence
             if (source / name).is_file() and not (target / name).is_file():
@@ -90,7 +90,7 @@ def copy_release(source: Path, target: Path) -> None:
 
 
 def _remove_abandoned(folder: Path) -> None:
-    """Remove what builds have left that were killed while they copied; younger folders may be of one that runs."""
+    """Remove the folders of builds that were killed while they copied; younger ones may belong to a running build."""
     for path in folder.glob(f"{_PARTS}*"):
         with contextlib.suppress(FileNotFoundError):  # its own build has removed it
             if time.time() - path.stat().st_mtime > _ABANDONED:

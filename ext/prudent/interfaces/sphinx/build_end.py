@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def note_written(app: Sphinx, _document: nodes.document, docname: str) -> None:
     """Note that a page is being written; a handler of ``doctree-resolved``.
 
-    Not of ``html-page-context``: a parallel build emits that in processes whose notes are lost.
+    In a parallel build, ``html-page-context`` is emitted in other processes, and notes made there are lost.
     """
     domain_of(app.env).state.written.add(docname)
 

@@ -42,14 +42,14 @@ _IMPORTS = (
 def prove_build(state: BuildState, discovery: Discovery) -> Proof:
     """Make the proof of a build, note the digests of its benchmarks in `state`, and report problems.
 
-    What has not been run and measured yet is run and measured. Raises `ExtensionError`.
+    Snippets and benchmarks that have no result yet are run and measured. Raises `ExtensionError`.
     """
     settings = state.settings
     try:
         handbook = read_handbook(settings)
         with _progress_line("proving") as tell:
             proof = prove(handbook, discovery=discovery, progress=tell)
-        # Only now: beside the runs of a proof, everything would seem slow.
+        # After the proof, since beside its runs everything would seem slow.
         with _progress_line("measuring") as tell:
             proof = replace(proof, measurements=measure(handbook, discovery, progress=tell))
     except (SettingsError, RecordsError) as fault:
@@ -72,7 +72,7 @@ def _is_settled(proof: Proof) -> bool:
 
 
 def _report(proof: Proof) -> None:
-    """Log what was done, and warn of everything that is wrong."""
+    """Log the numbers of runs and measurements, and warn of every problem."""
     for machine, reasons in proof.refused.items():
         for reason, count in reasons.items():
             logger.info("prudent: %d records of %s not used: %s", count, machine, reason)
@@ -89,11 +89,11 @@ def _report(proof: Proof) -> None:
         logger.warning(message, location=location, type="prudent")
     settings = proof.handbook.settings
     if not (settings.sources or settings.environment) and _misses_modules(proof):
-        logger.warning(_IMPORTS, type="prudent")  # once, for it is behind most of what stands above
+        logger.warning(_IMPORTS, type="prudent")  # once, since it is the cause of most warnings above
 
 
 def _misses_modules(proof: Proof) -> bool:
-    """Return whether an example failed since it imports what its interpreter does not find."""
+    """Return whether an example failed because its interpreter did not find a module."""
     return any(
         (part.raised is not None and part.raised.type in _NO_MODULE)
         # An example that raises is compared as doctest does it, by its traceback.
@@ -105,7 +105,7 @@ def _misses_modules(proof: Proof) -> bool:
 
 
 def _warnings(proof: Proof) -> Iterator[tuple[str, str]]:
-    """Yield ``(location, message)`` of everything that is wrong."""
+    """Yield ``(location, message)`` of every problem."""
     handbook = proof.handbook
     for refusal in proof.published.refused:
         where = refusal.path.relative_to(handbook.settings.root)

@@ -1,4 +1,4 @@
-"""Begins a build: tells what of the last one can be trusted, and proves everything unless nothing has changed."""
+"""Begins a build: decides what the last one left that can be trusted, and proves all if anything has changed."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def begin(app: Sphinx) -> None:
     domain_of(app.env).state = state
     state.site = f"{app.builder.name} {folder}"
     state.browser, state.agreement = pythons_for_browsers(settings), agreement
-    buttons = [[release.version for release in state.browser], repr(agreement)]  # what pages show of them
+    buttons = [[release.version for release in state.browser], repr(agreement)]  # which decide the buttons on pages
     made = makers()
     state.makers = digest([made, app.config.html_title, app.config.html_baseurl, buttons])
-    # The build writes into both folders, so that they must not count.
+    # Both folders are left out, since the build writes into them.
     state.followed_from = fingerprint(settings, discovery, (doctrees, folder), made)
     state.reads_all = not record.ended or record.makers != state.makers
     state.writes_all = state.reads_all or not are_there(folder, record.site(state.site).files)
@@ -70,8 +70,8 @@ def begin(app: Sphinx) -> None:
 
 
 def _prove(app: Sphinx, discovery: Discovery) -> Proof:
-    # Here and not above: what makes and shows a proof is two hundred modules, which take longer to load than it takes
-    # to see that nothing has changed.
+    # Imported here: a proof needs two hundred modules, and to load them takes longer than to find that nothing has
+    # changed.
     from .build_proof import prove_build  # noqa: PLC0415
     from .proof_registration import register  # noqa: PLC0415
 
@@ -80,12 +80,12 @@ def _prove(app: Sphinx, discovery: Discovery) -> Proof:
 
 
 def proved(state: BuildState) -> str:
-    """Return a digest of all that a proof follows from and of the state of the cache, which an emptied one changes."""
+    """Return a digest of all inputs of a proof and of the cache's state, so that an emptied cache is filled again."""
     return digest([state.followed_from, traces(state.settings)])
 
 
 def _report_interpreters(discovery: Discovery, settings: Settings) -> None:
-    """Log which interpreters there are; warn, as the command and pytest fail, if one is broken or there is none."""
+    """Log the interpreters, and warn if one is broken or there is none; the command line and pytest fail then."""
     names = " ".join(f"{i.name} ({i.version})" for i in discovery.interpreters) or "none"
     logger.info("prudent: interpreters %s", names)
     absent = discovery.absent(settings.expected)

@@ -29,21 +29,21 @@ class BuildState:
     record: BuildRecord
     warnings: WarningMemory
     prove: Callable[[], Proof]
-    """Makes the proof, reports what is wrong with it, and registers what pages are read and written with."""
+    """Makes the proof, reports its problems, and registers the directives, roles and handlers that show it."""
     site: str = ""
     """The builder and the folder that it writes to, by which the record names the site."""
     browser: tuple[PyodideRelease, ...] = ()
     """The Pythons on which readers of this site can run snippets."""
     agreement: Agreement | None = None
-    """The record of how far these agree with the handbook; `None` if there is none."""
+    """The record that compares these Pythons with the handbook; `None` if there is none."""
     reads_all: bool = False
     """Whether every page must be read again, since the last build cannot be trusted."""
     writes_all: bool = False
     """Whether every page must be written again."""
     makers: str = ""
-    """A digest of what pages are made with: our code, its libraries, the site's title and address."""
+    """A digest of all that makes pages: our code, its libraries, the site's title, address and Pythons for browsers."""
     followed_from: str = ""
-    """A digest of all that the proof follows from; see `handbook.fingerprint`."""
+    """A digest of all inputs of the proof; see `handbook.fingerprint`."""
     to_write: set[str] = field(default_factory=set)
     """The pages that this build must write."""
     written: set[str] = field(default_factory=set)

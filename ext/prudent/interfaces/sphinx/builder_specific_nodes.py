@@ -12,7 +12,7 @@ from .site_builders import SITE_BUILDERS
 def show_pictures(app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Turn the pictures of a page into raw HTML for builders of HTML, and remove them for all others."""
     in_html = app.builder.format == "html"
-    for node in list(document.findall(picture)):  # a list, since the tree is changed on the way
+    for node in list(document.findall(picture)):  # a list, since the loop changes the tree
         raw = nodes.raw("", node["svg"], format="html")
         node.replace_self(nodes.container("", raw, classes=["prudent-figure"]) if in_html else [])
 

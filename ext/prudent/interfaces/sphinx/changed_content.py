@@ -31,7 +31,7 @@ def pages_showing_changes(_app: Sphinx, env: BuildEnvironment, *_found: Abstract
 def pages_with_changed_tables(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages whose deferred content differs from what was written: they must be written again."""
     domain = domain_of(env)
-    # Of what is shown, and not of what it follows from: most changes of a snippet change no table.
+    # Digests of the shown content, and not of its inputs: most changes of a snippet change no table.
     now = {docname: content_digest(env, docname, names) for docname, names in domain.contents.items()}
     stale = [docname for docname, content in now.items() if domain.tables[docname] != content]
     domain.tables.update(now)

@@ -17,11 +17,11 @@ from .rule_overview import rules_by_chapter
 from .tables import rule_link
 
 _MOST_LINES = 4
-"""Changed lines of a difference that is shown: a longer one fills the sheet, and says less than the cure in words."""
+"""The most changed lines of a diff that is shown: a longer one fills the sheet, and says less than the cure."""
 
 
 def cheat_sheet(env: BuildEnvironment, docname: str) -> list[nodes.Node]:
-    """Return a container with the chapters, and in each its rules: the ID, the title, the cure, and what it changes."""
+    """Return a container with the chapters, and in each its rules: the ID, title and cure, and the changed lines."""
     proof = proof_of(env)
     sheet = nodes.container(classes=["prudent-sheet"])
     for title, rules in rules_by_chapter(env, proof).items():
@@ -34,7 +34,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
     heading = rule_link(docname, rule, rule.id)
     heading += [nodes.Text(" "), nodes.strong("", rule.title)]
     entry = nodes.container("", heading, classes=["prudent-sheet-rule"])
-    # Without its marks: only the rule's own page can parse its Markdown, while it is read.
+    # As plain text, since the Markdown of a rule can be parsed only while the rule's own page is read.
     entry += nodes.paragraph("", plain(rule.cure or rule.sentence))
     lines = changed_lines(proof, rule)
     if lines:
@@ -44,7 +44,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
 
 
 def changed_lines(proof: Proof, rule: Rule) -> list[str]:
-    """Return the lines that the cure takes out and puts in, without their common indent; none if they are too many."""
+    """Return the lines that the cure removes and adds, without their common indent; none if they are too many."""
     changed = cure_lines(proof.handbook, rule)
     if len(changed) > _MOST_LINES:
         return []

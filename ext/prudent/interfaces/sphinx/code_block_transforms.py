@@ -18,14 +18,14 @@ class BlockCheckTransform(SphinxTransform):
     default_priority = 855  # before DeclarationTransform: the blocks are compared as they are written on the page
 
     def apply(self, **_kwargs: object) -> None:
-        """Compare the page with what our reader of Markdown found on it."""
+        """Compare the blocks and roles of the page with those that our Markdown parser found."""
         docname = self.env.current_document.docname
         check_blocks(self.env, docname, self.document)
         check_roles(self.env, docname, self.document)
 
 
 class DeclarationTransform(SphinxTransform):
-    """Removes the proof block from each fence that is run; one that is not run shows it on purpose."""
+    """Removes the proof block from each fence that is run; a fence with ``:unproved:`` keeps it, to be shown."""
 
     default_priority = 860
 
@@ -37,7 +37,7 @@ class DeclarationTransform(SphinxTransform):
             try:
                 source = read_source(node.astext())
             except TextError:
-                continue  # our reader has reported it, with its line
+                continue  # our parser has reported it, with its line
             if source.declaration:
                 # Sphinx highlights only a block whose text is its `rawsource`.
                 node.rawsource = source.code.strip("\n")

@@ -1,7 +1,7 @@
-"""Makes the garbage collector of Sphinx's process rare during a build.
+"""Makes the garbage collector of Sphinx's process run less often during a build.
 
 Documents are many small objects that refer to one another, and most of them live until their page is written: with
-Python's own thresholds, a quarter of the processor time of writing this handbook went into looking at them again.
+Python's own thresholds, a quarter of the processor time of writing this handbook went into visiting them again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def collect_rarely(app: Sphinx) -> None:
     def restore(_app: Sphinx, _error: Exception | None) -> None:
         gc.set_threshold(*before)
 
-    # With a first threshold of 0, nothing is collected. Of the others, a release may ignore the last.
+    # A first threshold of 0 means that the collector is off. The last is not compared: some releases ignore it.
     if before[0] and before[:2] != _THRESHOLDS[:2]:
         gc.set_threshold(*_THRESHOLDS)
         app.connect("build-finished", restore)

@@ -47,14 +47,14 @@ def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) ->
     """Return a digest of what the directives of these names show on a page."""
     made = [(name, CONTENTS[name](env, docname)) for name in names]
     domain_of(env).state.contents.update({(docname, name): content for name, content in made})
-    # As text, since docutils' nodes are equal only if they are the same object.
+    # A digest of texts, since docutils' nodes are equal only if they are the same object.
     return digest([[node.pformat() for node in (one if isinstance(one, list) else [one])] for _name, one in made])
 
 
 def take_content(env: BuildEnvironment, docname: str, name: str) -> Content:
     """Return what a directive shows on a page; content that `content_digest` made is used only once.
 
-    To write a page changes its nodes, so a second directive of that name, or another builder, has them made anew.
+    To write a page changes its nodes, so for a second directive of that name, or another builder, they are made anew.
     """
     made = domain_of(env).state.contents.pop((docname, name), None)
     return CONTENTS[name](env, docname) if made is None else made

@@ -15,9 +15,9 @@ class DeferredTransform(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Replace every placeholder of the page."""
-        # Makes the proof if nobody has: another extension may want an unchanged page written.
+        # Makes the proof if it is not made yet: another extension may have asked for an unchanged page to be written.
         proof_of(self.env)
         from .deferred_content import take_content  # noqa: PLC0415 -- loaded with the proof; see `build_start`
 
-        for node in list(self.document.findall(deferred)):  # a list, since the tree is changed on the way
+        for node in list(self.document.findall(deferred)):  # a list, since the loop changes the tree
             node.replace_self(take_content(self.env, self.env.docname, node["what"]))

@@ -34,9 +34,9 @@ class ProofDirective(SphinxDirective):
         return f"prudent-{page}-{self.env.new_serialno('prudent')}"
 
     def refuse_unread(self) -> None:
-        """Raise an error for a directive that our reader has not found, unless our reader has reported it itself.
+        """Raise an error for a directive that our parser has not found, unless our parser has reported it itself.
 
-        Sphinx finds some that our reader does not, such as one in a docstring or in reStructuredText.
+        Sphinx finds some directives that our parser does not, such as one in a docstring or in reStructuredText.
         """
         # The error's line is within the directive, or at its end.
         end = self.lineno + self.block_text.count("\n") + 2

@@ -50,19 +50,19 @@ class PrudentDomain(Domain):
 
     @property
     def tables(self) -> dict[str, str]:
-        """By page with deferred content, the digest of that content when the page was last written."""
+        """The digest of a page's deferred content when the page was last written, by page."""
         tables: dict[str, str] = self.data["tables"]
         return tables
 
     @property
     def contents(self) -> dict[str, list[str]]:
-        """By page with deferred content, the names of the directives that show it."""
+        """The names of the directives with deferred content, by page."""
         contents: dict[str, list[str]] = self.data["contents"]
         return contents
 
     @property
     def inputs(self) -> dict[str, str]:
-        """By page, a digest of the states of all files that it was read from."""
+        """A digest of the states of all files that a page was read from, by page."""
         inputs: dict[str, str] = self.data["inputs"]
         return inputs
 
@@ -161,7 +161,7 @@ def proof_of(env: BuildEnvironment) -> Proof:
 
 
 def is_reported(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
-    """Keep Sphinx from warning of a missing rule that our reader has reported; a handler of ``warn-missing-reference``.
+    """Keep Sphinx from warning of a missing rule that our parser has reported; a handler of ``warn-missing-reference``.
 
     Sphinx takes `True` as "it is reported", and asks other handlers after `None`.
     """

@@ -32,7 +32,7 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the domain, the nodes, what changes pages as they are written, and handlers in the order of a build."""
+    """Register the domain, the nodes, the post-transforms, and the handlers in the order of a build."""
     collect_rarely(app)
     app.add_domain(PrudentDomain)
     app.add_builder(PictureEpubBuilder, override=True)  # in place of Sphinx's own, which has the same name
@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", show_in_browsers_only)
     app.connect("html-page-context", lighten_code)
-    app.connect("build-finished", end, LAST + 1)  # after what is written beside the pages
+    app.connect("build-finished", end, LAST + 1)  # after the handlers that write files beside the pages
     return {
         "env_version": 5,  # raise it when doctrees change: Sphinx then reads every page again
         "parallel_read_safe": True,
@@ -64,7 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_static(app: Sphinx, config: Config) -> None:
-    # When `conf.py` has been read, since it may set the list anew.
+    # Called when `conf.py` has been read, since that may set the list anew.
     config.html_static_path.append(str(_STATIC))
     app.add_css_file("prudent.css")
 

@@ -12,7 +12,7 @@ from .domain import proof_of
 from .tables import rule_link
 
 _MOST = 5
-"""The rules that the list names."""
+"""The number of rules that the list names."""
 
 
 def frequent_rules(env: BuildEnvironment, docname: str) -> list[nodes.Node]:

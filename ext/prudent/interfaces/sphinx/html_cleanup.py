@@ -1,4 +1,4 @@
-"""Removes from the HTML of every page what the theme or Pygments adds and nobody needs."""
+"""Removes IDs that the theme repeats, and elements of Pygments without a style, from the HTML of every page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class WrapperIdTransform(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **_kwargs: object) -> None:
-        """Remove the IDs of each container whose only child has the same ones, so that each stands on the page once."""
+        """Remove the IDs of each container whose only child has the same ones, so that no ID is there twice."""
         for wrapper in self.document.findall(nodes.container):
             inner = wrapper[0] if len(wrapper) == 1 else None
             if isinstance(inner, nodes.Element) and "ids" in inner and wrapper["ids"] == inner["ids"]:

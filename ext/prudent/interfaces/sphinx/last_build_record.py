@@ -25,7 +25,7 @@ Files = dict[str, list[int]]
 
 @dataclass
 class Site:
-    """What builds with one builder have written into one folder."""
+    """The files that builds with one builder have written into one folder."""
 
     pages: list[str] = field(default_factory=list)
     """The files of pages, relative to the folder, that builds have written or were about to write."""
@@ -43,9 +43,9 @@ class BuildRecord:
     ended: bool = False
     """Whether the last build that read a page or proved anything ended, and warned of nothing while it read."""
     proved: str = ""
-    """A digest of all that the last proof followed from; empty unless that proof was complete and found no fault."""
+    """A digest of all inputs of the last proof; empty unless that proof was complete and found no fault."""
     makers: str = ""
-    """A digest of what the pages were made with; see `handbook.fingerprint.makers`."""
+    """A digest of all that made the pages; see `BuildState.makers`."""
     sites: dict[str, Site] = field(default_factory=dict)
     """The sites, by the builder and the folder."""
 
@@ -62,14 +62,14 @@ class BuildRecord:
 
     def save(self) -> None:
         """Write the record in one step, so that a build that is killed meanwhile leaves the old one or the new one."""
-        # Not by `asdict`, which copies the states of thousands of files.
+        # `vars` and not `asdict`, which would copy the states of thousands of files.
         data = {name: value for name, value in vars(self).items() if name != "path"}
         data["sites"] = {name: vars(site) for name, site in self.sites.items()}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Whatever has the record's name is replaced; a rename would fail on a folder.
         if self.path.is_dir() and not self.path.is_symlink():
             shutil.rmtree(self.path, ignore_errors=True)
-        # A name of this process alone: two builds with the same doctrees would write into one another's file.
+        # Named by the process, since two builds with the same doctrees would write into one another's file.
         part = self.path.with_name(f"{NAME}.{os.getpid()}")
         part.write_text(json.dumps(data, sort_keys=True), encoding="utf-8")
         part.replace(self.path)

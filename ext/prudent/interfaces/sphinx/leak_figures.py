@@ -1,4 +1,4 @@
-"""Shows what a snippet left behind: the path of each cycle or chain, in words and as a picture."""
+"""Shows the memory that a snippet left behind: the path of each cycle or chain, in words and as a picture."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def pages_to_read(app: Sphinx, env: BuildEnvironment, *_found: AbstractSet[str]) -> list[str]:
     """Return the pages that must be read again although Sphinx itself would not.
 
-    These are the pages with a file that changed without a later time; all pages, if the last build did not end, or
-    warned while it read. `changed_content` adds those that show another result.
+    These are the pages with a file that has changed and kept an old time, or all pages if the last build did not end,
+    or warned while it read. `changed_content` adds the pages that show another result.
     """
     domain = domain_of(env)
     if domain.state.reads_all:
@@ -45,8 +45,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that must be written again although Sphinx itself would not.
 
     These are all pages, if the last build left one that cannot be trusted, or if anything that pages link to has
-    changed: an unchanged page may link to what is gone. Otherwise there are none; `changed_content` adds those whose
-    deferred content has changed.
+    changed: an unchanged page may link to a page that is gone. Otherwise there are none; `changed_content` adds the
+    pages whose deferred content has changed.
     """
     domain = domain_of(env)
     state = domain.state
@@ -62,8 +62,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _targets(env: BuildEnvironment) -> str:
-    """Return a digest of what pages can link to, and of the tree of contents, which the navigation of each shows."""
+    """Return a digest of what pages can link to, and of the tree of contents, which each page's navigation shows."""
     objects = [(domain.name, *map(str, item)) for domain in env.domains.sorted() for item in domain.get_objects()]
-    # MyST keeps the anchors of headings there, and in no domain.
+    # MyST keeps the anchors of headings in the metadata, and in no domain.
     headings = [str(env.metadata[docname].get("myst_slugs")) for docname in sorted(env.found_docs)]
     return digest([sorted(objects), headings, sorted((name, list(own)) for name, own in env.toctree_includes.items())])

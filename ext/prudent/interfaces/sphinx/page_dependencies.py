@@ -47,7 +47,7 @@ def changed_pages(env: BuildEnvironment) -> list[str]:
 
 def _states(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, FileState | None]]:
     # `dependencies` are the files besides the page itself that it was read from, relative to the pages' folder.
-    # As texts: an unchanged build asks for some thousand files.
+    # Strings, since to make paths takes time: an unchanged build asks for some thousand files.
     files = (os.path.join(env.srcdir, path) for path in env.dependencies.get(docname, ()))  # noqa: PTH118 -- some are absolute
     paths = {str(env.doc2path(docname)), *files}
     return ((path, file_state(path)) for path in sorted(paths))

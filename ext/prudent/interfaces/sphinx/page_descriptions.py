@@ -18,14 +18,14 @@ def add_description(
 ) -> None:
     """Add the description to a page that is made from a document; a handler of ``html-page-context``.
 
-    It must run before that of sphinxext-opengraph, which otherwise cuts the page's text after so many letters.
+    It must run before the handler of sphinxext-opengraph, which otherwise cuts the page's text anywhere.
     """
     text = description(doctree) if doctree is not None else ""
     if not text:
         return
     safe = escape(text)  # here, because sphinxext-opengraph escapes quotation marks only
     context["metatags"] = f'{context.get("metatags", "")}\n<meta name="description" content="{safe}" />'
-    # What the page's own front matter says goes before; Sphinx passes `None` for a page without any.
+    # The page's own front matter takes precedence; Sphinx passes `None` for a page without any.
     context["meta"] = {"og:description": safe} | (context.get("meta") or {})
 
 

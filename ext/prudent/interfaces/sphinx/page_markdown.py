@@ -21,7 +21,7 @@ _HTML = re.compile(r"\.html(?=#|$)")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _MARKS: dict[type[nodes.Element], str] = {nodes.strong: "**", nodes.emphasis: "*"}
 _LANGUAGES = {"default": "", "none": "", "pycon": "pycon", "python3": "python"}
-"""Names of Pygments that a reader of Markdown would not know, and what to write instead."""
+"""Pygments' names of languages that other programs do not know in Markdown, and the names to write instead."""
 _INVISIBLE = (
     nodes.raw,
     browser_only,
@@ -43,16 +43,16 @@ def markdown_name(docname: str) -> str:
 def write_markdown(
     app: Sphinx, docname: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Write a page's Markdown when its HTML is written, and name it there; a handler of ``html-page-context``.
+    """Write a page's Markdown when its HTML is written, and link to it there; a handler of ``html-page-context``.
 
-    It is for readers of ``llms.txt``, which a site without rules does not have.
+    The Markdown is for programs that read ``llms.txt``, which a site without rules does not have.
     """
     if doctree is None or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).rules:
         return
     path = Path(app.outdir) / markdown_name(docname)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(as_markdown(doctree), encoding="utf-8")
-    # The address and not the name: with the builder `dirhtml`, a page is a folder of its own.
+    # Relative to the page's address and not to its name: with the builder `dirhtml`, a page is a folder of its own.
     here = app.builder.get_target_uri(docname)
     address = posixpath.relpath(markdown_name(docname), posixpath.dirname(here) or ".")
     link = f'<link rel="alternate" type="text/markdown" href="{address}" />'
@@ -143,7 +143,7 @@ def _list(node: nodes.Element, level: int) -> str:
 
 
 def _table(node: nodes.table) -> str:
-    """Return a table of one line for each row; what spans several columns is followed by empty cells."""
+    """Return a table of one line for each row; a cell that spans several columns is followed by empty cells."""
     rows = [[cell for entry in row.children for cell in _cells(entry)] for row in node.findall(nodes.row)]
     if not rows:
         return ""
@@ -184,14 +184,14 @@ def _inline(node: nodes.Node) -> str:
 
 
 def _code(text: str) -> str:
-    """Return code within a line, in more backquotes than it holds in a row, and apart from those at its own ends."""
+    """Return inline code in more backquotes than it holds in a row, with spaces if it begins or ends with one."""
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     edge = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{edge}{' '.join(text.split())}{edge}{ticks}"
 
 
 def _address(node: nodes.reference) -> str:
-    """Return where a link leads: to the Markdown of a page; a section of the same page has no address in it."""
+    """Return the address to which a link leads: the Markdown of a page; a link within the same page has none."""
     if "refuri" not in node:
         return ""
     address = str(node["refuri"])

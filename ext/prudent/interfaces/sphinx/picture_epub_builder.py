@@ -14,7 +14,7 @@ _PICTURE = re.compile(r"<svg[\s>]")
 
 
 class PictureEpubBuilder(Epub3Builder):
-    """Sphinx's builder ``epub``; only the manifest is another one."""
+    """Sphinx's builder ``epub`` with another manifest."""
 
     def build_content(self) -> None:
         """Write the manifest, and mark in it the pages that hold an SVG, as EPUB 3.3 asks for in its section D.8."""

@@ -16,20 +16,20 @@ from .node_line import node_line
 
 logger = logging.getLogger(__name__)
 _NAMES = "|".join(ROLE_NAMES)
-# A role that nothing has read stands in the text with its name and the backquote behind it.
+# Matches a role that nothing has parsed: it stands in the text with its name and a backquote behind that.
 _AS_TEXT = re.compile(rf"\{{(?P<markdown>{_NAMES})\}}`|:(?P<rst>{_NAMES}):`")
 _PLACE = "prudent_unjudged"
 
 
 def unjudged_role(name: str, text: str, place: tuple[str, int]) -> nodes.problematic:
-    """Return a node for a role that our reader has not found, which `check_roles` reports; `place` is file and line."""
+    """Return a node for a role that our parser has not found, which `check_roles` reports; `place` is file and line."""
     return nodes.problematic(text, text, **{_PLACE: (name, *place)})
 
 
 def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
     """Warn of our roles that were not judged, and of those that are shown as plain text.
 
-    A role that our reader has reported an error of is not reported again.
+    A role is not reported again if our parser has reported an error of it.
     """
     faults = []
     for node in document.findall(nodes.problematic):
@@ -46,7 +46,7 @@ def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -
             faults.append((project_path(env, docname), node_line(text), message))
     errors = proof_of(env).handbook.errors
     reported = {(error.path, name) for error in errors for name in ROLE_NAMES if f"{{{name}}}" in error.message}
-    # Our reader's line may be another one, so its errors are recognized by the file and the name of the role.
+    # Our parser may name another line, so its errors are recognized by the file and the name of the role.
     for path, line, message in dict.fromkeys(faults):
         if not any(path == place and f"{{{name}}}" in message for place, name in reported):
             logger.warning(message, location=f"{path}:{line}", type="prudent", subtype="unjudged")

@@ -27,10 +27,10 @@ class RuleRole(XRefRole):
 
 
 class JudgedRole(SphinxRole):
-    """Renders a claim or a quotation: the same object that our reader has parsed and the proof has judged."""
+    """Renders a claim or a quotation: the object that our parser has made and the proof has judged."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return its words or its value, or a node that marks a fault.
+        """Return the words of the claim or the value of the quotation, or a node that marks a fault.
 
         No fault is reported here: the proof has reported it, or `check_roles` does when the page has been read.
         """
@@ -59,7 +59,7 @@ class JudgedRole(SphinxRole):
         return nodes.abbreviation("", "", shown, explanation=words, classes=["prudent-published"])
 
     def _note(self, proof: Proof, content: Claim | Quotation) -> None:
-        """Note the snippet or benchmark that it depends on, so that the page is read again when that changes.
+        """Note the snippet or benchmark that `content` needs, so that the page is read again when that changes.
 
         Raises `ClaimError` if there is no such snippet or benchmark.
         """

@@ -43,9 +43,9 @@ def cure_lines(handbook: Handbook, rule: Rule) -> list[str]:
 
 
 def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
-    """Return the line of facts, the card, and where the rule comes from.
+    """Return the line of facts, the card, and the origin of the rule.
 
-    The card says the cure in words and as a diff of the two proved files, and when to skip the rule.
+    The card shows the cure in words and as a diff of the two proved files, and says when to skip the rule.
 
     Raises `CompareError` if the rule compares a function that neither file defines.
     """
@@ -67,7 +67,7 @@ def rule_card(proof: Proof, rule: Rule, inline: Inline) -> list[nodes.Node]:
 
 
 def _origin(rule: Rule) -> str:
-    """Return as Markdown from which post the rule comes, and how the post's claim stands today.
+    """Return a sentence of Markdown on the post from which the rule comes, and on the post's claim today.
 
     `Rule.status` is a word that continues this sentence.
     """

@@ -1,4 +1,4 @@
-"""Makes the tables of all rules: that of the front page, and that of the salvaged claims and how they stand."""
+"""Makes the tables of all rules: one for the front page, and one of the posts' claims and their worth today."""
 
 from __future__ import annotations
 

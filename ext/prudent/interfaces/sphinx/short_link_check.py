@@ -30,7 +30,7 @@ def check_anchors(_app: Sphinx, env: BuildEnvironment) -> None:
         found -= {node["anchorname"] for node in env.tocs[docname].findall(nodes.reference)}
         if not found:
             continue
-        # Read the pickled page only if a section lacks it, since that takes longer: any other element may have the ID.
+        # Any other element may have the ID. To read the pickled page takes longer, so that it is done only here.
         ids = {name for node in env.get_doctree(docname).findall(nodes.Element) for name in node["ids"]}
         for part in PARTS:
             if part not in ids:

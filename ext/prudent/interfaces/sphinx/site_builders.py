@@ -1,4 +1,4 @@
-"""Names the builders for which files are written beside the pages."""
+"""Lists the builders for which files are written beside the pages."""
 
 from __future__ import annotations
 

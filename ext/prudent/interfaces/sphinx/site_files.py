@@ -1,4 +1,4 @@
-"""Writes what the site holds beside its pages: short links, the rules as data, a feed, a list for language models."""
+"""Writes the files beside a site's pages: short links, the rules as data, a feed, a list for language models."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files beside the pages into a site, unless the build failed or nothing was proved anew.
 
-    Documentation without rules gets none but the links from its pages' old addresses: the others speak of rules.
+    Documentation without rules gets only the redirects from old addresses, since all other files are about rules.
     Raises `ExtensionError` if the published history of the verdicts cannot be read.
     """
     if exception or app.builder.name not in SITE_BUILDERS or not domain_of(app.env).state.is_proved:
@@ -49,7 +49,7 @@ def write_site_files(app: Sphinx, exception: Exception | None) -> None:
     proof, folder = proof_of(app.env), Path(app.outdir)
     base = app.config.html_baseurl
     site = Site.of(app.config)
-    # Without the site's own address no tag could name them.
+    # Without the site's own address, no tag could name the pictures.
     drawn = draw_previews(proof.handbook, site.title, folder) if base else {}
     for link in links(proof.handbook):
         _write(folder, _file_of(link), redirect_page(link, site, drawn.get(link.rule.id) if link.rule else None))
@@ -132,6 +132,6 @@ def _sitemap(env: BuildEnvironment, base: str, builder: str) -> str:
 def _write(folder: Path, name: str, text: str) -> None:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    # An unchanged file keeps its time: to a server and its readers it is the one that they have.
+    # An unchanged file keeps its time, so that servers and browsers take it for the copy that they have.
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")

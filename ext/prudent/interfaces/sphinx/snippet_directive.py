@@ -84,7 +84,7 @@ class SnippetDirective(ProofDirective):
         return nodes.paragraph("", "", nodes.strong("", "Verdict:"), nodes.Text(f" {summary(cells)}{reason}"))
 
     def _faults(self, snippet: Snippet) -> list[nodes.Node]:
-        """Return a paragraph for each problem, for whoever previews the page: a build with one is not published."""
+        """Return a paragraph for each problem, for a preview of the page: a build with a problem is not published."""
         return [
             nodes.paragraph(
                 "",
@@ -107,23 +107,23 @@ class SnippetDirective(ProofDirective):
         path = f"{handbook.settings.snippets}/{self.arguments[0]}"
         self.env.note_dependency(str(handbook.settings.root / path))
         snippet = handbook.snippets.get(path)
-        # A file that our reader could not read is reported with the handbook's errors.
+        # A file that could not be read is reported with the handbook's errors.
         if snippet is None and not any(error.path == path for error in handbook.errors):
             raise self.error(f"there is no snippet {path}")
         return snippet
 
     def _inline_snippet(self) -> Snippet | None:
-        """Return the snippet that our reader made of this directive; ``None`` if it has not found it."""
+        """Return the snippet that our parser made of this directive; ``None`` if it has not found the directive."""
         snippets = self.proof.handbook.snippets
-        # To Sphinx more signs than newlines end a line, such as a form feed in a container above, so that its lines may
-        # be further down than those in the file. Then the code tells which snippet it is.
+        # Sphinx also ends a line at other characters, such as a form feed in a container above, so that its line may be
+        # further down than the line in the file. The code then tells which snippet it is.
         above = (snippets.get(f"{self.path}#{line}") for line in range(self.lineno, 0, -1))
         return next((each for each in above if each and self._has_code_of(each)), None)
 
     def _has_code_of(self, snippet: Snippet) -> bool:
         try:
             code = read_source("\n".join(self.content)).code
-        except TextError:  # our reader has reported it, with its line
+        except TextError:  # our parser has reported it, with its line
             return False
         return code.splitlines() == snippet.parts[0].code.splitlines()
 
@@ -168,7 +168,7 @@ class SnippetDirective(ProofDirective):
         return run_button(self.domain, self.env.docname, snippet)
 
     def _output(self, snippet: Snippet, cells: tuple[Cell, ...]) -> list[nodes.Node]:
-        # Of scripts only: what sessions and groups print stands on the page anyway.
+        # The output of scripts only: that of sessions and groups stands on the page anyway.
         by_text: dict[str, list[str]] = {}
         for cell in cells:
             if cell.record and snippet.parts[0].kind is Kind.SCRIPT:

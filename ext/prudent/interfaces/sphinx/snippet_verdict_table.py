@@ -65,7 +65,7 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
         rows.append([heading, *(texts[group[0]] for group in groups)])
     titles = ["File", *(range_label([names[place] for place in group]) for group in groups)]
     cells = [cell for matrix in matrices for cell in matrix]
-    # By their order, so that each stands once and 3.9 before 3.10.
+    # Keyed by the order of versions, so that each is named once, and 3.9 before 3.10.
     versions = {c.record.interpreter.order: c.record.interpreter.full_name for c in cells if c.record}
     run_on = nodes.paragraph("", f"Releases: {', '.join(versions[order] for order in sorted(versions))}.")
     run_on["classes"].append("prudent-origin")
@@ -73,6 +73,6 @@ def evidence(proof: Proof, rule: Rule) -> list[nodes.Node]:
 
 
 def _texts(matrix: Iterable[Cell], names: Iterable[str]) -> list[str]:
-    """Return what a row says in each column; a file need not declare anything for every implementation."""
+    """Return the text of a row in each column; a file need not declare anything for every implementation."""
     texts = {cell.name: cell_text(cell) for cell in matrix}
     return [texts.get(name, UNDECLARED_THERE) for name in names]

@@ -19,7 +19,7 @@ from .social_card_text import SIZE, Preview
 _FONTS = Path(__file__).parent / "fonts"
 _SANS, _BOLD, _MONO = (str(_FONTS / f"DejaVuSans{kind}.ttf") for kind in ("", "-Bold", "Mono"))
 _DIGEST = "prudent"
-"""The key of the text within the PNG that says of what the picture was drawn."""
+"""The key of the text within the PNG that holds the digest of all that the picture was drawn from."""
 _LEFT, _TOP, _RIGHT, _BOTTOM = 84, 52, 1140, 590
 _BAR = 24
 _PAD = 20
@@ -33,7 +33,7 @@ _COLOURS = 64
 
 
 def draw_preview(preview: Preview, path: Path) -> bool:
-    """Write the picture, unless the file is there and was drawn of the same; return whether it was written."""
+    """Write the picture, unless the file was drawn from the same texts; return whether it was written."""
     now = _digest(preview)
     if _digest_in(path) == now:
         return False
@@ -46,7 +46,7 @@ def draw_preview(preview: Preview, path: Path) -> bool:
 
 
 def _digest(preview: Preview) -> str:
-    """Return a digest of all that the picture follows from: the texts, the fonts, Pillow, and this module."""
+    """Return a digest of all that the picture is drawn from: the texts, the fonts, Pillow, and this module."""
     return hashlib.sha256(f"{preview!r} {_tools()}".encode()).hexdigest()
 
 
@@ -80,7 +80,7 @@ def _drawn(preview: Preview) -> Image.Image:
 
 
 def _paragraph(pen: ImageDraw.ImageDraw, text: str, face: str, size: int, top: int) -> int:
-    """Write a text in as many lines as it takes, the first with its base at `top`; return where the next may be."""
+    """Write a text in as many lines as it takes, the first on the baseline `top`; return the next baseline."""
     font = ImageFont.truetype(face, size)
     step = round(size * 1.3)
     for line in _wrapped(text, font, _RIGHT - _LEFT):
@@ -119,7 +119,7 @@ def _code(pen: ImageDraw.ImageDraw, diff: Sequence[str], top: int) -> None:
 
 
 def shown_lines(diff: Sequence[str], room: int) -> list[str]:
-    """Return at most `room` lines of a diff: those with the most changes, in the middle of what is around them."""
+    """Return at most `room` neighbouring lines of a diff: those with the most changes, of several the middle ones."""
     lines = [line for line in diff if line.rstrip() not in _MARKED]  # a blank line more or less explains nothing
     if len(lines) <= room:
         return lines

@@ -1,4 +1,4 @@
-"""Gives each rule a picture of its own for pasted links: its file, its text for those who do not see it, its tags."""
+"""Gives each rule a picture of its own for pasted links: the file, the alternative text and the tags."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CARD = '<meta name="twitter:card" content="summary_large_image" />'  # closed, s
 
 
 def preview_of(handbook: Handbook, rule: Rule, site: str) -> Preview | None:
-    """Return what the picture of a rule shows; `None` if it cannot be drawn here, so that the site's own must do."""
+    """Return the texts in the picture of a rule; `None` if it cannot be drawn here, so that the site's own is used."""
     preview = Preview(rule.id, rule.title, plain(rule.sentence), site, _diff(handbook, rule))
     return preview if can_draw(preview) else None
 
@@ -47,7 +47,7 @@ def preview_tags(rule: Rule, preview: Preview, base: str) -> dict[str, str]:
 
 
 def draw_previews(handbook: Handbook, site: str, folder: Path) -> dict[str, Preview]:
-    """Draw each rule's picture into a site's folder, unless it is there unchanged; return by rule what each shows."""
+    """Draw each rule's picture into a site's folder, unless it is there unchanged; return the texts by rule."""
     previews = {rule.id: preview_of(handbook, rule, site) for rule in handbook.rules.values()}
     drawn = {identifier: preview for identifier, preview in previews.items() if preview}
     if not drawn:  # without Pillow as well
@@ -64,8 +64,8 @@ def add_preview(
 ) -> None:
     """Name the picture of a page's first rule in its tags; a handler of ``html-page-context``.
 
-    It must run before that of sphinxext-opengraph, which makes tags of what it finds in ``meta``. Without the site's
-    address nothing is named, since these addresses must be absolute.
+    It must run before the handler of sphinxext-opengraph, which makes tags of the entries of ``meta``. Without the
+    site's address nothing is named, since these addresses must be absolute.
     """
     base = app.config.html_baseurl
     owned = [identifier for identifier, place in domain_of(app.env).rules.items() if place[0] == docname]
@@ -83,7 +83,7 @@ def add_preview(
 
 
 def _diff(handbook: Handbook, rule: Rule) -> tuple[str, ...]:
-    """Return the lines of the rule's cure; none if there is nothing to compare, which the page says by itself."""
+    """Return the lines of the rule's cure; none if there is nothing to compare, which the rule's page reports."""
     pair = compared(handbook, rule)
     if not pair:
         return ()

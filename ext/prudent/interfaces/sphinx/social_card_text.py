@@ -27,7 +27,7 @@ class Preview:
 
     @property
     def alt(self) -> str:
-        """What the picture says, for those who do not see it."""
+        """The alternative text of the picture."""
         code = " Below: the code, before and after." if self.diff else ""
         return f"{self.identifier}: {self.title}. {self.sentence}{code}"
 

@@ -52,7 +52,7 @@ def _with_reason(found: list[nodes.Node], options: dict[str, str]) -> list[nodes
 
 def setup_code(app: Sphinx) -> None:
     """Register our directives in place of Sphinx's; those for doctests are Sphinx's own, with one more option."""
-    # A project may use Sphinx's extension beside ours; set up after it, ours replaces its directives without a warning.
+    # A project may use Sphinx's extension as well. It is set up first, so that ours replace its directives silently.
     app.setup_extension("sphinx.ext.doctest")
     for name in ("code-block", "code", "sourcecode"):
         app.add_directive(name, UnprovedCodeBlock, override=True)

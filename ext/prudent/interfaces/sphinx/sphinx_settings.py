@@ -29,7 +29,7 @@ def sphinx_settings(app: Sphinx) -> Settings:
     Warns if pytest, which does not run ``conf.py``, would look at other pages. Raises `SettingsError`, and
     `ExtensionError` if the pages lie outside of the project.
     """
-    # Sphinx's own subclass of Path has the method `replace` of strings.
+    # Plain paths, since Sphinx's own subclass of Path has the method `replace` of strings.
     root, pages = project_root(Path(app.confdir)), Path(app.srcdir)
     settings = Settings.load(root)
     try:
@@ -53,8 +53,8 @@ def sphinx_settings(app: Sphinx) -> Settings:
 
 
 def _myst(app: Sphinx) -> dict[str, Any]:
-    """Return what ``conf.py`` says of MyST, without the prefix; defaults are left out."""
-    # Sphinx's configuration holds MyST's defaults as well, and our reader's parser has the same.
+    """Return the settings of MyST in ``conf.py``, without their prefix; defaults are left out."""
+    # Sphinx's configuration holds MyST's defaults as well, and our parser has the same.
     return {
         value.name.removeprefix(_MYST): value.value
         for value in app.config
@@ -63,7 +63,7 @@ def _myst(app: Sphinx) -> dict[str, Any]:
 
 
 def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
-    """Return the settings for doctest of ``conf.py``, if the project uses Sphinx's extension; ours go before them."""
+    """Return the settings for doctest of ``conf.py``, if the project uses Sphinx's extension; ours override them."""
     if DOCTEST_EXTENSION not in app.config.extensions:
         return {}
     flags = (name for name, bit in doctest.OPTIONFLAGS_BY_NAME.items() if app.config.doctest_default_flags & bit)
@@ -77,7 +77,7 @@ def _doctest(app: Sphinx, settings: Settings) -> dict[str, Any]:
 
 
 def _warn_of_other_pages(settings: Settings, found: Settings) -> None:
-    """Warn of a page that only one of them has: pytest with `settings`, or Sphinx with `found`."""
+    """Warn of a page that only pytest has, by `settings`, or that only Sphinx has, by `found`."""
     if (settings.docs, settings.exclude) == (found.docs, found.exclude):
         return
     ours, sphinx = (

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class MemoryCache(BytecodeCache):
-    """Compiled templates by their name, file and source, which Jinja holds against the source that it would compile."""
+    """The compiled templates, by key and by the checksum of their source, so that a changed one is compiled anew."""
 
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, str], bytes] = {}
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Return what is known of a template; extensions of Jinja, which change the code, are part of its name."""
+        """Return the bucket of a template; its key includes the extensions of Jinja, since they change the code."""
         return super().get_bucket(environment, f"{name} {sorted(environment.extensions)}", filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:

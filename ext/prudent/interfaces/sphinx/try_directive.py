@@ -1,4 +1,4 @@
-"""Defines the directive of a page on which a reader writes and runs code, and begins with a snippet."""
+"""Defines the directive that shows an editor, in which a reader writes and runs code."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class TryDirective(ProofDirective):
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"examples": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
-        """Return the place of the editor, with the code of the snippets that ``:examples:`` lists."""
+        """Return the element for the editor, with the code of the snippets that ``:examples:`` lists."""
         handbook = self.proof.handbook
         examples = []
         for name in str(self.options.get("examples", "")).replace(",", " ").split():

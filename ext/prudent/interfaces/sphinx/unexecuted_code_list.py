@@ -47,7 +47,7 @@ def _entries(env: BuildEnvironment, docname: str, found: Iterable[tuple[str, int
     pages = proof_of(env).handbook.pages
     for path, line, words in found:
         place = f"{path}:{line}"
-        # A session in a file of its own stands on no page, to which one could link.
+        # A session in a file of its own stands on no page to which a link could lead.
         page = page_link(docname, "std", "doc", f"/{docname_of(env, path)}", place) if path in pages else None
         entries += nodes.list_item(
             "", nodes.paragraph("", "", page or nodes.literal("", place), nodes.Text(f": {words}"))

@@ -41,7 +41,7 @@ def changes_feed(proof: Proof, title: str, base: str, published: list[Change], u
 def _of_change(proof: Proof, base: str, change: Change) -> str:
     rule = proof.handbook.rules.get(change.rule)
     target = f"{base}{permalink(rule)}" if rule else base
-    # A feed's reader knows an entry again by its ID, so it has no address in it: the site may move.
+    # Programs that read feeds recognize an entry by its ID, which has no address in it, since the site may move.
     identifier = f"urn:prudent:{change.rule}:{change.name}:{change.date}"
     return _entry(identifier, str(change), change.date, target)
 

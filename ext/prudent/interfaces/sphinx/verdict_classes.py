@@ -12,7 +12,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.CLEAN: "prudent-clean",
     Outcome.LEAKS: "prudent-leaks",
     Outcome.HELD: "prudent-held",
-    # Of two outcomes the worse gives the colour: a leak, or on PyPy, where a cycle costs nothing more, what is held.
+    # The worse of two outcomes gives the colour: a leak, or on PyPy, where a cycle costs nothing more, a held object.
     Outcome.LEAKS_AND_HOLDS: "prudent-leaks",
     Outcome.BREAKS: "prudent-breaks",
     Outcome.RAISES: "prudent-raises",

@@ -28,7 +28,10 @@ class WarningMemory(logging.Handler):
         """
 
     def listen(self) -> None:
-        """Start to listen; not earlier than now, since Sphinx removes all handlers when it makes an application."""
+        """Start to listen.
+
+        A handler that was added before Sphinx made the application is lost, since Sphinx removes all handlers then.
+        """
         logging.getLogger(NAMESPACE).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
