@@ -1,4 +1,4 @@
-"""Makes the project's own virtual environment, on machines where there may be neither pip nor uv.
+"""Makes the project's own virtual environment, even on machines with neither pip nor uv.
 
-`ext/bootstrap.py` uses it before anything is installed, so it needs the standard library alone.
+`ext/bootstrap.py` uses this package before anything is installed, so it needs nothing but the standard library.
 """

@@ -1,4 +1,4 @@
-"""Runs commands, and tells the user what happens."""
+"""Runs commands, and prints messages to the user."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-class Failure(Exception):  # noqa: N818 -- a foreseeable one: its text is all that the user sees
-    """A foreseeable failure; its text says why nothing can be done, and the way out."""
+class Failure(Exception):  # noqa: N818 -- not a programming error
+    """An expected failure, shown to the user as its text alone: what failed, and the way out."""
 
 
 class CommandFailure(Failure):
-    """A command that failed. The text is its last line of output, `said` all of it."""
+    """A command that failed. Its text is the last line of the command's output; `said` is the whole output."""
 
     def __init__(self, said: str) -> None:
         self.said = said
@@ -21,7 +21,7 @@ class CommandFailure(Failure):
 
 
 def run(command: Sequence[str], environ: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
-    """Run a command to its end, and keep its output to ourselves; raises `CommandFailure` if it fails."""
+    """Run a command without showing its output; raises `CommandFailure` if it fails."""
     try:
         process = subprocess.run(  # noqa: S603 -- commands that we have made
             command,
@@ -40,5 +40,5 @@ def run(command: Sequence[str], environ: Mapping[str, str] | None = None, folder
 
 
 def say(text: str) -> None:
-    """Tell the user what is happening."""
+    """Print a message to standard error."""
     print(text, file=sys.stderr, flush=True)  # noqa: T201 -- a script speaks by printing

@@ -1,4 +1,4 @@
-"""Makes the project's virtual environment from the lock, and makes it anew when the lock or the Python changes."""
+"""Makes the project's virtual environment from the lock, and again when the lock or the Python has changed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .installers import Installer, Pip, Uv
 from .layout import Layout
 
 _NOX = "nox"
-"""The dependency group of nox itself; a session of nox needs the group of its own name besides."""
+"""The dependency group of nox itself; a nox session also needs the group with its own name."""
 _ALL = "dev"
 """The dependency group of everything that is locked, the installers included."""
 
 
 class Environment:
-    """The environment in ``.venv``, with a file, the stamp, that says what it was made from and what is in it."""
+    """The environment in ``.venv``. Its stamp, a JSON file, records what it was made from and what is installed."""
 
     def __init__(self, root: Path) -> None:
         self.layout = Layout(root)
@@ -31,9 +31,9 @@ class Environment:
         self._pip: Installer = Pip(self.layout)
 
     def prepare(self, sessions: Iterable[str] | None) -> None:
-        """Install what these sessions of nox need, or without `sessions` what any of them needs; raises `Failure`.
+        """Install the packages for these nox sessions, or for all sessions if `sessions` is `None`; raises `Failure`.
 
-        What earlier sessions needed stays. Returns at once if everything is there.
+        Packages of earlier sessions stay installed. If nothing is missing, this returns at once.
         """
         place, project = self._place(), _digest(self.layout.project.read_bytes())
         found = self.found_stamp()
@@ -45,12 +45,12 @@ class Environment:
             return
         say(f"Installing what requirements.lock has for {', '.join(groups)} ...")
         self._by_uv_or_pip(lambda installer: installer.install_groups(groups))
-        self._write_stamp(place=place, groups=groups)  # no `project` yet: if interrupted now, the next call goes on
+        self._write_stamp(place=place, groups=groups)  # no `project` yet: if interrupted, the next call goes on
         self._by_uv_or_pip(lambda installer: installer.install_project())
         self._write_stamp(place=place, groups=groups, project=project)
 
     def found_stamp(self) -> dict[str, Any]:
-        """Return what the environment was made from and what is in it; empty if it is absent or not finished."""
+        """Return the content of the stamp; empty if there is none, or if it cannot be read."""
         try:
             found = json.loads(self._stamp.read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
@@ -61,7 +61,7 @@ class Environment:
         self._stamp.write_text(json.dumps(facts), encoding="utf-8")
 
     def _place(self) -> str:
-        """Return a digest of what the environment is made from: if it changes, the environment is made anew."""
+        """Return a digest of the Python, the folder and the lock; if it changes, the environment is made again."""
         origin = "\n".join([sys.version, sys.base_prefix, str(self.layout.folder)])
         return _digest(origin.encode() + self.layout.lock.read_bytes())
 
@@ -72,7 +72,7 @@ class Environment:
         return {_NOX, *(of_sessions if sessions is None else of_sessions & set(sessions))}
 
     def _make(self) -> None:
-        """Make an empty environment in place of an old one; raises `Failure` if somebody else has made that."""
+        """Replace the environment by an empty one; raises `Failure` if the folder there was not made by this class."""
         folder = self.layout.folder
         if folder.exists() and not self._stamp.exists():
             raise Failure(f"{folder} was not made by this script. Rename or remove it.")
@@ -80,7 +80,7 @@ class Environment:
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir()
-        self._write_stamp()  # even now: the folder is ours, if this is interrupted
+        self._write_stamp()  # before anything else: it marks the folder as ours, even if this is interrupted
         self._by_uv_or_pip(lambda installer: installer.make(), fresh=True)
 
     def _by_uv_or_pip(self, step: Callable[[Installer], None], *, fresh: bool = False) -> None:
@@ -91,7 +91,7 @@ class Environment:
             except Failure as failure:
                 why = failure.said if isinstance(failure, CommandFailure) else failure
                 say(f"uv cannot be used: {why}\nSo pip is, which takes a minute or two.")
-                self.layout.uv.unlink(missing_ok=True)  # later steps see by this that it is pip's turn
+                self.layout.uv.unlink(missing_ok=True)  # without this file, later steps use pip
             else:
                 return
         step(self._pip)

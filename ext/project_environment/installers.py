@@ -1,4 +1,4 @@
-"""Makes a virtual environment and installs what is locked: with uv, or where that cannot be had, with pip."""
+"""Makes a virtual environment and installs the locked packages: with uv, or with pip where uv cannot be used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .locked_wheels import bring, without
 
 
 class Installer(Protocol):
-    """The steps that both installers take; each raises `Failure`."""
+    """The steps that each installer implements; all of them raise `Failure`."""
 
     def make(self) -> None:
         """Make the environment in its empty folder."""
@@ -26,29 +26,29 @@ class Installer(Protocol):
         """Install the project's dependencies and those of the groups, with the hashes of the lock."""
 
     def install_project(self) -> None:
-        """Install the project itself, in place, once its build backend is there."""
+        """Install the project itself, as editable; its build backend must be installed already."""
 
 
 class Uv:
-    """Installs with the locked uv, which is put among the environment's scripts."""
+    """Installs with the locked uv, which is put into the environment's folder of scripts."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
 
     def make(self) -> None:
-        """Put uv into the environment's folder, and have it make the environment around itself."""
+        """Put uv into the environment's folder, then let uv make the environment in that folder."""
         self._bring()
         self._call("venv", "--allow-existing", "--no-project", "--python", self._layout.host, str(self._layout.folder))
 
     def install_groups(self, groups: Sequence[str]) -> None:
-        """Install what the groups name, as the lock has it: a package that the lock lacks is an error."""
+        """Install the packages of the groups in their locked versions; raises `Failure` for one that the lock lacks."""
         project = str(self._layout.project)
         named = [word for group in groups for word in ("--group", f"{project}:{group}")]
         locked = ["--constraint", str(self._layout.lock), "--require-hashes"]
         self._install("--requirement", project, "--extra", "handbook", *named, *locked)
 
     def install_project(self) -> None:
-        """Build with the locked backend, which is installed by now."""
+        """Install the project as editable; build isolation is off, since the locked build backend is installed."""
         self._install("--no-deps", "--no-build-isolation", "--editable", str(self._layout.root))
 
     def _bring(self) -> None:
@@ -73,7 +73,7 @@ class Uv:
 
 
 class Pip:
-    """Installs with the standard library's `venv`, and a pip from the first source that has one."""
+    """Installs with `venv` of the standard library, and with the first pip that `command` finds."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -92,15 +92,15 @@ class Pip:
             raise Failure(f"{host} cannot make a virtual environment: {failure}") from None
 
     def install_groups(self, groups: Sequence[str]) -> None:
-        """Install the whole lock, whatever the groups, in a minute or two: pip cannot check the hashes of a part."""
+        """Install the whole lock, not only the groups, since pip cannot check the hashes of a part of it."""
         del groups
-        # Where uv cannot be had, pip could not build it either.
+        # Leave out uv: where no wheel of it can be used, pip could not build it either.
         whole = self._layout.folder / "requirements-without-uv.txt"
         whole.write_text(without(self._layout.lock.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
         self._install(self.command(), "--require-hashes", "--requirement", str(whole))
 
     def install_project(self) -> None:
-        """Build with the locked backend, by the locked pip: both are installed by now."""
+        """Install the project as editable, with the locked pip and the locked build backend, which are installed."""
         pip = [str(self._layout.python), "-m", "pip"]
         self._install(pip, "--no-deps", "--no-build-isolation", "--editable", str(self._layout.root))
 
@@ -115,7 +115,7 @@ class Pip:
         raise Failure(f"There is no pip to be had:{''.join(reasons)}")
 
     def bundled(self) -> list[str]:
-        """Return the pip that comes with the standard library, which some distributions leave out."""
+        """Return the command of the pip in the standard library, `ensurepip`, which some distributions leave out."""
         python = str(self._layout.python)
         try:
             run([python, "-m", "ensurepip"])
@@ -124,7 +124,7 @@ class Pip:
         return [python, "-m", "pip"]
 
     def of_host(self) -> list[str]:
-        """Return the pip of the Python that runs this script."""
+        """Return the command of the pip that belongs to the Python that runs this script."""
         command = [self._layout.host, "-m", "pip", "--python", str(self._layout.python)]
         try:
             run([*command, "--version"])
@@ -133,7 +133,7 @@ class Pip:
         return command
 
     def downloaded(self) -> list[str]:
-        """Return the locked pip, which is downloaded and run from its wheel."""
+        """Download the locked pip, and return the command that runs it from its wheel."""
         say("This Python has no pip; downloading it ...")
         name, content = bring(self._layout.lock.read_text(encoding="utf-8"), "pip", os.environ)
         wheel = self._layout.folder / name

@@ -1,4 +1,4 @@
-"""Knows where the files of the project and of its virtual environment are."""
+"""Defines the paths of the project's files and of its virtual environment."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ class Layout:
     def host(self) -> str:
         """The interpreter with which the environment is made.
 
-        It is the running Python or, if that is the environment's own, the one below it: to make the environment anew
-        deletes the former.
+        It is the running Python. If that is the environment's own, it is the Python that the environment was made with,
+        since making the environment again deletes its own.
         """
         within = Path(sys.prefix) == self.folder
         return str(getattr(sys, "_base_executable", sys.executable) if within else sys.executable)

@@ -1,4 +1,4 @@
-"""Downloads wheels that the lock names, and checks them against it, where there is no pip yet."""
+"""Downloads wheels that the lock names, without pip, and checks them against the hashes in the lock."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def without(lock: str, name: str) -> str:
 
 
 def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]:
-    """Return name and content of the locked wheel for this platform: from a kept copy, or downloaded and kept.
+    """Return name and content of the locked wheel for this platform: a stored copy, or a download that is then stored.
 
-    Raises `Failure` if the index does not answer or has none for this platform, or if its file is not the locked one.
+    Raises `Failure` if the index does not answer or has no such wheel, or if its file is not the locked one.
     """
     version, sums = locked(lock, name)
     kept = kept_wheels(environ)
@@ -45,9 +45,9 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
     wheel, content = download(name, version, index_url(environ))
     if hashlib.sha256(content).hexdigest() not in sums:
         raise Failure(f"the index's {wheel} is not the one that requirements.lock names")
-    with contextlib.suppress(OSError):  # without a copy, the next environment downloads it again
+    with contextlib.suppress(OSError):  # if it cannot be stored, the next call downloads it again
         kept.mkdir(parents=True, exist_ok=True)
-        # Renamed when it is complete, since other clones look here.
+        # Rename the file when it is complete, since other clones read this folder at the same time.
         with tempfile.NamedTemporaryFile(dir=kept, delete=False) as part:
             part.write(content)
         Path(part.name).replace(kept / wheel)
@@ -55,13 +55,13 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
 
 
 def kept_wheels(environ: Mapping[str, str]) -> Path:
-    """Return the folder of this user's copies, which serve all clones of the project."""
+    """Return the folder of stored wheels, which all clones of the project share."""
     base = environ.get("LOCALAPPDATA") if os.name == "nt" else environ.get("XDG_CACHE_HOME")
     return Path(base or os.path.expanduser("~/.cache")) / "prudent" / "wheels"  # noqa: PTH111 -- as in `package_index_settings`
 
 
 def fits(wheel: str) -> bool:
-    """Return whether a wheel is for this platform, by its name; its tags for Python are not looked at."""
+    """Return whether a wheel's name has the tag of this platform; tags for Python versions are ignored."""
     system, _, rest = sysconfig.get_platform().partition("-")  # linux-x86_64, macosx-11.0-arm64, win-amd64, win32
     machine = rest.rpartition("-")[2]
     if machine == "universal2":
@@ -74,7 +74,7 @@ def fits(wheel: str) -> bool:
 
 def download(name: str, version: str, index: str) -> tuple[str, bytes]:
     """Return name and content of a release's wheel for this platform from a package index; raises `Failure`."""
-    public = without_secrets(index)  # messages name it
+    public = without_secrets(index)  # for messages
     try:
         opener = index_opener(index)
         page, kind, address = fetch(opener, f"{public.rstrip('/')}/{name}/")

@@ -1,6 +1,6 @@
-"""Runs a command in a process group of its own, and ends the whole group when it is told to end.
+"""Runs a command in a process group of its own, and ends the whole group when a signal asks for it.
 
-A server of pages starts builds, and these start interpreters. Whoever ends the server alone leaves them behind.
+The preview server starts builds, and these start interpreters. To end only the server would leave them running.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import sys
 from collections.abc import Sequence
 
 _PATIENCE = 3.0
-"""Seconds that a server has to close its connections; an open page would keep it for as long as it is open."""
+"""Seconds that a server has to close its connections; without a limit, a page that is open in a browser prevents it."""
 
 
 def run(command: Sequence[str]) -> int:
-    """Run the command and return its exit status; 130 if a signal has ended it first."""
+    """Run the command and return its exit status, or 130 if SIGINT or SIGTERM arrives first."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 -- the command is the caller's own
@@ -26,14 +26,14 @@ def run(command: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        # A second signal must not come in between: it would leave what this is to end.
+        # Ignore further signals: one that interrupts `_end` would leave processes running.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
         _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask all processes of the group to end, and kill those that are left when their leader has ended."""
+    """Ask all processes of the group to end, and kill those that remain when the leader has ended, or after a while."""
     _signal_all(process, signal.SIGTERM)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(timeout=_PATIENCE)

@@ -1,1 +1,1 @@
-"""Measures benchmarks in each interpreter, one process at a time, and keeps each measurement by content and machine."""
+"""Measures benchmarks on each interpreter, one process at a time, and stores the measurements."""

@@ -1,4 +1,4 @@
-"""Names ARM processors, for which Linux tells only the numbers of the maker and the design."""
+"""Names ARM processors, of which Linux reports only two numbers: the maker and the design."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAKERS = {
     0x6D: "Microsoft",
     0xC0: "Ampere",
 }
-# As in the kernel's arch/arm64/include/asm/cputype.h and util-linux's lscpu-arm.c.
+# From the kernel's arch/arm64/include/asm/cputype.h and util-linux's lscpu-arm.c.
 _DESIGNS = {
     (_ARM, 0xD03): "Cortex-A53",
     (_ARM, 0xD04): "Cortex-A35",

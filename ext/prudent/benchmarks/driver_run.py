@@ -19,20 +19,20 @@ _PATIENCE = 600.0  # seconds after which a process is ended
 
 
 class DriverError(RuntimeError):
-    """A benchmark's driver failed, or did not do what the harness asks of it; the text says what."""
+    """A benchmark's driver failed, or its result is not what it declares; the text says what is wrong."""
 
 
 def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool) -> dict[str, Any]:
     """Run the job's driver in a process of its own, and return its result; raises `DriverError`.
 
-    `job` is what `target.sampling` takes; `pinned` says whether the process must stay on one processor.
+    `job` is the job for `target.sampling`; `pinned` says whether the process must stay on one processor.
     """
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         # The result is a file of its own, since a driver may print to standard output.
         job_path, result_path = folder / "job.json", folder / "result.json"
         job_path.write_text(json.dumps(job), encoding="utf-8")
         arguments = ["--measure", str(job_path), str(result_path)]
-        # A process inherits the processors of the one that starts it.
+        # A child process inherits the set of processors that its parent may use.
         with _pinned() if pinned else contextlib.nullcontext():
             process = child_processes.start(
                 installation, arguments, errors, clean_environment(), folder=folder, bare=False
@@ -42,7 +42,7 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
         except subprocess.TimeoutExpired:
             raise DriverError(f"it was not done after {_PATIENCE:g} seconds") from None
         finally:
-            # Also after its end: what the driver has started would disturb the next process.
+            # Even if it has ended, kill its group: processes that the driver started would disturb the next one.
             child_processes.end(process)
         try:
             result: dict[str, Any] = json.loads(result_path.read_text(encoding="utf-8"))
@@ -55,8 +55,8 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
 
 @contextlib.contextmanager
 def _pinned() -> Iterator[None]:
-    """Keep processes that are started in the context on one processor: the last, where the system does least."""
-    if not hasattr(os, "sched_setaffinity"):  # as on macOS and Windows
+    """Keep processes that are started in the context on one processor, the last one: the system uses it least."""
+    if not hasattr(os, "sched_setaffinity"):  # macOS and Windows lack it
         yield
         return
     before = os.sched_getaffinity(0)

@@ -17,7 +17,7 @@ class TableError(ValueError):
 
 
 def floats(path: Path) -> Iterator[float]:
-    """Yield every float of a CSV, JSON, SQLite or Parquet file, which its suffix tells; raises `TableError`."""
+    """Yield every float of a CSV, JSON, SQLite or Parquet file, told by its suffix; raises `TableError`."""
     readers = {".csv": _csv, ".tsv": _csv, ".json": _json, ".parquet": _parquet}
     readers |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), _sqlite)
     reader = readers.get(path.suffix.lower())
@@ -29,8 +29,8 @@ def floats(path: Path) -> Iterator[float]:
 
 
 def _csv(path: Path) -> Iterator[float]:
-    """Yield the numbers of each column that holds floats, as loaders do: there, ``0`` stands for 0.0."""
-    # Two passes, since a column may begin with texts that look like integers, and be larger than memory.
+    """Yield the numbers of each column that holds any float; like loaders, read ``0`` in such a column as 0.0."""
+    # Read the file twice: a column may begin with integers, and may be larger than memory.
     chosen = {place for place, text in _cells(path) if _is_fraction(text)}
     for place, text in _cells(path):
         if place in chosen:
@@ -41,7 +41,7 @@ def _csv(path: Path) -> Iterator[float]:
 
 
 def _is_fraction(text: str) -> bool:
-    """Return whether a text is a number with a point or an exponent: a column without any holds integers or words."""
+    """Return whether a text is a number with a point or an exponent, which makes its column one of floats."""
     if "." not in text and "e" not in text and "E" not in text:
         return False
     try:
@@ -80,7 +80,7 @@ def _within(data: Any) -> Iterator[float]:  # noqa: ANN401 -- whatever JSON hold
 
 
 def _sqlite(path: Path) -> Iterator[float]:
-    # Read only, since SQLite may otherwise write to a file that a program has left in the middle of a change.
+    # Open it read-only: otherwise SQLite may write to the file, if a program has left it in the middle of a change.
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()

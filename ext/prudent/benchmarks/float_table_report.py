@@ -20,7 +20,7 @@ _CHUNK = 8192  # values that are held at a time: a table may be larger than memo
 _WORTH = 0.2  # the share of memory that must be saved to be worth a change
 _SMALL = 10.0  # CCP shared the integral values from -10 to 10; see docs/float-reuse/index.md
 
-# Each strategy is loaded by a process of its own, so that no other one's memory counts.
+# Each strategy is measured in a process of its own, so that the memory of no other strategy counts.
 STRATEGIES = {
     "list": "a list of floats, as any loader makes it",
     "shared": "a list whose equal floats are one object",
@@ -78,19 +78,19 @@ class Survey:
     """Counts of the floats in a table."""
 
     values: int
-    """How many there are."""
+    """How many floats there are."""
     small: int
-    """How many are integral and from -10 to 10."""
+    """How many of them are integral and from -10 to 10."""
     distinct: int
-    """How many differ, compared by their bits, so that 0.0 and -0.0 are two."""
+    """How many different floats there are, compared by their bits, so that 0.0 and -0.0 are two."""
     singles: bool
-    """Whether single precision would keep each of them unchanged."""
+    """Whether single precision represents each of them exactly."""
 
 
 def survey(path: Path, binary: Path, progress: Progress) -> Survey:
     """Count the floats of the table at `path`, and write each as eight bytes to `binary`; raises `TableError`.
 
-    The measuring processes read `binary`, so that they need no parser, whose memory would count as well.
+    The measuring processes read `binary`, so that they need no parser, whose memory would be measured, too.
     """
     small, values, singles = 0, 0, True
     distinct: set[bytes] = set()
@@ -117,12 +117,12 @@ def survey(path: Path, binary: Path, progress: Progress) -> Survey:
 def _keep(buffer: array[float], distinct: set[bytes], *, singles: bool) -> bool:
     data = buffer.tobytes()
     distinct.update(data[i : i + 8] for i in range(0, len(data), 8))
-    # By bytes, since 0.0 equals -0.0, and a NaN does not equal itself.
+    # Compare bytes, since 0.0 equals -0.0, and a NaN does not equal itself.
     return singles and array("d", array("f", buffer)).tobytes() == data
 
 
 def measure(binary: Path, way: str) -> float:
-    """Return how many bytes a value takes, as a fresh process of this Python shows; raises `TableError`.
+    """Return how many bytes a value takes, measured in a fresh process of this Python; raises `TableError`.
 
     `binary` is what `survey` wrote; `way` is a key of `STRATEGIES`.
     """
@@ -147,7 +147,7 @@ def advise(path: Path, progress: Progress = silent) -> Iterator[str]:
         yield f"{path}: {found.values:,} floats, {found.distinct:,} different, {found.small / found.values:.1%} of them"
         yield "integral and from -10 to 10"
         costs: dict[str, float] = {}
-        # No interval: a process grows by the same pages each time, to within a few.
+        # One measurement suffices: the process grows by nearly the same number of pages each time.
         for number, (way, words) in enumerate(STRATEGIES.items(), 1):
             costs[way] = measure(binary, way)
             progress(number, len(STRATEGIES), way)

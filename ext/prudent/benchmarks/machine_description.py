@@ -1,4 +1,4 @@
-"""Describes this machine: processor, cores, kernel and compiler, on all of which measured times depend."""
+"""Describes this machine: the processor, cores, kernel and compiler, since measured times depend on them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def _processor() -> str:
     """Return the name of the processor, by which readers tell machines apart."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:  # no Linux
+    except OSError:  # not Linux
         lines = []
     told: dict[str, str] = {}
     for line in lines:
         name, _, value = line.partition(":")
-        told.setdefault(name.strip(), value.strip())  # the first processor's; a machine may have several kinds
-    for name in ("model name", "Hardware"):  # of x86, and of some kernels for ARM
+        told.setdefault(name.strip(), value.strip())  # keep those of the first processor
+    for name in ("model name", "Hardware"):  # the first on x86, the second on some ARM kernels
         if told.get(name):
             return told[name]
     if "CPU part" in told:

@@ -1,4 +1,4 @@
-"""Holds the measurements of all benchmarks, made here or published, and why others are lacking."""
+"""Holds the measurements of all benchmarks, made here or published, and the reasons why some are missing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
 
 
-# Without slots, since `cached_property` keeps its value in the instance's dictionary.
+# No slots, since `cached_property` stores its value in the instance's dictionary.
 @dataclass(frozen=True)
 class Measurements:
-    """What is known of every benchmark; the keys are a benchmark's ID and an interpreter."""
+    """The measurements of all benchmarks, by a benchmark's ID and an interpreter, and why some are missing."""
 
     found: dict[tuple[str, Interpreter], Measurement] = field(default_factory=dict)
-    """The measurements of this machine, however few processes they hold."""
+    """The measurements of this machine, even those with fewer processes than planned."""
     failures: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why measuring failed, where the driver or its C source is at fault."""
+    """Why a measurement failed, if the driver or its C source is at fault."""
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why nothing could be measured, where nothing is at fault: no compiler, no headers, measuring is off."""
+    """Why nothing could be measured although nothing is at fault: no compiler, no headers, measuring is off."""
     pending: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why nothing has been measured yet: the build had no time left, or this is left to a full measuring."""
+    """Why nothing has been measured yet: the build had no time left, or only full builds measure the benchmark."""
     published: tuple[Measurement, ...] = ()
     """The measurements that any machine has published."""
     ran: int = 0
@@ -30,18 +30,18 @@ class Measurements:
     def on(self, benchmark: str, name: str) -> Measurement | None:
         """Return the measurement to show for a benchmark on a series; `None` if there is none.
 
-        All that is shown of one benchmark comes from one machine, the first of `machines`: a table whose rows come from
-        two would seem to compare the Pythons, and would compare the machines.
+        Everything that is shown of a benchmark comes from one machine, the first of `machines`. In a table with rows
+        from two machines, differences between the machines would look like differences between the Pythons.
         """
         machines = self.machines(benchmark)
         return self.of_machine(benchmark, name, machines[0]) if machines else None
 
     def machines(self, benchmark: str) -> list[Machine]:
-        """Return the machines that have measured a benchmark, first the one to show.
+        """Return the machines that have measured a benchmark; the first one is to be shown.
 
-        That is the one with the most series, and of equals the one that builds. A series counts for the latter only
-        where it is as sure as what is published: after one quick build it would be a rough figure. Published figures of
-        other code say nothing of this one.
+        The first is the machine with the most measured series; of equals, it is the one that builds. A measurement of
+        the building machine counts only if it `is_sure`, since after one quick build its figures are rough. Published
+        measurements of other code do not count.
         """
         if benchmark not in self._machines:
             self._machines[benchmark] = self._find_machines(benchmark)
@@ -57,15 +57,15 @@ class Measurements:
         counted = [measurement for measurement in own if self.is_sure(measurement)]
         counted += [m for m in self.published if m.benchmark == benchmark and (not codes or m.code in codes)]
         series: dict[Machine, set[str]] = {}
-        # Rough figures of this machine are shown where there are no others.
+        # If no measurement counts, show the rough figures of this machine.
         for measurement in counted or own:
             series.setdefault(measurement.machine, set()).add(measurement.interpreter.name)
         here = {measurement.machine for measurement in own}
-        # The text at last, so that equal machines come in the same order in every build.
+        # Sort by the text last, so that the order of equals is the same in every build.
         return sorted(series, key=lambda machine: (-len(series[machine]), machine not in here, repr(machine)))
 
     def of_machine(self, benchmark: str, name: str, machine: Machine) -> Measurement | None:
-        """Return what a machine has measured of a benchmark on a series; `None` if nothing."""
+        """Return a machine's measurement of a benchmark on a series; `None` if there is none."""
         own = self.own(benchmark, name)
         own = own if own and own.machine == machine else None
         published = self._published(benchmark, name, machine)
@@ -74,7 +74,7 @@ class Measurements:
         return own if self.is_sure(own) else published
 
     def is_sure(self, own: Measurement) -> bool:
-        """Return whether a measurement of this machine is as sure as the newest that any has published of its code."""
+        """Return whether a measurement of this machine is as sure as the newest published one of its code, if any."""
         published = self._published(own.benchmark, own.interpreter.name)
         return published is None or published.code != own.code or own.as_sure_as(published)
 

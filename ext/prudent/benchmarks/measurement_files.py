@@ -1,7 +1,7 @@
 """Reads and writes measurements as pyperf's JSON, so that `pyperf stats` and `pyperf compare_to` read them too.
 
-pyperf accepts positive samples only. Zeros, differences, and whatever else of a `Measurement` pyperf has no place for
-are stored under the key ``prudent``, which pyperf ignores.
+pyperf accepts positive samples only. Quantities with other samples or units, and fields of a `Measurement` that pyperf
+does not have, are stored under the key ``prudent``, which pyperf ignores.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ from prudent.proving.record_errors import RecordsError
 _PYPERF_VERSION = "1.0"
 _PYPERF_UNITS = {"s": "second", "B": "byte", "1": "integer"}
 _FIGURES = 5
-"""Significant figures of a stored sample: more than a clock is good for, and few enough to keep files small. Counts are
-exact, and kept whole."""
+"""The significant figures of a stored sample: more than a clock can resolve, and few enough to keep files small.
+
+Counts are exact, so they are not rounded.
+"""
 
 
 _Rounds = Annotated[tuple[Sample, ...], Bounds(1, 100_000)]
@@ -37,7 +39,7 @@ _Processes = Annotated[tuple[_Rounds, ...], Bounds(1, 100_000)]
 
 @dataclass(frozen=True, slots=True)
 class _Ours:
-    """The value of the key ``prudent``, which pyperf does not read; see `Measurement` for its fields."""
+    """The value of the key ``prudent``, which pyperf ignores; its fields are those of `Measurement`."""
 
     benchmark: Line
     key: Line
@@ -109,7 +111,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     for mode in measurement.modes:
         for quantity, processes in measurement.samples[mode].items():
             kept = [list(values) if measurement.units[quantity] == COUNT else _rounded(values) for values in processes]
-            unit = _PYPERF_UNITS.get(measurement.units[quantity])  # it knows no points, and no plain numbers
+            unit = _PYPERF_UNITS.get(measurement.units[quantity])  # pyperf has no unit for points and plain numbers
             if unit and all(value > 0 for values in processes for value in values):
                 loops = measurement.loops.get(mode, 1)
                 theirs.append(
@@ -158,25 +160,25 @@ def load(path: Path, provenance: Provenance) -> Measurement | None:
     try:
         return _load(path, provenance)
     except (OSError, FieldError):
-        return None  # a file of the cache that cannot be read is measured anew, which needs nobody's attention
+        return None  # nothing to report: the benchmark is measured again
 
 
 def _load(path: Path, provenance: Provenance) -> Measurement:
     return _parsed(path.read_bytes(), provenance)
 
 
-# Nobody changes a measurement that was made. In a preview, which builds in one process, each file is parsed once.
+# A measurement never changes, so a preview, which makes many builds in one process, parses each file once.
 @lru_cache(maxsize=1024)
 def _parsed(content: bytes, provenance: Provenance) -> Measurement:
     return from_json(parse(content), provenance)
 
 
 def store(path: Path, measurement: Measurement) -> None:
-    """Write a measurement to a temporary file and rename it, so that a reader finds all of it or none."""
+    """Write a measurement to a temporary file and rename that, so that readers never see an incomplete file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        # Sorted, so that two versions of a published file differ only where their figures do.
+        # Sort the keys, so that two versions of a published file differ only where their figures do.
         file.write(json.dumps(as_json(measurement), sort_keys=True) + "\n")
     Path(part).replace(path)
 
@@ -194,9 +196,9 @@ def published(folder: Path) -> Iterator[Measurement]:
 def publish(folder: Path, machine_name: str, measurements: Iterable[Measurement]) -> list[Path]:
     """Write each measurement to a file in the folder of its machine, and return the files.
 
-    Many machines have one name, such as ``linux-x86_64``, so the folder is named after processor and kernel too: else
-    one machine would overwrite the measurements of another. Files of the same machine that were published under the
-    name alone are replaced.
+    Many machines have the same name, such as ``linux-x86_64``. So the name of the folder also has the processor and the
+    kernel; otherwise one machine would overwrite the measurements of another. Older files of the same machine, in a
+    folder with the name alone, are removed.
     """
     written = []
     for measurement in measurements:
@@ -213,7 +215,7 @@ def publish(folder: Path, machine_name: str, measurements: Iterable[Measurement]
 
 
 def _folder_name(machine_name: str, machine: Machine) -> str:
-    """Return the machine's name with its processor and kernel, in letters that every file system takes."""
+    """Return the machine's name with its processor and kernel, in characters that every file system allows."""
     parts = (machine.processor, machine.kernel)
     return "-".join([machine_name, *(re.sub(r"[^a-z0-9._]+", "-", part.lower()).strip("-.") for part in parts)])
 

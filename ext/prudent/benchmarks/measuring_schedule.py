@@ -16,7 +16,7 @@ from prudent.proving.installed_interpreter import Installation
 
 @dataclass(slots=True)
 class Subject:
-    """A benchmark on an interpreter, with what earlier processes have measured."""
+    """A benchmark on an interpreter, with the measurement of all earlier processes."""
 
     benchmark: Benchmark
     installation: Installation
@@ -41,7 +41,7 @@ class Subject:
 class Schedule:
     """Shares the time of a build equally among the benchmarks.
 
-    Of a benchmark, the interpreter with the fewest processes comes next; among equals, the newest.
+    Within a benchmark, the interpreter with the fewest processes comes next; among equals, the newest.
     """
 
     def __init__(self, effort: Effort, clock: Callable[[], float] = time.monotonic) -> None:
@@ -55,14 +55,14 @@ class Schedule:
     def elapsed(self) -> float:
         """Seconds since the schedule was made.
 
-        The time that the build has waited for another one counts: that one has measured for both, into the same cache.
+        It includes the time of waiting for another build, which has measured into the same cache meanwhile.
         """
         return self._clock() - self._begin
 
     def limit(self, subjects: Collection[Subject]) -> float:
         """Return the seconds that a build has for these subjects.
 
-        They are fewer if all have as many processes as planned, since more would only narrow their intervals.
+        The limit is lower if all subjects have as many processes as planned: more would only narrow their intervals.
         """
         depth = self._effort.depth
         if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
@@ -76,7 +76,7 @@ class Schedule:
         if left <= 0 or not wanting:
             return None
         costs = self._costs(subjects)
-        # A benchmark that was never measured has no known cost and is tried: it may exceed the time, once.
+        # A benchmark that was never measured has no known cost, so it is tried; it may exceed the limit once.
         affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, 0.0) <= left]
         affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
         return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
@@ -89,7 +89,7 @@ class Schedule:
         return min(int(self.elapsed), int(limit)), int(limit)
 
     def spend(self, subject: Subject, seconds: float) -> None:
-        """Note that a process of the subject has taken so many seconds."""
+        """Record the seconds that a process of the subject took."""
         self._spent[subject.benchmark.id] = self._spent.get(subject.benchmark.id, 0.0) + seconds
 
     def _most(self, subject: Subject) -> int:
@@ -97,13 +97,13 @@ class Schedule:
             return subject.benchmark.plans[Depth.FULL].processes
         return subject.benchmark.most_processes
 
-    # The time comes first, so that a benchmark whose processes are short gets more of them, and no other gets less.
+    # Rank by time first: all benchmarks get equal time, so those with short processes get more processes.
     def _rank(self, subject: Subject) -> tuple[float, int]:
         return self._spent.get(subject.benchmark.id, 0.0), subject.processes
 
     @staticmethod
     def _costs(subjects: Collection[Subject]) -> dict[str, float]:
-        """Return how many seconds a process of each benchmark takes, as its slowest interpreter has shown so far."""
+        """Return how many seconds a process of each benchmark takes on its slowest interpreter, as far as measured."""
         costs: dict[str, float] = {}
         for subject in subjects:
             if subject.measurement:

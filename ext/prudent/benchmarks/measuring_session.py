@@ -33,11 +33,14 @@ from .machine_description import describe_machine
 from .measurement_collection import Measurements
 from .measuring_schedule import Schedule, Subject
 
-_ALONE = 3600.0  # seconds to wait for another build that is measuring: two at a time would disturb each other
+_ALONE = 3600.0  # seconds to wait for another build that is measuring, since each would disturb the other
 
 
 class Bench:
-    """Measures the benchmarks of the project in `root`, and keeps what was measured in `kept`, within its cache."""
+    """Measures the benchmarks of the project in `root`.
+
+    `folder` is the project's cache; the measurements are files in its folder `kept`.
+    """
 
     def __init__(self, root: Path, folder: Path, packages: Packages, kept: str = "bench") -> None:
         self._root = root
@@ -56,9 +59,9 @@ class Bench:
         *,
         only_new: bool = False,
     ) -> Measurements:
-        """Measure within the time of `effort`; returns what is then known of every benchmark on every interpreter.
+        """Measure within the time of `effort`; returns the measurements of every benchmark on every interpreter.
 
-        With `only_new`, a benchmark that has been measured before, however little, is not measured again.
+        With `only_new`, nothing is added to a measurement that exists, even if it has few processes.
         """
         known = Measurements()
         subjects: list[Subject] = []
@@ -83,7 +86,7 @@ class Bench:
             with interprocess_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
                 wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
-                # Failures on the way are added to `known`.
+                # `_fill` adds failures to `known`.
                 ran = self._fill(wanting, depth, schedule, known, progress)
         for subject in subjects:
             if subject.measurement:
@@ -97,7 +100,7 @@ class Bench:
     def _fill(
         self, subjects: list[Subject], depth: Depth, schedule: Schedule, known: Measurements, progress: Progress
     ) -> int:
-        """Measure process after process until the schedule has no more; returns how many."""
+        """Measure process after process until the schedule has no more; returns the number of processes."""
         able, ran, total = subjects.copy(), 0, 0
         while subject := schedule.next(able):
             done, total = schedule.progress(able)
@@ -108,11 +111,11 @@ class Bench:
                 ran += 1
             except (NoCompilerError, PackagesError) as error:
                 known.missing[subject.place] = str(error)
-                able.remove(subject)  # it would fail again in this build
+                able.remove(subject)  # it would fail again
             except (CompilationError, DriverError) as error:
                 known.failures[subject.place] = str(error)
                 able.remove(subject)
-            schedule.spend(subject, schedule.elapsed - begin)  # a failure has taken its time as well
+            schedule.spend(subject, schedule.elapsed - begin)  # a failure takes time, too
         progress(total, total, "")
         return ran
 
@@ -172,12 +175,12 @@ class Bench:
         )
         if subject.measurement:
             measurement = _joined(subject.measurement, measurement)
-        # Take the samples as the file has them, rounded, so that this build and the next show the same.
+        # Round the samples as the file does, so that this build and the next one show the same figures.
         try:
             measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
         except FieldError as error:
             raise DriverError(f"what it gives is nothing that can be kept: {error}") from None
-        with contextlib.suppress(OSError):  # a cache that cannot be written costs time, never a build
+        with contextlib.suppress(OSError):  # without a writable cache, builds measure again
             measurement_files.store(self._path(measurement.key), measurement)
         subject.measurement = measurement
 
@@ -192,10 +195,10 @@ class Bench:
             return run_driver(
                 installation, job | {"rounds": plan.rounds, "sample": plan.sample}, pinned=benchmark.pinned
             )
-        # A process that takes no sample tells the modes, the counts and the facts.
+        # Run a first process without samples, which returns the modes, the counts and the facts.
         whole = run_driver(installation, job | {"rounds": 0, "sample": 0, "modes": []}, pinned=False)
         for _ in range(plan.rounds):
-            for mode in whole["modes"]:  # modes alternate in every round, so that a slow minute falls on all of them
+            for mode in whole["modes"]:  # every round has all modes, so that a slow minute affects all of them
                 once = job | {"rounds": 0, "sample": 0, "modes": [mode]}
                 result = run_driver(installation, once, pinned=benchmark.pinned)
                 whole["loops"] |= result["loops"]
@@ -229,7 +232,7 @@ def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str
 
 
 def _joined(earlier: Measurement, later: Measurement) -> Measurement:
-    """Return a measurement with the samples of both, in order; all else is taken from the later one."""
+    """Return the later measurement with the samples of both, the earlier ones first."""
     samples = {
         mode: {
             quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
@@ -243,5 +246,5 @@ def _joined(earlier: Measurement, later: Measurement) -> Measurement:
 
 @cache
 def _harness_digest() -> str:
-    """Return a digest of the code that takes samples: after a change of it, all is measured anew."""
+    """Return a digest of the code that takes samples: if that changes, everything is measured again."""
     return hashlib.sha256((TARGET_FOLDER / "sampling.py").read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""Defines the cause of leaks: one place in the code that keeps objects alive, however often it does."""
+"""Defines the cause of leaks: one place in the code that keeps objects alive, once or many times."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class CauseKind(StrEnum):
     """How a cause keeps objects alive."""
 
     CYCLE = "cycle"
-    """By a reference cycle: the objects stay until the collector runs."""
+    """A reference cycle keeps them until the collector runs."""
     HELD = "held"
-    """By a name that lives on, such as a module's: the objects stay as long as the name refers to them."""
+    """A lasting name, such as that of a module, keeps them as long as it refers to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +29,33 @@ class Cause:
     line: int
     """The line that stores the exception if it can be told, else the first of the function; 0 if unknown."""
     function: str
-    """The function whose local variable keeps it; empty if no local does."""
+    """The function whose local variable keeps the objects alive; empty if no local does."""
     name: str
-    """The name that keeps it: ``local 'kept'``, ``module name 'saved'``."""
+    """The name that keeps the objects alive: ``local 'kept'``, ``module name 'saved'``."""
     rule: str
     """The ID of the rule that the code breaks."""
     steps: tuple[Step, ...]
-    """The shortest path of references from the name; that of a cycle leads back to its first step."""
+    """The shortest path of references from the name; for a cycle, the last step leads back to the first."""
     count: int
-    """How many leaks this cause has made."""
+    """How many leaks or held objects have this cause."""
     objects: int
-    """How many objects they keep alive together; 0 if that was not measured."""
+    """How many objects all these leaks keep alive; 0 if that was not measured."""
     bytes: int
-    """The size of these objects."""
+    """The size of these objects in bytes, by ``sys.getsizeof``."""
 
     @property
     def is_held(self) -> bool:
-        """Whether a name keeps the objects alive, and no cycle."""
+        """Whether a name keeps the objects alive instead of a cycle."""
         return self.kind is CauseKind.HELD
 
     @property
     def place(self) -> str:
-        """``helper.py:7 in work: local 'kept'``."""
+        """The file, line, function and name: ``helper.py:7 in work: local 'kept'``."""
         line = f":{self.line}" if self.line else ""
         function = f" in {self.function}" if self.function else ""
         return escaped(f"{self.owner.place}{line}{function}: {self.name}")  # a terminal obeys control characters
 
     @property
     def path(self) -> str:
-        """The path of references as one line, which is the same in every run, so that a cause can be recognized."""
+        """The path of references as one line. It is the same in every run, so it identifies the cause."""
         return " -> ".join([self.name, *(str(step) for step in self.steps)])

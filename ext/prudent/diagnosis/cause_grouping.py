@@ -17,7 +17,7 @@ from .leak_rule import HELD, rule_of
 if TYPE_CHECKING:
     from prudent.model.program_report import HeldMemory
 
-# How the leak check words what holds something: a name of the main module, or another module.
+# The beginnings of `Holding.root` for a name of the main module, and for another module.
 _MODULE_NAME = "module name "
 _MODULE = "module "
 
@@ -30,10 +30,10 @@ def causes_of(leaks: Iterable[Leak], held: Iterable[HeldMemory], folder: Path, m
     found = [_of_leak(leak, folder, main) for leak in leaks] + [_of_held(memory, folder, main) for memory in held]
     grouped: dict[tuple[object, ...], Cause] = {}
     for cause in found:
-        # The path is no part of the key: one place may leak by several paths, of which the shortest is shown.
+        # The path is not part of the key: one place may leak by several paths, and only the shortest is shown.
         key = (cause.kind, cause.owner, cause.line, cause.function, cause.name, cause.rule)
         grouped[key] = _joined(grouped[key], cause) if key in grouped else cause
-    # The kinds are declared in this order: the user's own code first, unknown code last.
+    # `OwnerKind` declares the kinds in the order of the report: the user's own code first, unknown code last.
     order = list(OwnerKind)
     return sorted(grouped.values(), key=lambda cause: (order.index(cause.owner.kind), cause.owner.place, cause.line))
 
@@ -52,7 +52,7 @@ def count_by_owner(causes: Iterable[Cause]) -> dict[str, int]:
 
 
 def _joined(one: Cause, other: Cause) -> Cause:
-    """Return one cause for two leaks at the same place, with the shorter path and the sum of both."""
+    """Return one cause for two at the same place, with the shorter path and the sums of their counts and sizes."""
     return replace(
         min(one, other, key=lambda cause: len(cause.steps)),
         count=one.count + other.count,
@@ -76,7 +76,7 @@ def _of_leak(leak: Leak, folder: Path, main: str) -> Cause:
         line=line,
         function=first.name if first.kind == "frame" else "",
         name=first.edge if first.kind == "frame" else str(first),
-        # The static check sees what was stored. But EXC11 and EXC12 are told by whose objects are on the path.
+        # Prefer the rule of the static check, which sees what was stored; but EXC11 and EXC12 depend on the path.
         rule=rule if rule and by_path not in ("EXC11", "EXC12") else by_path,
         steps=leak.steps,
         count=leak.count,
@@ -95,10 +95,10 @@ def _of_held(memory: HeldMemory, folder: Path, main: str) -> Cause:
     name = root
     if root.startswith(_MODULE_NAME):
         assigned = find_module_assignment(main, root.removeprefix(_MODULE_NAME).strip("'"))
-        if assigned or not file:  # else the line of `memory`, which may be in another file
+        if assigned or not file:  # otherwise keep the file and line of `memory`
             file, line = main, assigned or line
     elif root.startswith(_MODULE) and memory.module and steps:
-        # "module x" and the item "['y']" of its namespace read as one name.
+        # Combine "module x" and the item "['y']" of its namespace to one name: "x['y']".
         name = f"{root.removeprefix(_MODULE)}{steps[0].edge}"
         assigned = find_module_assignment(memory.module, steps[0].edge.strip("[]'"))
         if assigned:

@@ -1,4 +1,4 @@
-"""Puts a cause into words for the terminal: what stays alive, what it costs and what to do about it."""
+"""Describes a cause in words for the terminal: what stays alive, what it costs, and what to do about it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .text_drawing import draw_chain, draw_cycle
 _WIDTH = 100
 _INDENT = " " * 9
 _CONSONANTS = ("unic", "unif", "unio", "uniq", "unit", "univ", "unix", "usa", "use", "one", "eu")
-"""Beginnings of words, in lower case, that are written with a vowel and spoken with a consonant."""
+"""The beginnings, in lower case, of words that are written with a vowel but pronounced with a consonant."""
 
 
 def words_of(cause: Cause, base: str = "", *, counted: bool = True) -> Iterator[str]:
     """Yield the lines that explain a cause: its place, what stays, the cost, the rule, the cure, and a drawing.
 
-    `base` is the address of a handbook's site, for a link to the rule; without one, `prudent explain` is named.
+    `base` is the address of a handbook's site, for a link to the rule; without it, the line names `prudent explain`.
     `counted` says whether the interpreter counts references.
     """
     yield cause.place
@@ -54,8 +54,7 @@ def left_out(causes: Iterable[Cause], option: str) -> str:
 
 
 def _entry(title: str, text: str) -> list[str]:
-    # No word is broken, so that a path or an ID can be copied. The text is escaped, since a terminal obeys control
-    # characters.
+    # Break no word, so that paths and IDs can be copied. Escape the text, since a terminal obeys control characters.
     lines = textwrap.wrap(escaped(text), _WIDTH - len(_INDENT), break_on_hyphens=False, break_long_words=False) or [""]
     return [f"  {title:6} {lines[0]}", *(f"{_INDENT}{line}" for line in lines[1:])]
 
@@ -63,7 +62,7 @@ def _entry(title: str, text: str) -> list[str]:
 def _what(cause: Cause, *, counted: bool) -> str:
     kept = _kept(cause)
     if cause.kind is CauseKind.CYCLE:
-        # Where no references are counted, all garbage waits for the collector, so a circle costs nothing more.
+        # Without reference counts, all garbage waits for the collector, so a cycle costs nothing extra.
         end = "which only the collector breaks" if counted else "and wait for the collector, as everything does there"
         return f"{kept}: they refer to one another in a circle, {end}"
     return f"{kept}, as long as {cause.name} leads to them"
@@ -82,10 +81,10 @@ def _kept(cause: Cause) -> str:
 
 
 def _article(name: str) -> str:
-    """Return a name with its article, which follows the sound: ``an OSError``, ``an HTTPError``, ``a UnicodeError``."""
+    """Return a name with its article, chosen by the sound: ``an OSError``, ``an HTTPError``, ``a UnicodeError``."""
     if not name:  # a class that was made by `type` may have none
         return "an exception without a name"
-    # Of capitals in a row the last one begins a word; those before it are spoken letter by letter.
+    # Three capitals begin an abbreviation, which is spelled out; of two, the second begins a word.
     spelled = name[:2].isupper() and name[:3].isupper()
     if spelled:
         vowel = name[0] in "AEFHILMNORSX"

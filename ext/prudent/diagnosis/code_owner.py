@@ -1,4 +1,4 @@
-"""Tells whose code a file is: the user's own, that of a package and which version, or the standard library's."""
+"""Finds the owner of a file: the user, a package with its version, or the standard library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class OwnerKind(StrEnum):
     LIBRARY = "standard library"
     PACKAGE = "package"
     UNKNOWN = "unknown"
-    """For exceptions without a traceback, which do not tell where they come from."""
+    """The origin cannot be told, as for an exception without a traceback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Owner:
         return ": ".join(part for part in (self.name, self.file) if part) or "somewhere"
 
 
-@functools.lru_cache(maxsize=1024)  # the tests of a suite leak in few files
+@functools.lru_cache(maxsize=1024)  # all leaks of a suite are in few files
 def owner_of(where: str, file: str, folder: Path) -> Owner:
     """Return the owner of a file; `folder` is the working directory.
 
-    `where` is the kind of owner that the leak check has told: a value of `OwnerKind`.
+    `where` is the kind of owner that the leak check reported: a value of `OwnerKind`.
     """
     kind = OwnerKind(where)
     if kind is OwnerKind.OWN:
@@ -64,7 +64,7 @@ def owner_of(where: str, file: str, folder: Path) -> Owner:
 
 
 def shown_path(file: str, folder: Path) -> str:
-    """Return the path relative to `folder` if it lies below that, else unchanged."""
+    """Return the path relative to `folder` if it is below that folder, else unchanged."""
     path = Path(file)
     return path.relative_to(folder).as_posix() if file and path.is_relative_to(folder) else file
 
@@ -80,7 +80,7 @@ def _below(file: str, folder: re.Pattern[str]) -> str:
 
 def _package(file: Path) -> tuple[str, Path | None]:
     """Return the package or module that an installed file belongs to, and the folder it is installed in."""
-    # The innermost such folder: a virtual environment may lie below the packages of another one.
+    # Take the innermost such folder: a virtual environment may be below the packages of another one.
     for parent in file.parents:
         if parent.name in _INSTALLED:
             return file.relative_to(parent).parts[0].removesuffix(".py"), parent
@@ -90,7 +90,7 @@ def _package(file: Path) -> tuple[str, Path | None]:
 @functools.cache
 def _version(root: Path, package: str) -> str:
     """Return the version of the distribution that contains the package; empty if no distribution lists it."""
-    # Most distributions are named like their package. Those are asked first, so that few lists of files are read.
+    # Try distributions with the name of the package first, so that few lists of files are read: most have that name.
     distributions = sorted(
         importlib.metadata.distributions(path=[str(root)]),
         key=lambda distribution: normalized(distribution.metadata["Name"] or "") != normalized(package),

@@ -13,8 +13,7 @@ from prudent.checks.syntax_nodes import SCOPES, Function, parameters_of
 from .leak_rule import IN_TESTS
 from .parsed_module import Version, read_module, version_of
 
-# Methods of the standard library's collections and queues, and of those that are modelled on them, that store an
-# argument.
+# Methods that store an argument, in collections and queues of the standard library and in similar classes.
 _STORING = frozenset(
     {"__setitem__", "add", "append", "appendleft", "extend", "insert", "put", "put_nowait", "setdefault", "update"}
 )
@@ -34,12 +33,12 @@ class Assignment:
 def find_assignment(file: str, function: str, begin: int, name: str) -> Assignment:
     """Return where the function that begins on line `begin` of a file assigns the local `name`.
 
-    A finding of the static check goes before any other line. If the file cannot be read or parsed, the line is `begin`.
+    A line with a finding of the static check is preferred. If the file cannot be read or parsed, the line is `begin`.
     """
     return _find_assignment(file, version_of(file), function, begin, name)
 
 
-@functools.lru_cache(maxsize=1024)  # a suite may ask for one place with each of its tests
+@functools.lru_cache(maxsize=1024)  # each test of a suite may leak at the same place
 def _find_assignment(file: str, version: Version, function: str, begin: int, name: str) -> Assignment:
     source = read_module(file, version)
     body = source.function(function, begin) if source else None
@@ -51,10 +50,10 @@ def _find_assignment(file: str, version: Version, function: str, begin: int, nam
     for finding in own:
         if finding.line in lines + stored or repr(name) in finding.message:
             return Assignment(finding.line, finding.rule)
-    if len(own) == 1 and not lines:  # a parameter such as `self`, to an attribute of which it was bound
+    if len(own) == 1 and not lines:  # the exception was bound to an attribute of a parameter such as `self`
         return Assignment(own[0].line, own[0].rule)
-    # Of several lines, one within a handler is the likeliest to keep what was caught: the name's binding, or else what
-    # puts the exception into the list or the mapping that was bound before.
+    # Of several lines, the likeliest is within a handler: one that binds the name, or else one that puts the exception
+    # into the list or the mapping that the name is bound to.
     handled = [line for line in lines if any(_covers(handler, line) for handler in _handlers(body))]
     likeliest = handled or stored or lines
     if not likeliest:
@@ -65,10 +64,10 @@ def _find_assignment(file: str, version: Version, function: str, begin: int, nam
 
 
 def find_module_assignment(file: str, name: str) -> int:
-    """Return the line that makes a module's name keep an exception; 0 if none is seen or the file cannot be read.
+    """Return the line that makes a module's name keep an exception; 0 if there is none or the file cannot be read.
 
-    That is the only handler's line which puts something into what the name refers to, wherever in the module it is, or
-    else the last line of the top level that binds the name.
+    If exactly one line of the module stores a caught exception in the object that the name refers to, it is that line.
+    Otherwise it is the last line of the top level that binds the name.
     """
     source = read_module(file, version_of(file))
     if source is None:
@@ -78,8 +77,8 @@ def find_module_assignment(file: str, name: str) -> int:
 
 
 def _scopes_that_see(scope: ast.AST, name: str) -> Iterator[ast.AST]:
-    """Yield the module, and those of its functions and classes in which the name is the module's and not a local's."""
-    # A class that binds the name hides it from its own body only: its methods do not see the names of the class.
+    """Yield the module, and those of its functions and classes in which the name means the module's variable."""
+    # A class that binds the name hides it from its own body only: its methods do not see names of the class.
     if not (isinstance(scope, ast.ClassDef) and name in _local_names(scope)):
         yield scope
     for node in _own_nodes(scope):
@@ -94,7 +93,7 @@ def _local_names(scope: Function | ast.ClassDef) -> set[str]:
 
 
 def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
-    """Yield the lines on which the function itself, and no inner one, binds the name."""
+    """Yield the lines on which the function itself binds the name; inner functions are skipped."""
     for node in _own_nodes(body):
         if isinstance(node, ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar | ast.alias):
             bound = _bound_name(node)
@@ -103,7 +102,7 @@ def _bindings(body: Function | ast.Module, name: str) -> Iterator[int]:
 
 
 def _caught_stores(scope: ast.AST, name: str) -> Iterator[int]:
-    """Yield the lines that put what a handler has caught into the object that the name refers to."""
+    """Yield the lines that store a caught exception in the object that the name refers to."""
     for handler in _handlers(scope):
         for node in _own_nodes(handler):
             if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign | ast.AugAssign) and any(
@@ -113,9 +112,9 @@ def _caught_stores(scope: ast.AST, name: str) -> Iterator[int]:
 
 
 def _stores(body: ast.AST, name: str) -> Iterator[int]:
-    """Yield the lines on which the function puts something into the object that the name refers to.
+    """Yield the lines that store something in the object that the name refers to.
 
-    These are ``kept.append(error)`` and its like, ``kept[key] = error``, ``kept.error = error``, ``kept += [error]``.
+    Such lines are ``kept.append(error)``, ``kept[key] = error``, ``kept.error = error`` and ``kept += [error]``.
     """
     for node in _own_nodes(body):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _STORING:
@@ -126,7 +125,7 @@ def _stores(body: ast.AST, name: str) -> Iterator[int]:
             place = node.target
         else:
             continue
-        # The name may lead to it by attributes and items: self.errors['last'].append(error).
+        # Attributes and items may follow the name: self.errors['last'].append(error).
         while isinstance(place, ast.Attribute | ast.Subscript):
             place = place.value
         if isinstance(place, ast.Name) and place.id == name:
@@ -136,7 +135,7 @@ def _stores(body: ast.AST, name: str) -> Iterator[int]:
 def _from_unittest(body: Function | ast.Module, name: str) -> bool:
     """Return whether the function assigns to the name what ``with self.assertRaises(...) as context`` has caught.
 
-    The static check says nothing of it: unittest takes the traceback off the exception, but not off its context.
+    The static check has no finding for this: unittest clears the traceback of the exception, but not of its context.
     """
     nodes = list(_own_nodes(body))
     expecting = {
@@ -157,8 +156,8 @@ def _bound_name(node: ast.Name | ast.ExceptHandler | ast.MatchAs | ast.MatchStar
 
 
 def _own_nodes(body: ast.AST) -> Iterator[ast.AST]:
-    """Yield the descendants of a node in source order, aliases included, without those of definitions within it."""
-    # A stack instead of recursion: an expression may be nested deeper than Python's limit of calls.
+    """Yield the descendants of a node in source order, without those of inner functions and classes."""
+    # Use a stack instead of recursion: an expression may be nested deeper than the recursion limit.
     waiting = list(ast.iter_child_nodes(body))[::-1]
     while waiting:
         node = waiting.pop()

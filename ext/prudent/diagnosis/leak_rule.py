@@ -10,7 +10,7 @@ from .code_owner import OwnerKind
 
 HELD = "EXC10"
 IN_TESTS = "EXC12"
-# Classes of pytest and unittest that hold the exception that a test expected.
+# Classes of pytest and unittest whose instances keep the exception that a test expected.
 _TEST_HELPERS = frozenset({"ExceptionInfo", "RaisesContext", "RaisesExc", "_AssertRaisesContext"})
 _TASKS = frozenset({"Task", "Future", "_GatheringFuture"})
 
@@ -20,7 +20,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
 
     `steps` begin with the frame that owns the cycle, if there is one; `kind` is the owner of its code.
     """
-    # These two first: they are told by whose objects are on the path, whatever was stored in them.
+    # Test EXC12 and EXC11 first: they depend on whose code or objects are on the path, not on what was stored.
     if _TEST_HELPERS.intersection(step.name for step in steps):
         return IN_TESTS
     if kind is OwnerKind.LIBRARY:
@@ -32,7 +32,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
     following = steps[1] if len(steps) > 1 else steps[0]
     if following.kind == "exception":
         return "EXC09" if following.name.endswith("ExceptionGroup") else "EXC01"
-    # The first exception, traceback or frame behind the local's container is what was stored.
+    # The first exception, traceback or frame after the container that the local refers to is what was stored.
     first = next((step.kind for step in steps[1:] if step.kind != "object"), "frame")
     if first != "exception":
         return "EXC02"
@@ -40,7 +40,7 @@ def rule_of(steps: Sequence[Step], kind: OwnerKind) -> str:
 
 
 def folded(steps: Sequence[Step]) -> list[tuple[Step, int]]:
-    """Return each step with how often it comes in a row: a recursion makes equal tracebacks and frames."""
+    """Return each step with the number of equal steps in a row: recursion makes equal tracebacks and frames."""
     result: list[tuple[Step, int]] = []
     for step in steps:
         if result and result[-1][0] == step and step.kind in ("traceback", "frame"):

@@ -1,4 +1,4 @@
-"""Watches parts of the running program, and tells the causes of what each leaves behind."""
+"""Watches parts of the running program, and finds the causes of what each leaves behind."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one look has found."""
+    """The findings of one look."""
 
     causes: tuple[Cause, ...] = ()
     unjudged: str = ""
-    """Why there may be more; empty if `causes` are all."""
+    """Why there may be more causes; empty if `causes` are all."""
 
 
 class Watch:
     """Watches one part after the other, each between `begin` and `end`; CPython only.
 
-    `own` are the files and folders whose code is the user's own, `folder` is the one to which shown paths are relative.
-    With `held` it also tells what names keep alive, which takes long where anything new is kept.
+    `own` are the files and folders of the user's own code; shown paths are relative to `folder`. With `held`, it also
+    finds what names keep alive, which takes long whenever a part adds to that.
     """
 
     def __init__(self, own: Iterable[Path], folder: Path, *, held: bool = False) -> None:
@@ -47,17 +47,18 @@ class Watch:
     def look(self, given_up: Callable[[], Iterable[object]] = tuple) -> Sight:
         """Return the causes of what the part has left behind since `begin` or the last look.
 
-        `given_up` returns older objects that are to be looked at as well. Nothing else may refer to them.
+        `given_up` returns objects from before `begin` that are to be checked as well, since they should end now.
+        Nothing else may refer to them.
         """
         found = self._check.look(self._held, given_up)
         if not (found["leaks"] or found["held"]):
             return Sight(unjudged=found["unjudged"])
-        # Only now: to load this takes longer than to run a hundred small tests, and most parts leave nothing behind.
+        # Imported late, since it takes longer than a hundred small tests, and most parts leave nothing behind.
         from prudent.model.observation import Leak, Step  # noqa: PLC0415 -- see above
 
         from .cause_grouping import causes_of  # noqa: PLC0415 -- see above
 
-        # This comes from this process, so it need not be checked field by field as a report from another one.
+        # The data is from this process, so unlike a report from another one it need not be checked field by field.
         leaks = [Leak(**{**leak, "steps": tuple(Step(**step) for step in leak["steps"])}) for leak in found["leaks"]]
         held = _read_held(found["held"]) if found["held"] else ()
         return Sight(tuple(causes_of(leaks, held, self._folder)), found["unjudged"])

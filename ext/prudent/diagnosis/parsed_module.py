@@ -17,7 +17,7 @@ from prudent.checks.syntax_nodes import Function
 
 _CHAPTER = "EXC"
 Version = tuple[int, int, int] | None
-"""A file's time of change, size and number; see `version_of`."""
+"""A file's modification time, size and inode number; see `version_of`."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -32,7 +32,7 @@ class BrokenRule:
 
 @dataclass(frozen=True)
 class ParsedModule:
-    """A module's syntax."""
+    """The syntax tree of a module, with its scopes and functions."""
 
     tree: ast.Module
     scopes: ModuleTree
@@ -45,20 +45,20 @@ class ParsedModule:
             return self.tree
         for node in self.functions.get(name, ()):
             first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            if begin in (first, node.lineno):  # a code object begins at its first decorator, a node at its 'def'
+            if begin in (first, node.lineno):  # code objects begin at the first decorator, nodes at the 'def'
                 return node
         return None
 
     def broken_within(self, body: Function | ast.Module, begin: int) -> list[BrokenRule]:
-        """Return what the body breaks of the chapter's rules, in source order.
+        """Return the violations of the exception rules in the body, in source order.
 
-        Only this body is checked, and by this chapter's check only: a suite that leaks waits for it.
+        Nothing else is checked, to save time: the test suite waits for this.
         """
         end = getattr(body, "end_lineno", None)
         lines = range(begin, end + 1) if end else range(sys.maxsize)
         try:
             matches = list(check_exceptions_within(self.scopes, lines))
-        except RecursionError:  # the flow analysis calls itself for each block within a block
+        except RecursionError:  # the flow analysis is recursive in nested blocks
             return []
         last = end or begin
         return sorted({_broken(m) for m in matches if m.rule.startswith(_CHAPTER) and begin <= _line(m) <= last})
@@ -73,19 +73,19 @@ def _line(match: Match) -> int:
 
 
 def version_of(file: str) -> Version:
-    """Return what changes when a file is edited: a process that stays must not answer by what it read before."""
+    """Return a value that changes when the file is edited, so that a long process does not use an outdated tree."""
     try:
         state = Path(file).stat()
-    except (OSError, ValueError):  # such as '<string>', or a name with a null byte
+    except (OSError, ValueError):  # no file, such as '<string>', or a name with a null byte
         return None
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 @functools.lru_cache(maxsize=64)
 def read_module(file: str, _version: Version) -> ParsedModule | None:
-    """Return a file's syntax; `None` if it cannot be read. `_version` is for the cache's key only."""
+    """Return the parsed file; `None` if it cannot be read or parsed. `_version` is only a part of the cache's key."""
     try:
-        with tokenize.open(file) as opened:  # it heeds the file's coding comment
+        with tokenize.open(file) as opened:  # decodes by the coding comment of the file
             tree = SourceText(opened.read(), file).parse()
         scopes = ModuleTree(tree)
     except (OSError, SyntaxError, ValueError, RecursionError):

@@ -11,7 +11,7 @@ from .leak_rule import folded
 
 
 def draw_cycle(steps: Sequence[Step]) -> list[str]:
-    """Return the lines that draw a cycle: its objects from top to bottom, and an arrow back at the left."""
+    """Return the lines that draw a cycle: its objects from top to bottom, and at the left an arrow back to the top."""
     rows = []
     runs = folded(steps)
     for number, (step, count) in enumerate(runs):
@@ -22,7 +22,7 @@ def draw_cycle(steps: Sequence[Step]) -> list[str]:
 
 
 def draw_chain(root: str, steps: Sequence[Step]) -> list[str]:
-    """Return the lines that draw a chain, which is no cycle: the name at the top, the objects below it."""
+    """Return the lines that draw a path that is no cycle: the name at the top, the objects below it."""
     rows = [escaped(root)]
     for step, count in folded(steps):
         rows += ["  ▼", f"{_name(step)}", f"  │ {_edge(step, count)}"]
@@ -35,5 +35,5 @@ def _edge(step: Step, count: int) -> str:
 
 
 def _name(step: Step) -> str:
-    name = escaped(step.name)  # a terminal obeys control characters
+    name = escaped(step.name)  # escaped, since a terminal obeys control characters
     return f"frame {name}()" if step.kind == "frame" else name

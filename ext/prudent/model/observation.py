@@ -18,7 +18,7 @@ INEXACT = "an object has more referrers than references"
 """Why an observation is not `exact`, in words; the leak check may then have missed something."""
 
 CodeOwner = Literal["snippet", "standard library", "package"]
-"""The owner of code. ``package`` is any code of other people."""
+"""The owner of code. ``package`` is all code of others except the standard library."""
 
 
 @dataclass(frozen=True, slots=True)
