@@ -27,7 +27,7 @@ _PLAN = Plan(processes=3, rounds=9, sample=0.0015)
 
 
 def read_driver(name: str, text: str) -> tuple[Benchmark, TomlTable]:
-    """Return the benchmark that a driver's text declares, and its block, which tells the lines of its keys.
+    """Return the benchmark that a driver's text declares, and its block, which has the line of each key.
 
     `name` is the path of the driver, relative to the project. The files of the benchmark's extensions are still paths
     relative to the driver's folder. Raises `TextError`.
@@ -47,7 +47,7 @@ def _benchmark(name: str, block: TomlTable, code: str) -> Benchmark:
     quantities = _quantities(block)
     benchmark = Benchmark(
         id=name,
-        line=block.line - 1,  # the opening of the block; a table begins below it
+        line=block.line - 1,  # the opening of the block is the line above its table
         title=title,
         code=code,
         quantities=quantities,
@@ -91,7 +91,7 @@ def _mode_words(block: TomlTable) -> dict[str, str]:
 
 
 def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
-    """Return the C files of each module: in a list each file is a module, a table names the files of each module."""
+    """Return the source files of each module: a list has one file for each module, a table lists the files of each."""
     value = block.values.get("extensions", {})
     if isinstance(value, list):
         files = block.list_of_texts("extensions", "a.c")
@@ -108,7 +108,7 @@ def _extensions(block: TomlTable) -> dict[str, tuple[str, ...]]:
 
 
 def _data(block: TomlTable) -> dict[str, tuple[str, ...]]:
-    """Return the files of each distribution; they are written below a folder of ours, so no path may lead out of it."""
+    """Return the files of each distribution; raises `TextError` for a path that leads out of the distribution."""
     found = _lists(block.table("data", '{ package = ["folder/table.csv"] }'), "folder/table.csv")
     for file in (file for files in found.values() for file in files):
         if posixpath.isabs(file) or posixpath.normpath(file) != file or file.startswith(".."):
@@ -131,7 +131,7 @@ def _checks(block: TomlTable, quantities: dict[str, str]) -> Iterator[Check]:
 
 
 def _check_rounds(block: TomlTable, benchmark: Benchmark) -> None:
-    """Raise `TextError` if a check compares times, and a process takes too few samples to decide it."""
+    """Raise `TextError` if a check compares times, and a process takes too few samples for an interval."""
     timed = [check.comparison for check in benchmark.checks if check.comparison.left.is_timed(benchmark.quantities)]
     for depth, plan in benchmark.plans.items():
         if timed and plan.rounds < DECISIVE:

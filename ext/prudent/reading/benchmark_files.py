@@ -17,7 +17,7 @@ from .folder_walk import paths_below
 from .snippet_proof_block import BLOCK as PROOF_BLOCK
 from .text_files import read_text
 
-# A file beside a driver may be part of what is measured only if it has one of these suffixes.
+# Only files with these suffixes may be part of a benchmark, if they are beside its driver.
 _TEXT_SUFFIXES = (".py", ".c", ".h", ".sql", ".csv", ".json")
 
 
@@ -27,7 +27,7 @@ def is_benchmark(path: Path) -> bool:
 
 
 def benchmark_paths(folder: Path) -> Iterator[Path]:
-    """Return every driver below the folder, in order, except below names that begin with ``_`` or ``.``."""
+    """Return the drivers below the folder, sorted, except below names that begin with ``_`` or ``.``."""
     return (path for path in paths_below(folder, (".", "_")) if is_benchmark(path))
 
 
@@ -48,13 +48,13 @@ def read_benchmark(root: Path, path: Path) -> Benchmark | ReadingError:
             sources[source.name] = read_text(source)
         except TextError as error:
             return ReadingError(name, benchmark.line, str(error.at(Path(os.path.relpath(source, root)).as_posix())))
-    # From here on a C file is known by its name alone, since all sources are compiled in one folder.
+    # Drop the folders of C files, since all sources are compiled in one folder.
     extensions = {module: tuple(map(posixpath.basename, files)) for module, files in benchmark.extensions.items()}
     return replace(benchmark, extensions=extensions, sources=sources)
 
 
 def _read_with(path: Path, benchmark: Benchmark) -> Iterator[Path]:
-    """Yield the files that a driver is measured with: some beside it, and its C files, which may be elsewhere."""
+    """Yield the files that a driver is measured with: those of `_measured_with`, and its C files from any folder."""
     for source in sorted(path.parent.iterdir()):
         readable = source.suffix in _TEXT_SUFFIXES and source.is_file()
         if readable and source != path and _measured_with(source, benchmark):

@@ -11,7 +11,7 @@ from .errors import TextError
 from .toml_table import TomlTable
 
 _CLOSE = "# ///"
-# Only these end a line of Python code; `str.splitlines` also divides at form feeds and other signs.
+# Only these end a line of Python code; `str.splitlines` also splits at form feeds and other characters.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ALMOST_OPENING = re.compile(r"\s*#\s*/{2,4}\s*([\w-]+)\s*:?\s*")
 
@@ -39,7 +39,7 @@ def split_text(text: str, name: str, first_line: int = 1) -> SplitText:
     opening = f"# /// {name}"
     lines = _LINE.findall(text)
     stripped = [line.rstrip() for line in lines]
-    if opening not in stripped:  # spaces at the end of a line are not seen, and so they do not count
+    if opening not in stripped:  # `rstrip`, since nobody sees trailing spaces
         _refuse_misspelt_opening(stripped, name, first_line)
         return SplitText(text, None, 0, 0)
     start = stripped.index(opening)
@@ -57,9 +57,9 @@ def split_text(text: str, name: str, first_line: int = 1) -> SplitText:
 
 
 def _refuse_misspelt_opening(lines: list[str], name: str, first_line: int) -> None:
-    """Raise `TextError` for a comment that was meant to open the block, which would be overlooked otherwise.
+    """Raise `TextError` for a comment that seems to open the block but is misspelt: the block would be ignored.
 
-    A block of another name (PEP 723's own ``# /// script``) or a comment such as ``# //`` is not ours to judge.
+    A block of another name (PEP 723's own ``# /// script``) or a comment such as ``# //`` raises nothing.
     """
     for number, line in enumerate(lines):
         found = _ALMOST_OPENING.fullmatch(line)
@@ -77,7 +77,7 @@ def _parse(comments: list[str], name: str, first_line: int) -> TomlTable:
     try:
         values = tomllib.loads("\n".join(lines))
     except (ValueError, RecursionError) as error:
-        # `tomllib` names the line in its message only, and none at all where the text ends too early.
+        # `tomllib` names the line only in its message, and names none if the text ends too early.
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else max(1, len(lines))
         raise TextError(first_line + line - 1, f"not TOML: {error}") from None

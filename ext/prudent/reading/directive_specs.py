@@ -1,4 +1,4 @@
-"""Lists the directives and roles that we know, and their options, for the page reader and for Sphinx alike."""
+"""Lists directives and roles with their options, for our page reader and for our extension of Sphinx."""
 
 from __future__ import annotations
 
@@ -42,13 +42,14 @@ BODY_FIRST_NAMES = frozenset(
     {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "todo", "warning"}
     | {"compound", "container", "epigraph", "highlights", "line-block", "parsed-literal", "pull-quote"}
 )
-# Options in whose values Sphinx reads roles; the values of all others are shown as they are written.
+# Options whose values may contain roles; the values of all other options are shown as they are written.
 PROSE_OPTIONS = frozenset({"caption", "cure", "skip"})
 # Directives whose caption is shown as it is written.
 PLAIN_CAPTIONS = frozenset({"toctree"})
-# Directives whose content is no Markdown; the content of all others is read as part of the page.
+# Directives of ours whose content is not Markdown; see `LITERAL_NAMES`.
 OUR_LITERAL_NAMES = ("snippet", "rule", "restored")
-CELL_NAMES = ("code-cell", "raw-cell")  # MyST-NB runs these, and we leave them to it
+CELL_NAMES = ("code-cell", "raw-cell")  # MyST-NB runs these, so we ignore them
+# All directives whose content is not Markdown; the content of any other is read as part of the page.
 LITERAL_NAMES = (
     *DOCTEST_NAMES,
     *CELL_NAMES,
@@ -73,7 +74,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class AnyDirective(Directive):
-    """Stands for any directive, when MyST's parser divides a fence into argument, options and content."""
+    """Represents any directive while MyST's parser divides a fence into argument, options and content."""
 
     has_content = True
     required_arguments = 0

@@ -1,4 +1,4 @@
-"""Errors in the files that are read: an exception while a file is read, and data afterwards."""
+"""Errors in files: an exception while a file is read, and a dataclass to report the error afterwards."""
 
 from __future__ import annotations
 

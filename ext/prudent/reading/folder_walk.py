@@ -1,4 +1,4 @@
-"""Lists the files below a folder, linked folders included, without those that are hidden or built."""
+"""Lists the files below a folder, linked folders included, without hidden or excluded ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 def paths_below(
     folder: Path, hidden: tuple[str, ...], without: Collection[Path] = (), *, deep: bool = True
 ) -> list[Path]:
-    """Return the files of `names_below` as paths, in order."""
+    """Return the files of `names_below` as paths, sorted."""
     return sorted(map(Path, names_below(folder, hidden, without, deep=deep)), key=lambda path: path.parts)
 
 
@@ -21,13 +21,13 @@ def names_below(
 
     Names of files and folders that begin with one of `hidden` are left out, and so are the folders `without`. With
     ``deep=False``, names are hidden only directly in the folder. Links to folders are followed, as Sphinx and pytest
-    do, except into a folder in which the link itself is: such a walk would not end.
+    do, except to a folder that contains the link: such a walk would not end.
     """
     found: list[str] = []
-    # By folder: its real path and those of the folders above it, to notice a link that leads back.
+    # The real paths of a folder and of all above it, by the folder, to detect a link that leads back.
     above: dict[str, tuple[str, ...]] = {str(folder): (os.path.realpath(folder),)}
     for place, folders, names in os.walk(folder, followlinks=True):
-        # No name begins with one of an empty tuple.
+        # An empty tuple hides nothing: `name.startswith(())` is false.
         hiding = hidden if deep or Path(place) == folder else ()
         chain = above.pop(place)
         kept = []

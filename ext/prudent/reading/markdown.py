@@ -1,4 +1,4 @@
-"""Reads Markdown pages: by markdown-it, configured as MyST configures it for a build."""
+"""Parses Markdown pages with markdown-it, configured as MyST configures it for a build."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from .directive_specs import LITERAL_NAMES, AnyDirective
 
 FENCES = ("fence", "colon_fence")
 """The types of tokens that may be directives."""
-# To `str.splitlines` these end a line, and so to MyST when it divides a fence. To Markdown, editors and us they do not.
+# `str.splitlines` splits at these characters, and so does MyST in a fence. Markdown, editors and we do not.
 _NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _PRIVATE_USE = range(0xE000, 0xF900)
-# Parsed texts in memory: those of one page and of the containers in it.
+# How many parsed texts are kept in memory: enough for one page and the containers in it.
 _KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced or indented block, divided into its parts as MyST does it."""
+    """A fenced or indented block, divided into its parts as MyST divides it."""
 
     name: str
     """The directive's name without braces; ``""`` for plain code."""
@@ -39,7 +39,7 @@ class Fence:
     body_line: int
     """The line of the body's first line."""
     faults: tuple[tuple[int, str], ...] = ()
-    """``(line, message)`` of options that cannot be read; MyST then ignores all options of the fence."""
+    """``(line, message)`` for each error in the options; MyST ignores all options of such a fence."""
 
     @property
     def is_container(self) -> bool:
@@ -55,24 +55,24 @@ class MarkdownReader:
         settings: dict[str, Any] = {
             key: set(value) if key == "enable_extensions" else value for key, value in myst.items()
         }
-        # Only the tokens are read, so that any renderer does; MyST's own would need a document of docutils.
+        # Only the tokens are used, so any renderer will do; MyST's own would need a docutils document.
         parser = create_md_parser(MdParserConfig(**settings), RendererHTML)
-        # Fences and roles of a page are asked for one after the other; it is parsed once for both.
+        # Cached, since a page is searched twice: first for fences, then for roles.
         self._parse = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parse(text, {})))
         self._parse_inline = lru_cache(maxsize=_KEPT)(lambda text: tuple(parser.parseInline(text, {})))
         self.substitutions: dict[str, Any] = dict(settings.get("substitutions", {}))
         """Texts that any page may insert, by their keys."""
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """Return markdown-it's tokens of a text that holds blocks."""
+        """Return markdown-it's tokens of a text with blocks, such as a page."""
         return self._parse(text)
 
     def inline(self, text: str) -> tuple[Token, ...]:
-        """Return the tokens of a text without blocks: a title, a caption."""
+        """Return markdown-it's tokens of a text without blocks, such as a title or a caption."""
         return self._parse_inline(text)
 
     def fences(self, text: str, offset: int = 0) -> Iterator[Fence]:
-        """Yield every block of the text; `offset` lines stand above it in its file."""
+        """Yield all fenced and indented blocks, also those in containers; `offset` counts the lines above the text."""
         for token in self.tokens(text):
             if token.map is None:  # the closing token of a block
                 continue
@@ -82,7 +82,7 @@ class MarkdownReader:
             elif token.type in FENCES:
                 fence = divide(token, line)
                 if fence is None:
-                    # The content begins below the fence, which is line `line`.
+                    # The content begins below line `line`, the opening of the fence.
                     yield from self.fences(token.content, line)
                 elif fence.is_container:
                     yield from self.fences(fence.body, fence.body_line - 1)
@@ -99,9 +99,9 @@ def divide(token: Token, line: int) -> Fence | None:
     return _divide(token.type, token.info, token.content, line)
 
 
-@lru_cache(maxsize=512)  # each fence is divided twice: for the fences of a page and for its roles
+@lru_cache(maxsize=512)  # a fence is divided twice: for the fences of a page and for its roles
 def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
-    # As MyST does it, at any white space: a no-break space ends the name, too.
+    # Split at any white space, as MyST does: a no-break space ends the name, too.
     first, argument = (*info.split(maxsplit=1), "", "")[:2]
     if not (first.startswith("{") and first.endswith("}")):
         if kind == "colon_fence":
@@ -110,7 +110,7 @@ def _divide(kind: str, info: str, content: str, line: int) -> Fence | None:
     name = first[1:-1]
     if name == "eval-rst":  # MyST gives all of it to docutils: a line like ``:role:`text` `` is no option
         return Fence(name, "", argument.strip(), {}, content, line, line + 1)
-    # While MyST divides the fence, other signs stand for those that it would take for ends of lines.
+    # Hide the characters at which MyST would split lines: replace them while it divides the fence.
     free = (sign for sign in map(chr, _PRIVATE_USE) if sign not in content)
     hidden = {ord(sign): next(free) for sign in _NO_LINE_ENDS if sign in content}
     shown = {ord(sign): chr(number) for number, sign in hidden.items()}

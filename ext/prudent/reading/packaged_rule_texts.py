@@ -10,14 +10,14 @@ from pathlib import Path
 
 from .rule_text import RuleText
 
-# The reader of pages is imported within functions: it compiles regular expressions, which an installed package never
-# uses.
+# `rule_text_extraction` is imported within functions: it compiles regular expressions, which an installed package
+# never uses.
 
 NAME = "rule_texts.json"
 _WRITTEN = Path(__file__).with_name(NAME)
-"""Written when the wheel is built. In a clone of the project it is absent, and the pages themselves are read."""
+"""The file that the build of the wheel writes. In a clone it is absent, and the pages themselves are read."""
 _PROJECT = Path(__file__).parents[3]
-"""The folder above ``ext``, in a clone."""
+"""The project's folder, if this module is in a clone: the one above ``ext``."""
 
 
 @functools.cache
@@ -34,7 +34,7 @@ def rule_texts() -> Mapping[str, RuleText]:
 def rule_text(rule: str) -> RuleText | None:
     """Return the text of one rule; `None` if there is none.
 
-    In a clone it reads this rule's page only: to read all takes longer than a small suite of tests.
+    In a clone, it reads only this rule's page: reading all pages takes longer than a small test suite.
     """
     if _WRITTEN.is_file():
         return rule_texts().get(rule)

@@ -1,4 +1,4 @@
-"""Pages as they are read: their snippets, rules and roles, and every literal block with the snippets that run it."""
+"""Parsed pages: their snippets, rules and roles, and each literal block with the snippets that run it."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ class Block:
     unproved: str = ""
     """Why nothing runs it, in the author's words."""
     language: str = ""
-    """The language that the author names; empty if none."""
+    """The language that the author names; empty if the author names none."""
     refused: bool = False
     """Whether it could not be read; an error of the page says why."""
 
     @property
     def owned(self) -> bool:
-        """Whether it is accounted for: a snippet runs it, a reason says why none does, or an error was reported."""
+        """Whether a snippet runs the block, the author gives a reason why none does, or an error was reported."""
         return bool(self.snippets or self.unproved or self.refused)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedRole:
-    """A claim or a quotation with its place; the object that is judged is the one that is rendered."""
+    """A claim or a quotation with its place. The same object is judged, and then rendered on the page."""
 
     name: str
     """The name of the role: ``claim``, ``measure``."""
@@ -53,7 +53,7 @@ class PlacedRole:
 
     @property
     def claim(self) -> Claim | None:
-        """The claim, if it is one that can be read."""
+        """The parsed claim; `None` for a quotation, or a claim that cannot be read."""
         return self.content if isinstance(self.content, Claim) else None
 
 
@@ -65,12 +65,12 @@ class RuleLink:
     """The file, relative to the project."""
     line: int
     rule: str
-    """The ID that it names, which may be of no rule."""
+    """The ID in the link; there may be no rule with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as our reader sees it."""
+    """The result of reading a page."""
 
     path: str
     """The file, relative to the project, with forward slashes."""
@@ -85,7 +85,7 @@ class Page:
     """Every link to a rule."""
     errors: tuple[ReadingError, ...] = field(default=())
     inserted: tuple[tuple[Path, str | None], ...] = ()
-    """The other files that it was read from, such as those that it includes, with their texts."""
+    """The other files that the page was read from, such as included ones, with their texts."""
 
     def role(self, name: str, source: str) -> PlacedRole | None:
         """Return the role with this content; ``None`` if the reader did not find it, so that it has not been judged."""

@@ -1,4 +1,4 @@
-"""Remembers the pages that this process has read, since a preview builds again and again while one page changes."""
+"""Caches parsed pages: a preview makes many builds in one process, and mostly one page has changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .text_files import read_text
 
 _Key = tuple[str, str, Path, str]
 _known: dict[_Key, tuple[str, Page]] = {}
-"""By settings and page: the text, and what was read from it."""
+"""The text and the parsed page, by the settings and the page."""
 
 
 class PageCache:
@@ -38,5 +38,5 @@ class PageCache:
 def _text(path: Path) -> str | None:
     try:
         return read_text(path)
-    except TextError:  # it may be there the next time
+    except TextError:  # the file may be readable in a later build
         return None

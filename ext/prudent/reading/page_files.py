@@ -10,29 +10,29 @@ from .folder_walk import paths_below
 
 _SUFFIXES = (".md", ".rst")
 _NEVER_BUILT = re.compile(r"\.#|_sources$")
-"""Names that Sphinx leaves out anywhere: locks of editors, and copies of sources in a built site.
+"""Names that Sphinx skips in any folder: lock files of editors, and copies of sources in a built site.
 
 These are the `EXCLUDE_PATHS` of `sphinx.project`.
 """
 _SET = re.compile(r"\[(!?+(?:\][^\]]*|[^\]]+))\]")
 """A set of characters in a pattern, as `fnmatch` writes it: ``[ab]``, or ``[!ab]`` for all others.
 
-A bracket at its begin belongs to the set.
+A closing bracket at the beginning of a set belongs to it.
 """
 
 
 def page_paths(docs: Path, exclude: Iterable[str] = ()) -> Iterator[Path]:
     """Yield every page below a folder, except in folders at its top whose names begin with ``_`` or ``.``.
 
-    Sites are built there. Deeper, Sphinx reads pages of such names, and so do we. `exclude` are patterns of files and
-    folders to leave out, as in Sphinx's ``exclude_patterns``.
+    Such folders at the top hold built sites. Below the top, Sphinx reads pages in such folders, and so do we. `exclude`
+    are patterns of files and folders to skip, as in Sphinx's ``exclude_patterns``.
     """
     left_out = [re.compile(_as_regex(pattern)) for pattern in exclude]
     for path in paths_below(docs, ("_", "."), deep=False):
         parts = path.relative_to(docs).parts
         if path.suffix not in _SUFFIXES or any(map(_NEVER_BUILT.match, parts)):
             continue
-        # A pattern that a folder matches leaves out all that is in it.
+        # A pattern that matches a folder excludes everything in it.
         names = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
         if not any(pattern.fullmatch(name) for pattern in left_out for name in names):
             yield path
@@ -49,11 +49,11 @@ def _as_regex(pattern: str) -> str:
             regex, rest = f"{regex}.*", rest[2:]
         elif found := _SET.match(rest):
             within = found[1].replace("\\", r"\\")
-            # The others do not include the slash, as no wildcard but '**' does.
+            # An inverted set does not match a slash: only '**' does.
             if within.startswith("!"):
                 within = f"^/{within[1:]}"
             elif within.startswith("^"):
-                within = f"\\{within}"  # to `fnmatch` it is a letter, to `re` it would mean all others
+                within = f"\\{within}"  # an ordinary character in `fnmatch`, but an inversion in `re`
             regex, rest = f"{regex}[{within}]", rest[found.end() :]
         else:
             regex, rest = regex + {"*": "[^/]*", "?": "[^/]"}.get(rest[0], re.escape(rest[0])), rest[1:]

@@ -24,10 +24,10 @@ from .role_finder import FoundRole, RoleFinder
 from .rule_fence import read_condition, read_rule
 from .snippet_proof_block import read_source
 
-# As in Sphinx's own roles, a link may have a title: ``Title <target>``.
+# A link may have a title, as in Sphinx's own roles: ``Title <target>``.
 _TITLED = re.compile(r".*<(.*)>\s*", re.DOTALL)
 _SESSION = re.compile(r"^\s*>>> ", re.MULTILINE)
-# Sphinx's extension for doctest gives the groups these names.
+# These names of groups are those of `sphinx.ext.doctest`.
 DEFAULT_GROUP = "default"
 """The name of the group to which fences without one belong."""
 _ALL = "*"
@@ -45,7 +45,7 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
             building.add(fence)
         except TextError as error:
             building.errors.append(ReadingError(path, error.line, str(error)))
-            # So that nobody reports as well that nothing runs this block.
+            # Mark the block as refused, so that it is not also reported as one that nothing runs.
             building.blocks.append(Block(fence.line, fence.body, refused=True))
     finder = RoleFinder(reader, path, root, docs)
     finder.find_in_markdown(text)
@@ -55,14 +55,14 @@ def read_page(reader: MarkdownReader, path: str, text: str, root: Path | None = 
 
 
 def read_rst_page(path: str, text: str) -> Page:
-    """Read a page in reStructuredText, of which only the roles are read."""
+    """Read the roles of a page in reStructuredText, and nothing else of it."""
     finder = RoleFinder(MarkdownReader({}), path)
     finder.find_in_rst(text)
     return Page(path, roles=placed_roles(finder.roles), links=rule_links(finder.roles))
 
 
 def placed_roles(found: Iterable[FoundRole]) -> tuple[PlacedRole, ...]:
-    """Return the claims and quotations among the roles, each once, parsed or with the reason why it cannot be."""
+    """Return the claims and quotations among the roles, each once, parsed or with an error."""
     return tuple(dict.fromkeys(_placed(role) for role in found if role.name == "claim" or role.name in QUOTING_ROLES))
 
 
@@ -95,7 +95,7 @@ class _Group:
 
 @dataclass
 class _Building:
-    """Collects the parts of a page while it is read, fence by fence."""
+    """Collects the content of a page while it is read, fence by fence."""
 
     path: str
     snippets: list[Snippet] = field(default_factory=list)
@@ -108,7 +108,7 @@ class _Building:
     """The fences of the group ``*``, which belong to every group, also to those that begin further down on the page."""
 
     def add(self, fence: Fence) -> None:
-        # The first one is enough: MyST ignores all options of such a fence.
+        # Report only the first fault: MyST ignores all options of such a fence.
         for line, message in fence.faults:
             raise TextError(line, f"{message}; quote a value that begins with '>', as in ':versions: \">=3\"'")
         if fence.name == "rule":
@@ -137,7 +137,7 @@ class _Building:
             self.blocks.append(Block(fence.line, fence.body, unproved=reason, language=_language(fence)))
 
     def part_of_group(self, fence: Fence, kind: str) -> None:
-        # A fence without a group's name belongs to the group `default`, as for Sphinx's doctest; so does plain code.
+        # Plain code and fences without a group's name belong to the group `default`, as in `sphinx.ext.doctest`.
         in_directive = fence.name in DOCTEST_NAMES
         names = (
             [name.strip() for name in fence.argument.split(",")] if in_directive and fence.argument else [DEFAULT_GROUP]
@@ -146,7 +146,7 @@ class _Building:
             raise TextError(fence.line, f"this {fence.name} is empty; write code into it, or take it out")
         if kind in ("testcode", "testsetup", "testcleanup") and "options" in fence.options:
             raise TextError(fence.line, f"a {kind} has no ':options:'; write them on the testoutput below a testcode")
-        if _ALL in names:  # all groups are meant already, and none of them twice
+        if _ALL in names:  # ``*`` includes all groups, so other names add nothing
             names = [_ALL]
         if kind == "testoutput":
             self.output(fence, names)
@@ -196,7 +196,7 @@ class _Building:
             parts = _named_apart(setup + tests + group.cleanup + everywhere.cleanup)
             declaration = group.declaration or clean_everywhere(group.line)
             self.snippets.append(Snippet(f"{self.path}#{name}", self.path, group.line, parts, declaration))
-        # What belongs to all groups is known now; if there are none, nothing runs it.
+        # Blocks of the group ``*`` are run by the snippets of all groups; if there are no groups, nothing runs them.
         owners: dict[tuple[str, ...], tuple[str, ...]] = {
             (f"{self.path}#{_ALL}",): tuple(f"{self.path}#{name}" for name in self.groups)
         }
@@ -218,7 +218,7 @@ def _language(fence: Fence) -> str:
 
 
 def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
-    """Return the parts with different file names, by which the part of a leak or of an exception is found."""
+    """Return the parts with distinct file names, by which the part of a leak or of an exception is found."""
     named: list[Part] = []
     for part in parts:
         before = sum(other.kind is not Kind.DOCTEST for other in named)
@@ -230,7 +230,7 @@ def _named_apart(parts: list[Part]) -> tuple[Part, ...]:
 def _check_conditions(output: Fence, code: Part) -> None:
     """Refuse a ``testoutput`` under another condition than its ``testcode``: there would be nothing to compare it with.
 
-    Without a condition of its own it has that of its code.
+    A ``testoutput`` without a condition takes that of its ``testcode``.
     """
     skips = output.options.get("skipif", code.skip_if) != code.skip_if
     if skips or ("pyversion" in output.options and read_condition(output, "pyversion") != code.on):

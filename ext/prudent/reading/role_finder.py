@@ -19,13 +19,13 @@ from .markdown import FENCES, Fence, MarkdownReader, divide
 from .text_files import read_text
 
 _NAMES = "|".join(ROLE_NAMES)
-# The ``{name}`` of a role that was left as plain text.
+# The ``{name}`` of a role in plain text, where Markdown did not parse it as a role.
 _UNREAD = re.compile(rf"\{{({_NAMES})\}}")
-# In reStructuredText the name may stand before or after the content.
+# In reStructuredText, the name may be before or after the content.
 _RST = re.compile(rf":({_NAMES}):`((?:\\.|[^`\\])+)`|`((?:\\.|[^`\\])+)`:({_NAMES}):", re.DOTALL)
 _TORN = "does a line within it begin with '>' or another mark of Markdown's?"
-_DEEPEST = 8  # includes within includes: a file may include itself
-# Roles whose values only a build knows, so that they are refused in texts that are also published as plain text.
+_DEEPEST = 8  # nested includes that are followed: a file may include itself
+# Roles whose values only a build knows. They are refused in texts that are also published as plain text.
 _PLAIN_TOO = ("measure", "package", "printed", "verdict")
 
 
@@ -119,7 +119,7 @@ class RoleFinder:
         elif fence.name == "eval-rst":
             self.find_in_rst(fence.body, fence.body_line - 1)
         elif fence.name == "rule":
-            # The directive renders its sentence so: as one line, without blocks.
+            # Read the sentence as the directive renders it: as one line, without blocks.
             self._inline(" ".join(fence.body.split()), fence.body_line)
             self._refuse_values(fence, "its sentence", fence.body)
         elif fence.name == "parsed-literal":
@@ -137,11 +137,11 @@ class RoleFinder:
         try:
             data = read_topmatter(f"---\n{text}\n---\n") or {}
         except TopmatterReadError:
-            return  # Sphinx says what is wrong
+            return  # Sphinx reports it
         myst = data.get("myst")
         substitutions = myst.get("substitutions") if isinstance(myst, dict) else None
         for key, value in substitutions.items() if isinstance(substitutions, dict) else ():
-            # `read_topmatter` gives no positions, so the line of the key is searched.
+            # `read_topmatter` gives no positions, so search the text for the key.
             above = re.search(rf"^\s*[\"']?{re.escape(str(key))}[\"']?\s*:", text, re.MULTILINE)
             begin = above.end() if above else 0
             self._in_substitution(value, self._file, line + 1 + text.count("\n", 0, begin))
@@ -164,21 +164,21 @@ class RoleFinder:
         self._file = before
 
     def _in_cells(self, text: str, dialect: csv.Dialect, first_line: int, *, by_line: bool) -> None:
-        # To docutils more signs than newlines end a line, but places in files are counted by newlines alone.
+        # docutils splits lines at more characters than newlines, but line numbers of files count newlines only.
         lines = text.splitlines(keepends=True)
         rows = csv.reader(lines, dialect)
         try:
             for row in rows:
-                # `line_num` is the last line of a row, whose cells may have several.
+                # `line_num` is the last line of a row; a cell may have several lines.
                 below = "".join(lines[: rows.line_num]).rstrip("\n").count("\n")
                 line = first_line + below if by_line else first_line
                 for cell in row:
                     self._in_markdown(cell, line - 1 - cell.count("\n"))
         except csv.Error:
-            return  # Sphinx says what is wrong
+            return  # Sphinx reports it
 
     def _in_included(self, fence: Fence) -> None:
-        # With these options MyST shows the file as it is, and reads no role in it.
+        # With these options, MyST shows the file literally, so it contains no roles.
         if not {"literal", "code"}.isdisjoint(fence.options) or self._depth == _DEEPEST:
             return
         before = self._file
@@ -226,15 +226,15 @@ def _dialect(options: dict[str, str]) -> csv.Dialect:
 
 
 def _part(text: str, options: dict[str, str]) -> tuple[str, int]:
-    """Return the part of an included file that MyST takes by the options, and the number of lines above it.
+    """Return the part of an included file that MyST inserts, and the number of lines above it.
 
-    A mark that the file lacks is ignored here: Sphinx reports it.
+    `options` are those of the directive. A mark that is not in the file is ignored here: Sphinx reports it.
     """
-    # As in MyST, the line numbers count in the whole file, and the marks are looked for within these lines.
+    # As in MyST, select by line numbers first, and then search the selected lines for the marks.
     lines = text.splitlines(keepends=True)
     begin, end = (_number(options.get(option, "")) for option in ("start-line", "end-line"))
     chosen = "".join(lines[begin:end])
-    # To MyST more signs than newlines end a line, but places in files are counted by newlines alone.
+    # MyST splits lines at more characters than newlines, but line numbers of files count newlines only.
     offset = "".join(lines[: begin or 0]).count("\n")
     after, before = options.get("start-after", ""), options.get("end-before", "")
     if after and after in chosen:

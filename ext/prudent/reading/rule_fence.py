@@ -51,7 +51,7 @@ def read_rule(path: str, fence: Fence) -> Rule:
 
 
 def read_condition(fence: Fence, option: str) -> Condition:
-    """Read an option that is a condition on interpreters, which all match if it is absent; raises `TextError`."""
+    """Read an option that is a condition on interpreters; if it is absent, all match. Raises `TextError`."""
     if not fence.options.get(option):
         return Condition()
     try:

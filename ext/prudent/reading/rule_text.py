@@ -1,4 +1,4 @@
-"""Defines what the package knows of a rule without the site."""
+"""Defines the text of a rule that the package contains, for use without the site."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ class RuleText:
     cure: str
     """What to write instead, in one imperative sentence."""
     skip: str
-    """When a reader need not follow it: the end of a sentence that begins with "Skip this if"."""
+    """When a reader need not follow the rule: the end of a sentence that begins with "Skip this if"."""
     text: str
-    """Why, bad code, good code and exceptions, as paragraphs and indented code."""
+    """The reasons, bad code, good code and exceptions, as paragraphs and indented code."""

@@ -1,7 +1,7 @@
-"""Turns pages of rules into plain text, without a parser of Markdown.
+"""Extracts the texts of rules from their pages as plain text, without a Markdown parser.
 
-The build of the wheel calls it in an environment with the build backend alone, so it needs the standard library only.
-Therefore it reads pages by regular expressions; a test compares its results with those of the real parser.
+The build of the wheel calls this in an environment with only the build backend, so it needs the standard library alone.
+Therefore it reads pages with regular expressions; a test compares its results with those of the real parser.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _FENCE = re.compile(r"^```(?:\{(?P<name>[\w-]+)\})?(?P<argument>[^\n]*)\n(?P<bod
 _PROOF = re.compile(r"^# /// proof\n(?:#.*\n)*?# ///\n+", re.MULTILINE)
 _SECTION = re.compile(r"^## (?P<title>[^\n]+)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _CODE, _UNKNOWN = "\0", "\1"  # placeholders for code and for a value: characters that no page holds
-_LITERAL = ("", "snippet", "doctest", "testcode", "code-block")  # fences that hold the code that they show
+_LITERAL = ("", "snippet", "doctest", "testcode", "code-block")  # names of fences that show their own code
 _SHOWN = ("Why", "Bad", "Good", "When not to")
-# Roles whose text is known to a build only.
+# Roles whose texts only a build knows.
 _VALUE = re.compile(r"\{(?:measure|printed|verdict)\}`[^`]*`")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 _ROLE_WITH_TARGET = re.compile(r"\{\w+\}`([^`<]*?)\s*<[^`]*>`")
@@ -31,9 +31,9 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def read_rule_pages(docs: Path, snippets: Path, only: str = "") -> dict[str, RuleText]:
-    """Read the rules of all pages below `docs`, by ID; the code that they show stands below `snippets`.
+    """Read the rules of all pages below `docs`, by ID; the files that they show are below `snippets`.
 
-    With the ID of a rule as `only`, read no other.
+    If `only` is the ID of a rule, only that rule is read.
     """
     texts: dict[str, RuleText] = {}
     for path in _pages(docs):
@@ -44,9 +44,9 @@ def read_rule_pages(docs: Path, snippets: Path, only: str = "") -> dict[str, Rul
 
 
 def _pages(docs: Path) -> Iterator[Path]:
-    """Yield the pages below `docs`; folders such as ``_build``, which may hold many files, are not entered."""
+    """Yield the pages below `docs`; folders such as ``_build``, which may hold many files, are skipped."""
     for folder, names, files in os.walk(docs):
-        # In order, so that each machine reads the same if two pages declare one rule.
+        # Sort, so that each machine takes the same page if two pages declare a rule.
         names[:] = sorted(name for name in names if not name.startswith("_"))
         yield from (Path(folder, file) for file in sorted(files) if file.endswith(".md") and not file.startswith("_"))
 
@@ -60,13 +60,13 @@ def _rule(found: re.Match[str], page: str, snippets: Path) -> RuleText:
 
 
 def _sections(page: str, snippets: Path) -> Iterator[str]:
-    """Yield the sections that explain a rule without the results of runs, each under its title."""
+    """Yield the sections that explain a rule, each with its title, but without sentences that quote results of runs."""
     for section in _SECTION.finditer(page):
         if section["title"] in _SHOWN:
-            # Code is replaced by placeholders while the words around it are changed.
+            # Replace code by placeholders while the text around it is changed.
             codes: list[str] = []
 
-            # `codes` is bound as a default, since the name stands for another list in the next round.
+            # Bind `codes` as a default: in the next iteration, the name refers to another list.
             def put_aside(fence: re.Match[str], codes: list[str] = codes) -> str:
                 code = _code(fence["name"] or "", fence["argument"].strip(), fence["body"], snippets)
                 if code:
@@ -76,13 +76,13 @@ def _sections(page: str, snippets: Path) -> Iterator[str]:
             body = _FENCE.sub(put_aside, section["body"])
             words = "\n\n".join(filter(None, map(_block, re.split(r"\n{2,}", body.strip()))))
             for code in codes:
-                # Each code belongs to the first placeholder that is left.
+                # The first remaining placeholder is that of this code.
                 words = words.replace(_CODE, textwrap.indent(code, "    "), 1)
             yield f"{section['title']}\n{'-' * len(section['title'])}\n\n{words}"
 
 
 def _block(markdown: str) -> str:
-    """Return a paragraph, list or table in plain text, without the sentences or rows that hold a value of a run."""
+    """Return a paragraph, list or table in plain text, without sentences, items or rows that quote a run."""
     text = _plain(_VALUE.sub(_UNKNOWN, markdown))
     if text.startswith(("- ", "|", "1. ")):
         return "\n".join(line for line in text.splitlines() if _UNKNOWN not in line)

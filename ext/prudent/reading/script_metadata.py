@@ -1,4 +1,4 @@
-"""Reads the block ``# /// script`` of PEP 723, in which a script says what it needs."""
+"""Reads the block ``# /// script`` of PEP 723, in which a script declares its Python version and its packages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class ScriptMetadata:
     requires_python: str = ""
     """A condition on the Python version; empty if there is none."""
     line: int = 0
-    """Where the block begins; 0 if there is none."""
+    """The line on which the block begins; 0 if there is no block."""
 
 
 def read_script_metadata(text: str) -> ScriptMetadata:
-    """Read the block of a script; other keys than these two are ignored.
+    """Read ``dependencies`` and ``requires-python`` from the block of a script; other keys are ignored.
 
     Raises `TextError` if the block is not TOML, has a value of a wrong type, is not closed, or is there twice.
     """
@@ -30,5 +30,5 @@ def read_script_metadata(text: str) -> ScriptMetadata:
     if block is None:
         return ScriptMetadata()
     dependencies = block.list_of_texts("dependencies", "requests>=2")
-    opening = block.line - 1  # a table begins below it
+    opening = block.line - 1  # the table begins on the next line
     return ScriptMetadata(dependencies, block.text("requires-python") or "", opening)

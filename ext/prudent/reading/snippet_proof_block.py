@@ -30,7 +30,7 @@ class Source:
     """The lines of the code in the file, as in `prudent.model.snippet.Part.lines`."""
 
 
-@lru_cache(maxsize=4096)  # in a preview, which builds in one process, most texts are as they were
+@lru_cache(maxsize=4096)  # a preview makes many builds in one process, and most texts do not change
 def read_source(text: str, first_line: int = 1) -> Source:
     """Divide the text of a snippet into its code and its declaration.
 
@@ -50,7 +50,7 @@ def _declaration(block: TomlTable) -> Declaration:
     block.check_keys(_DECLARATION_KEYS)
     expectations = [_expectation(table) for table in block.tables("expect")]
     aspects = {key: block.values[key] for key in _ASPECT_KEYS if key in block.values}
-    if aspects:  # the keys at the top are a table that holds on every interpreter
+    if aspects:  # the keys at the top form a table for every interpreter
         expectations.insert(0, _expectation(TomlTable(aspects, block.lines, block.first_line)))
     if not expectations:
         raise TextError(block.line, "the block declares nothing; write for example 'clean = true'")
@@ -79,7 +79,7 @@ def _expectation(table: TomlTable) -> Expectation:
 
 
 def _cycle(table: TomlTable) -> tuple[ExpectedLeak, ...] | None:
-    """Return the cycles of a table; ``None`` if it says nothing of them, and none at all for ``cycle = false``."""
+    """Return the declared cycles of a table; ``None`` without the key ``cycle``, and ``()`` for ``cycle = false``."""
     value = table.values.get("cycle")
     if value is True:
         raise table.fault("cycle", "'cycle' is the path that must be found, or false; not true")
@@ -94,7 +94,7 @@ def _leaks(table: TomlTable, key: str) -> Iterator[ExpectedLeak]:
         leak = {"path": entry} if isinstance(entry, str) else entry
         if not isinstance(leak, dict):
             raise table.fault(key, f"write each {_NOUNS[key]} {_LEAK_FORM}; not {entry!r}")
-        # A table for this leak, so that its errors have the line of the key.
+        # Make a table of this leak, so that its errors have the line of the key.
         inline = TomlTable(leak, table.lines, table.first_line, table.line_of(key) - table.first_line)
         inline.check_keys(("path", "in"))
         path, where = inline.text("path"), inline.values.get("in", SNIPPET)

@@ -24,7 +24,7 @@ _KINDS = {".py": Kind.SCRIPT, ".pycon": Kind.DOCTEST}
 def snippet_paths(folder: Path) -> Iterator[Path]:
     """Yield every snippet file below a folder: ``.py`` is a script, ``.pycon`` a doctest session.
 
-    Drivers of benchmarks are none. Names that begin with ``.`` or ``__`` are left out, such as ``__pycache__``.
+    Drivers of benchmarks are not snippets. Names that begin with ``.`` or ``__`` are left out, such as ``__pycache__``.
     """
     for path in paths_below(folder, (".", "__")):
         if path.suffix in _KINDS and not is_benchmark(path):
@@ -84,10 +84,10 @@ def _fault_of_name(path: Path) -> str:
 def _with_included(path: Path, begun: set[Path]) -> Iterator[Path]:
     """Yield a C file, and before it the files beside it that it includes.
 
-    `begun` has the files that were visited already, so that a circle of includes comes to an end.
+    `begun` has the files that were visited already, so that files which include one another are visited once.
     """
     begun.add(path)
-    # A byte that is not UTF-8 is no error here: the file's text is read later, by `read_text`, which reports it.
+    # Ignore bytes that are not UTF-8 here: `read_file` reads the text again and reports them.
     for included in _INCLUDE.findall(path.read_bytes().decode("utf-8", "replace")):
         beside = path.parent / included
         if beside not in begun and beside.is_file():

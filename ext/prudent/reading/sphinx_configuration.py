@@ -1,4 +1,4 @@
-"""Reads what a project's ``conf.py`` says of its pages, without running it, so that pytest sees Sphinx's pages."""
+"""Reads settings from a project's ``conf.py`` without running it, so that pytest finds the same pages as Sphinx."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _USUAL = ("docs", "docs/source", "doc", "doc/source")
 _MYST = "myst_"
 DOCTEST_EXTENSION = "sphinx.ext.doctest"
 AS_SPHINX = "__name__ = 'builtins'"
-"""Sphinx's examples run in no module, so that a class is shown as ``<class 'A'>`` and not ``<class '__main__.A'>``."""
+"""Code that runs before examples, as in Sphinx: a class is then printed as ``<class 'A'>``, without ``__main__``."""
 _DOCTEST_FLAGS = ("ELLIPSIS", "IGNORE_EXCEPTION_DETAIL", "DONT_ACCEPT_TRUE_FOR_1")
 """The default of Sphinx's setting ``doctest_default_flags``."""
 
 
 @dataclass(frozen=True, slots=True)
 class SphinxConfiguration:
-    """The settings that Sphinx and we must have in common; only those that ``conf.py`` writes as literals are known."""
+    """The settings that we share with Sphinx; only those that ``conf.py`` assigns as literals are known."""
 
     docs: str = "docs"
     """The folder of the pages, relative to the project."""
@@ -28,7 +28,7 @@ class SphinxConfiguration:
     myst: dict[str, Any] = field(default_factory=dict)
     """MyST's settings, without their prefix."""
     sources: tuple[str, ...] = ()
-    """Folders from which examples import, as in Sphinx's ``doctest_path``; relative to the project where in it."""
+    """Folders from which examples import: Sphinx's ``doctest_path``, made relative to the project if within it."""
     doctest_setup: str = ""
     doctest_cleanup: str = ""
     doctest_flags: tuple[str, ...] = ()
@@ -36,9 +36,9 @@ class SphinxConfiguration:
 
 
 def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfiguration:
-    """Return what the ``conf.py`` of a project says; `docs` is the folder of its pages, if that is known.
+    """Return the settings of a project's ``conf.py``; `docs` is the folder of its pages, if that is known.
 
-    It is looked for in the pages' folder, at the usual places, and in the project's root.
+    The file is searched in `docs`, or else in the usual folders of pages, and last in the project's root.
     """
     places = (docs, ".") if isinstance(docs, str) else (*_USUAL, ".")
     place = next((place for place in places if (root / place / NAME).is_file()), None)
@@ -56,10 +56,10 @@ def read_sphinx_configuration(root: Path, docs: object = None) -> SphinxConfigur
 
 
 def import_folders(paths: object, root: Path, conf: Path) -> tuple[str, ...]:
-    """Return the folders of Sphinx's setting ``doctest_path``, relative to the project's `root` where they are in it.
+    """Return the folders of Sphinx's setting ``doctest_path``, relative to the project's `root` if within it.
 
-    Sphinx itself lets the folder count in which it is started, which pytest does not know. Here a relative path counts
-    from the folder `conf` of ``conf.py``, or from the root if it is there only.
+    For Sphinx, a relative path begins at the folder in which it is started, which pytest does not know. Here it begins
+    at `conf`, the folder of ``conf.py``, or at `root` if it exists only there.
     """
     found: list[str] = []
     for path in paths if isinstance(paths, list | tuple) else ():
@@ -71,14 +71,14 @@ def import_folders(paths: object, root: Path, conf: Path) -> tuple[str, ...]:
 
 
 def _doctest(found: dict[str, Any], root: Path, conf: Path) -> dict[str, Any]:
-    """Return what the settings of Sphinx's extension for doctest say, if the project uses it."""
+    """Return the fields that come from the settings of `sphinx.ext.doctest`, if the project uses that extension."""
     if DOCTEST_EXTENSION not in found.get("extensions", ()):
         return {}
     return {
         "sources": import_folders(found.get("doctest_path"), root, conf),
         "doctest_setup": f"{AS_SPHINX}\n{found.get('doctest_global_setup', '')}",
         "doctest_cleanup": str(found.get("doctest_global_cleanup", "")),
-        # To say otherwise takes an expression of doctest's constants, which is no literal.
+        # Assume the default: other flags are an expression of doctest's constants, which is no literal.
         "doctest_flags": _DOCTEST_FLAGS,
     }
 
@@ -87,7 +87,7 @@ def _literals(path: Path) -> Iterator[tuple[str, Any]]:
     """Yield the names and values that a file assigns at its top, where a value is a literal."""
     try:
         module = ast.parse(path.read_bytes())
-    except (OSError, SyntaxError, ValueError):  # Sphinx will say what is wrong with it
+    except (OSError, SyntaxError, ValueError):  # Sphinx reports it
         return
     for node in module.body:
         if isinstance(node, ast.Assign):

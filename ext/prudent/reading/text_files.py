@@ -1,4 +1,4 @@
-"""Reads text files as UTF-8, and tells the line of a byte that is not UTF-8."""
+"""Reads text files as UTF-8, and reports the line of a byte that is not UTF-8."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise TextError(1, f"cannot be read: {error.strerror or error}") from None
     try:
-        # Editors on Windows may begin a file with a mark that would hide a block in the first line.
+        # Editors on Windows may write a byte order mark, which would hide a block in the first line.
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1

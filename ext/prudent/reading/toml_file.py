@@ -10,14 +10,14 @@ from typing import Any
 from .errors import ReadingError, TextError
 from .text_files import read_text
 
-# Before Python 3.14, the parser's error has no attribute for the line, and names it in its message only.
+# Before Python 3.14, the parser's error has the line only in its message, and not as an attribute.
 _LINE = re.compile(r"at line (\d+)")
 
 
 def read_toml_file(root: Path, path: Path) -> dict[str, Any] | ReadingError:
-    """Return what a TOML file holds, an empty dictionary if there is no such file, or what is wrong with it.
+    """Return the content of a TOML file, an empty dictionary if there is no such file, or the error in it.
 
-    `root` is the project's folder; the error names the file as seen from there.
+    `root` is the project's folder; the path in the error is relative to it.
     """
     name = path.relative_to(root).as_posix()
     if not path.is_file():

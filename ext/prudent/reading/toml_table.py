@@ -1,4 +1,4 @@
-"""Reads the values of a TOML table by type, and refuses wrong ones with their line and the right form."""
+"""Reads the values of a TOML table by type, and raises errors with the line and the right form."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class TomlTable:
     def line_of(self, key: str, value: str = "") -> int:
         """Return the line in the file of a key, or of a string within its value.
 
-        `tomllib` gives no positions, so the text is searched. A key that is written with escapes is not found: the line
-        of the table is returned.
+        `tomllib` gives no positions, so the text is searched. A key that is written with escapes is not found; the
+        result is then the line of the table.
         """
         name = rf"[\"']?{re.escape(key)}[\"']?"
-        # A key may begin a line, or stand in the header of a table, in an inline table, or after a dot.
+        # A key may begin a line, or be in the header of a table, in an inline table, or after a dot.
         pattern = re.compile(rf"(?:\s*|\s*\[+\s*|.*[{{,.]\s*){name}\s*[=.\]]")
         found = (number for number in range(self.start, len(self.lines)) if pattern.match(self.lines[number]))
         number = next(found, self.start)
@@ -55,7 +55,7 @@ class TomlTable:
         return self.first_line + number
 
     def check_keys(self, known: Iterable[str]) -> None:
-        """Raise `TextError` for a key that is not among those known, with the nearest of them."""
+        """Raise `TextError` for a key that is not known; the message suggests the most similar one."""
         known = tuple(known)
         for key in self.values:
             if key not in known:
@@ -70,7 +70,7 @@ class TomlTable:
         return value
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        """Read a string or a list of strings, sorted, since their order means nothing, and each on one line."""
+        """Read a string or a list of strings, each put on one line, and sort them, since their order means nothing."""
         if key not in self.values:
             return None
         value = self.values[key]
@@ -125,7 +125,7 @@ class TomlTable:
             raise self.fault(key, f"{key}: {error}") from None
 
     def applies(self) -> tuple[Condition, str]:
-        """Read ``applies``, and ``because``, the reason that it must have."""
+        """Read ``applies`` and its reason ``because``; raises `TextError` if the reason is missing."""
         because = self.text("because") or ""
         if "applies" in self.values and not because:
             raise self.fault("applies", 'say why it does not apply elsewhere: because = "..."')
