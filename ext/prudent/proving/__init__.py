@@ -1,1 +1,1 @@
-"""Finds interpreters, runs what has not been observed yet on each, and keeps what was seen."""
+"""Finds interpreters, runs the snippets that each of them has not run yet, and stores the observations."""

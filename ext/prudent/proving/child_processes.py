@@ -1,4 +1,4 @@
-"""Starts processes of target interpreters, and helpers such as installers, and ends all of them."""
+"""Starts processes of target interpreters and helpers such as installers, and kills all of them on request."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .discovery import TARGET_FOLDER
 from .installed_interpreter import Installation
 
 _YOUNG = 512 * 2**20
-"""The bytes for young objects of PyPy, 128 times as much as usual.
+"""The size in bytes of PyPy's memory for young objects, 128 times the default.
 
-When they are full, PyPy throws away what is dead among these objects, even with its collector off, and the leak check
-would have nothing left to look at.
+When that memory is full, PyPy frees the dead objects in it, even with its collector off. The leak check could then not
+find them.
 """
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -37,10 +37,10 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start the interpreter with the folder `target`, in a session of its own; raises `OSError`.
 
-    `folder` is its working directory, ours if there is none. ``talks=False`` discards stdin and stdout; `bare` hides
+    `folder` is its working directory, by default ours. ``talks=False`` discards stdin and stdout; `bare` hides
     site-packages. Standard error goes to the file `errors`.
     """
-    # Packages that happen to be installed are no part of a handbook, and would make every fork slower by half.
+    # Packages that happen to be installed do not belong to a handbook, and would make every fork slower by half.
     alone = ["-S"] if bare else []
     environ = environ | variables_for(installation.interpreter)
     pipe = subprocess.PIPE if talks else subprocess.DEVNULL
@@ -58,9 +58,9 @@ def start(
 
 
 def variables_for(interpreter: Interpreter, memory: int | None = None) -> dict[str, str]:
-    """Return the variables of the environment without which the leak check would see less on an interpreter.
+    """Return the environment variables that the leak check needs on an interpreter.
 
-    `memory` is the limit that the process will have, in bytes, of which they take a quarter at most.
+    `memory` is the memory limit of the process in bytes; young objects get at most a quarter of it.
     """
     if interpreter.implementation != PYPY:
         return {}
@@ -83,7 +83,7 @@ def run(command: Sequence[str], output: IO[bytes], environ: Mapping[str, str], s
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process, and with it what it has started in its process group."""
+    """Kill a process, and all other processes of its group."""
     if hasattr(os, "killpg"):
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -92,19 +92,19 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and what it left running, and wait for it."""
+    """Kill a process and all others of its group, and wait for it."""
     kill(process)
     process.wait()
     forget(process)
 
 
 def forget(process: subprocess.Popen[bytes]) -> None:
-    """Take a process off the list of those that `end_all` kills: it has ended, or its owner is ending it."""
+    """Exclude a process from `end_all`, because it has ended, or because its owner ends it."""
     _running.discard(process)
 
 
 def end_all(workers: Iterable[Future[Any]]) -> None:
-    """Kill all processes, until the threads that wait for them have ended: the build is given up."""
+    """Kill all processes, repeatedly until all `workers` have ended; for a build that is cancelled."""
     while True:
         for process in tuple(_running):
             kill(process)
@@ -120,7 +120,7 @@ def last_words(errors: IO[bytes]) -> str:
 
 
 def signal_name(number: int) -> str:
-    """Return the name of a signal: ``SIGKILL``; ``signal 40`` of one that has none, as those for real time."""
+    """Return the name of a signal: ``SIGKILL``; ``signal 40`` if it has none, like most real-time signals."""
     try:
         return signal.Signals(number).name
     except ValueError:

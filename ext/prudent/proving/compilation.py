@@ -1,7 +1,7 @@
-"""Compiles C, C++ and Rust to extension modules, for any interpreter with headers, once for each content.
+"""Compiles C, C++ and Rust to extension modules, for any interpreter with headers, once for the same sources.
 
-Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets bring no build tool of their
-own; one call of the C compiler is all that either of them would make of such sources.
+Neither setuptools nor meson builds for all of 2.7 to 3.15 from one host, and the targets have no build tool of their
+own. For such sources, either tool would only call the compiler once, as this module does.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def compiler() -> tuple[str, str]:
     return _first_working(tuple(possible_compilers()))
 
 
-@cache  # by the places: a compiler may be installed while a preview runs
+@cache  # the places are the key, since a compiler may be installed while a preview runs
 def _first_working(places: tuple[str, ...]) -> tuple[str, str]:
     for path in places:
         try:
@@ -88,7 +88,7 @@ class Extensions:
         self._folder = folder
 
     def build(self, installation: Installation, source: Source) -> Path:
-        """Return the folder with the modules, after compiling them if need be.
+        """Return the folder with the modules, after compiling them if they are missing.
 
         Raises `CompilationError`, or `NoCompilerError` where there is no compiler or no header of the interpreter.
         """
@@ -97,9 +97,9 @@ class Extensions:
             raise NoCompilerError("there is no C compiler on the PATH; install one, or name it in CC")
         layout = {module: list(files) for module, files in source.modules.items()}
         content = [dict(source.files), layout, installation.interpreter.as_json(), identity, _FLAGS]
-        # The name of that folder stands for its content, since the digest of the lock is a part of it.
+        # The name of that folder identifies its content, since it contains the digest of the lock.
         key = digest([*content, source.packages.name] if source.packages else content)
-        # The name is for people; the key alone tells the modules of two interpreters or compilers apart.
+        # The series is in the name for people only; the key distinguishes interpreters and compilers.
         name = f"{installation.interpreter.name}-{key[:16]}"
         target = self._folder / name
         if not target.is_dir():
@@ -113,7 +113,7 @@ class Extensions:
         folders, suffix = headers(installation)
         include = [f"-I{folder}" for folder in folders]
         if source.packages:
-            # As headers of the system, in which the compiler warns of nothing.
+            # Pass them as system headers, for which the compiler prints no warnings.
             include += [f"-isystem{folder}" for folder in sorted(source.packages.glob("*/include"))]
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             texts, modules = Path(scratch) / "sources", Path(scratch) / "modules"
@@ -128,8 +128,8 @@ class Extensions:
                     continue
                 is_cpp = files[0].endswith(".cpp")
                 compiler_and_flags = [_cpp_compiler(), *_CPP_FLAGS] if is_cpp else [executable, *_FLAGS]
-                # The files by their names alone: the compiler runs in their folder, and its messages then read as the
-                # author would.
+                # Name the files without a folder, and run the compiler in theirs, so that its messages have the names
+                # that the author knows.
                 command = [*compiler_and_flags, *include, *files, *_SHARED, "-o", str(built)]
                 try:
                     self._compile(command, texts, source.place)
@@ -138,7 +138,7 @@ class Extensions:
                         python = f"Python {installation.interpreter.name}"
                         raise NoCompilerError(f"the headers of {python} are incomplete: {fault}") from None
                     raise
-            shutil.move(modules, target)  # at the end, so that nobody finds a folder with half of the modules
+            shutil.move(modules, target)  # last, so that no other process finds an incomplete folder
 
     def _build_crate(self, name: str, text: str, folder: Path, built: Path) -> None:
         if missing := rust_crate.missing_tool():
@@ -160,7 +160,7 @@ class Extensions:
                 env=os.environ | temporary_folders(),
             )
         except subprocess.CalledProcessError as error:
-            # Warnings may stand before the error.
+            # Warnings may precede the error.
             lines = [line for line in error.stderr.splitlines() if "error" in line] or error.stderr.splitlines()
             raise CompilationError(f"{place}/{lines[0]}" if lines else "the compiler failed") from None
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -176,9 +176,9 @@ def _cpp_compiler() -> str:
 
 
 def _fault_of_headers(said: str, folders: Iterable[str]) -> str:
-    """Return what a header of the interpreter's own includes in vain; nothing if the fault is not there.
+    """Return the compiler's error if a header of the interpreter includes a missing file; ``""`` for other errors.
 
-    Some packages put ``pyconfig.h`` where only a compiler that was set up for it looks.
+    Some packages put ``pyconfig.h`` where only a compiler that is configured for it searches.
     """
     for folder in folders:
         _source, found, rest = said.partition(f"{folder}{os.sep}")

@@ -1,7 +1,7 @@
 """Finds the interpreters of this machine.
 
-The library to use would be `python-discovery`, virtualenv's own finder, but it can neither question Python 2.7 nor list
-what there is without being told what to look for. So the places are listed here, and each interpreter is asked.
+virtualenv's library `python-discovery` can neither query Python 2.7 nor list interpreters without being told which to
+look for. So this module searches the usual places itself, and asks each interpreter for its facts.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ TARGET_FOLDER = Path(__file__).parent.parent / "target"
 _BEGINNINGS = ("python", "pypy")
 # Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.
 _EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?d?(-dbg|-nogil)?)?(_d)?(\.exe)?")
-_PATIENCE = 30  # seconds to wait for an interpreter to say what it is
+_PATIENCE = 30  # seconds to wait for the facts of an interpreter
 
 
 class DiscoveryError(ValueError):
-    """An entry of ``PRUDENT_PYTHONS`` that leads to no interpreter; the text names it."""
+    """An entry of ``PRUDENT_PYTHONS`` without an interpreter; the text names the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Discovery:
 
     installations: tuple[Installation, ...]
     others: tuple[Installation, ...]
-    """Releases of a series that has a newer or equal one here, and implementations that we cannot run."""
+    """Other releases of the same series, none of them newer, and implementations that we cannot run."""
     broken: tuple[Broken, ...]
 
     @property
@@ -62,9 +62,9 @@ class Discovery:
 
 
 def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -> Discovery:
-    """Find the interpreters in the usual places, or in `places`, and ask each what it is.
+    """Find the interpreters in the usual places, or in `places`, and ask each for its facts.
 
-    The answers are kept in the folder `memory`, if one is given: an executable is asked again only when it has changed.
+    The facts are cached in the folder `memory`, if it is given: an executable is asked again only when it has changed.
     Raises `DiscoveryError` if ``PRUDENT_PYTHONS`` names a place without an interpreter.
     """
     executables = _distinct(_executables(usual_places() if places is None else places))
@@ -80,28 +80,28 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     known.keep(found)
     best: dict[str, Installation] = {}
     others = []
-    # The newest first: of each series the first one is taken.
+    # Sort the newest first, since the first one of each series is chosen.
     for installation in sorted(found, key=lambda found: found.interpreter.order, reverse=True):
         if installation.interpreter.implementation not in RUNNABLE or installation.interpreter.name in best:
             others.append(installation)
         else:
             best[installation.interpreter.name] = installation
     chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
-    # Only the chosen ones get a digest, which takes a look at every file of their standard library.
+    # Only the chosen ones get a digest: that needs the states of all files of their standard library.
     chosen = [replace(found, library_digest=library_digest(found.library)) for found in chosen]
     return Discovery(tuple(chosen), tuple(others), broken)
 
 
 def usual_places() -> Iterator[Path]:
-    """Yield folders that may hold interpreters, or what ``PRUDENT_PYTHONS`` (a list of paths) names instead.
+    """Yield the folders that may contain interpreters, or the entries of ``PRUDENT_PYTHONS``, a list of paths, instead.
 
-    Raises `DiscoveryError` if that names a place without an interpreter.
+    Raises `DiscoveryError` for an entry without an interpreter.
     """
     setting = os.environ.get("PRUDENT_PYTHONS")
     if setting is not None:
         yield from map(_named_place, filter(None, setting.split(os.pathsep)))
         return
-    # The order counts: of two installations of one release, the one that is found first is taken.
+    # The order matters: of two installations of the same release, the first one is chosen.
     yield Path(sys.base_exec_prefix) / ("" if os.name == "nt" else "bin")
     yield from (Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry)
     home = Path.home()
@@ -124,7 +124,7 @@ def _named_place(entry: str) -> Path:
 
 
 def ask(executable: Path) -> Installation | Broken:
-    """Ask an interpreter what it is; `Broken`, with the reason, if it cannot answer."""
+    """Ask an interpreter for its facts; return `Broken`, with the reason, if it does not answer."""
     # -s leaves out the user's own packages, and -B keeps the interpreter from writing compiled files beside ours.
     command = [str(executable), "-s", "-B", str(TARGET_FOLDER), "--facts"]
     try:
@@ -147,7 +147,7 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
             yield place
             continue
         try:
-            # The cheaper test first: a folder of the PATH holds thousands of programs.
+            # Compare beginnings first, which is fast: a folder of the PATH may have thousands of files.
             names = sorted(name for name in os.listdir(place) if name.startswith(_BEGINNINGS))  # noqa: PTH208
         except OSError:
             continue
@@ -166,7 +166,7 @@ def _is_script(path: Path) -> bool:
 
 
 def _distinct(executables: Iterable[Path]) -> list[Path]:
-    # One file has many names (python, python3, python3.13), mostly links.
+    # An executable has several names (python, python3, python3.13), most of which are links.
     real: dict[Path, None] = {}
     for executable in executables:
         real.setdefault(executable.resolve())

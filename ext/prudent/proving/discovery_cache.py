@@ -1,4 +1,4 @@
-"""Caches the facts of interpreters, since it takes a second to start a dozen of them and ask for their versions."""
+"""Caches the facts of interpreters, since it takes a second to start a dozen of them and ask each."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Answers:
         self._known: dict[str, object] = {}
         try:
             data = json.loads(path.read_text(encoding="utf-8")) if path else {}
-        except (OSError, ValueError):  # it is not there, or damaged: the interpreters are asked again
+        except (OSError, ValueError):  # absent or damaged: the interpreters are asked again
             data = {}
         if isinstance(data, dict):
             self._known = data
 
     def get(self, executable: Path) -> Installation | None:
-        """Return the installation as it answered last; `None` if it was never asked, or has changed since."""
+        """Return the cached installation; `None` if it was never asked, or if the executable has changed since."""
         key = _key(executable)
         facts = self._known.get(key) if key else None
         if not isinstance(facts, dict):
@@ -34,7 +34,7 @@ class Answers:
         try:
             own = {name: fact for name, fact in facts.items() if name != "library"}
             return Installation(Interpreter.from_json(own), executable, Path(facts["library"]))
-        except (KeyError, TypeError, ValueError):  # an older version of ours has written other fields
+        except (KeyError, TypeError, ValueError):  # written by an older version, with other fields
             return None
 
     def keep(self, installations: Iterable[Installation]) -> None:
@@ -50,7 +50,7 @@ class Answers:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            # A file of its own for each process, renamed when it is complete: several builds may start at once.
+            # Write a temporary file and rename it, since several builds may start at once.
             with tempfile.NamedTemporaryFile(
                 "w", encoding="utf-8", dir=self._path.parent, prefix=".part-", delete=False
             ) as part:

@@ -1,4 +1,4 @@
-"""Makes the environment in which interpreters are started: fixed, small, and without the caller's secrets."""
+"""Makes the environment variables with which interpreters are started: few, fixed, and without secrets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HASH_SEED = "0"
-"""Fixed, so that sets of strings have the same order in every run."""
+"""A fixed seed, so that sets of strings have the same order in every run."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
-# Without SYSTEMROOT no Python starts on Windows; by LD_LIBRARY_PATH one may find the library that it is made of.
+# Python does not start on Windows without SYSTEMROOT. LD_LIBRARY_PATH may be needed to find its shared library.
 _KEPT = ("PATH", "SYSTEMROOT", *_TEMPORARY, "LD_LIBRARY_PATH")
 
 
@@ -20,11 +20,11 @@ def clean_environment(also: Iterable[str] = ()) -> dict[str, str]:
     """
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     stated = {"PYTHONHASHSEED": HASH_SEED, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
-    # No run is to depend on the caller's language, time zone or home.
+    # No run may depend on the caller's language, time zone or home.
     stated |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": os.devnull}
     return kept | temporary_folders() | stated | {name: os.environ[name] for name in also if name in os.environ}
 
 
 def temporary_folders() -> dict[str, str]:
-    """Return the variables for temporary files, as absolute paths, since what is started may run in another folder."""
+    """Return the variables for temporary files, as absolute paths, since child processes may run in other folders."""
     return {name: str(Path(os.environ[name]).absolute()) for name in _TEMPORARY if os.environ.get(name)}

@@ -1,4 +1,4 @@
-"""Detects changes of a file by its size and times, which is faster than to read it, and as reliable."""
+"""Detects changes of a file by its size and times, which is faster than reading it, and as reliable."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 
 class FileState(NamedTuple):
-    """Size in bytes, and in nanoseconds the times when the content and when anything was changed last.
+    """The size in bytes, and the times of the last change of the content and of any change, in nanoseconds.
 
-    Anybody can set the time of the content back; the other one only the system sets.
+    A program can set the time of the content to any value, but not `change_ns`, which only the system sets.
     """
 
     size: int
@@ -19,7 +19,7 @@ class FileState(NamedTuple):
 
 
 def file_state(path: str | Path) -> FileState | None:
-    """Return the state of a file or a folder, or of what a link leads to; `None` if it is not there."""
+    """Return the state of a file or a folder, following links; `None` if it does not exist."""
     try:
         found = os.stat(path)  # noqa: PTH116 -- called ten thousand times in a build, mostly with texts
     except OSError:

@@ -34,7 +34,7 @@ def observe_alone(installation: Installation, jobs: list[dict[str, Any]]) -> Ite
 
 
 def reason(error: OSError) -> str:
-    """Return why a process could not be started, and what to do about it unless the error itself says so."""
+    """Return why a process could not be started; if too many files are open, also what to do about it."""
     if error.errno == errno.EMFILE and sys.platform != "win32":
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
         return f"a process may not have more than {most} files open here; allow more with 'ulimit -n'"
@@ -50,7 +50,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
     """Run a job in a process of its own; raises `OSError` if the process cannot be started."""
     with scratch() as folder, tempfile.TemporaryFile() as errors:
         stage = RunFolder(str(folder))
-        # By this word a report is told from one that the snippet has written itself.
+        # The token distinguishes the report from one that the snippet has written itself.
         job = job | {"token": token()}
         task = Path(f"{stage.folder}.job")
         task.write_text(json.dumps(job), encoding="utf-8")
@@ -65,7 +65,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:
-    """Run the child of a job to its end; returns the value of an `Ending`, and the detail to it in words."""
+    """Run the child process of a job to its end; returns the value of an `Ending`, and the detail in words."""
     seconds = job["limits"]["seconds"]
     bare = not job.get("folder")
     process = child_processes.start(installation, ["--child", folder], errors, clean_environment(), bare=bare)
@@ -75,7 +75,7 @@ def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors:
         return "timed out", f"after {seconds:g} seconds"
     finally:
         child_processes.end(process)
-    # As `subprocess` has it, the status of a process that a signal has killed is the signal's number, negated.
+    # `subprocess` returns a negative status, the number of the signal, for a process that a signal has killed.
     if status < 0:
         return "crashed", f"killed by {child_processes.signal_name(-status)}"
     return ("exited", f"with status {status}") if status else ("finished", "")

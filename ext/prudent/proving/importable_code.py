@@ -1,4 +1,4 @@
-"""Names the folders from which snippets import the documented project and what it needs, and digests their files."""
+"""Finds the folders from which snippets import the documented project and its dependencies, and digests them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .file_state import FileState, file_state
 
 _SITE_PACKAGES = ("lib/python*/site-packages", "lib64/python*/site-packages", "Lib/site-packages")
 _GENERATED = ("__pycache__", ".")  # beginnings of names that Python or a tool has made
-_EDITABLE_FINDER = "__editable__*finder.py"  # setuptools' way to install a project whose packages lie apart
-_MAPPING = "MAPPING"  # the variable of such a file that has the folder of each package
+_EDITABLE_FINDER = "__editable__*finder.py"  # from setuptools, for packages in several folders
+_MAPPING = "MAPPING"  # the variable in such a file that maps packages to folders
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ class ImportableCode:
     sources: tuple[Path, ...] = ()
     """Folders of the project's own code; every file in them counts."""
     site_packages: tuple[Path, ...] = ()
-    """Folders of installed packages, which count by what an installer writes."""
+    """Folders of installed packages; of their files, only those about the installation count."""
     apart: tuple[Path, ...] = ()
     """Folders below `sources` that hold no code of the project, such as its pages and the environment itself."""
 
     @classmethod
     def of(cls, sources: Iterable[Path], environment: Path | None, apart: Iterable[Path] = ()) -> ImportableCode:
-        """Return the code of these folders and of a virtual environment, whose editable installations are followed."""
+        """Return the code of these folders and of a virtual environment, its editable installations included."""
         installed = tuple(_site_packages(environment)) if environment else ()
         editable = (place for folder in installed for place in _editable_places(folder))
         own = dict.fromkeys([*sources, *editable])
@@ -45,7 +45,7 @@ class ImportableCode:
 
     @cached_property
     def content_digest(self) -> str:
-        """A digest of every byte of the sources, and of the states of what installers write; ``""`` of no code."""
+        """A digest of all bytes of the sources and of the states of installed packages; ``""`` if there is no code."""
         if not self.path:
             return ""
         own = [(str(path), hashlib.sha256(path.read_bytes()).hexdigest()) for path in self._source_files()]
@@ -53,7 +53,7 @@ class ImportableCode:
 
     @cached_property
     def states(self) -> list[tuple[str, FileState | None]]:
-        """The states of the files, which are found faster than `content_digest`."""
+        """The states of the same files, which take less time than `content_digest`."""
         return [*((str(path), file_state(path)) for path in self._source_files()), *self._installed_states()]
 
     def _source_files(self) -> Iterator[Path]:
@@ -65,7 +65,7 @@ class ImportableCode:
             if path.name.startswith(_GENERATED) or path in self.apart:
                 continue
             if path.is_dir():
-                # A link back to a folder above would be walked without end; real code is not reached by links alone.
+                # Skip links to folders: one to a folder above would never end, and code is not only reachable by links.
                 yield from self._files(path) if not path.is_symlink() else ()
             elif path.suffix != ".pyc" and path.is_file():
                 yield path
@@ -81,7 +81,7 @@ class ImportableCode:
 
 
 def _site_packages(environment: Path) -> Iterator[Path]:
-    # On some systems lib64 is a link to lib: one folder by two names.
+    # On some systems lib64 is a link to lib: one folder with two names.
     real = {folder.resolve(): folder for pattern in _SITE_PACKAGES for folder in sorted(environment.glob(pattern))}
     yield from real.values()
 
@@ -99,7 +99,7 @@ def _editable_places(folder: Path) -> Iterator[Path]:
 
 
 def _mapped_places(source: str) -> Iterator[str]:
-    # Parsed and not imported: nothing of an environment is run here.
+    # Parse the file instead of importing it, so that no code of the environment runs here.
     for node in ast.parse(source).body:
         target = node.target if isinstance(node, ast.AnnAssign) else None
         if isinstance(target, ast.Name) and target.id == _MAPPING and isinstance(node, ast.AnnAssign) and node.value:

@@ -1,4 +1,4 @@
-"""Interpreters with the place where they are installed."""
+"""Interpreters that are installed on this machine."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class Installation:
     interpreter: Interpreter
     executable: Path
     library: Path | None = None
-    """The folder of its standard library, as it says itself."""
+    """The folder of its standard library, as the interpreter itself reports it."""
     library_digest: str = ""
     """A digest that changes with any file of the standard library; see `proving.standard_library_digest`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An executable that was found, but did not say what it is."""
+    """An executable that did not answer when it was asked for its facts."""
 
     executable: Path
     reason: str

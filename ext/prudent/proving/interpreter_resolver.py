@@ -1,4 +1,4 @@
-"""Finds the interpreter that a person means: a path, an environment, a version, a command, or the one in use."""
+"""Finds the interpreter that a user names by a path, an environment, a version or a command, or the default one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ChosenPython:
 
     installation: Installation
     reason: str
-    """Words for a person: ``the active virtual environment``."""
+    """The reason in words: ``the active virtual environment``."""
 
     def __str__(self) -> str:
         interpreter = self.installation.interpreter
@@ -40,8 +40,8 @@ class ChosenPython:
 def choose_python(wanted: str | None = None) -> ChosenPython:
     """Return the interpreter that `wanted` names: an executable, an environment's folder, ``3.13`` or ``pypy3.11``.
 
-    Without `wanted`, it is that of the active virtual environment, else of ``.venv`` in this folder or one above it, as
-    uv does it, else our own. Raises `PythonError`.
+    Without `wanted`, it is that of the active virtual environment, else of ``.venv`` in this folder or one above it (as
+    in uv), else our own. Raises `PythonError`.
     """
     if wanted is None:
         return _usual()
@@ -61,7 +61,7 @@ def choose_python(wanted: str | None = None) -> ChosenPython:
 
 
 def _usual() -> ChosenPython:
-    """Return the interpreter that a person means who names none; `choose_python` says in which order it is sought."""
+    """Return the default interpreter; `choose_python` documents the order of the search."""
     for variable, words in (
         ("VIRTUAL_ENV", "the active virtual environment"),
         ("CONDA_PREFIX", "the active environment"),
@@ -80,7 +80,7 @@ def _usual() -> ChosenPython:
 
 def _python_of(environment: Path) -> Path | None:
     """Return the interpreter of a virtual environment or an installation; `None` if there is none."""
-    # On Windows, a virtual environment has it in Scripts, and an installation at the top.
+    # On Windows, python.exe is in the folder Scripts of a virtual environment, and at the top of an installation.
     places = (environment / "Scripts" / "python.exe", environment / "python.exe", *_named(environment / "bin"))
     return next((path for path in places if path.is_file()), None)
 
@@ -92,11 +92,11 @@ def _named(folder: Path) -> Iterator[Path]:
 def _by_name(wanted: str) -> ChosenPython:
     """Return an interpreter by the name of a command on the PATH, or by a version that is installed somewhere."""
     version = _VERSION.fullmatch(wanted)
-    # The PATH decides first: who types 3.13 means what `python3.13` starts here.
+    # Search the PATH first: by 3.13, a user means the interpreter that `python3.13` starts.
     names = [f"python{wanted}", wanted] if version and wanted[0].isdigit() else [wanted]
     for name in names:
         found = shutil.which(name)
-        # A version manager's shim is there for versions that are not active, too, and then fails.
+        # A version manager also has shims for versions that are not active; those fail.
         answer = ask(Path(found)) if found else None
         if isinstance(answer, Installation) and (version is None or _fits(answer, version)):
             return _checked(ChosenPython(answer, "as asked for"))
@@ -116,7 +116,7 @@ def _by_name(wanted: str) -> ChosenPython:
 
 
 def _fits(installation: Installation, wanted: re.Match[str]) -> bool:
-    """Return whether it is what a match of `_VERSION` names.
+    """Return whether an installation is of the version and kind that a match of `_VERSION` names.
 
     ``3.14`` is neither a debug build nor PyPy; ``3.14d`` and ``pypy3.11`` are.
     """
@@ -124,13 +124,13 @@ def _fits(installation: Installation, wanted: re.Match[str]) -> bool:
     number = wanted[2].rstrip("td")
     flags = ("t" if interpreter.free_threaded else "") + ("d" if interpreter.debug else "")
     implementation = PYPY if wanted[1] == PYPY else CPYTHON
-    # With a dot after both, so that 3.1 is not taken for the beginning of 3.13.
+    # Compare with a dot at the end, so that 3.1 does not match 3.13.
     fits = f"{interpreter.version}.".startswith(f"{number}.") and wanted[2] == number + flags
     return fits and interpreter.implementation == implementation
 
 
 def _asked(executable: Path, reason: str) -> ChosenPython:
-    # Made absolute, because it is started in another folder. Links stay: that of an environment is its interpreter.
+    # Make the path absolute for the start in another folder, but keep links: an environment's interpreter is one.
     answer = ask(executable.absolute())
     if isinstance(answer, Broken):
         raise PythonError(f"{executable} cannot be asked for its version: {answer.reason}")

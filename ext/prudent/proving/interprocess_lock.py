@@ -18,7 +18,7 @@ def interprocess_lock(path: Path, patience: float, tell: Callable[[str], None]) 
     lock = filelock.FileLock(path)
     try:
         lock.acquire(blocking=False)
-    except filelock.Timeout:  # tried without waiting first, since only who must wait has something to tell
+    except filelock.Timeout:  # `tell` is called only if there is a wait
         tell("another build")
         lock.acquire(timeout=patience)
     try:

@@ -36,8 +36,8 @@ def _observe_forked(installation: Installation, jobs: list[dict[str, Any]]) -> I
     with contextlib.closing(_Hosts(installation)) as hosts:
         for job in jobs:
             observation = hosts.observe(job)
-            # An earlier job may have done that to the host, so it is tried once on a new one: if it fails there too,
-            # it fails alone. A script of the reader's own is never run twice.
+            # An earlier job may have damaged the host, so try this one again on a new host: if it fails there, too, the
+            # fault is its own. A script of the reader's own is never run twice.
             if observation.ending in _HOST_AT_FAULT and not hosts.is_broken and not _is_own(job):
                 observation = hosts.observe(job)
             yield observation
@@ -49,7 +49,7 @@ def _is_own(job: dict[str, Any]) -> bool:
 
 
 class _Hosts:
-    """Keeps a host for the next job, and replaces it if that job needs another kind, or if the host was changed."""
+    """Keeps a host for several jobs, and replaces it if a job needs another kind, or if a job has changed the host."""
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
@@ -93,23 +93,23 @@ class _Host:
         self.is_intact = True
         with contextlib.ExitStack() as held:
             self._errors = held.enter_context(tempfile.TemporaryFile())
-            # All that the host and its children write for the moment goes here, and goes with it, however it ends.
+            # The folder for temporary files of the host and its children; it is removed however the host ends.
             folder = held.enter_context(scratch())
             environ = clean_environment(also=("PRUDENT_NAMESPACES",)) | {"TMPDIR": str(folder)}
-            # A script of the user's own, which runs where the user is, may write as it would without us.
+            # A script of the user's own runs in the user's folder, and may write wherever the user may.
             own, names, path = self._kind
             arguments = [*([] if own else ["--only", str(folder)]), *(f"--path={entry}" for entry in path), *names]
             self._process = child_processes.start(
                 installation, arguments, self._errors, environ, folder=folder, talks=True, bare=not own
             )
             self._held = held.pop_all()
-        # Filled by a thread: a queue can be waited for with a time limit, a pipe cannot.
+        # A thread fills this queue, since a queue can be read with a time limit, but a pipe cannot.
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, args=(self._pipe(self._process.stdout),), daemon=True)
         self._reader.start()
 
     def fits(self, job: dict[str, Any]) -> bool:
-        """Return whether the host can run this job: it has loaded the same modules, and is as confined."""
+        """Return whether the host can run this job: it has preloaded the right modules, and is confined alike."""
         return self._kind == self._kind_of(job)
 
     @staticmethod
@@ -117,7 +117,7 @@ class _Host:
         return _is_own(job), job["preloads"], preload_path(job)
 
     def wait_until_ready(self) -> None:
-        """Wait until the host takes jobs; raises `OSError`, with what it has printed, if it does not start."""
+        """Wait until the host accepts jobs; raises `OSError`, with its last message, if it does not start."""
         if self._ready:
             return
         try:
@@ -149,7 +149,7 @@ class _Host:
             answer = parse(line)
             observation = Observation.from_json(answer["observation"])
             self.is_intact = bool(answer["intact"])
-        except (FieldError, KeyError, TypeError) as error:  # a snippet may have changed what makes the answer
+        except (FieldError, KeyError, TypeError) as error:  # a snippet may have changed the code that makes the answer
             self.kill()
             return f"its runner gave an answer that is none ({error})"
         return observation
@@ -160,7 +160,7 @@ class _Host:
 
     def close(self) -> None:
         """Close the standard input of the process, which makes it end, and wait for it."""
-        # Before it ends: from then on its number may be another process's, which `end_all` must not kill.
+        # Forget it before it ends: then another process may get its number, which `end_all` must not kill.
         child_processes.forget(self._process)
         with contextlib.suppress(OSError):
             self._pipe(self._process.stdin).close()
@@ -170,7 +170,7 @@ class _Host:
             self.kill()
             self._process.wait()
         self._reader.join(timeout=1)
-        if self._reader.is_alive():  # something that it has started holds on to its end of the pipe
+        if self._reader.is_alive():  # a process that the host started still has the pipe open
             self.kill()
         self._pipe(self._process.stdout).close()
         self._held.close()

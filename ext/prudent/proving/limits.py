@@ -11,10 +11,10 @@ class Limits:
 
     seconds: float = 10.0
     memory: int = 2 * 1024**3
-    """Bytes of address space."""
+    """The size of the address space, in bytes."""
     output: int = 4 * 1024**2
-    """Bytes that each file may hold, standard output and standard error among them."""
+    """The size of each file in bytes, standard output and standard error included."""
 
     def as_json(self) -> dict[str, float]:
-        """Return the limits as a job carries them."""
+        """Return the limits in the form of a job."""
         return {"seconds": self.seconds, "memory": self.memory, "output": self.output}

@@ -1,4 +1,4 @@
-"""Names this machine for records, and tells whether it forks runs, how it confines them, and what compiles."""
+"""Tells this machine's name for records, whether and how it forks and confines runs, and its C compilers."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ def forks() -> bool:
 
 
 def privileges() -> tuple[str, bool]:
-    """Return how far runs are to be confined, by ``PRUDENT_NAMESPACES``, and whether this process is root's.
+    """Return how far ``PRUDENT_NAMESPACES`` lets runs be confined, and whether this process belongs to root.
 
-    `target.confinement` says what the first means; both are part of an observation's key.
+    `target.confinement` explains the first value. Both are part of an observation's key.
     """
     wanted = os.environ.get("PRUDENT_NAMESPACES")
     return wanted if wanted in {"0", "landlock"} else "namespaces", hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def possible_compilers() -> Iterator[str]:
-    """Return the paths of what may be a C compiler, the best first."""
-    # As make and setuptools do, CC goes before the usual names.
+    """Return the paths of possible C compilers, in the order in which they are tried."""
+    # CC comes first, as for make and setuptools.
     names = filter(None, (os.environ.get("CC"), "cc", "gcc", "clang"))
     return filter(None, map(shutil.which, names))

@@ -1,4 +1,4 @@
-"""Keeps observations in a file, each under a key made of everything that it depends on."""
+"""Stores observations in a file, each under a key made of everything that it depends on."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from prudent.model.record import Provenance, Record
 from .discovery import TARGET_FOLDER
 
 NAME = "observations.sqlite"
-# Without row IDs the key is the table's only index, so an entry is found by one search and not by two.
+# Without row IDs, the table itself is sorted by the key, so an entry is found by one search instead of two.
 _TABLE = "CREATE TABLE IF NOT EXISTS observations (key TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID"
 _PATIENCE = 10.0  # seconds to wait while another build writes
-_EVERY = 1.0  # seconds between two writes: what a build loses if it is killed
+_EVERY = 1.0  # seconds between two writes; a build that is killed loses at most the records of this time
 
 
 @cache
 def checker_digest() -> str:
-    """Return a digest of the sources that run in target interpreters; any change makes every observation anew."""
+    """Return a digest of the sources that run in target interpreters; after any change, all is observed again."""
     sources = hashlib.sha256()
     for path in sorted(TARGET_FOLDER.glob("*.py")):
         sources.update(path.read_bytes())
@@ -38,8 +38,8 @@ def checker_digest() -> str:
 class Cache:
     """The observations of this machine. If its file cannot be read or written, builds run more but do not fail.
 
-    An observation is found again only under the same `conditions`, which hold for all interpreters, and the same one of
-    `places`, which holds for one interpreter. Both are plain data; ``ext/README.md`` lists what goes into the key.
+    The key of an observation includes `conditions`, which apply to all interpreters, and the interpreter's own entry in
+    `places`. Both are plain data; ``ext/README.md`` lists all that is in the key.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Cache:
 
     @contextlib.contextmanager
     def open(self) -> Iterator[Entries]:
-        """Open the file, and yield its entries for the threads of one batch."""
+        """Context manager that opens the file, and gives its entries to the threads of one batch."""
         entries = Entries(self.folder / NAME, self.key)
         try:
             yield entries
@@ -77,9 +77,9 @@ class Entries:
         self._lock = threading.Lock()
 
     def load(self, content: str, interpreter: Interpreter, snippet_id: str) -> Record | None:
-        """Return the record of this content on this build, made out to `snippet_id`; `None` if there is none.
+        """Return the record of this content on this build, with `snippet_id` as its snippet; `None` if there is none.
 
-        It may have been made for another snippet with the same content.
+        The run may have been that of another snippet with the same content.
         """
         question = "SELECT record FROM observations WHERE key = ?"
         with self._lock, self._forgiving():
@@ -87,13 +87,13 @@ class Entries:
                 key = self._key(content, interpreter)
                 for (text,) in self._connected().execute(question, (key,)):
                     record = _record(text)
-                    # The key is a digest of these; the record itself must say the same before it is believed.
+                    # Check that the record agrees with its key, so that a damaged file is not believed.
                     if record.content == content and record.interpreter == interpreter:
                         return record if record.snippet == snippet_id else replace(record, snippet=snippet_id)
         return None
 
     def store(self, record: Record) -> None:
-        """Keep a record; it is written to the file together with the next ones."""
+        """Store a record; it is written to the file together with later ones, or by `close`."""
         entry = self._key(record.content, record.interpreter), json.dumps(record.as_json(), sort_keys=True)
         with self._lock:
             self._waiting.append(entry)
@@ -101,7 +101,7 @@ class Entries:
                 self._write()
 
     def close(self) -> None:
-        """Write what waits, and close the file."""
+        """Write the records that are not written yet, and close the file."""
         with self._lock:
             self._write()
             if self._connection:
@@ -118,13 +118,13 @@ class Entries:
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
-            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut destroys can be run again
+            self._connection.execute("PRAGMA synchronous = OFF")  # what is lost in a power cut can be run again
             self._connection.execute(_TABLE)
         return self._connection
 
     @contextlib.contextmanager
     def _forgiving(self) -> Iterator[None]:
-        """Ignore errors of the file, as if it were empty, and remove one that is no database any more."""
+        """Ignore errors of the file, as if it were empty, and remove a file that is not a database."""
         try:
             yield
         except (sqlite3.OperationalError, OSError, ValueError, KeyError, TypeError):
@@ -137,7 +137,7 @@ class Entries:
                 self._path.unlink()
 
 
-# The preview builds again and again in one process; to parse the records takes a fifth of such a build.
+# Cached, since the preview makes many builds in one process; parsing records would take a fifth of each.
 @lru_cache(maxsize=2**15)
 def _record(text: str) -> Record:
     return Record.from_json(json.loads(text), Provenance.CACHED)

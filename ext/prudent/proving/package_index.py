@@ -18,7 +18,7 @@ from .package_index_settings import pip_options
 
 INDEX = "https://pypi.org/simple"
 _PATIENCE = 60  # seconds without an answer from an index
-_FIRST_ANSWER = 15  # seconds, where an installer has waited already and got nothing
+_FIRST_ANSWER = 15  # seconds; less, since an installer has waited in vain before
 
 
 def index_url(environ: Mapping[str, str]) -> str:
@@ -27,15 +27,15 @@ def index_url(environ: Mapping[str, str]) -> str:
 
 
 def index_opener(index: str) -> urllib.request.OpenerDirector:
-    """Return what opens an index's pages: with pip's certificates, and the user name and password in the address."""
+    """Return an opener for an index, with pip's certificates, and the user name and password in the address."""
     # SSL_CERT_FILE is read by OpenSSL itself.
     context = ssl.create_default_context(cafile=pip_options(os.environ).get("cert"))
     passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
     parts = urllib.parse.urlsplit(index)
     if parts.username:
         user, password = (urllib.parse.unquote(word or "") for word in (parts.username, parts.password))
-        # For the whole host, since the files need not lie below the pages; and at once, without being asked: some
-        # indexes answer "not found" to somebody whom they do not know.
+        # Use the password for the whole host, since files need not be below the pages. Send it with the first request,
+        # since some indexes answer "not found" to unknown users.
         host = urllib.parse.urljoin(without_secrets(index), "/")
         passwords.add_password(None, host, user, password, is_authenticated=True)
     handlers = urllib.request.HTTPSHandler(context=context), urllib.request.HTTPBasicAuthHandler(passwords)
@@ -50,7 +50,7 @@ def silence(environ: Mapping[str, str]) -> str:
     try:
         with index_opener(index).open(index, timeout=_FIRST_ANSWER):
             return ""
-    except urllib.error.HTTPError:  # it has answered, whatever it said
+    except urllib.error.HTTPError:  # an answer, even if it is an error
         return ""
     except (OSError, ValueError) as error:
         return f"the package index {without_secrets(index)} does not answer: {error}"
@@ -58,7 +58,7 @@ def silence(environ: Mapping[str, str]) -> str:
 
 def fetch(opener: urllib.request.OpenerDirector, url: str) -> tuple[bytes, str, str]:
     """Return the content at an address, its media type, and the address after redirections."""
-    # JSON (PEP 691) where the index has it; HTML (PEP 503) is all that older indexes and mirrors have.
+    # Prefer JSON (PEP 691); older indexes and mirrors have only HTML (PEP 503).
     kinds = {"Accept": "application/vnd.pypi.simple.v1+json, text/html;q=0.1, */*;q=0.01"}
     request = urllib.request.Request(url, headers=kinds)  # noqa: S310 -- the user's own index
     with opener.open(request, timeout=_PATIENCE) as answer:
@@ -74,7 +74,7 @@ def without_secrets(url: str) -> str:
 def read_links(page: str, kind: str, address: str) -> dict[str, str]:
     """Return the addresses of the files on an index page, by name; the page is JSON (PEP 691) or HTML (PEP 503).
 
-    An address ends with ``#sha256=`` and the file's sum, where the page tells it.
+    An address ends with ``#sha256=`` and the file's hash, if the page has it.
     """
     if kind.endswith("json"):
         urls = [file["url"] + _fragment(file.get("hashes", {})) for file in json.loads(page)["files"]]
@@ -88,7 +88,7 @@ def read_links(page: str, kind: str, address: str) -> dict[str, str]:
 
 
 def _fragment(hashes: Mapping[str, str]) -> str:
-    """Return what an HTML page would append to the address of a file with these sums."""
+    """Return the fragment that an HTML page appends to the address of a file with these hashes."""
     return f"#sha256={hashes['sha256']}" if "sha256" in hashes else ""
 
 
@@ -100,5 +100,5 @@ class LinkReader(html.parser.HTMLParser):
         self.urls: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the address of a link."""
+        """Add the address of a link to `urls`."""
         self.urls.extend(value for name, value in attrs if tag == "a" and name == "href" and value)

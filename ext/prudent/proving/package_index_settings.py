@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _PLACES = ("user", "target", "prefix", "root")
-"""Options that say where pip installs; a user's own must not apply to the folders that we install into."""
+"""Options for the place where pip installs; the user's settings must not apply, since we choose the folder."""
 
 
 def pip_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for our calls of pip: the caller's, without what would make pip install elsewhere."""
+    """Return the environment for our calls of pip: the caller's, without the variables of `_PLACES`."""
     own = {name: value for name, value in environ.items() if name not in {f"PIP_{place.upper()}" for place in _PLACES}}
     ours = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     return own | ours | {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -34,7 +34,7 @@ def uv_environment(environ: Mapping[str, str]) -> dict[str, str]:
     told = {
         "UV_DEFAULT_INDEX": "" if "UV_INDEX_URL" in environ else said.get("index-url", ""),
         "UV_INDEX": " ".join(said.get("extra-index-url", "").split()),
-        # pip looks for a version in all indexes alike. uv would stop at the first that has the package.
+        # pip searches all indexes for a version; by default, uv stops at the first that has the package.
         "UV_INDEX_STRATEGY": "unsafe-best-match" if "extra-index-url" in said else "",
         "UV_FIND_LINKS": ",".join(local),
         "UV_NO_INDEX": "1" if said.get("no-index", "").lower() in {"1", "true", "yes", "on"} else "",
@@ -57,7 +57,7 @@ def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
     """
     settings = configparser.RawConfigParser()
     for path in settings_files(environ):
-        with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip itself will complain about it
+        with contextlib.suppress(configparser.Error, UnicodeDecodeError):  # pip itself reports it
             settings.read(path, encoding="utf-8")
     options: dict[str, str] = {}
     for section in ("global", "install"):  # the second overrides the first
@@ -75,7 +75,7 @@ def pip_options(environ: Mapping[str, str]) -> dict[str, str]:
 def settings_files(environ: Mapping[str, str]) -> list[str]:
     """Return the files in which pip's settings may be; each overrides those before it."""
     own = environ.get("PIP_CONFIG_FILE")
-    if own == os.devnull:  # pip's way to be told to read none
+    if own == os.devnull:  # this value tells pip to read no files
         return []
     home = os.path.expanduser("~")  # noqa: PTH111 -- Path.home() raises where there is none
     if os.name == "nt":
@@ -88,7 +88,7 @@ def settings_files(environ: Mapping[str, str]) -> list[str]:
 
 
 def _may_be_there(place: str) -> bool:
-    """Return whether a place is remote or exists: pip ignores a local folder that does not, but uv would fail."""
+    """Return whether a place is remote or exists: pip ignores a missing local folder, but uv fails."""
     parts = urllib.parse.urlsplit(place)
     if parts.scheme == "file":
         return Path(urllib.request.url2pathname(parts.path)).exists()

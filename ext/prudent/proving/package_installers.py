@@ -1,4 +1,4 @@
-"""Installs locked packages for a target interpreter, with our own uv or with the interpreter's pip."""
+"""Installs locked packages for a target interpreter, with uv or with the interpreter's pip."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NETWORK = re.compile(
     r"(PIP|UV|SSL|XDG)_\w+|(HTTPS?|ALL|NO)_PROXY|HOME|USERPROFILE|(LOCAL)?APPDATA|NETRC|(REQUESTS|CURL)_CA_BUNDLE",
     re.IGNORECASE,
 )
-"""The variables that lead an installer to its settings, mirrors, proxies, certificates and caches."""
+"""The environment variables in which an installer finds settings, mirrors, proxies, certificates and caches."""
 
 
 class PackagesError(RuntimeError):
@@ -43,7 +43,7 @@ class PackagesError(RuntimeError):
 
 
 class _GivenUpError(PackagesError):
-    """An installer that was ended by a signal: the build is given up, and nothing else is tried."""
+    """A signal has ended an installer: the build is being cancelled, so no other installer is tried."""
 
 
 def install(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
@@ -52,28 +52,28 @@ def install(installation: Installation, lock: Path, target: Path, scratch: Path)
     `scratch` is a folder for temporary files, such as an environment with pip. Raises `PackagesError`.
     """
     uv = uv_executable()
-    # uv cannot question Python 2. It does not promise to work with 3.6 and 3.7, but does; if it fails, pip is tried.
+    # uv cannot query Python 2. It does not promise to support 3.6 and 3.7, but works; if it fails, pip is tried.
     if uv is not None and installation.interpreter.release >= (3,):
         try:
             install_by_uv(uv, installation, lock, target)
         except _GivenUpError:
             raise
         except PackagesError:
-            pass  # if pip fails as well, its message is as good
+            pass  # if pip fails as well, its message is reported instead
         else:
             return
     install_by_pip(installation, lock, target, scratch)
 
 
 def uv_executable() -> Path | None:
-    """Return the uv of the environment that we run in; `None` if that has none, and pip must do."""
+    """Return the uv of the environment that we run in; `None` if there is none, so that pip must be used."""
     path = Path(sysconfig.get_path("scripts")) / ("uv.exe" if os.name == "nt" else "uv")
     return path if path.is_file() else None
 
 
 def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path) -> None:
     """Install with uv, which is given pip's settings; raises `PackagesError`."""
-    # Copies, not hard links to uv's cache: a snippet that can write into the folder must not change the cache.
+    # Copy instead of linking to uv's cache: a snippet that can write to the folder must not change the cache.
     options = ["--quiet", "--no-deps", "--require-hashes", "--link-mode", "copy", "--no-python-downloads"]
     options += _wheels_only(installation)
     where = ["--python", str(installation.executable), "--target", str(target)]
@@ -81,7 +81,7 @@ def install_by_uv(uv: Path, installation: Installation, lock: Path, target: Path
 
 
 def install_by_pip(installation: Installation, lock: Path, target: Path, scratch: Path) -> None:
-    """Install with the interpreter's pip, or one that is made in the folder `scratch`; raises `PackagesError`."""
+    """Install with the interpreter's pip, or with one in an environment in `scratch`; raises `PackagesError`."""
     environ = pip_environment(_environment())
     options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes", *_wheels_only(installation)]
     if installation.interpreter.release < (3,) and not f"{lock}{target}{environ}".isascii():
@@ -101,9 +101,9 @@ def install_by_pip(installation: Installation, lock: Path, target: Path, scratch
 def compile_modules(installation: Installation, packages: Path, names: Iterable[str]) -> None:
     """Import the named distributions in a folder of packages once, so that their modules are compiled.
 
-    Runs may write nothing there, so each of them would compile all that it imports: for trio that takes three times as
-    long as the import of compiled modules. To compile all that is installed would take longer than it saves: half of it
-    is tests, and most of the rest is imported by no snippet. What cannot be imported stays as it is.
+    Runs cannot write there, so each run would compile what it imports: for trio, that takes three times as long as the
+    import of compiled modules. Compiling all installed modules would take longer than it saves: half of them are tests,
+    and no snippet imports most of the others. Errors of imports are ignored.
     """
     wanted = {normalized(name) for name in names}
     modules: set[str] = set()
@@ -122,14 +122,14 @@ def compile_modules(installation: Installation, packages: Path, names: Iterable[
 def _wheels_only(installation: Installation) -> list[str]:
     """Return the options that keep a free-threaded Python from compiling packages; none for any other Python.
 
-    A free-threaded Python may use the lock of another one. A package without a wheel for it promises nothing there, and
-    takes minutes to compile.
+    A free-threaded Python may use the lock of the ordinary build. A package without a free-threaded wheel may not
+    support that build, and takes minutes to compile.
     """
     return ["--only-binary", ":all:"] if installation.interpreter.free_threaded else []
 
 
 def _plain_folder() -> str | None:
-    """Return a folder for temporary files whose path is ASCII; if there is none, return `None` for the usual folder."""
+    """Return a folder for temporary files whose path is ASCII, or `None`, for the usual folder, if there is none."""
     usual = tempfile.gettempdir()
     known = (usual, "/tmp", "/var/tmp")  # noqa: S108 -- a folder with a random name is made in it
     return next((place for place in known if place.isascii() and os.access(place, os.W_OK)), None)
@@ -139,7 +139,7 @@ def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) 
     """Return the command of the interpreter's own pip, or of one in a virtual environment that is made in `scratch`."""
     own = [str(installation.executable), "-s"]
     try:
-        run([*own, "-c", "import pip"], environ)  # much quicker than to ask pip for its version
+        run([*own, "-c", "import pip"], environ)  # much faster than asking pip for its version
     except _GivenUpError:
         raise
     except PackagesError:
@@ -149,7 +149,7 @@ def _pip(installation: Installation, scratch: Path, environ: Mapping[str, str]) 
 
 
 def run(command: Sequence[str], environ: Mapping[str, str]) -> None:
-    """Run an installer to its end, or until the build is given up; raises `PackagesError` with its last words."""
+    """Run an installer to its end, or until the build is cancelled; raises `PackagesError` with its last message."""
     with tempfile.TemporaryFile() as output:
         try:
             status = child_processes.run(command, output, environ, _PATIENCE)

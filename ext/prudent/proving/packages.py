@@ -29,15 +29,15 @@ _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)
 
 
 class NoLockError(PackagesError):
-    """No lock fits this interpreter: nothing is wrong with the snippet, which is not run."""
+    """No lock fits this interpreter. The snippet is not run, and is not at fault."""
 
 
 class NoIndexError(PackagesError):
-    """The package index cannot be reached: nothing is wrong with the snippet, which is not run."""
+    """The package index cannot be reached. The snippet is not run, and is not at fault."""
 
 
 class Packages:
-    """The locked packages: lock files ``<series>.txt`` in `locks`, and what is installed, in folders below `installed`.
+    """The locked packages: lock files ``<series>.txt`` in `locks`, and installed packages in folders below `installed`.
 
     A debug or free-threaded build uses the lock of its plain series unless it has one of its own.
     """
@@ -54,7 +54,7 @@ class Packages:
         return self._locks
 
     def pins(self, series: str, wanted: Iterable[str]) -> tuple[str, ...]:
-        """Return ``name==version``, by the series' lock, of the packages that a snippet declares.
+        """Return ``name==version`` of the packages that a snippet declares, with the versions in the series' lock.
 
         A package that is not in the lock gets the version ``unlocked``; `folder` then refuses it.
         """
@@ -71,14 +71,14 @@ class Packages:
     @property
     def installing(self) -> list[str]:
         """The series whose packages are being installed, the newest first."""
-        # By length first: as text, 3.9 would be newer than 3.10.
+        # Sort by length first: as a text, 3.9 comes after 3.10.
         return sorted(self._installing, key=lambda series: (len(series), series), reverse=True)
 
     @contextlib.contextmanager
     def fetching(self, wanted: Iterable[tuple[Installation, tuple[str, ...]]]) -> Iterator[None]:
-        """Install the packages for all these interpreters at once, in the background, while the context lasts.
+        """Context manager that installs the packages for these interpreters in parallel, in the background.
 
-        `folder` waits for those of its interpreter, and raises what went wrong.
+        Meanwhile, `folder` waits for the packages of its interpreter, and raises the error if they cannot be installed.
         """
         distinct: dict[Installation, set[str]] = {}
         for installation, pins in wanted:
@@ -93,9 +93,9 @@ class Packages:
                 raise
 
     def folder(self, installation: Installation, pins: Iterable[str]) -> Path:
-        """Return the folder with the packages of the interpreter's series, after installing them if need be.
+        """Return the folder with the packages for an interpreter, after installing them if they are missing.
 
-        Raises `PackagesError`; `NoLockError` if the series has no lock, `NoIndexError` if no index answers.
+        Raises `PackagesError`: `NoLockError` if the series has no lock, `NoIndexError` if no index answers.
         """
         series = installation.interpreter.name
         pins = tuple(pins)
@@ -111,15 +111,15 @@ class Packages:
         except PackagesError as error:
             if is_plain(series) or isinstance(error, NoIndexError):
                 raise
-            # Its lock was made for another build, or for wheels that few packages publish.
+            # It uses the lock of another build, or needs wheels that few packages publish.
             raise NoLockError(f"what {self._lock(series).name} locks cannot be had for {series}: {error}") from None
 
     def _folder(self, installation: Installation, names: Iterable[str]) -> Path:
         series = installation.interpreter.name
         name = f"{series}-{installation.interpreter.build}-{self.lock_digest(series)}"
         target = self._installed / name
-        # What is installed is used without asking for a place to write, which may be another one in a read-only
-        # project.
+        # Use installed packages without a call of `writable`, which returns another folder if the project is
+        # read-only.
         if not target.is_dir():
             target = writable(self._installed) / name
             with filelock.FileLock(f"{target}.lock"):
@@ -137,10 +137,10 @@ class Packages:
                 part = Path(scratch) / "packages"
                 install(installation, self._lock(series), part, Path(scratch))
                 compile_modules(installation, part, names)
-                # Renamed when it is complete, so that whoever sees the folder may use it without the lock.
+                # Rename the folder when it is complete, so that other processes may use it without the lock.
                 shutil.move(part, target)
         except PackagesError as error:
-            # An installer does not say it in words that could be recognised, and may take minutes to give up.
+            # Ask the index: an installer's message does not tell reliably that the index was the reason.
             why = silence(os.environ)
             self._failures[target] = NoIndexError(why) if why else error
             raise self._failures[target] from None
@@ -148,7 +148,7 @@ class Packages:
             self._installing.discard(series)
 
     def _lock(self, series: str) -> Path:
-        """Return the lock of a series; its own, if there is none that fits."""
+        """Return the first existing lock of `lock_names`; if there is none, the path of the series' own lock."""
         files = [self._locks / f"{name}.txt" for name in lock_names(series)]
         return next((file for file in files if file.is_file()), files[0])
 

@@ -1,7 +1,7 @@
 """Chooses the modules that a host imports before it forks, so that its runs need not import them again.
 
-Modules in a host make each of its forks slower, by half a millisecond; a run that imports asyncio itself takes fifty
-longer. The choice follows from the code of a run alone, so that no run depends on which others there are.
+Modules in a host make each of its forks half a millisecond slower, but a run that imports asyncio itself takes fifty
+milliseconds longer. The choice depends on the code of a run alone, so that no run depends on other runs.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ _OWN = ("asyncio", "gevent", "pytest")
 """Modules worth a host of their own for the runs that import them, since their import takes much longer than a run."""
 _NEEDED_BY_TRIO = ("attr", "outcome", "sniffio", "sortedcontainers", "idna")
 _BEFORE_TRIO = ("ssl", "logging", "subprocess", *_NEEDED_BY_TRIO)
-"""What takes two thirds of the import of trio, which a host must not import itself.
+"""Modules that trio imports, which take two thirds of its import time.
 
-That would leave a reference cycle behind, which is part of what a run shows. The import of these modules leaves none.
+A host must not import trio itself: that leaves a reference cycle behind, which a run must show. The import of these
+modules leaves none.
 """
 THIRD_PARTY = frozenset(("gevent", "pytest", *_NEEDED_BY_TRIO))
-"""Those that a host finds in the folders of a run's packages only."""
+"""The preloaded modules that a host finds only in the folders of a run's packages."""
 PRELOADED = (*_COMMON, *_OWN, *_BEFORE_TRIO)
 
 
@@ -36,7 +37,7 @@ def preloads(parts: Iterable[dict[str, Any]]) -> list[str]:
     for part in parts:
         imported.update(_imported(part["code"]))
         sessions |= part["kind"] == Kind.DOCTEST
-    # Runs that import next to nothing get a host without any of these: it forks faster.
+    # Runs that import only light modules get a host that preloads nothing, since it forks faster.
     if imported <= _LIGHT and not sessions:
         return []
     return [*_COMMON, *(name for name in _OWN if name in imported), *(_BEFORE_TRIO if "trio" in imported else ())]
@@ -50,6 +51,6 @@ def _imported(code: str) -> Iterator[str]:
 
 
 def preload_path(job: dict[str, Any]) -> list[str]:
-    """Return the folders in which a host finds third-party packages that it imports: it has none of its own."""
+    """Return the folders in which a host finds third-party modules to preload; empty if it preloads none."""
     path: list[str] = job["path"]
     return path if not THIRD_PARTY.isdisjoint(job["preloads"]) else []

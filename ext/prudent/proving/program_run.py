@@ -1,4 +1,4 @@
-"""Runs a user's own program in an interpreter, with our terminal, and reads the report on it."""
+"""Runs a user's own program in an interpreter, on our terminal, and reads the report of its leak check."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .installed_interpreter import Installation
 from .temporary_folders import scratch
 
 _GRACE = 10.0  # seconds that the leak check may take when the time is up
-# A signal that hardly anybody uses for anything else; without one (Windows), a program whose time is up is killed.
+# A signal that programs hardly ever use. Where there is none (Windows), a program is killed when its time is up.
 _TIME_IS_UP: int | None = getattr(signal, "SIGRTMAX", getattr(signal, "SIGUSR2", None))
 
 
@@ -31,14 +31,14 @@ class Program:
     script: Path | None
     """A file; `None` for a module."""
     module: str = ""
-    """What ``python -m`` would be given."""
+    """The argument of ``python -m``; empty for a script."""
     arguments: Sequence[str] = ()
     own: Sequence[Path] = ()
     """Folders whose code is the user's own."""
 
     @property
     def name(self) -> str:
-        """What a user calls it: the path of the script, or ``-m module``."""
+        """The program as a user types it: the path of the script, or ``-m module``."""
         return str(self.script) if self.script else f"-m {self.module}"
 
 
@@ -47,10 +47,10 @@ def run_program(
 ) -> ProgramReport:
     """Run a program to its end, or for so many seconds, and return the report on what it left behind.
 
-    It has our standard input, output and error, environment and working directory. `memory` is a limit in bytes; there
+    The program gets our standard streams, environment and working directory. `memory` is a limit in bytes; there
     is no limit unless one is given. Raises `OSError` if the interpreter cannot be started.
     """
-    # What the user has set himself stays as it is.
+    # Do not replace variables that the user has set.
     needed = child_processes.variables_for(installation.interpreter, memory)
     added = {name: value for name, value in needed.items() if name not in os.environ}
     with scratch() as folder:
@@ -71,10 +71,10 @@ def run_program(
             ),
             encoding="utf-8",
         )
-        # Without -B our own files would be compiled beside themselves, by whatever Python this is.
+        # -B keeps the interpreter from writing compiled files beside our own sources.
         command = [str(installation.executable), "-B", str(TARGET_FOLDER), "--program", str(job)]
-        # With a time limit it gets a process group of its own, so that what it starts can be ended with it. Not if it
-        # may read from a terminal, which only the group in the foreground can.
+        # With a time limit, the program gets its own process group, so that its children can be killed with it. But not
+        # on a terminal, from which only the foreground group can read.
         apart = seconds is not None and not _is_terminal()
         process = subprocess.Popen(  # noqa: S603 -- what the person wants
             command, process_group=0 if apart else None, env=os.environ | added
@@ -98,7 +98,7 @@ def _passed_on(process: subprocess.Popen[bytes], *, apart: bool) -> Iterator[Non
     """Forward signals that would end us to the program, so that it ends first and we report what it left behind."""
 
     def pass_on(number: int, _frame: object) -> None:
-        # Ctrl-C has reached it already, unless it is in a group of its own: it goes to the whole foreground group.
+        # Ctrl-C goes to the whole foreground group: it has reached the program unless that has its own group.
         if apart or number != signal.SIGINT:
             process.send_signal(number)
 
@@ -137,7 +137,7 @@ def _read(path: Path, status: int, *, timed_out: bool) -> ProgramReport:
     try:
         return ProgramReport.from_json(parse(path.read_bytes()))
     except (OSError, FieldError):
-        pass  # no report, or half of one: how the process ended is all that can be told
+        pass  # without a complete report, only the exit status is known
     if timed_out:
         return ProgramReport(Ending.TIMED_OUT, "", looked=False)
     if status < 0:

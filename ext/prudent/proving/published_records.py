@@ -24,7 +24,7 @@ _SEAL = "seal"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A published line that can be read, but is not used."""
+    """A published line that is a record, but is not used."""
 
     path: Path
     line: int
@@ -33,7 +33,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The records of other machines, and the lines that are refused."""
+    """The published records, and the lines that are refused."""
 
     records: tuple[Record, ...] = ()
     refused: tuple[Refusal, ...] = ()
@@ -46,7 +46,7 @@ def load(folder: Path) -> Published:
     return Published(tuple(records), tuple(refusal for file in files for refusal in file.refused))
 
 
-@lru_cache(maxsize=64)  # by content: in a preview, which builds in one process, only what has changed is read again
+@lru_cache(maxsize=64)  # a preview makes many builds in one process; unchanged files are parsed once
 def _of_file(path: Path, content: bytes) -> Published:
     records, refused = [], []
     for number, line in enumerate(content.splitlines(), 1):
@@ -67,7 +67,7 @@ def _of_file(path: Path, content: bytes) -> Published:
 def _read(line: bytes) -> tuple[Record, object, str]:
     """Return the record of a line, the seal that it carries, and the seal that it should carry."""
     data = parse(line)
-    # Taken out first: the seal is the digest of all other fields, and no field of a record.
+    # Take the seal out: it is the digest of all other fields, and not a field of the record.
     seal = data.pop(_SEAL, None) if isinstance(data, dict) else None
     return Record.from_json(data, Provenance.ELSEWHERE), seal, digest(data)
 
@@ -75,9 +75,9 @@ def _read(line: bytes) -> tuple[Record, object, str]:
 def save(folder: Path, records: Iterable[Record], snippets: Container[str] | None = None) -> list[Path]:
     """Write the records, a file for each machine, sorted, so that two versions can be compared line by line.
 
-    A record is replaced only if its observation has changed, so its date is the day when that was first seen. Records
-    of what was not run now, for want of an interpreter or a compiler, stay as long as their snippet is among
-    `snippets`, the IDs of all that exist; without it, all stay. Returns the files.
+    A record is replaced only if its observation has changed, so its date is the day of the first such observation.
+    Records of snippets that were not run now, for lack of an interpreter or a compiler, are kept if `snippets`, the IDs
+    of all existing snippets, contains theirs, or if it is `None`. Returns the files.
     """
     # `load` leaves out lines that it refuses, so saving drops what was changed by hand.
     known = {_place(record): record for record in load(folder).records}
@@ -92,7 +92,7 @@ def save(folder: Path, records: Iterable[Record], snippets: Container[str] | Non
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for machine, own in by_machine.items():
-        # In an order that no run changes, so that a new record is one new line of a commit.
+        # Sort in an order that does not change, so that a new record is one new line of a commit.
         own.sort(key=lambda record: (record.snippet, record.interpreter.order))
         path = folder / f"{machine}.jsonl"
         path.write_text("".join(_sealed(record) for record in own), encoding="utf-8")
@@ -106,7 +106,7 @@ def _sealed(record: Record) -> str:
 
 
 def _for_others(record: Record) -> Record:
-    """Return the record without the standard error of finished runs: nobody reads it, and it names local paths."""
+    """Return the record without the standard error of finished runs, which nothing uses, and which has local paths."""
     again = record.again and _without_errors(record.again)
     return replace(record, observation=_without_errors(record.observation), again=again)
 
@@ -116,7 +116,7 @@ def _without_errors(observation: Observation) -> Observation:
 
 
 def _place(record: Record) -> tuple[str, str, str]:
-    """Return the key of a record among the published ones: for each there is one record."""
+    """Return the key of a published record; there is one record for each key."""
     return record.machine, record.snippet, record.interpreter.name
 
 

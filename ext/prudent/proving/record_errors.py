@@ -1,4 +1,4 @@
-"""Reports files of records that cannot be read, with the field at fault and what writes them anew."""
+"""Reports files of records that cannot be read, with the field at fault and the command that writes them again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class RecordsError(ValueError):
 
 @contextlib.contextmanager
 def session_record(path: Path, what: str, session: str) -> Iterator[None]:
-    """Turn the `FieldError` of a record in one file into a `RecordsError` with the nox session that writes it anew."""
+    """Turn the `FieldError` of a record into a `RecordsError` that names the nox session to write it again."""
     try:
         yield
     except FieldError as error:

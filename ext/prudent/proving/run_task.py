@@ -14,19 +14,19 @@ from .installed_interpreter import Installation
 from .packages import Packages
 from .preloading import preloads
 
-_SHARD = 40  # so many jobs are worth the start of another host
+_SHARD = 40  # the number of jobs that is worth another host
 
 
 @dataclass(frozen=True, slots=True)
 class RunTask:
-    """A run that is to be made, with what it depends on."""
+    """A snippet to run on an interpreter, with what identifies the run."""
 
     snippet: Snippet
     installation: Installation
     content: str
     """The digest of what is run; see `content_key`."""
     pins: tuple[str, ...]
-    """The versions of the packages that are installed for it."""
+    """``name==version`` of its packages, and ``lock==`` with the digest of the lock; see `pins_of`."""
 
     @classmethod
     def of(cls, snippet: Snippet, installation: Installation, packages: Packages | None) -> RunTask:
@@ -36,7 +36,7 @@ class RunTask:
 
     @property
     def key(self) -> tuple[str, Interpreter]:
-        """The key of its record among those of one proof."""
+        """The key of its record in `Runs.records`."""
         return self.snippet.id, self.installation.interpreter
 
     @property
@@ -46,19 +46,19 @@ class RunTask:
 
     @property
     def preloads(self) -> list[str]:
-        """The modules that its host loads before it forks."""
+        """The modules that its host imports before it forks."""
         return preloads(self.snippet.job(self.installation.interpreter)["parts"])
 
     @property
     def source(self) -> Source:
         """The C sources that are compiled for it."""
-        # Each C file of a snippet is a module of its own; what it includes is among the sources.
+        # Each declared C file is a module of its own; the files that it includes are among the sources.
         modules = {name.removesuffix(".c"): (name,) for name in self.snippet.declaration.extensions}
         return Source(self.snippet.path.rpartition("/")[0], dict(self.snippet.sources), modules)
 
 
 def pins_of(snippet: Snippet, interpreter: Interpreter, packages: Packages | None) -> tuple[str, ...]:
-    """Return ``name==version`` of the packages that a snippet declares, and the digest of the whole lock as another."""
+    """Return ``name==version`` of the packages that a snippet declares, and ``lock==`` with the digest of the lock."""
     wanted = snippet.declaration.packages
     if not wanted or packages is None:
         return ()
@@ -85,7 +85,7 @@ def shards(tasks: list[RunTask], workers: int) -> list[list[RunTask]]:
     few = len({installation for _needs_packages, installation in groups}) < workers
     found = []
     for _needs_packages, own in sorted(groups.items(), key=lambda group: group[0][0]):
-        own.sort(key=lambda task: (task.preloads, task.pins))  # a host serves neighbours that agree in these
+        own.sort(key=lambda task: (task.preloads, task.pins))  # so that neighbours can share a host
         pieces = max(1, min(workers, len(own) // _SHARD)) if few else 1
         size = -(-len(own) // pieces)  # rounded up
         found += [own[start : start + size] for start in range(0, len(own), size)]

@@ -1,4 +1,4 @@
-"""Runs what has not been observed yet: in parallel, once for each content and interpreter.
+"""Runs snippets that have not been observed yet, in parallel, once for each content and interpreter.
 
 A snippet that its first run refutes is run once more, alone: under load, a snippet that waits for time instead
 of events may behave differently.
@@ -36,7 +36,7 @@ from .observation_cache import Cache, Entries
 from .packages import NoIndexError, NoLockError, Packages, PackagesError
 from .run_task import RunTask, by_run, shards
 
-_SPARE = 2  # extra hosts, since most runs mostly wait
+_SPARE = 2  # hosts in addition to one for each processor, since most of them mostly wait
 _BATCH_LIMIT = 3600.0  # seconds to wait for another build that uses the same cache
 
 Records = dict[tuple[str, Interpreter], Record]
@@ -55,7 +55,7 @@ class Runs:
 class Runner:
     """Observes snippets: each content once on each build of an interpreter, or twice if the first run is refuted.
 
-    `path` are folders from which all snippets may import; the conditions of `cache` must include what these hold.
+    `path` are folders from which all snippets may import; the conditions of `cache` must include their content.
     """
 
     def __init__(
@@ -105,16 +105,16 @@ class Runner:
 
     @contextlib.contextmanager
     def _alone(self, tell: Callable[[str], None]) -> Iterator[None]:
-        """Let one process at a time run a batch, so that parallel test workers run nothing twice."""
+        """Context manager that lets one process at a time run a batch, so that test workers run nothing twice."""
         with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):  # nobody else can use a cache that cannot be written
+            with contextlib.suppress(OSError):  # no other process can use a cache that cannot be written
                 self._cache.folder.mkdir(parents=True, exist_ok=True)
                 stack.enter_context(interprocess_lock(self._cache.folder / "batch.lock", _BATCH_LIMIT, tell))
             yield
 
     def _run_first(self, batch: _Batch, tasks: list[RunTask], progress: Progress) -> None:
         """Run each of these tasks once; none of them has a record yet."""
-        chosen = [twins[0] for twins in by_run(tasks).values()]  # the record of one serves its twins
+        chosen = [twins[0] for twins in by_run(tasks).values()]  # its twins get the same record
         left = Counter(task.installation.interpreter.name for task in chosen)
         progress(0, len(chosen), waiting_words(list(left), []))
 
@@ -164,7 +164,7 @@ class Runner:
                 raise
 
     def _fetching(self, tasks: list[RunTask]) -> contextlib.AbstractContextManager[None]:
-        """Install packages in the background, while tasks that need none run."""
+        """Return the context in which packages are installed in the background, while tasks that need none run."""
         if self._packages is None:
             return contextlib.nullcontext()
         return self._packages.fetching((task.installation, task.pins) for task in tasks if task.pins)
@@ -175,7 +175,7 @@ class Runner:
             try:
                 jobs.append(self._job(number, task))
                 able.append(task)
-            # The first kind is what this machine lacks; the second is the project's fault, and fails the build.
+            # The first errors mean that this machine lacks something; the second are the project's, and fail the build.
             except (NoCompilerError, NoIndexError, NoLockError) as error:
                 yield task, str(error)
             except (PackagesError, CompilationError) as error:
@@ -217,7 +217,7 @@ class _Batch:
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
 
     def keep(self, task: RunTask, record: Record) -> None:
-        """Take a record for all tasks that share the run; keep it for later builds unless another run may change it."""
+        """Give a record to all tasks that share the run; store it for later builds unless a second run is needed."""
         self.ran += 1
         twins = self.twins[task.run]
         self.records.update({twin.key: replace(record, snippet=twin.snippet.id) for twin in twins})

@@ -1,4 +1,4 @@
-"""Lays out a crate for one Rust file that uses PyO3, so that cargo builds it without a network.
+"""Writes a crate for one Rust file that uses PyO3, in such a way that cargo builds it without a network.
 
 The crates come from the folder in which Debian's package librust-pyo3-dev and its dependencies install their sources.
 """
@@ -46,7 +46,7 @@ def missing_tool() -> str:
 def lay_out(folder: Path, name: str, text: str) -> list[str]:
     """Write the crate of a library into a folder, and return the command that builds it there.
 
-    The library uses the stable ABI and is built without a Python, so that an older PyO3 serves newer Pythons, too.
+    The library uses the stable ABI and is built without a Python, so that an older PyO3 works with newer Pythons, too.
     """
     (folder / "src").mkdir(parents=True)
     (folder / ".cargo").mkdir()

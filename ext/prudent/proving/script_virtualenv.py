@@ -1,4 +1,4 @@
-"""Gives a script the interpreter and the packages that its metadata names, by means of uv."""
+"""Makes a virtual environment with the interpreter and the packages that a script's metadata names, using uv."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .interpreter_resolver import PythonError, choose_python
 
 
 def satisfies(installation: Installation, requires_python: str) -> bool:
-    """Return whether a script's ``requires-python`` takes this interpreter.
+    """Return whether a script's ``requires-python`` allows this interpreter.
 
     A condition that we cannot read counts as met.
     """
@@ -24,14 +24,14 @@ def satisfies(installation: Installation, requires_python: str) -> bool:
 
 
 def has_uv() -> bool:
-    """Return whether uv, which installs what a script needs, is on the PATH."""
+    """Return whether uv is on the PATH, so that `uv_environment` can be called."""
     return shutil.which("uv") is not None
 
 
 def uv_environment(script: Path, python: Path | None = None) -> Installation:
     """Have uv make the environment of a script, and return its interpreter.
 
-    uv keeps the environment in its cache for the next run. `python` is the interpreter that was asked for, if one was.
+    uv keeps the environment in its cache for the next run. `python` is the interpreter that the user asked for, if any.
     Raises `PythonError` with what uv says if it cannot.
     """
     _uv("sync", "--quiet", "--script", str(script), *(["--python", str(python)] if python else []))

@@ -1,4 +1,4 @@
-"""Notices changes of an interpreter's standard library, by which observations become invalid."""
+"""Detects changes of an interpreter's standard library, since they make its observations invalid."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from prudent.model.digest import digest
 
-# No snippet imports from these folders: packages that are installed there are hidden from it, and compiled code is made
-# of the files that are looked at.
+# No snippet imports from these folders: installed packages are hidden from snippets, and compiled code is made from
+# files that count.
 _LEFT_OUT = ("site-packages", "dist-packages", "__pycache__", "test", "tests", "idlelib", "turtledemo")
 _COMPILED = (".pyc", ".pyo")  # Python 2 puts them beside their files
 
@@ -20,8 +20,8 @@ def library_digest(folder: Path | None) -> str:
 
 
 def _states(folder: str) -> Iterator[tuple[str, tuple[int, int, int] | None]]:
-    # One loop, plain texts, and no call of ours: every build asks some ten thousand files. The state of a file is that
-    # of `proving.file_state`.
+    # Fast code without calls of our own functions, since every build visits some ten thousand files. The state of a
+    # file is that of `proving.file_state`.
     places = [folder]
     while places:
         try:

@@ -17,18 +17,18 @@ if sys.platform != "win32":  # there, folders of killed builds stay
     import fcntl
 
 _PREFIX = "prudent-run-"
-_YOUNG = 60.0  # seconds: a folder of this age may not have been locked yet by its owner
+_YOUNG = 60.0  # seconds; the owner of a younger folder may not have locked it yet
 
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """Context manager that makes a temporary folder and removes it at the end.
 
-    The folder is locked meanwhile, by which other builds see that its owner is alive.
+    Meanwhile the folder is locked, so that other builds see that its owner is alive.
     """
     place = tempfile.gettempdir()
     _sweep(place)
-    # It also removes what a snippet has protected against that.
+    # `TemporaryDirectory` also removes files that a snippet has protected against removal.
     with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place, ignore_cleanup_errors=True) as name:
         lock = _locked(Path(name))
         try:
@@ -39,9 +39,9 @@ def scratch() -> Iterator[Path]:
 
 
 def writable(folder: Path) -> Path:
-    """Return the folder, after making it if need be.
+    """Return the folder, after making it if it is missing.
 
-    If it cannot be written to, return a temporary folder instead, which ends with this process.
+    If it cannot be written to, return a temporary folder instead, which is removed when this process ends.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def _in_place_of(folder: Path) -> Path:
 
 @cache  # once is enough for a process
 def _sweep(place: str) -> None:
-    """Remove the folders that no process holds the lock of: those of builds that were killed."""
+    """Remove the folders that no process has locked: they are left from builds that were killed."""
     for folder in Path(place).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
             if time.time() - folder.lstat().st_mtime > _YOUNG:
@@ -77,7 +77,7 @@ def _locked(folder: Path) -> int | None:
     if sys.platform == "win32":
         return None
     # Follow no link: in a shared folder anybody can make one, and its target would be removed.
-    # The kernel closes it when this process ends, however that happens.
+    # The kernel closes the descriptor when this process ends, however it ends.
     opened = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
