@@ -1,1 +1,1 @@
-"""The ways in: Sphinx, pytest and the command line. None of them knows another."""
+"""The interfaces: Sphinx, pytest, the command line, flake8 and others. None of them imports another."""

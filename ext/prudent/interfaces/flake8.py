@@ -1,7 +1,7 @@
 """The static check as a flake8 plugin.
 
 All codes begin with PRU, and not with the letters of the rules: ``extend-ignore = E`` would silence EXC, and
-``select = E`` switch it on. Each message names its rule.
+``select = E`` would switch it on. Each message names its rule.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Checker:
     def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
         """Yield ``(line, column, text, plugin)`` for each finding, with columns from 0.
 
-        `check_source` heeds ``noqa`` with the rules' own IDs, which flake8 does not know.
+        `check_source` applies ``noqa`` comments with the rules' own IDs, which flake8 does not know.
         """
         for finding in check_source(SourceText(self._text), self._tree):
             code = flake8_code(finding.rule)

@@ -1,4 +1,4 @@
-"""Looks at what a part of a running program leaves behind: a request of a server, a turn of a loop."""
+"""Finds the leaks of a part of a running program, such as a request of a server or an iteration of a loop."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _looking = False
 
 @dataclass
 class Leaks:
-    """What a block left behind; complete when the block has ended.
+    """The leaks of a block; complete when the block has ended.
 
-    It is true if there is a leak in the user's own code, and ``str()`` explains all of these.
+    The object is true if there is a leak in the user's own code, and ``str()`` explains each of these.
     """
 
     causes: list[Cause] = field(default_factory=list)
     """All causes, those in the user's own code first, those in packages and the standard library behind them."""
     unjudged: str = ""
-    """Why there may be more: the block raised, or references could not be counted. Empty if `causes` are all."""
+    """Why there may be more causes: the block raised, or references could not be counted. Empty if `causes` are all."""
 
     @property
     def own(self) -> list[Cause]:
@@ -53,7 +53,7 @@ class Leaks:
 
 @contextlib.contextmanager
 def leaks() -> Iterator[Leaks]:
-    """Look at what the block leaves behind: cycles, and exceptions, tracebacks and frames that a name keeps alive.
+    """Find what the block leaves behind: cycles, and exceptions, tracebacks and frames that a name keeps alive.
 
     Within the block the collector is off for the whole process, and other threads wait while references are counted.
     A block that raises is not judged, and its exception passes. Raises `RuntimeError` within another such block, or on
@@ -82,7 +82,7 @@ def leaks() -> Iterator[Leaks]:
 def assert_no_leaks() -> Iterator[None]:
     """Raise `AssertionError` if the block leaves a cycle in the user's own code, or if that cannot be judged.
 
-    What a name keeps alive on purpose, such as a list of the last errors, is no failure here: `leaks` tells it.
+    An object that a name keeps alive, such as an item in a list of the last errors, is no failure: see `leaks`.
     """
     with leaks() as found:
         yield

@@ -10,7 +10,7 @@ from prudent.checks.source_reader import UnreadableError
 def doctest_to_module(session: str) -> str:
     """Return the code of a session without its prompts; a line of output becomes an empty line.
 
-    Raises `UnreadableError` for what doctest cannot read, such as a prompt without a space behind it.
+    Raises `UnreadableError` if doctest cannot parse it, for example because of a prompt without a space behind it.
     """
     lines = [""] * (session.count("\n") + 1)
     try:

@@ -1,4 +1,4 @@
-"""Describes what a reader's code did, in the words and pictures of the handbook, as data for the page to show."""
+"""Describes a run of a reader's code in the words and pictures of the handbook, as data for the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .shipped_rules import shipped_rule
 
 
 def answer(text: str) -> str:
-    """Return what an observation shows, as JSON.
+    """Return the description of an observation as JSON.
 
     `text` is a JSON object with these keys: ``observation``; ``python``, the name of the interpreter; ``names``, those
     of the parts that were run; ``prefix``, with which the IDs in the pictures begin, so that they are unique on the
@@ -60,7 +60,7 @@ def _leak(leak: Leak, python: str, names: list[str], identifier: str) -> dict[st
     return {
         "words": leak_words(leak, python),
         "texts": leak.texts,
-        # What leaks in the library's code has no line that the editor could mark.
+        # A leak in the library's code has no line that the editor could mark.
         "part": names.index(leak.part) if leak.part in names else 0,
         "line": leak.line if leak.part in names else 0,
         "picture": draw_leak(leak, identifier),

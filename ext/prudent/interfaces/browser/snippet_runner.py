@@ -1,8 +1,8 @@
 """Runs one job within Pyodide, as a host's child does elsewhere: the worker executes this file as a script.
 
-It imports nothing of ours but `target`, under the private name that hosts use, so that a snippet finds what it finds
-elsewhere. The script is executed once, before the memory is saved; each run begins from that memory, as a child of a
-host begins from a fork.
+It imports none of our code but `target`, and that under the private name that hosts use, so that a snippet finds the
+same modules as elsewhere. The script is executed once, before the memory is saved. Each run begins from that memory,
+as a child of a host begins from a fork.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PRELOADED = ("doctest", "tempfile")  # what most hosts have imported as well; s
 
 
 def load_target() -> None:
-    """Import what a run needs of the folder `target`, and note what the leak check is made of."""
+    """Import the modules of `target` that a run needs, and note the functions that the leak check uses."""
     init = os.path.join(_TARGET, "__init__.py")  # noqa: PTH118 -- pathlib would be found imported by every snippet
     spec = importlib.util.spec_from_file_location(_PACKAGE, init, submodule_search_locations=[_TARGET])
     assert spec is not None  # noqa: S101 -- for the type checker
@@ -37,7 +37,7 @@ def load_target() -> None:
     for name in ("child_run", "doctests", "run_folder"):
         target(name)
     # The library is a zip of compiled files whose code names the folder in which it was compiled. Unless that counts as
-    # the library's folder, a finding in it would be said to be in a package.
+    # the library's folder, a leak in the library would be reported as one of a package.
     compiled = types.new_class.__code__.co_filename
     target("leak_report").count_as_library(os.path.dirname(compiled))  # noqa: PTH120 -- as above
     target("execution").load(_PRELOADED)
@@ -68,7 +68,7 @@ class _NoFiles:
 
 
 class _BlockingLoop(asyncio.base_events.BaseEventLoop):
-    """An event loop that runs to its end within a call, which the browser's own cannot.
+    """An event loop that can run to its end within a call, as the browser's own loop cannot.
 
     Pyodide's `asyncio.run` hands over to the browser's loop, by frames of its own that are no part of a snippet.
     """
@@ -81,11 +81,11 @@ class _BlockingLoop(asyncio.base_events.BaseEventLoop):
         """Do nothing: there are no files that events could come from."""
 
     def _write_to_self(self) -> None:
-        """Wake nobody: there is no other thread that would have to."""
+        """Do nothing: there is no other thread that could have to wake this loop."""
 
 
 def use_blocking_loop() -> None:
-    """Make `asyncio.run` and its kin use loops that block, whichever name the policy has on this Python."""
+    """Make `asyncio.run` and similar functions use loops that block, whichever name the policy has on this Python."""
     asyncio.run = asyncio.runners.run  # since 0.29, Pyodide has put a function of its own, and so a frame, around it
     events = asyncio.events
     base = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy

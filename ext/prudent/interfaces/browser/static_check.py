@@ -1,4 +1,4 @@
-"""Checks a reader's code without running it, as data for the page to show."""
+"""Checks a reader's code without running it, and returns the findings as data for the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .shipped_rules import shipped_rule
 
 
 def check(text: str) -> str:
-    """Return what the static check finds, as JSON: the findings, and the lines at which a part cannot be read.
+    """Return the result of the static check as JSON: the findings, and the lines at which a part cannot be read.
 
     `text` is a JSON list of parts, of which ``kind`` and ``code`` are read.
     """

@@ -23,10 +23,10 @@ COMMANDS = {
     "addresses": "write the list of the site's addresses, which no later build may lose",
     "records": "write this machine's records for publication",
 }
-"""What each subcommand does, by its name, which is also that of its module."""
+"""The help text of each subcommand, by its name, which is also the name of its module."""
 
 
-_INTERRUPTED = 130  # the status that shells give to it: 128 plus the number of SIGINT
+_INTERRUPTED = 130  # the status of an interrupted program in shells: 128 plus the number of SIGINT
 
 
 class Command(Protocol):
@@ -38,7 +38,8 @@ class Command(Protocol):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare the subcommand's own arguments.
 
-        If it sets a default for ``beyond``, the arguments behind ``--`` are stored there: those of a user's program.
+        If the parser gets a default for ``beyond``, the arguments behind ``--`` are stored there: those of a user's
+        program.
         """
 
     def run(self, root: Path, options: argparse.Namespace) -> int:
@@ -94,7 +95,7 @@ def _run(chosen: argparse.Namespace) -> int:
         _print_no_more()
         return 1
     except OSError as error:
-        if _can_print():  # then the error is not that of the output, and must not be hidden
+        if _can_print():  # then the error does not come from the output, and must not be hidden
             raise
         print(f"prudent: what it has to say cannot be written: {error.strerror}", file=sys.stderr)
         _print_no_more()
@@ -105,19 +106,19 @@ def _run(chosen: argparse.Namespace) -> int:
 def _can_print() -> bool:
     """Return whether standard output can be written."""
     try:
-        os.write(sys.stdout.fileno(), b"\n")  # past the buffer: after a failed flush it may be empty, and tell nothing
+        os.write(sys.stdout.fileno(), b"\n")  # not by the buffer: after a failed flush it may be empty
     except OSError:
         return False
     return True
 
 
 def _print_no_more() -> None:
-    """Redirect standard output to nothing: what is left in its buffer would fail again when Python ends."""
+    """Redirect standard output to the null device: the rest of its buffer would fail again when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _let_any_character_out() -> None:
-    """Make the output escape characters that its encoding lacks: nothing that is found may be lost for a letter."""
+    """Make the output escape characters that its encoding lacks: no finding may be lost because of a letter."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -20,7 +20,7 @@ class Report:
     base: str = ""
     """The address of the handbook, if the user has given one."""
     problems: list[UnreadableError] = field(default_factory=list)
-    """What could not be checked; complete when `findings` is exhausted."""
+    """The files that could not be checked; complete when `findings` is exhausted."""
 
     @cached_property
     def address(self) -> str:
@@ -42,7 +42,7 @@ def _place(finding: Finding) -> str:
 
 
 def _json(report: Report) -> Iterator[str]:
-    # In one piece: the beginning of a list is no JSON.
+    # All findings in one piece, since a part of a list is no JSON.
     yield _dumped([_plain(finding, report.address) for finding in report.findings])
 
 
@@ -54,7 +54,7 @@ def _plain(finding: Finding, base: str) -> dict[str, Any]:
 
 
 def _dumped(data: object) -> str:
-    import json  # text, which is the usual form, needs none
+    import json  # the usual form, text, does not need it
 
     return json.dumps(data, indent=1)
 
@@ -144,11 +144,11 @@ FORMS: dict[str, Callable[[Report], Iterator[str]]] = {
     "github": _github,
     "rdjson": _rdjson,
 }
-"""By the name of a form, the function that yields what to print, each piece as soon as it is known."""
+"""The functions of the forms, by name; each yields a piece of the output as soon as it is known."""
 
 
 def counted(findings: Iterable[Finding]) -> str:
-    """Return in words how many findings there are of each rule; empty if there are none."""
+    """Return the number of findings of each rule in words; empty if there are none."""
     by_rule: dict[str, int] = {}
     for finding in findings:
         by_rule[finding.rule] = by_rule.get(finding.rule, 0) + 1

@@ -1,4 +1,4 @@
-"""``prudent prove`` of a handbook's own snippets."""
+"""Implements ``prudent prove`` for a handbook's own snippets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def prove_handbook(settings: Settings, paths: Sequence[str]) -> int:
     """
     handbook = read_handbook(settings)
     root = settings.root
-    # The project's folder stands for the whole handbook, as no path does.
+    # To name the project's folder selects the whole handbook, as to name no path does.
     wanted = [Path(path).resolve() for path in paths if Path(path).resolve() != root]
     choice = choose(handbook, wanted)
     for path in choice.unknown:

@@ -1,4 +1,4 @@
-"""``prudent prove`` of a user's own programs: runs each once on each interpreter, and explains its leaks."""
+"""Implements ``prudent prove`` for a user's own programs: runs each on each interpreter, and explains its leaks."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def prove_programs(request: ProgramRequest) -> int:
     scripts: Sequence[Path | None] = request.scripts or [None]
     pythons: Sequence[str | None] = request.pythons or [None]
     statuses = {_prove(request, script, python) for script in scripts for python in pythons}
-    # In this order: a leak that was found is certain, whatever could not be judged beside it.
+    # Leaks come first: a leak that was found is certain, even if other programs could not be judged.
     return next(status for status in (LEAKS, NOT_JUDGED, CLEAN) if status in statuses)
 
 
@@ -68,7 +68,7 @@ def _read(script: Path) -> tuple[Source | None, ScriptMetadata]:
     try:
         text = script.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        return None, ScriptMetadata()  # Python itself reads it by its coding comment; it has no blocks for us
+        return None, ScriptMetadata()  # Python decodes it by its coding comment; such a script has no blocks
     except OSError as error:
         raise ProgramError(f"{script} cannot be read: {error.strerror}") from None
     try:
@@ -119,13 +119,13 @@ def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Pa
         print(others)
     if shown:
         return LEAKS
-    # Ctrl-C is how most people end a server: what was seen until then is all that there was.
+    # An interrupt counts as an end, since Ctrl-C is how most people end a server.
     judged = report.looked and not report.doubt and report.ending in (Ending.FINISHED, Ending.INTERRUPTED)
     return CLEAN if judged else NOT_JUDGED
 
 
 def _outcome(report: ProgramReport, shown: Sequence[Cause], *, counted: bool) -> str:
-    """Return in words what was found, and how the program ended if it did not finish by itself.
+    """Return the result in words, and how the program ended if it did not finish by itself.
 
     `counted` says whether the interpreter counts references: without counts nothing can be called clean.
     """

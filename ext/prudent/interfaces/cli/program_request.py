@@ -29,6 +29,6 @@ class ProgramRequest:
     memory: int | None = None
     """The bytes that a program may allocate; `None` for no limit."""
     isolated: bool = False
-    """Whether to run them as snippets are run: with limits, and confined."""
+    """Whether to run the scripts as snippets are run: with limits, and confined."""
     pictures: Path | None = None
-    """The folder to write drawings to, if they are wanted."""
+    """The folder for a drawing of each cycle; `None` for no drawings."""

@@ -22,7 +22,7 @@ from prudent.reading.snippet_proof_block import Source
 from .program_request import ProgramRequest
 
 _SECONDS = 60.0  # for a script, if the user sets no limit
-# By the word that an observation has for it; any other word is a limit that stopped the script.
+# The endings, by the word that an observation has for each; any other word is a limit that stopped the script.
 _ENDINGS = {"timed out": Ending.TIMED_OUT, "crashed": Ending.CRASHED, "exited": Ending.VANISHED}
 
 
@@ -39,12 +39,12 @@ def observe_script(
     snippet = Snippet(str(script), str(script), 1, (Part(Kind.SCRIPT, source.code, name, source.lines),), declaration)
     limits = Limits(seconds=request.seconds or _SECONDS)
     limits = replace(limits, memory=request.memory) if request.memory else limits
-    # Python itself would put these first; it runs our code there, and not the script.
+    # Python puts these folders first on the path of a script. Here it runs our code, so that we must do so.
     beside = [str(script.resolve().parent)]
     beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
     job = snippet.job(installation.interpreter) | {
         "id": 0,
-        "preloads": [],  # to load modules before the fork pays only for a host of many runs
+        "preloads": [],  # to load modules before the fork pays off only if a host does many runs
         "limits": limits.as_json(),
         "path": beside,
         "folder": str(Path.cwd()),
@@ -103,8 +103,8 @@ def report_of(observation: Observation, snippet: Snippet) -> ProgramReport:
 def _ended_well(observation: Observation) -> Observation:
     """Return the observation without a ``SystemExit`` that means success.
 
-    An observation holds the text of an exception only: these texts are those of the arguments that Python takes for
-    status 0.
+    An observation holds only the text of an exception. The texts here are those of the arguments that Python takes
+    for status 0.
     """
     parts = tuple(
         replace(part, raised=None)

@@ -19,7 +19,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def sarif(findings: Sequence[Finding], base: str, problems: Sequence[UnreadableError]) -> dict[str, Any]:
     """Return a SARIF log with one run.
 
-    `base` is the handbook's address. It must be absolute or empty: a reader of SARIF takes a relative one for a file.
+    `base` is the handbook's address. It must be absolute or empty: programs take a relative one for a file.
     """
     driver = {
         "name": "prudent",
@@ -90,7 +90,7 @@ def _result(finding: Finding) -> dict[str, Any]:
 
 def _replacement(edit: Edit) -> dict[str, Any]:
     text = "".join(f"{line}\n" for line in edit.lines)
-    # Up to the beginning of the line below, so that the end of the last line is replaced with it.
+    # The region ends at the beginning of the line below, so that the newline of the last line is replaced as well.
     region = {"startLine": edit.first, "startColumn": 1, "endLine": edit.last + 1, "endColumn": 1}
     return {"deletedRegion": region, "insertedContent": {"text": text}}
 
@@ -109,7 +109,7 @@ def _artifact(path: str) -> dict[str, str]:
     if file.is_absolute() and not file.is_relative_to(here):
         return {"uri": file.as_uri()}
     relative = file.relative_to(here) if file.is_absolute() else file
-    # By convention, this is the folder that was checked out, wherever that lies.
+    # By convention, %SRCROOT% is the folder that was checked out, wherever that lies.
     return {"uri": quote(relative.as_posix()), "uriBaseId": "%SRCROOT%"}
 
 

@@ -1,1 +1,1 @@
-"""The subcommands of ``prudent``, one a module, which `command` loads when it is called."""
+"""The subcommands of ``prudent``: a module for each, which `command` loads when the subcommand is called."""

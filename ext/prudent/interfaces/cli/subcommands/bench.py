@@ -1,4 +1,4 @@
-"""``prudent bench``: measures benchmarks and prints their tables, their spread, or what the floats of a file cost."""
+"""``prudent bench``: measures benchmarks and prints their tables, their spread, or the cost of the floats in a file."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, options: argparse.Namespace) -> int:
-    """Print the tables, or with ``--table`` what the floats of a file cost.
+    """Print the tables, with ``--sessions`` the spread of ratios, or with ``--table`` the cost of a file's floats.
 
     Returns 1 if a check fails or a driver cannot be read, else 0.
     """
@@ -67,7 +67,7 @@ def _effort(text: str) -> Effort:
 
 
 def _chosen(handbook: Handbook, paths: Sequence[str]) -> list[Benchmark]:
-    """Return the benchmarks in these files and folders, or all."""
+    """Return the benchmarks in these files and folders; without a path, all."""
     wanted = [Path(path).resolve() for path in paths]
     return [
         benchmark

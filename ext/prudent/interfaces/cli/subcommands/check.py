@@ -94,7 +94,7 @@ class _Check:
         exclude = (*configured.exclude, *options.exclude)
         paths = [] if self._input else [Path(path) for path in options.paths]
         self._files = list(source_files(paths, self._root, exclude))
-        # Standard input is no file, so that nothing could tell when its findings are outdated.
+        # Only the findings in files are cached; see `_outcomes`.
         cached = configured.is_project and not options.no_cache and not self._input
         self._cache = _cache(self._root, self._grammar) if cached else None
 
@@ -116,7 +116,7 @@ class _Check:
 
     def mend(self) -> int:
         """Apply the safe edits and report what is left, or with ``--diff`` show them only; returns the exit status."""
-        # Here as in other functions of this folder, what few runs need is loaded late, so that the command starts fast.
+        # Imported here, as in other functions of this folder: few runs need it, and the command starts faster without.
         from prudent.checks.fix_application import fixed
 
         changes = 0

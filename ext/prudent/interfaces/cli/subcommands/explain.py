@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(_root: Path, options: argparse.Namespace) -> int:
     """Print the named rules, or without a name a line for each rule; raises `UnknownRuleError`."""
     texts = rule_texts()
-    by_code = {flake8_code(rule): rule for rule in CHECKED}  # what flake8 has printed can be asked for as it stands
+    by_code = {flake8_code(rule): rule for rule in CHECKED}  # so that a code that flake8 has printed can be named
     wanted = [by_code.get(name.upper(), name.upper()) for name in options.rules]
     for name, rule in zip(options.rules, wanted, strict=True):
         if rule not in texts:

@@ -17,7 +17,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(root: Path, _options: argparse.Namespace) -> int:
-    """Print the interpreters that are used, that the project expects and lacks, that are not used, or are broken."""
+    """Print the interpreters: those in use, those that the project expects and lacks, unused ones and broken ones."""
     settings = Settings.load(root.resolve())
     discovery = project_interpreters(settings)
     for installation in discovery.installations:

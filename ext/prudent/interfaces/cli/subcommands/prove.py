@@ -22,7 +22,7 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the paths or a module, and the options for programs."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    # Written out: argparse knows neither that these forms exclude each other, nor what stands behind '--'.
+    # The usage is written out: argparse knows neither that these forms exclude each other, nor the meaning of '--'.
     parser.usage = (
         "prudent prove [PATH ...]\n       prudent prove [OPTION ...] SCRIPT ... [-- ARGUMENT ...]\n"
         "       prudent prove [OPTION ...] -m MODULE [-- ARGUMENT ...]"
