@@ -20,11 +20,11 @@ extensions = ["myst_parser", "prudent"]
 exclude_patterns = ["_*"]
 nitpicky = True
 
-# The reader of Markdown uses the same settings, so that both see the same page.
+# Our own Markdown parser uses the same settings, so that both parsers see the same page.
 myst_enable_extensions = settings.myst.get("enable_extensions", [])
 myst_heading_anchors = settings.myst.get("heading_anchors", 0)
 
-# Where the site will stand, for what needs whole addresses: the feed, the sitemap, the cards. Links need none.
+# The address of the site, which the feed, the sitemap and the cards need; links within the site are relative.
 html_baseurl = os.environ.get("PRUDENT_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL") or ""
 html_static_path = ["docs/_static"]
 html_favicon = "docs/_static/favicon.svg"
@@ -35,7 +35,7 @@ ogp_site_url = html_baseurl
 ogp_image = "_static/card.png"
 ogp_image_alt = "The prudent programmer: guidelines for Python that cannot go stale"
 ogp_enable_meta_description = True
-ogp_social_cards = {"enable": False}  # they take matplotlib; our extension draws a picture for each rule
+ogp_social_cards = {"enable": False}  # they need matplotlib; our extension draws a picture for each rule
 
 html_theme = "furo"
 html_title = "The prudent programmer"

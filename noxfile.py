@@ -1,6 +1,6 @@
-"""The project's tasks.
+"""Defines the project's tasks as sessions of nox.
 
-`python3 ext/bootstrap.py SESSION` runs them in ``.venv/``, which it has set up. Whoever has nox can run it as it is:
+`python3 ext/bootstrap.py SESSION` runs them in ``.venv/``, which it has set up. An installed nox can run them as well:
 then each session makes an environment of its own, from the same lock.
 """
 
@@ -19,7 +19,7 @@ nox.options.sessions = ["docs", "tests", "lint"]
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 
-# Whoever ends nox ends what its session runs: without this, SIGTERM would end nox alone.
+# SIGTERM interrupts nox, which then ends the programs of its session; without this, it would end nox alone.
 signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 BUILD = Path("docs/_build")
@@ -32,7 +32,7 @@ def docs(session: nox.Session) -> None:
     prepare(session)
     index = PAGES / "index.html"
     if not index.exists() and os.environ.get("PRUDENT_BENCH") != "off":
-        # Pages first, with published figures that are marked as such: to measure takes longer than to read.
+        # The first build does not measure, which takes long: its pages show published figures, marked as such.
         sphinx(session, "html", *session.posargs, env={"PRUDENT_BENCH": "0"})
         session.log("Open %s: all is proved, and figures of this machine follow", index.resolve().as_uri())
     sphinx(session, "html", *session.posargs)
@@ -42,7 +42,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def publish(session: nox.Session) -> None:
     """Build all that is published: the site, an archive of it for reading offline, and the book as EPUB."""
-    # With Python for browsers, which a build of `docs` takes only if it was fetched before.
+    # Fetch Python for browsers, which the session `docs` uses only if it was fetched before.
     session.env["PRUDENT_TRY"] = os.environ.get("PRUDENT_TRY") or "on"
     docs(session)
     sphinx(session, "epub")
@@ -60,7 +60,7 @@ def publish(session: nox.Session) -> None:
 
 
 def _without_python(folder: str, names: list[str]) -> list[str]:
-    """Return what is left out of a copy of the pages: Python for browsers."""
+    """Return the names to leave out of a copy of the pages: the folder with Python for browsers."""
     return ["try"] if Path(folder).name == "_static" and "try" in names else []
 
 
@@ -71,7 +71,7 @@ def tests(session: nox.Session) -> None:
     if session.posargs:
         session.run("python", "-m", "pytest", *session.posargs)
         return
-    # From the outside: pytest imports our own plugin before any other plugin could start to measure it.
+    # Coverage starts pytest: a plugin of pytest would start to measure only after our own plugin was imported.
     session.run("python", "-m", "coverage", "erase")
     # A file's tests stay in one process, since they share what was set up for them. Files stay in their order: those of
     # a folder share a browser, and the thousands of short tests of the snippets at the end leave no process idle.
@@ -83,7 +83,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exactness(session: nox.Session) -> None:
-    """Hold the leak check against chance, long: 200 rounds of everything; arguments go to pytest."""
+    """Test the leak check on programs made by chance, for 200 rounds; arguments go to pytest."""
     prepare(session)
     env = {"PRUDENT_EXACTNESS": "200"}
     session.run("python", "-m", "pytest", *session.posargs, "tests/target/test_exactness.py", env=env)
@@ -91,7 +91,7 @@ def exactness(session: nox.Session) -> None:
 
 @nox.session
 def nofork(session: nox.Session) -> None:
-    """Prove every snippet, and run the tests of the proving, as a platform does that cannot fork."""
+    """Prove every snippet, and run the tests of the proving, as on a platform that cannot fork."""
     prepare(session)
     tests = ("snippets", "docs", "tests/proving", "tests/handbook", "tests/interfaces")
     session.run("python", "-m", "pytest", *(session.posargs or tests), env={"PRUDENT_FORK": "0"})
@@ -99,7 +99,7 @@ def nofork(session: nox.Session) -> None:
 
 @nox.session
 def speed(session: nox.Session) -> None:
-    """Measure how fast the proving is, against tools that check nothing; arguments go to ``tests.speed``."""
+    """Compare the speed of proving with that of tools that check nothing; arguments go to ``tests.speed``."""
     prepare(session)
     session.run("python", "-m", "tests.speed", *session.posargs)
 
@@ -108,8 +108,8 @@ def speed(session: nox.Session) -> None:
 def browsers(session: nox.Session) -> None:
     """Run each snippet with a button 'Edit and run' in Pyodide, under node, and record how far it agrees.
 
-    Arguments are series; without any, all that the site offers are run, the oldest for half an hour. What was observed
-    is kept below `.prudent/browsers/`: a session that was ended goes on from there, and runs what has changed.
+    Arguments are series; without any, all that the site offers are run, the oldest for half an hour. Observations are
+    kept below `.prudent/browsers/`: the next session uses them, and runs only what has changed.
     """
     prepare(session)
     session.run("python", "-m", "tests.browsers", *session.posargs)
@@ -131,7 +131,7 @@ def pypy_agreement(session: nox.Session) -> None:
 
 @nox.session
 def interrupted(session: nox.Session) -> None:
-    """Kill builds of a small project at random moments, and hold the next build against a clean one."""
+    """Kill builds of a small project at random moments, and compare the next build with a clean one."""
     prepare(session)
     session.run("python", "-m", "tests.interrupted", *session.posargs)
 
@@ -140,10 +140,10 @@ def interrupted(session: nox.Session) -> None:
 def live(session: nox.Session) -> None:
     """Serve the handbook and rebuild it at every change; arguments go to sphinx-autobuild."""
     prepare(session)
-    # To measure would keep every page waiting; who wants it sets the seconds.
+    # By default nothing is measured, since every page would wait for it; PRUDENT_BENCH sets the seconds.
     env = {"PRUDENT_BENCH": os.environ.get("PRUDENT_BENCH", "0")}
     watched = [f"--watch={place}" for place in ("snippets", "ext", "conf.py", "pyproject.toml")]
-    # A build must not set off the next one by what it writes itself.
+    # The files that a build writes are ignored: they would set off the next build.
     written = [f"--re-ignore={name}" for name in ("__pycache__", "_build", r"\.prudent")]
     # The server, the process that builds and the interpreters that this has started end together.
     group = ["python", "ext/project_environment/process_group.py"]
@@ -153,7 +153,7 @@ def live(session: nox.Session) -> None:
 
 @nox.session
 def records(session: nox.Session) -> None:
-    """Write what this machine's interpreters show, for a build elsewhere."""
+    """Prove and measure on this machine, and write the records for builds elsewhere."""
     prepare(session)
     session.run("python", "-m", "prudent", "records")
 
@@ -170,7 +170,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def linkcheck(session: nox.Session) -> None:
-    """Ask every address that the handbook names whether it is still there."""
+    """Check that every address that the handbook links to is still there."""
     prepare(session)
     sphinx(session, "linkcheck")
 
@@ -185,7 +185,7 @@ def lock(session: nox.Session) -> None:
         "--extra=handbook",
         "--group=dev",
     ]
-    # No settings are read: the lock must not depend on who writes it.
+    # uv reads no settings of the user: the lock must not depend on who writes it.
     form = ["--no-config", "--generate-hashes"]
     header = ["--custom-compile-command", "nox -s lock"]
     output = ["--output-file", "requirements.lock", "pyproject.toml"]
@@ -200,15 +200,15 @@ def sphinx(session: nox.Session, builder: str, *arguments: str, env: dict[str, s
 
 
 def prepare(session: nox.Session) -> None:
-    """Install what is locked of the session's group, and the project.
+    """Install the locked packages of the session's group, and the project.
 
-    `ext/bootstrap.py` has done so already: it runs nox with ``--no-venv``.
+    With ``--no-venv`` nothing is done, since `ext/bootstrap.py` has installed them before it runs nox.
     """
     if session.venv_backend == "none":
         return
     if session.venv_backend == "uv":
         group = ["--requirement", "pyproject.toml", "--extra", "handbook", "--group", f"pyproject.toml:{session.name}"]
         session.install("--require-hashes", *group, "--constraint", "requirements.lock")
-    else:  # pip takes no hashes from constraints
+    else:  # pip takes no hashes from constraints, so that the whole lock is installed
         session.install("--require-hashes", "--requirement", "requirements.lock")
     session.install("--no-deps", "--no-build-isolation", "--editable", ".")

@@ -1,7 +1,7 @@
 """Sets up ``.venv/`` from the lock and runs nox sessions in it.
 
-Only the standard library is needed, and neither pip nor uv. An older Python must be able to read this file, so as to
-be told that it is too old: nothing here is newer than the grammar of Python 3.4.
+Only the standard library is needed, and neither pip nor uv. An older Python must be able to parse this file, so
+that its user is told that it is too old: nothing here is newer than the grammar of Python 3.4.
 """
 
 import sys
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "ext"))  # our own modules, which nobody has installed yet
+sys.path.insert(0, str(ROOT / "ext"))  # our own modules, which are not installed yet
 
 from project_environment.commands import Failure, say
 from project_environment.environment import Environment
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if arguments else 2
     try:
         with turn():
-            # Nox may choose the sessions by its own options; to list them it needs nothing of theirs.
+            # Without names, options of nox may choose any session (`None`); to list them needs no packages of theirs.
             listing = not {"-l", "--list", "--list-sessions"}.isdisjoint(arguments)
             Environment(ROOT).prepare([] if listing else sessions_in(arguments) or None)
     except (Failure, OSError) as failure:
@@ -61,13 +61,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def sessions_in(arguments: Sequence[str]) -> "list[str]":
-    """The names of the sessions, which come first and without an option."""
+    """Return the names of the sessions, which stand before the first option."""
     count = next((place for place, word in enumerate(arguments) if word.startswith("-")), len(arguments))
     return list(arguments[:count])
 
 
 def nox_command(arguments: Sequence[str]) -> "list[str]":
-    """Nox's command line: the sessions, then what is nox's own."""
+    """Return the command line of nox: the sessions, then nox's own options."""
     sessions = sessions_in(arguments)
     return ["nox", "--no-venv", *(["--session", *sessions] if sessions else []), *arguments[len(sessions) :]]
 
@@ -78,20 +78,20 @@ def run_nox(layout: Layout, arguments: Sequence[str]) -> int:
     environ["PATH"] = os.pathsep.join([str(layout.scripts), os.environ.get("PATH", os.defpath)])
     environ["VIRTUAL_ENV"] = str(layout.folder)
     process = subprocess.Popen([str(layout.python), "-m", *nox_command(arguments)], env=environ, cwd=layout.root)
-    # Only Ctrl-C reaches nox by itself, as it is sent to all that the terminal runs.
+    # Ctrl-C reaches nox without this, since a terminal sends it to all of its processes; SIGTERM does not.
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:  # nox had it too, and ends its session in good order
+        except KeyboardInterrupt:  # nox has received it too, and ends its session in good order
             continue
 
 
 @contextlib.contextmanager
 def turn() -> Iterator[None]:
-    """One at a time: a second run waits here until the first has set the environment up."""
+    """Hold a lock, so that a second run waits until the first has set the environment up."""
     try:
-        import fcntl  # noqa: PLC0415 -- not everywhere
+        import fcntl  # noqa: PLC0415 -- Windows has none
     except ImportError:
         yield
         return

@@ -1,4 +1,4 @@
-"""Runs sphinx-autobuild, which watches, serves and reloads, with a build process that stays; takes its arguments."""
+"""Runs sphinx-autobuild with a process that lives on from build to build; takes the arguments of sphinx-autobuild."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .build_process import BuildProcess
 
 
 class WarmBuilder(Builder):
-    """Builds in a process that stays, where sphinx-autobuild starts a new one for each build."""
+    """Builds in one process that lives on, where sphinx-autobuild starts a new one for each build."""
 
     def __init__(self, sphinx_args: Sequence[str], **options: Any) -> None:  # noqa: ANN401 -- passed on as they are
         super().__init__(sphinx_args, **options)
         self._process = BuildProcess(sphinx_args)
 
     def __call__(self, *, changed_paths: Sequence[Path]) -> None:
-        """Build, and say what set the build off and whether it failed."""
+        """Build, and print which files have changed and whether the build failed."""
         for path in changed_paths[:5]:
             show_message(f"{path} has changed")
         if self._run_commands(self.pre_build_commands, "pre-build") != 0:
@@ -39,7 +39,7 @@ class WarmBuilder(Builder):
 
 
 class WarmRebuildServer(RebuildServer):
-    """Calls the builder in a thread of the server, where sphinx-autobuild would start a process to call it in."""
+    """Calls the builder in a thread of the server, where sphinx-autobuild would start a process for each call."""
 
     async def watch(self) -> None:
         """Build after every change, and tell open pages when that is done."""
@@ -53,7 +53,7 @@ class WarmRebuildServer(RebuildServer):
 
 
 if __name__ == "__main__":
-    # By these names its `main` makes both.
+    # `autobuild.main` makes the builder and the server by these names.
     autobuild.Builder = WarmBuilder
     autobuild.RebuildServer = WarmRebuildServer
     autobuild.main(sys.argv[1:])

@@ -1,8 +1,8 @@
-"""Builds the site in one process that stays, so that a change waits for no imports and no second reading of files.
+"""Builds the site in one process that lives on, so that a build after a change is fast.
 
-A new Python would spend a second on imports, and more on files that are as they were. What this process remembers of
-them is kept by content: see `prudent.reading.page_cache`, and `functools.lru_cache` where records and measurements are
-read.
+A new process would spend a second on imports, and more on reading files that have not changed. This process caches
+what it has read, by content: see `prudent.reading.page_cache`, and `functools.lru_cache` where records and measurements
+are read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 _RENEW = "renew"
-"""The answer of a process that would build with code whose file has changed since."""
+"""The answer of a process that cannot build, since the file of a module that it has loaded has changed."""
 
 
 class BuildProcess:
@@ -48,20 +48,20 @@ class BuildProcess:
         line, process = self._line, self._process
         self._line = self._process = None
         if line and process:
-            line.close()  # it ends when it finds nobody who would ask
+            line.close()  # the process ends when its pipe is closed
             process.join()
 
     def _ask(self, changed: list[str] | None) -> int | str:
-        """Have the process build; `None` stands for a process that is about to start, none of whose code is old."""
+        """Have the process build, and return its answer; `None` is for a new process, none of whose code can be old."""
         if self._process is not None and not self._process.is_alive():
             self.close()  # a death between two builds is not the result of the next one
         if self._line is None or self._process is None:
-            # Not a fork of the server, which has threads and a loop of events.
+            # Not forked, since the server has threads and an event loop.
             context = multiprocessing.get_context("spawn")
             self._line, theirs = context.Pipe()
             self._process = context.Process(target=serve, args=(theirs, self._arguments))
             self._process.start()
-            theirs.close()  # else nothing would tell us that the process has died
+            theirs.close()  # else `recv` would go on waiting when the process has died
         process = self._process
         try:
             self._line.send(changed)
@@ -73,7 +73,7 @@ class BuildProcess:
 
 
 def serve(line: Connection, arguments: list[str]) -> None:
-    """Build whenever a list of changed files comes in, and answer with the exit status; returns when nobody asks."""
+    """Build whenever a list of changed files comes in, and answer with the exit status, until the pipe is closed."""
     began = time.time_ns()
     from sphinx.cmd.build import main  # noqa: PLC0415 -- the server needs none of it
 
@@ -85,7 +85,7 @@ def serve(line: Connection, arguments: list[str]) -> None:
         if changed is not None and _has_old_code(changed, began):
             line.send(_RENEW)
             return
-        # A build reports its own errors; what else it raises must not take along what this process remembers.
+        # Sphinx reports its own errors. Any other exception must not end this process, and lose what it has cached.
         try:
             status = main(arguments)
         except SystemExit as error:  # wrong arguments; Sphinx has said so
@@ -98,10 +98,10 @@ def serve(line: Connection, arguments: list[str]) -> None:
 
 
 def _has_old_code(changed: Iterable[str], began: int) -> bool:
-    """Return whether this process, which `began` at that time in nanoseconds, may build with code that was changed.
+    """Return whether code that this process has loaded may have changed; `began` is its start in nanoseconds.
 
-    Our own code counts as a whole: other interpreters run a part of it, of which this process remembers a digest. It
-    counts by its times as well, since nothing watches during the first build.
+    Any change of our own code counts: other interpreters run a part of it, whose digest this process has cached. Its
+    files count by their times as well, since nothing watches them during the first build.
     """
     modules = list(sys.modules.values())
     files = {Path(file).resolve() for module in modules if (file := getattr(module, "__file__", None))}
