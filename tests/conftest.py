@@ -1,4 +1,4 @@
-"""What several folders of tests share: a project on disk, and interpreters to run it on."""
+"""The fixtures that several folders of tests share: a project on disk, and interpreters to run it on."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
     from prudent.proving.installed_interpreter import Installation
 
-# Whatever takes long to import is imported where it is used: unit tests need none of it.
+# Modules that take long to import are imported where they are used: unit tests need none of them.
 pytest_plugins = ["pytester"]
 FROM_OUTSIDE = ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS", "PRUDENT_BENCH", "PRUDENT_MACHINE")
-"""Variables of whoever runs the tests: pytest prints more in CI, others colours, and builds measure more or less."""
+"""Variables that change outputs: pytest prints more in CI, some programs print colours, and builds measure more."""
 
 
 def pytest_configure() -> None:
     """Let no test depend on how it was started, or on how busy the machine is."""
     from hypothesis import HealthCheck, settings  # noqa: PLC0415 -- see above
 
-    # Both measure time, and so the machine.
+    # The deadline and this health check measure time, which depends on the machine.
     settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("any machine")
-    # A job in the background begins with interrupts ignored; some tests send one.
+    # A shell starts jobs in the background with SIGINT ignored, and some tests send SIGINT.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_their_own() -> Iterator[None]:
-    """Hide from the programs under test what the environment says of CI, colours and measuring."""
+    """Hide the variables in `FROM_OUTSIDE` from the programs under test."""
     hidden = {name: os.environ.pop(name) for name in FROM_OUTSIDE if name in os.environ}
     yield
     os.environ.update(hidden)
@@ -60,7 +60,7 @@ def installations() -> tuple[Installation, ...]:
 
 @pytest.fixture
 def few_pythons(installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    """Restrict discovery to those; returns the names of their series."""
+    """Restrict discovery to `installations`; returns the names of their series."""
     places = os.pathsep.join(str(installation.executable) for installation in installations)
     monkeypatch.setenv("PRUDENT_PYTHONS", places)
     return tuple(installation.interpreter.name for installation in installations)
@@ -68,7 +68,7 @@ def few_pythons(installations: tuple[Installation, ...], monkeypatch: pytest.Mon
 
 @pytest.fixture
 def write_project(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
-    """Write files below a folder that is a project of ours, and return that folder."""
+    """Return a function that writes files into a project with ``[tool.prudent]``, and returns its folder."""
 
     def write(files: Mapping[str, str]) -> Path:
         for name, text in ({"pyproject.toml": "[tool.prudent]\nseconds = 5\nunproved = 'all'\n"} | dict(files)).items():
@@ -82,16 +82,16 @@ def write_project(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
 
 @dataclass(frozen=True)
 class SiteTables:
-    """All that a built site says of its rules' code, by rule, role or file, and series; words are as in sentences."""
+    """The outcomes that a built site shows, by rule, role or file, and series, in the words of sentences."""
 
     front: dict[tuple[str, str], str]
     """The tables of the front page: rule and series."""
     rules: dict[tuple[str, str, str], str]
     """The table of rules: rule, role and series."""
     data: dict[tuple[str, str, str], str]
-    """The same from ``rules.json``: identifiers."""
+    """The same in ``rules.json``, as identifiers of outcomes."""
     files: dict[tuple[str, str, str], str]
-    """``rules.json`` by file: rule, file and series."""
+    """The outcomes of each file in ``rules.json``: rule, file and series."""
     evidence: dict[tuple[str, str, str], str]
     """The tables of evidence: rule, file and series."""
     chips: dict[tuple[str, str, str], str]
@@ -100,7 +100,7 @@ class SiteTables:
 
 @pytest.fixture
 def read_site() -> Callable[[Path], SiteTables]:
-    """Parse the tables of a site that was built into a folder."""
+    """Return a function that parses the tables of a site that was built into a folder."""
     return _read_site
 
 
@@ -119,7 +119,7 @@ def _read_site(folder: Path) -> SiteTables:
             file = box.select("p.prudent-caption code")[-1].text.rpartition("/")[2]
             for chip in box.select("li.prudent-chip p"):
                 one, _, text = chip.text.partition(" ")
-                if (name, file, one) in found.files:  # a page may also show what is no part of its rule
+                if (name, file, one) in found.files:  # a page may also show files that are not its rule's
                     found.chips[name, file, one] = _word(text)
         (table,) = page.select("table.prudent-evidence")
         head, *rows = _texts(table)
@@ -154,12 +154,12 @@ def _texts(table: Tag) -> list[list[str]]:
 
 
 def _word(text: str) -> str:
-    """The outcome of a cell, without its mark and without what other machines saw."""
+    """Return the outcome in a cell, without its mark and without the outcomes on other machines."""
     return re.sub(r"^[✓✗?-] ", "", text.partition("; but ")[0]).strip("()")
 
 
 def _series(sentence: str, order: list[str]) -> dict[str, str]:
-    """A summary taken apart: ``Leaks on 3.6 to 3.15; clean on 2.7.``"""
+    """Return the outcomes by series of a summary such as ``Leaks on 3.6 to 3.15; clean on 2.7.``"""
     found: dict[str, str] = {}
     for clause in sentence.removesuffix(".").split("; "):
         word, _, where = clause.rpartition(" on ")
@@ -169,14 +169,14 @@ def _series(sentence: str, order: list[str]) -> dict[str, str]:
 
 
 def _range(label: str, order: list[str]) -> list[str]:
-    """The series of ``3.6 to 3.15``, or of one alone."""
+    """Return the series of a range such as ``3.6 to 3.15``, or of one alone."""
     first, _, last = label.partition(" to ")
     return order[order.index(first) : order.index(last or first) + 1]
 
 
 @pytest.fixture
 def wrong_kinds() -> Callable[[object], Iterator[tuple[tuple[str | int, ...], Any]]]:
-    """Copies of JSON data in which one value, each in turn, is of another kind, with the place of that value."""
+    """Return a function that yields copies of JSON data: in each, the value at the yielded place has a wrong type."""
 
     def places(value: object, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
         yield place, value
@@ -203,13 +203,13 @@ def wrong_kinds() -> Callable[[object], Iterator[tuple[tuple[str | int, ...], An
 
 @pytest.fixture(scope="session")
 def values_of() -> Callable[..., st.SearchStrategy[Any]]:
-    """Return values of a dataclass of the model within the limits of its fields.
+    """Return a strategy for the values of a dataclass of the model, within the limits of its fields.
 
     Each text that may hold anything is drawn from `texts`; the fields in `given` are as given.
     """
     from hypothesis import strategies as st  # noqa: PLC0415 -- see above
 
-    @cache  # an example asks for the same ones as the example before
+    @cache  # each example asks for the same strategies
     def of(hint: Any, texts: st.SearchStrategy[str], **given: object) -> st.SearchStrategy[Any]:  # noqa: ANN401 -- a type
         limits = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
         plain = get_args(hint)[0] if limits else hint
@@ -245,7 +245,7 @@ def _texts_within(form: Form | None, texts: st.SearchStrategy[str]) -> st.Search
 
     if form is None:
         return texts
-    if not re.fullmatch(form.pattern, "<"):  # only texts of a certain form
+    if not re.fullmatch(form.pattern, "<"):  # the pattern describes whole texts, and not the letters that they may have
         return st.from_regex(form.pattern, fullmatch=True)
     forbidden = re.compile(form.pattern)
     return texts.map(lambda text: "".join(sign for sign in text if forbidden.fullmatch(sign)) or "x")

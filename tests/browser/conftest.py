@@ -1,4 +1,4 @@
-"""The real handbook, built once, served from a sub-path, and a browser to read it with."""
+"""Fixtures: the real handbook, built once and served from a sub-path, and a browser that opens it."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class Site:
 
     folder: Path
     url: str
-    """Ends with a slash; the site is not at the root of its host."""
+    """The address, with a slash at its end; the site is not at the root of its host."""
 
     def pages(self) -> list[str]:
-        """Every page's address within the site, short links left out."""
+        """Return every page's address within the site, without the short links."""
         found = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")]
         return sorted(name for name in found if not name.startswith("r/"))
 
@@ -72,7 +72,7 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _build(host: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-c", str(ROOT)]
-    # What is not measured yet is not measured for this: the pages are the same but for their figures.
+    # Nothing is measured here, since only the figures on the pages depend on it.
     environ = os.environ | {"PRUDENT_BENCH": "off", "PYTHONPATH": str(ROOT / "ext")}
     if IN_CI:  # elsewhere Python for browsers is tested if it was fetched before
         environ.setdefault("PRUDENT_TRY", "on")
@@ -82,12 +82,12 @@ def _build(host: Path, folder: Path) -> None:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_arguments: object) -> None:
-        """Say nothing: a page of the handbook has many files."""
+        """Log nothing, since a page of the handbook has many files."""
 
 
 @pytest.fixture(scope="module")  # not "package", which ends with the session where there is no `__init__.py`
 def chromium() -> Iterator[Browser]:
-    # As long as Playwright runs, its thread has a running loop, and tests of other folders could start none of theirs.
+    # As long as Playwright runs, its thread has a running event loop, so that tests of other folders cannot start one.
     executable = next(filter(None, map(shutil.which, NAMES)), None)
     if executable is None:
         pytest.skip(f"there is no browser on the PATH: none of {', '.join(NAMES)}")

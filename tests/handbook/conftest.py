@@ -1,4 +1,4 @@
-"""A small project, which tests of what is judged of it share."""
+"""The small project that the tests of judgements share."""
 
 from __future__ import annotations
 

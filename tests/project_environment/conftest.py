@@ -1,4 +1,4 @@
-"""A project with a lock, and nothing that asks the network."""
+"""A project with a lock, whose tests need no network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interpreters that are none, for the tests of who finds them."""
+"""Fake interpreters for the tests of discovery."""
 
 from __future__ import annotations
 

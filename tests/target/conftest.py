@@ -1,4 +1,4 @@
-"""What the tests of the leak check share: the interpreters of this machine, and a way to run code within them."""
+"""The fixtures for the tests of the leak check: interpreters, and functions that run code within them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def discovered() -> tuple[Installation, ...]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for an ``installation`` is run with each."""
+    """Run each test that has the argument ``installation`` with every interpreter."""
     if "installation" in metafunc.fixturenames:
         found = discovered()
         metafunc.parametrize("installation", found, ids=[one.interpreter.name for one in found])
@@ -43,17 +43,17 @@ def installations() -> tuple[Installation, ...]:
 
 @pytest.fixture(scope="session")
 def corpus() -> Callable[[str], tuple[Snippet, ...]]:
-    """The programs of one folder of the corpus."""
+    """Return a function that reads the programs of one folder of the corpus."""
 
     def read(folder: str) -> tuple[Snippet, ...]:
         root = HERE / "corpus" / folder
         snippets = []
         for path in snippet_paths(root):
-            # Not by `read_file`: these are named by what they do, and not by a snippet's role.
+            # Not by `read_file`: these programs are named by what they do, and not by a snippet's role.
             source, name = read_source(read_text(path)), path.name
             assert source.declaration, f"{path} declares nothing"
             parts = (Part(Kind.SCRIPT, source.code, name, source.lines),)
-            # Some programs of two folders have one name: what a program does, and the same without a leak.
+            # The ID has the folder: some programs of two folders have the same name, and only one of them leaks.
             snippets.append(Snippet(f"{folder}/{name}", name, 1, parts, source.declaration))
         return tuple(snippets)
 
@@ -62,7 +62,7 @@ def corpus() -> Callable[[str], tuple[Snippet, ...]]:
 
 @pytest.fixture(scope="session")
 def run_within() -> Callable[..., Any]:
-    """Run a script of ``within/`` in an interpreter, with the package loaded as in a real run; returns its answer."""
+    """Return a function that runs a script of ``within/`` in an interpreter, with `target` loaded as in a real run."""
 
     def run(installation: Installation, script: str, question: object = None) -> Any:  # noqa: ANN401 -- what JSON says
         scripts = HERE / "within"
@@ -88,7 +88,7 @@ def run_within() -> Callable[..., Any]:
 
 @pytest.fixture
 def check_within(run_within: Callable[..., Any]) -> Callable[[Installation, str], None]:
-    """Run the checks of a script of ``within/``, and fail with what failed there."""
+    """Return a function that runs the checks in a script of ``within/``, and fails with their failures."""
 
     def check(installation: Installation, script: str) -> None:
         outcomes: dict[str, str] = run_within(installation, script)

@@ -1,4 +1,4 @@
-"""What the tests of the commands share: a folder, and ways to run a command on files in it."""
+"""The fixtures for the tests of the commands: a folder, and functions that run a command on files in it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ BEGUN = """
 import os
 os.write(os.open("begun", os.O_WRONLY), b"!")
 """
-"""Code by which a program says that it has begun; see `up_when_begun`."""
-_PATIENCE = 300  # seconds, after which a program does not begin or end at all
+"""Code by which a program reports that it has begun; see `up_when_begun`."""
+_PATIENCE = 300  # seconds after which the tests take a program for one that never begins or ends
 
 WriteProject = Callable[[Mapping[str, str]], Path]
 
 
 @dataclass
 class Done:
-    """What a run of the command gave."""
+    """The result of a run of the command."""
 
     status: int
     out: str
@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def prove(folder: Path, capfd: pytest.CaptureFixture[str]) -> Prove:
-    """Write files, and run the command on the first of them or as the arguments say."""
+    """Return a function that writes files, and runs ``prudent prove`` on the first of them unless ``-m`` is given."""
 
     def prove(files: dict[str, str] | str, *arguments: str) -> Done:
         files = {"own.py": files} if isinstance(files, str) else files
@@ -67,10 +67,10 @@ def prove(folder: Path, capfd: pytest.CaptureFixture[str]) -> Prove:
 
 @pytest.fixture
 def up_when_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A limit of seconds for a program that is up when the program runs `BEGUN`, however busy the machine is."""
+    """Yield a value for ``--seconds`` whose time is up when the program runs `BEGUN`, however busy the machine is."""
     wait, limit = program_run._wait, 7.0
     os.mkfifo(folder / "begun")
-    pipe = os.open(folder / "begun", os.O_RDWR)  # for both, so that the program need not wait for a reader
+    pipe = os.open(folder / "begun", os.O_RDWR)  # for both, so that `open` waits neither here nor in the program
 
     def wait_for_begin(process: subprocess.Popen[bytes], seconds: float | None) -> bool:
         if seconds != limit:
@@ -92,7 +92,7 @@ def call(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[..., tuple[int, str, str]]:
-    """Call the command in a project with these files: exit status, standard output, standard error."""
+    """Return a function that runs a command in a project with these files; it returns the status and both outputs."""
     assert few_pythons
 
     def call(files: Mapping[str, str], *arguments: str) -> tuple[int, str, str]:

@@ -1,6 +1,6 @@
-"""Loads what our plugin loads when it is needed, before pytester runs pytest in this process.
+"""Imports the modules that our plugin imports late, before pytester runs pytest in this process.
 
-pytester forgets each module that such a run has imported, but not what the modules that stay have kept of it.
+pytester unloads each module that such a run has imported, although modules that stay loaded may refer to it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LOADED = (leak_check, handbook_collection)
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, few_pythons: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run pytest, with our plugin and no others, on a project with these files."""
+    """Return a function that runs pytest, with our plugin and no others, on a project with these files."""
     assert few_pythons
     monkeypatch.setenv("PYTHONPATH", str(Path(prudent.__file__).parent.parent), prepend=os.pathsep)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")

@@ -1,4 +1,4 @@
-"""Small projects, built by Sphinx within the test."""
+"""The fixtures of small projects, which Sphinx builds within the process of the tests."""
 
 from __future__ import annotations
 
@@ -115,24 +115,24 @@ class _App(SphinxTestApp):
 
 @dataclass(frozen=True)
 class Built:
-    """What one build did."""
+    """The result of one build."""
 
     app: SphinxTestApp
     warnings: tuple[str, ...]
-    """Each without colours, with its path relative to the project."""
+    """The warnings, without colours, and with paths relative to the project."""
     read: frozenset[str]
     written: frozenset[str]
-    """Both are known only of a build that is not parallel."""
+    """`read` and `written` are known only if the build is not parallel."""
 
     @property
     def proof(self) -> Proof:
-        # A build in which nothing has changed makes it only now; what that registers is not for the next test.
+        # If nothing had changed, the proof is made only now; what that registers with docutils must not stay there.
         with docutils_namespace():
             return proof_of(self.app.env)
 
     @property
     def proved(self) -> bool:
-        """Whether there was anything to prove, or somebody who asked."""
+        """Whether the proof was made, by the build or by a test that asked for it."""
         return domain_of(self.app.env).state.is_proved
 
     @property
@@ -148,11 +148,11 @@ class Built:
         return (Path(self.app.outdir) / f"{docname}{suffix}").read_text(encoding="utf-8")
 
     def words(self, docname: str) -> str:
-        """The page as it is read: its text without markup, in single spaces."""
+        """Return the text of a page without markup, with single spaces."""
         return words(self.page(docname))
 
     def warned(self, place: str, *parts: str) -> bool:
-        """Whether a warning stands at this place, ``path:line``, and holds these words."""
+        """Return whether there is a warning at this place, ``path:line``, that holds these words."""
         return any(text.startswith(f"{place}: ") and all(part in text for part in parts) for text in self.warnings)
 
 
@@ -182,7 +182,7 @@ class Project:
         (self.root / path).unlink()
 
     def line(self, path: str, text: str) -> int:
-        """The number of the first line that begins with the text."""
+        """Return the number of the first line that begins with the text."""
         lines = self.read(path).splitlines()
         return next(number for number, line in enumerate(lines, 1) if line.startswith(text))
 
@@ -190,7 +190,7 @@ class Project:
         return f"{path}:{self.line(path, text)}"
 
     def page(self, text: str) -> None:
-        """Make a project with this page alone."""
+        """Write the page ``index`` with this text."""
         self.write("docs/index.md", f"# Page\n\n{text}")
 
     def build(
@@ -286,14 +286,14 @@ def handbook(project: Project) -> Project:
 
 @pytest.fixture
 def counted(handbook: Project, tmp_path: Path) -> Project:
-    """The same with a cache of its own, so that its runs can be counted."""
+    """The project `handbook` with a cache of its own, so that its runs can be counted."""
     handbook.cache = tmp_path / "cache"
     return handbook
 
 
 @pytest.fixture
 def recorded(handbook: Project, running: str) -> Project:
-    """With records of another machine for a series that is absent here."""
+    """The project `handbook` with records of another machine for a series that is absent here."""
     handbook.settings["expected"] = [ABSENT, running]
     built = handbook.build(into="elsewhere")
     publish(handbook, [elsewhere(record) for record in built.proof.records.values()])
@@ -302,7 +302,7 @@ def recorded(handbook: Project, running: str) -> Project:
 
 @pytest.fixture
 def gathered(recorded: Project) -> Project:
-    """Three machines that do not see the same, one with records of other code, one of which was changed by hand."""
+    """The project `recorded` with records of three machines: two disagree, and one has records of other code."""
     records = [elsewhere(record) for record in recorded.build().proof.records.values()]
     clean = [replace(r, observation=replace(r.observation, leaks=())) if r.observation.leaks else r for r in records]
     for machine, own in zip(MACHINES, (records, clean, records), strict=True):
@@ -342,7 +342,7 @@ def pages(handbook: Project) -> Project:
 
 @pytest.fixture
 def offering(counted: Project, running: str) -> Project:
-    """A project for which Pyodide was fetched: files of its names, since no build looks into them."""
+    """The project `counted` with files that have the names of Pyodide's; no build looks into them."""
     if running not in RELEASES:
         pytest.skip(f"there is no Pyodide of {running}")
     counted.settings["browser"] = [running]
@@ -355,5 +355,5 @@ def offering(counted: Project, running: str) -> Project:
 
 
 def buttons(page: str) -> list[str]:
-    """The names of the snippets that have a button on a page of the site."""
+    """Return the names of the snippets that have a button on a page of the site."""
     return re.findall(r'class="prudent-try" hidden data-name="([\w.]+)" data-on="[\d. ]+"', page)
