@@ -203,7 +203,7 @@ def wrong_kinds() -> Callable[[object], Iterator[tuple[tuple[str | int, ...], An
 
 @pytest.fixture(scope="session")
 def values_of() -> Callable[..., st.SearchStrategy[Any]]:
-    """Return a strategy for the values of a dataclass of the model, within the limits of its fields.
+    """Return a function that makes a strategy for the values of a dataclass, within the limits of its fields.
 
     Each text that may hold anything is drawn from `texts`; the fields in `given` are as given.
     """

@@ -68,7 +68,7 @@ def _worth_following(nodes: Iterable[ast.AST], imports: ImportedNames) -> bool:
 
 
 def _left(body: list[ast.stmt], effects: ExceptionEffects, scope: FunctionScope | None) -> Iterator[Match]:
-    """Yield a match for each name that leads to an exception on any way out, but one for each place and rule only."""
+    """Yield the matches for names that lead to an exception on any way out, one for each place and rule."""
     asked = asked_names(scope.nodes) if scope else frozenset()
     ways = Flow(effects).block(body, first_state(scope))
     found: dict[tuple[ast.AST, str], Match] = {}

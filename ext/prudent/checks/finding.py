@@ -29,9 +29,9 @@ class Finding:
     cell: int
     """The number of the notebook's cell, from 1; 0 if the file is no notebook."""
     line: int
-    """From 1; in a notebook, counted within the cell."""
+    """The line of the node, from 1; in a notebook, counted within the cell."""
     column: int
-    """From 1, in characters, as editors count."""
+    """The column of the node, from 1, in characters, as editors count."""
     rule: str
     """The ID of the rule: ``EXC01``."""
     message: str

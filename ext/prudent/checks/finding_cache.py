@@ -31,7 +31,7 @@ def _checker_digest() -> str:
 class FindingCache:
     """The cached findings of a project's files, kept in ``check.json`` below `folder`.
 
-    If that file cannot be read or written, every file is checked anew, and nothing else happens.
+    If that file cannot be read or written, every file is checked anew; no error is raised.
     """
 
     def __init__(self, folder: Path, grammar: Grammar) -> None:
@@ -41,7 +41,7 @@ class FindingCache:
         self._changed = False
 
     def look_up(self, relative: str, name: str, content: bytes) -> list[Finding] | None:
-        """Return the findings in the file when it had this content; `None` if they are not known.
+        """Return the cached findings of a file with this content; `None` if they are not cached.
 
         `relative` is the path by which the file is stored; `name` is the path that the findings are to show.
         """
@@ -57,7 +57,7 @@ class FindingCache:
         self._changed = True
 
     def save(self) -> None:
-        """Write the cache to its file, if anything is new."""
+        """Write the cache to its file, if findings were stored."""
         import json  # noqa: PLC0415 -- nothing is written where nothing is cached
 
         if not self._changed:

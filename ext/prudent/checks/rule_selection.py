@@ -20,7 +20,7 @@ class Selection:
     ignore: tuple[str, ...] = ()
     """Rules to leave out, even if they are selected."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By pattern of paths, the rules to leave out of matching files."""
+    """The rules to leave out of matching files, by pattern of paths."""
 
     def takes(self, rule: str, path: str = "") -> bool:
         """Return whether the rule is looked for in a file; `path` is relative to the project, with slashes."""

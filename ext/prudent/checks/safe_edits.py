@@ -51,7 +51,7 @@ def safe_edit(match: Match, scope: FunctionScope, lines: Sequence[str]) -> Edit 
 
 
 def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit | None:
-    """Put ``raise error`` into a ``try`` whose ``finally`` deletes the name."""
+    """Return the edit that puts ``raise error`` into a ``try`` whose ``finally`` deletes the name; `None` if unsafe."""
     for own in place.around():
         outer = own.outer.statement if own.outer else None
         if isinstance(outer, ast.With | ast.AsyncWith):
@@ -65,7 +65,7 @@ def _deleted_after_raise(name: str, place: Place, lines: Sequence[str]) -> Edit 
 
 
 def _deleted_at_the_end(statement: ast.Assign, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Put the statements behind the assignment into a ``try`` whose ``finally`` deletes the assigned names."""
+    """Return the edit that puts the code behind an assignment into a ``try`` whose ``finally`` deletes the names."""
     rest = place.rest
     names = [name for target in statement.targets for name in names_in(target)]
     if not rest or not names or any(not isinstance(target, ast.Name | ast.Tuple) for target in statement.targets):
@@ -110,7 +110,7 @@ def _one_name(statement: ast.Assign) -> bool:
 def _tried(
     first: ast.stmt, final: ast.stmt, clean_up: str, lines: Sequence[str], begin: int | None = None
 ) -> Edit | None:
-    """Put the statements from `first` to `final` into a ``try`` whose ``finally`` is `clean_up`.
+    """Return the edit that puts the statements from `first` to `final` into a ``try`` whose ``finally`` is `clean_up`.
 
     `begin` is a line before `first`, so that the comments from there on are moved as well. Returns `None` if a string
     of several lines stands in the moved lines, since to indent it would change it.
@@ -126,7 +126,7 @@ def _tried(
 def _without_traceback(
     statement: ast.Assign, name: str, place: Place, scope: FunctionScope, lines: Sequence[str]
 ) -> Edit | None:
-    """Insert ``error.__traceback__ = None`` before the assignment that keeps it, if nobody reads the traceback."""
+    """Return the edit that inserts ``error.__traceback__ = None`` before the assignment; `None` if that may be read."""
     around = (own.handler for own in place.around() if own.handler)
     handler = next((own for own in around if own.name and dotted(statement.value) == own.name), None)
     if handler is None or not name:
@@ -162,7 +162,7 @@ def _only_looked_at(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 
 def _without_report(name: str, place: Place, scope: FunctionScope, lines: Sequence[str]) -> Edit | None:
-    """Remove the name behind ``pytest.raises(...) as`` if nobody uses it, else delete a name after its last use."""
+    """Return the edit that removes the name of an unused report, or deletes the name after its last use."""
     uses = [node for node in scope.nodes if isinstance(node, ast.Name) and node.id == name]
     if sum(isinstance(use.ctx, ast.Store) for use in uses) != 1:
         return None

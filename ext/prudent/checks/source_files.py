@@ -69,7 +69,7 @@ def _below(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if name.endswith(SUFFIXES) and not name.startswith("."):
                 found = True
-                if os.path.abspath(here / name) not in ignored:  # noqa: PTH100 -- links stay what they are called
+                if os.path.abspath(here / name) not in ignored:  # noqa: PTH100 -- `resolve` would follow links
                     yield here / name
     if not found:
         raise NothingToCheckError(f"there is no Python file below {folder}")
@@ -78,7 +78,7 @@ def _below(folder: Path) -> Iterator[Path]:
 def _is_looked_into(folder: Path, ignored: Collection[str]) -> bool:
     if folder.name.startswith(".") or folder.name in _LEFT_OUT:
         return False
-    return os.path.abspath(folder) not in ignored and not (folder / "pyvenv.cfg").is_file()  # noqa: PTH100 -- the same
+    return os.path.abspath(folder) not in ignored and not (folder / "pyvenv.cfg").is_file()  # noqa: PTH100 -- as above
 
 
 def _ignored_by_git(folder: Path) -> frozenset[str]:
@@ -89,15 +89,15 @@ def _ignored_by_git(folder: Path) -> frozenset[str]:
     # With --directory, a folder that is ignored as a whole is one entry, and not each of its files.
     command = ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]
     found = _output(command, folder)
-    base = os.path.abspath(folder)  # noqa: PTH100 -- links stay what they are called
-    return frozenset(os.path.join(base, os.fsdecode(name).rstrip("/")) for name in found.split(b"\0") if name)  # noqa: PTH118 -- the same
+    base = os.path.abspath(folder)  # noqa: PTH100 -- `resolve` would follow links
+    return frozenset(os.path.join(base, os.fsdecode(name).rstrip("/")) for name in found.split(b"\0") if name)  # noqa: PTH118 -- strings, as `base`
 
 
 def _output(command: Sequence[str], folder: Path) -> bytes:
     import subprocess  # noqa: PLC0415 -- not needed for files that the user names
 
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 -- git, with no argument of anybody else's
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 -- git with fixed arguments
     except OSError:
         return b""
     return done.stdout if done.returncode == 0 else b""

@@ -26,7 +26,7 @@ class SeriesCount:
     alike: Count
     """How many of these have the same verdict in Pyodide as in the handbook."""
     released: Count
-    """How many others do what the handbook declares for Pyodide's release, which is older than the one that it ran."""
+    """How many others do what the handbook declares for Pyodide's release, an older one than the handbook ran."""
 
     @property
     def agreed(self) -> int:

@@ -11,7 +11,7 @@ _CONTEXT = 3
 _REACH = 9
 """The most lines between a change and the beginning of its function, if that is to be shown with the change."""
 _CUT = " ..."
-"""Stands for unchanged lines that are left out."""
+"""The line that is shown instead of unchanged lines that are left out."""
 
 
 class CompareError(LookupError):

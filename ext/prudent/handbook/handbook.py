@@ -30,15 +30,15 @@ class Handbook:
 
     settings: Settings
     snippets: dict[str, Snippet]
-    """By ID."""
+    """The snippets, by ID."""
     rules: dict[str, Rule]
-    """By ID, in the order of the IDs."""
+    """The rules, by ID and sorted by it."""
     pages: dict[str, Page]
-    """By path, relative to the project."""
+    """The pages, by path relative to the project."""
     errors: tuple[ReadingError, ...]
     """The errors in files and pages, each with its place."""
     benchmarks: dict[str, Benchmark] = field(default_factory=dict)
-    """By ID."""
+    """The benchmarks, by ID."""
 
     def snippets_of(self, path: str) -> tuple[Snippet, ...]:
         """Return the snippets that stand in a file or on a page; `path` is relative to the project."""

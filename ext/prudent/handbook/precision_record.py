@@ -39,7 +39,7 @@ class RuleCount:
     @property
     def is_good(self) -> bool:
         """Whether the rule is true and useful often enough to be on by default."""
-        # A whole sample is enough, or all findings if there are fewer, but less than ten never are.
+        # A whole sample is enough, or all findings if there are fewer, but fewer than ten never are.
         enough = self.read >= max(_LEAST, min(SAMPLE, self.outside))
         return enough and self.true >= _TRUE * self.read and self.worth > self.read / 2
 
@@ -51,7 +51,7 @@ class PrecisionRecord:
     date: Day
     python: Line
     packages: dict[Line, Line]
-    """Versions by name."""
+    """The versions of the packages, by name."""
     files: Count
     lines: Count
     rules: tuple[RuleCount, ...]

@@ -15,7 +15,7 @@ from prudent.reading.rule_text_extraction import without_roles
 from .proof import Cell, Proof
 from .site_addresses import PARTS, page_address, permalink, rule_address
 
-VERSION = 1  # of the format, as `rules.schema.json` describes it
+VERSION = 1  # the version of the format, which `rules.schema.json` describes
 _ROLES = (Role.BAD, Role.GOOD)
 
 

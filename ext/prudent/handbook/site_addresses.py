@@ -18,7 +18,7 @@ from .handbook import Handbook
 
 PARTS = ("bad", "good", "evidence")
 """The sections of a rule's page that have short links of their own."""
-_FOLDER = "r"  # of the short links
+_FOLDER = "r"  # the folder of the short links
 _LIST = "_addresses.txt"  # every address that was ever published
 _MOVED = "_moved.toml"  # the successors of addresses that are gone
 
@@ -28,9 +28,9 @@ class Link:
     """An address that redirects to another."""
 
     address: str
-    """Relative to the site: ``r/EXC01/``."""
+    """The address, relative to the site: ``r/EXC01/``."""
     target: str
-    """Relative to the site, with a fragment: ``exceptions/caught-exception-in-local.html#exc01``.
+    """The target, relative to the site, with a fragment: ``exceptions/caught-exception-in-local.html#exc01``.
 
     Empty if a retired rule has no successor.
     """
@@ -84,7 +84,7 @@ def addresses(handbook: Handbook) -> list[str]:
 def save(handbook: Handbook) -> Path:
     """Write the list of addresses, the present and all earlier ones; returns its path."""
     path = _folder(handbook) / _LIST
-    # Nothing is ever taken out of the list: somebody may have linked to it.
+    # No address is ever taken out of the list: somebody may have linked to it.
     path.write_text("".join(f"{address}\n" for address in sorted({*addresses(handbook), *_published(path)})), "utf-8")
     return path
 

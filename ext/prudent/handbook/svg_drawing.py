@@ -18,7 +18,7 @@ _GAP = 52
 _LEFT = 8
 _TOP = 8
 _WIDTH = 440
-# How far the arrow that closes a cycle stands from the boxes, and each label from its arrow.
+# The distance of the arrow that closes a cycle from the boxes, and of each label from its arrow.
 _FAR = 34
 _BESIDE = 10
 _CHARACTER = 8.4

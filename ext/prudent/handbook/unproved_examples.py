@@ -103,7 +103,7 @@ def _releases(name: str) -> list[Interpreter]:
     found = _SERIES.fullmatch(name)
     if found is None:
         return []
-    # Describe it as if it were installed on this machine.
+    # The interpreters are described as if they were installed on this machine.
     major, minor = int(found[2]), int(found[3])
     return [
         Interpreter(

@@ -44,7 +44,7 @@ class Upgrade:
     before: str
     now: str
     changes: tuple[VersionChange, ...]
-    """In the order of the rules; empty if nothing changes."""
+    """The changes, in the order of the rules; empty if nothing changes."""
     released: str = ""
     """The day on which the newer series was released, in ISO form; empty if nobody has written it down."""
 

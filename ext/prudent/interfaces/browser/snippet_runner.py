@@ -39,7 +39,7 @@ def load_target() -> None:
     # The library is a zip of compiled files whose code names the folder in which it was compiled. Unless that counts as
     # the library's folder, a leak in the library would be reported as one of a package.
     compiled = types.new_class.__code__.co_filename
-    target("leak_report").count_as_library(os.path.dirname(compiled))  # noqa: PTH120 -- as above
+    target("leak_report").count_as_library(os.path.dirname(compiled))  # noqa: PTH120 -- without pathlib, as above
     target("execution").load(_PRELOADED)
     use_blocking_loop()
     target("execution").settle()
@@ -98,7 +98,7 @@ def use_blocking_loop() -> None:
 
 def run(text: str) -> str:
     """Run a job, given as JSON, and return the fields of `prudent.model.observation.Observation` as JSON."""
-    os.makedirs(_RUNS, exist_ok=True)  # noqa: PTH103 -- as above
+    os.makedirs(_RUNS, exist_ok=True)  # noqa: PTH103 -- without pathlib, as above
     folder = target("run_folder").RunFolder(_RUNS)
     job = json.loads(text)
     job["token"] = target("run_folder").token()

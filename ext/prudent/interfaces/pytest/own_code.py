@@ -22,7 +22,7 @@ def own_code(root: Path, packages: Iterable[str]) -> list[Path]:
 
 
 def _project_name(root: Path) -> str:
-    """Return the name of the distribution that the folder is the source of; empty if nothing says it."""
+    """Return the name of the distribution that the folder is the source of; empty if no file says it."""
     try:
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -80,7 +80,7 @@ class PytestReferences:
             records[:0] = found
 
     def _namespaces(self) -> Iterator[tuple[dict[str, object], list[str]]]:
-        """Yield the dictionaries that hold such values, each with the names of these."""
+        """Yield the dictionaries that hold pytest's references, each with the keys of these references."""
         funcargs = getattr(self._item, "funcargs", None)
         if isinstance(funcargs, dict):
             yield funcargs, list(funcargs)

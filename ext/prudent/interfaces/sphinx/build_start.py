@@ -1,4 +1,4 @@
-"""Begins a build: decides what the last one left that can be trusted, and proves all if anything has changed."""
+"""Begins a build: decides which results of the last build to trust, and proves all if anything has changed."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class BuildState:
     written: set[str] = field(default_factory=set)
     """The pages that this build has written."""
     measured_digests: dict[str, str] = field(default_factory=dict)
-    """By the ID of a benchmark, a digest of all that a page can show of it; empty as long as there is no proof."""
+    """Digests of all that a page can show of a benchmark, by the benchmark's ID; empty as long as there is no proof."""
     contents: dict[tuple[str, str], nodes.Node | list[nodes.Node]] = field(default_factory=dict)
     """Content made by `content_digest`, by page and directive, until `take_content` puts it on a page."""
     is_settled: bool = True

@@ -31,7 +31,7 @@ CONTENTS: dict[str, Callable[[BuildEnvironment, str], Content]] = {
     "upgrades": upgrade_tables,
     "cheat-sheet": cheat_sheet,
 }
-"""By the name of a directive, the function that makes its content from the environment and the page's name."""
+"""The function of each directive, by its name; it makes the content from the environment and the page's name."""
 
 
 class DeferredDirective(ProofDirective):

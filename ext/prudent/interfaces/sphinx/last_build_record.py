@@ -20,7 +20,7 @@ NAME = "prudent.fingerprint"
 """The name of the record, in the folder of the doctrees; anything else that has this name counts as no record."""
 
 Files = dict[str, list[int]]
-"""By path relative to the site, the state of each file as `file_state` returned it."""
+"""The state of each file, as `file_state` returned it, by path relative to the site."""
 
 
 @dataclass

@@ -59,7 +59,7 @@ def _relative(env: BuildEnvironment, source: str) -> str:
 
 def _is_code(node: nodes.Node) -> bool:
     """Return whether a text stands in code, in a message of docutils, or in a node that readers do not see."""
-    # Pages on how to write a handbook show roles as code, and mean them so.
+    # Pages on how to write a handbook show roles as code on purpose.
     parent: nodes.Node | None = node.parent
     while parent is not None:
         if isinstance(

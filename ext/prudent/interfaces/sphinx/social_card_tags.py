@@ -50,7 +50,7 @@ def draw_previews(handbook: Handbook, site: str, folder: Path) -> dict[str, Prev
     """Draw each rule's picture into a site's folder, unless it is there unchanged; return the texts by rule."""
     previews = {rule.id: preview_of(handbook, rule, site) for rule in handbook.rules.values()}
     drawn = {identifier: preview for identifier, preview in previews.items() if preview}
-    if not drawn:  # without Pillow as well
+    if not drawn:  # also if Pillow is not installed
         return drawn
     from .social_card_picture import draw_preview  # noqa: PLC0415 -- loads Pillow
 

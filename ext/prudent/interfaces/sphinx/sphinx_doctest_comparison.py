@@ -1,4 +1,4 @@
-"""Shows how our reading of doctests agrees with that of Sphinx's own extension, from ``docs/_doctest.toml``."""
+"""Shows how doctests behave here and with Sphinx's own extension, from ``docs/_doctest.toml``."""
 
 from __future__ import annotations
 

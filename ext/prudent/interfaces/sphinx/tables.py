@@ -16,7 +16,7 @@ from prudent.model.verdict import Status
 from .domain import proof_of
 
 _WIDEST = 30
-"""The characters of the widest column, for builders of plain text; other builders choose widths themselves."""
+"""The most characters of a column, for builders of plain text; other builders choose widths themselves."""
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], classes: Sequence[str]) -> nodes.table:

@@ -1,4 +1,4 @@
-"""Compiles each template of a theme once in a process: a preview builds again and again, and so do tests."""
+"""Compiles each template of a theme only once in a process, since a preview builds many times, and so do tests."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ class _Check:
                 self._problems.append(outcome.problem)
                 print(f"prudent: {outcome.problem}", file=sys.stderr)
             for finding in outcome.findings:
-                # In this order: only a finding that would be reported uses an entry of the baseline up.
+                # The selection comes first, so that only a finding to be reported uses up an entry of the baseline.
                 if self._wanted(outcome.file, finding) and not self._baseline.takes(finding, outcome.file.relative):
                     self._found.append((outcome.file.relative, finding))
                     yield finding

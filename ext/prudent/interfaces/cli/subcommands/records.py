@@ -34,7 +34,7 @@ def run(root: Path, _options: argparse.Namespace) -> int:
     with progress_line("proving", sys.stderr) as tell:
         proof = prove(handbook, progress=tell)
     folder = handbook.settings.root / handbook.settings.records
-    # Before the measuring, which takes minutes and may be interrupted.
+    # The records are written before the measuring, which takes minutes and may be interrupted.
     for path in save(folder, proof.records.values(), proof.handbook.snippets):
         print(f"written: {path}")
     for change in verdict_history.publish(proof, folder / "history", dt.datetime.now(tz=dt.UTC).date().isoformat()):
