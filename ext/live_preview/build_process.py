@@ -52,7 +52,7 @@ class BuildProcess:
             process.join()
 
     def _ask(self, changed: list[str] | None) -> int | str:
-        """Have the process build, and return its answer; `None` is for a new process, none of whose code can be old."""
+        """Have the process build, and return its answer; `changed` is `None` for a new process without old code."""
         if self._process is not None and not self._process.is_alive():
             self.close()  # a death between two builds is not the result of the next one
         if self._line is None or self._process is None:

@@ -12,7 +12,7 @@ from .scopes import FunctionScope, ModuleTree
 
 CLASH = "PRX03"
 REPACKING = "PRX04"
-# Without 'method', 'target', 'job' and 'action': as often, these name an HTTP verb, an address or a record.
+# 'method', 'target', 'job' and 'action' are left out: they name an HTTP verb, an address or a record as often.
 _CALLABLE = re.compile(r"(^|_)(f|fn|func|function|callable|callback|cb)_?\d*$")
 
 

@@ -35,9 +35,9 @@ class Finding:
     rule: str
     """The ID of the rule: ``EXC01``."""
     message: str
-    """What the code does, in words without a full stop."""
+    """The words for what the code does, without a full stop."""
     cure: str = ""
-    """What to write instead, in a few words."""
+    """The words for what to write instead."""
     end_line: int = 0
     """The last line of the code that breaks the rule, counted as `line` is."""
     end_column: int = 0

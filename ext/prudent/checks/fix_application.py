@@ -19,7 +19,7 @@ class Fixed:
     before: bytes
     after: bytes
     edits: int
-    """How many edits were applied; each cures a finding."""
+    """The number of applied edits; each cures a finding."""
 
     def diff(self, name: str) -> str:
         """Return the change as a unified diff; `name` is the path that both of its headers show."""
@@ -67,7 +67,7 @@ class _State:
         """
         edits = [own.edit for own in chosen if own.edit]
         changed = self.text
-        # From the last to the first, so that no edit moves the lines of another.
+        # The last edit is applied first, so that none moves the lines of another.
         for edit in reversed(edits):
             changed = applied(edit, changed)
         try:

@@ -12,7 +12,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What a name leads to."""
+    """The kinds of objects that a name leads to."""
 
     EXCEPTION = "a caught exception, with its traceback"
     TRACEBACK = "a traceback of this function"
@@ -36,9 +36,9 @@ class Fact:
     rule: str = ""
     """The rule that is broken if the fact still holds when the function ends; empty if none is."""
     message: str = ""
-    """What the code does, for the finding."""
+    """The finding's words for what the code does."""
     cure: str = ""
-    """What to write instead."""
+    """The finding's words for what to write instead."""
     handler: ast.AST | None = None
     """The except clause that caught the exception, if it was caught."""
     nested: bool = False
@@ -50,7 +50,7 @@ State = dict[str, frozenset[Fact]]
 
 
 def joined(*states: State | None) -> State | None:
-    """Return the union of the states of several branches that meet; `None` stands for a branch that is never taken."""
+    """Return the union of the states of several branches that meet; `None` is the state of a branch never taken."""
     taken = [state for state in states if state is not None]
     if not taken:
         return None

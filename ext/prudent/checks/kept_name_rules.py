@@ -44,7 +44,7 @@ def broken_rule(scope: FunctionScope | None, target: ast.expr, name: str, own: C
         return "", "", ""
     first = root(name)
     if scope is None or first not in scope.locals | scope.enclosing:
-        # Python itself sets sys.last_exc and its like, for a debugger to look at.
+        # Python itself sets sys.last_exc and similar names, for debuggers.
         if own.kind in (Kind.FRAME, *_OF_TESTS) or name.startswith("sys.last_"):
             return "", "", ""
         return "EXC10", f"{name!r} outlives this handler, and holds the exception with its traceback", _BARE

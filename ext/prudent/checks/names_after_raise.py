@@ -1,4 +1,4 @@
-"""Tells which names still refer to an exception after ``raise`` has raised it: EXC03, EXC06, EXC08 and EXC09."""
+"""Finds the names that still refer to an exception after ``raise`` has raised it: EXC03, EXC06, EXC08 and EXC09."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Silence:
     def covers(self, rule: str, line: int) -> bool:
         """Return whether a comment silences the rule on this line.
 
-        The comment may stand on any line of the same statement, or speak for the whole file.
+        The comment may be on any line of the same statement, or be one for the whole file.
         """
         codes = (*self._of_the_file, *self._by_line.get(line, ()))
         return any(names(code, rule) for code in codes)

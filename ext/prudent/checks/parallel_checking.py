@@ -27,7 +27,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     """The findings of all rules."""
     problem: UnreadableError | None = None
-    """Why the file could not be checked; `None` if it was checked."""
+    """The error because of which the file could not be checked; `None` if it was checked."""
 
 
 def check_files(

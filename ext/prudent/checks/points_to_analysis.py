@@ -99,7 +99,7 @@ def _parts(value: ast.expr) -> list[ast.expr]:
 
 
 def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
-    """Yield what a name, plain or dotted, leads to."""
+    """Yield the objects that a name, plain or dotted, leads to."""
     known = place.state.get(name, ())
     for fact in known:
         if fact.kind not in _SILENT:
@@ -112,7 +112,7 @@ def _named(value: ast.expr, name: str, place: Place) -> Iterator[Carried]:
 
 
 def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
-    """Yield what an attribute refers to: ``error.__traceback__``, ``tb.tb_frame``, ``caught.value`` and others."""
+    """Yield the objects that an attribute refers to: ``error.__traceback__``, ``tb.tb_frame``, ``caught.value``..."""
     if value.attr not in ("__traceback__", "tb_frame", "tb_next", "frame", *_IN_REPORTS):
         return
     kinds = {own.kind for own in carried(value.value, place)}
@@ -128,7 +128,7 @@ def _attribute(value: ast.Attribute, place: Place) -> Iterator[Carried]:
 
 
 def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
-    """Yield what an item or a slice of ``sys.exc_info()``, of a list of frames or of another container leads to."""
+    """Yield the objects in an item or a slice of ``sys.exc_info()``, of a list of frames or of another container."""
     index = ast.unparse(value.slice)
     if place.imports.calls(value.value, ["sys.exc_info"]):
         if place.handler and index != "0":  # the first item is the exception's class
@@ -145,7 +145,7 @@ def _item(value: ast.Subscript, place: Place) -> Iterator[Carried]:
 
 
 def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
-    """Yield what the result of a call can reach."""
+    """Yield the objects that the result of a call can reach."""
     name, own_method = place.imports.called(call), method(call)
     if _is_own_frame(call, name):
         yield Carried(Kind.FRAME)
@@ -175,7 +175,7 @@ def _returned(call: ast.Call, place: Place) -> Iterator[Carried]:
 
 def _is_own_frame(call: ast.Call, name: str) -> bool:
     """Return whether a call returns the frame of the function that calls it."""
-    # With another argument than 0 it is the frame of a caller, which does not belong to this function.
+    # With another argument than 0, the result is the frame of a caller and not of this function.
     if name == "sys._getframe":
         return not call.args or (isinstance(call.args[0], ast.Constant) and call.args[0].value == 0)
     return name == "inspect.currentframe"
@@ -192,7 +192,7 @@ def _of_exception(call: ast.Call, owner: ast.expr, place: Place) -> Iterator[Car
 
 
 def _nested(values: Iterable[ast.expr], place: Place, kinds: Iterable[Kind] = tuple(Kind)) -> Iterator[Carried]:
-    """Yield what a container made of these values holds, restricted to these kinds."""
+    """Yield the objects of these kinds in a container that is made of these values."""
     wanted = frozenset(kinds) - {Kind.MADE}  # what has not been raised has no traceback to keep
     for value in values:
         for own in carried(value.value if isinstance(value, ast.Starred) else value, place):

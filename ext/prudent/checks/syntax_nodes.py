@@ -57,7 +57,7 @@ SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
 
 def evaluated(node: ast.AST) -> list[ast.AST]:
-    """Return what a definition evaluates in the enclosing scope: decorators, bases, keywords and defaults."""
+    """Return the nodes of a definition that the enclosing scope evaluates: decorators, bases, keywords and defaults."""
     if isinstance(node, ast.ClassDef):
         return [*node.decorator_list, *node.bases, *node.keywords]
     if isinstance(node, ast.Lambda | Function):

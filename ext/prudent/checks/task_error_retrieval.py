@@ -1,4 +1,4 @@
-"""Tells where the error of a task or future is raised, and which names then still refer to the task (EXC08)."""
+"""Finds where the error of a task or future is raised, and which names then still refer to the task (EXC08)."""
 
 from __future__ import annotations
 

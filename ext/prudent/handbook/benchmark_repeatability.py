@@ -42,7 +42,7 @@ class RatioSpread:
 
     @property
     def spread(self) -> float:
-        """How far the lowest and the highest value are apart, as a share of the median."""
+        """The difference between the highest and the lowest value, as a share of the median."""
         middle = statistics.median(self.values)
         return (max(self.values) - min(self.values)) / abs(middle) if middle else math.inf
 

@@ -22,15 +22,15 @@ class SeriesCount:
     """The version of Python that the browser has."""
     pyodide: Line
     offered: Count
-    """How many snippets a reader can run in a browser."""
+    """The number of snippets that a reader can run in a browser."""
     alike: Count
-    """How many of these have the same verdict in Pyodide as in the handbook."""
+    """The number of these that have the same verdict in Pyodide as in the handbook."""
     released: Count
-    """How many others do what the handbook declares for Pyodide's release, an older one than the handbook ran."""
+    """The number of others that do as the handbook declares for Pyodide's release, an older one than it ran itself."""
 
     @property
     def agreed(self) -> int:
-        """How many do what the handbook says of either release."""
+        """The number of snippets that do what the handbook says of either release."""
         return self.alike + self.released
 
 

@@ -23,11 +23,11 @@ class Machine:
     pythons: str
     """The series on which it has records, in words."""
     records: int
-    """How many records it has published, or made in this proof, that can be read."""
+    """The number of its readable records, published or made in this proof."""
     refused: dict[str, int]
-    """How many of them are not used, by reason."""
+    """The numbers of its records that are not used, by reason."""
     disagrees: int
-    """In how many cells of the matrices its outcome differs from the one that the cell shows first."""
+    """The number of cells of the matrices in which its outcome is another one than the cell shows first."""
 
 
 def machines(proof: Proof) -> tuple[Machine, ...]:

@@ -13,7 +13,7 @@ from prudent.proving.record_errors import session_record
 from .project_settings import Settings
 
 SAMPLE = 20
-"""How many findings of each rule a person reads."""
+"""The number of findings of each rule that a person reads."""
 _LEAST = 10
 """The number of findings that must have been read before a rule can be judged."""
 _TRUE = 0.95  # nineteen of the twenty findings of a sample
@@ -26,15 +26,15 @@ class RuleCount:
 
     rule: _RuleID
     outside: Count
-    """How many findings are outside of tests."""
+    """The number of findings outside of tests."""
     tests: Count
-    """How many findings are in tests."""
+    """The number of findings in tests."""
     read: Count
-    """How many of those outside of tests were read: a sample of `SAMPLE`, or all if there are fewer."""
+    """The number of findings outside of tests that were read: `SAMPLE`, or all if there are fewer."""
     true: Count
-    """How many of those read are true: when the code runs, it does what the finding says."""
+    """The number of read findings that are true: when the code runs, it does what the finding says."""
     worth: Count
-    """How many of those are also worth a reviewer's time: the code lives long or runs often, and the cure is small."""
+    """The number of true ones that are worth a review: the code lives long or runs often, with a small cure."""
 
     @property
     def is_good(self) -> bool:

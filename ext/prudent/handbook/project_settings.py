@@ -19,7 +19,7 @@ from .pyodide_releases import NEWEST, RELEASES
 
 _BENCH = "30"  # seconds that all benchmarks together may take in a build
 CURRENT = "current"
-"""In the setting ``pythons``, the interpreter that runs the build."""
+"""The word of the setting ``pythons`` for the interpreter that runs the build."""
 # Pygments' names for Python and for its sessions, those of IPython's own lexers, and the cells of MyST-NB.
 _PYTHON = frozenset({"python", "python3", "py", "py3", "pycon", "python-console", "ipython", "ipython3", "{code-cell}"})
 _UNPROVED = "python"
@@ -67,7 +67,7 @@ class Settings:
     browser: tuple[str, ...] = NEWEST
     """The series on which readers can run snippets in their browsers, where the site has them."""
     bench: str = _BENCH
-    """How much a build measures: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
+    """The time for measuring in a build: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
     seconds: float = 10.0
     """The time that a snippet may take."""
     memory: int = 2 * 1024**3
@@ -117,7 +117,7 @@ class Settings:
             fits = fits and all(isinstance(entry, str) for entry in entries)
             if not fits or (key == "browser" and not RELEASES.keys() >= set(entries)):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {value!r}")
-        # An empty variable counts as none.
+        # An empty PRUDENT_BENCH counts as none.
         bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
         try:
             Effort.parse(bench)

@@ -64,9 +64,9 @@ class Proof:
     """This machine's records, by the ID of the snippet and the interpreter."""
     published: Published
     ran: int
-    """How many runs this proof has made; all other records come from the cache."""
+    """The number of runs that this proof has made; all other records come from the cache."""
     missing: dict[tuple[str, Interpreter], str] = field(default_factory=dict)
-    """Why a snippet could not be run although it is not at fault, such as a missing compiler."""
+    """The reasons why snippets without a fault could not be run, such as a missing compiler."""
     measurements: Measurements = field(default_factory=Measurements)
 
     @cached_property
@@ -152,7 +152,7 @@ class Proof:
 
     @cached_property
     def refused(self) -> dict[str, dict[str, int]]:
-        """How many published records are not used, by machine and by reason."""
+        """The numbers of published records that are not used, by machine and then by reason."""
         found: dict[str, dict[str, int]] = {}
         reasons = [(refusal.path.stem, refusal.reason) for refusal in self.published.refused]
         for record in self.published.records:

@@ -41,7 +41,7 @@ def is_fetched(cache: Path, release: PyodideRelease) -> bool:
 
 
 def served_bytes(folder: Path) -> int:
-    """Return how many bytes a browser fetches of an unpacked release, uncompressed."""
+    """Return the number of bytes, uncompressed, that a browser fetches of an unpacked release."""
     return sum((folder / name).stat().st_size for name in SERVED if (folder / name).is_file())
 
 

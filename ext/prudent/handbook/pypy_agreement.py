@@ -91,7 +91,7 @@ def load_agreement(path: Path) -> PyPyAgreement:
 def disagreement(
     snippet: str, cpython: Observation, pypy: Observation, later: Iterable[Observation] = (), code: str = ""
 ) -> Disagreement | None:
-    """Return how the check's findings on one snippet disagree; `None` if they are the same.
+    """Return the disagreement of the check's findings in one snippet; `None` if they are the same.
 
     `later` are the observations on later releases of CPython, and `code` is what was run: both may explain it.
     """

@@ -36,9 +36,9 @@ class Link:
     """
     title: str
     because: str = ""
-    """For an old address, what became of it; empty for a permanent one."""
+    """The reason why an old address is gone; empty for a permanent address."""
     rule: Rule | None = None
-    """For a permanent address, the rule to which it leads."""
+    """The rule to which a permanent address leads."""
 
 
 def page_address(handbook: Handbook, path: str) -> str:

@@ -25,7 +25,7 @@ _REASONS = "_check.toml"  # below the pages: a snippet's folder and name, and wh
 
 
 class Kind(StrEnum):
-    """How the check and the runs disagree on a snippet."""
+    """The kinds of disagreement between the check and the runs of a snippet."""
 
     MISSED = "missed"
     """The check finds nothing in the rule's bad code."""
@@ -50,13 +50,13 @@ class Agreement:
 
     rule: Rule
     bad: int
-    """How many bad snippets there are that the running Python can parse."""
+    """The number of bad snippets that the running Python can parse."""
     good: int
-    """How many good snippets there are that the running Python can parse."""
+    """The number of good snippets that the running Python can parse."""
     disagreements: tuple[Disagreement, ...] = field(default=())
 
     def count(self, kind: Kind) -> int:
-        """Return how many disagreements are of this kind."""
+        """Return the number of disagreements of this kind."""
         return sum(own.kind is kind for own in self.disagreements)
 
 

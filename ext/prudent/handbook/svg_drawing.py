@@ -11,7 +11,7 @@ from prudent.model.observation import Holding, Leak, Step
 
 from .markup_escaping import as_markup
 
-# In pixels. The texts are drawn in the sizes that prudent.css names.
+# All sizes are in pixels. prudent.css sets the sizes of the texts.
 _BOX_WIDTH = 250
 _BOX_HEIGHT = 46
 _GAP = 52
@@ -94,7 +94,7 @@ def _top(number: int) -> int:
 
 
 def _marker(identifier: str, classes: str) -> str:
-    # In units of the drawing: by default, SVG makes the head of an arrow larger where its line is thicker.
+    # The arrow's head is sized in units of the drawing: by default, SVG enlarges it with the width of the line.
     return (
         f'<marker id="{identifier}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
         f'markerUnits="userSpaceOnUse" orient="auto"><path class="{classes}" d="M0 0 10 5 0 10z"/></marker>'

@@ -34,7 +34,7 @@ class SpeedRow:
     memory: Annotated[float, Bounds(0, 1e15)]
     """The most bytes that the largest of our processes had."""
     runs: Count
-    """How many snippets each of our rounds ran; 0 if the task is another."""
+    """The number of snippets that each of our rounds ran; 0 if the task is another."""
 
 
 @dataclass(frozen=True, slots=True)

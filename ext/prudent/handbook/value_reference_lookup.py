@@ -1,4 +1,4 @@
-"""Looks up the recorded value that a role of the prose quotes, and tells what is wrong with such a quotation."""
+"""Looks up the recorded value that a role of the prose quotes, and finds the faults of such a quotation."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def faults_of_quotation(proof: Proof, quotation: Quotation) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The value that a quotation stands for."""
+    """The value that a quotation shows."""
 
     text: str
     """The value as the page shows it."""
@@ -108,11 +108,11 @@ def _count(cell: Cell | None, attribute: str) -> str:
 
 
 def _printed(cell: Cell) -> str:
-    """Return what the snippet printed, in one line; without a record, why there is none."""
+    """Return the output of the snippet, in one line; without a record, the reason why there is none."""
     if cell.record is None:
         reason = f": {cell.verdict.reason}" if cell.verdict.status is Status.NOT_APPLICABLE else ""
         return f"{outcome_words(cell.verdict)}{reason}"
-    # On one line, since it stands within a sentence.
+    # One line, since the output stands within a sentence.
     return " ".join(visible(cell.record.observation.printed).split()) or "nothing"
 
 

@@ -21,7 +21,7 @@ from .verdict_words import OUTCOMES
 _VERDICTS = "verdicts.json"
 _CHANGES = "changes.jsonl"
 _UNKNOWN = (Outcome.NOT_RUN, Outcome.MEMORY_NOT_JUDGED, Outcome.RECORDED_FOR_OTHER_CODE)
-"""Outcomes that tell nothing of what the code does: they are no change, and never replace what was published."""
+"""Outcomes that say nothing about the code: they make no change, and never replace a published outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def summary(cells: Iterable[Cell]) -> str:
 
 
 def provenance_words(cell: Cell) -> str:
-    """Return where a cell's record comes from, such as ``run here (2026-11-23)``; empty without a record."""
+    """Return the origin of a cell's record, such as ``run here (2026-11-23)``; empty without a record."""
     record = cell.record
     if record is None:
         return ""

@@ -28,7 +28,7 @@ class Leaks:
     causes: list[Cause] = field(default_factory=list)
     """All causes, those in the user's own code first, those in packages and the standard library behind them."""
     unjudged: str = ""
-    """Why there may be more causes: the block raised, or references could not be counted. Empty if `causes` are all."""
+    """The reason why there may be more causes: the block raised, or references could not be counted. Else empty."""
 
     @property
     def own(self) -> list[Cause]:

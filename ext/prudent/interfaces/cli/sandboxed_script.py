@@ -39,7 +39,7 @@ def observe_script(
     snippet = Snippet(str(script), str(script), 1, (Part(Kind.SCRIPT, source.code, name, source.lines),), declaration)
     limits = Limits(seconds=request.seconds or _SECONDS)
     limits = replace(limits, memory=request.memory) if request.memory else limits
-    # Python puts these folders first on the path of a script. Here it runs our code, so that we must do so.
+    # Python would put these folders first on the path of the script. Here it runs our code, so we pass them on.
     beside = [str(script.resolve().parent)]
     beside += [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry]
     job = snippet.job(installation.interpreter) | {

@@ -46,7 +46,7 @@ class Layout:
 
     @property
     def end(self) -> int:
-        """Where the rows' lines end."""
+        """The right end of the rows' lines."""
         return self.width - _RIGHT
 
 
@@ -71,7 +71,7 @@ def draw_chart(
     """Return the chart as SVG.
 
     `rows` are drawn from top to bottom. Their values must be positive, and there must be at least one. `unit` is that
-    of the values, and `axis` names their quantity. `layout` is how wide it is drawn. `meanings` has the class of a mode
+    of the values, and `axis` names their quantity. `layout` gives the width. `meanings` has the class of a mode
     whose colour says something, such as `BEST`. `identifier` is the prefix of the IDs, unique on its page.
     """
     values = [found.value for row in rows.values() for mode, found in row.items() if mode in modes]
@@ -114,7 +114,7 @@ def _tick(exponent: int, unit: str) -> str:
 
 
 def _x(value: float, low: int, high: int, layout: Layout) -> float:
-    # With a margin of 10 at either end, so that no mark is cut there.
+    # The axis has a margin of 10 at either end, so that no mark is cut there.
     share = (math.log10(value) - low) / (high - low)
     return _LEFT + share * (layout.end - _LEFT - 20) + 10
 
@@ -145,7 +145,7 @@ def _mark(shape: str, mode: str, found: Estimate, middle: int, x_of: Callable[[f
     x = x_of(found.value)
     bar = ""
     if found.low > 0 and found.high > found.low:  # zero has no place on a logarithmic scale
-        # A range, which stands for an interval if there were too few rounds, is drawn in another way.
+        # A range, which replaces the interval if there were too few rounds, is drawn in another way.
         kind = "prudent-bar" if found.is_interval else "prudent-bar prudent-range"
         bar = f'<path class="{kind}" d="M{x_of(found.low) - x:.1f} 0H{x_of(found.high) - x:.1f}"/>'
     return f'<g transform="translate({x:.1f} {middle})"><title>{as_markup(words)}</title>{bar}{shape}</g>'

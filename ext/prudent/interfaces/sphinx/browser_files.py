@@ -82,7 +82,7 @@ def copy_release(source: Path, target: Path) -> None:
     """
     target.mkdir(exist_ok=True)
     _remove_abandoned(target.parent)
-    # On the same file system as the target, since only there a file can be renamed; no other build has its name.
+    # The temporary folder is beside the target, since a file can be renamed only within a file system.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=_PARTS, ignore_cleanup_errors=True) as parts:
         for name in (*SERVED, "package.json"):  # the last one names the licence
             if (source / name).is_file() and not (target / name).is_file():

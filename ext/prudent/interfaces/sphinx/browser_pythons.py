@@ -17,7 +17,7 @@ VARIABLE = "PRUDENT_TRY"
 
 
 def pythons_for_browsers(settings: Settings) -> tuple[PyodideRelease, ...]:
-    """Return the releases that this build can put into a site, after fetching those that it is told to fetch."""
+    """Return the releases that this build can put into a site; ``PRUDENT_TRY=on`` fetches the missing ones."""
     mode = os.environ.get(VARIABLE, "")
     cache = settings.root / settings.cache
     wanted = [RELEASES[series] for series in sorted(settings.browser, key=list(RELEASES).index)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def note_written(app: Sphinx, _document: nodes.document, docname: str) -> None:
     """Note that a page is being written; a handler of ``doctree-resolved``.
 
-    In a parallel build, ``html-page-context`` is emitted in other processes, and notes made there are lost.
+    A handler of ``html-page-context`` would not do: a parallel build emits it in other processes, whose notes are lost.
     """
     domain_of(app.env).state.written.add(docname)
 

@@ -49,7 +49,7 @@ def prove_build(state: BuildState, discovery: Discovery) -> Proof:
         handbook = read_handbook(settings)
         with _progress_line("proving") as tell:
             proof = prove(handbook, discovery=discovery, progress=tell)
-        # After the proof, since beside its runs everything would seem slow.
+        # Benchmarks are measured after the proof: beside its runs, everything would seem slow.
         with _progress_line("measuring") as tell:
             proof = replace(proof, measurements=measure(handbook, discovery, progress=tell))
     except (SettingsError, RecordsError) as fault:

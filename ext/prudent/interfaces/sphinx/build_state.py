@@ -55,7 +55,7 @@ class BuildState:
     is_settled: bool = True
     """Whether another build would find out nothing more, as far as this one knows."""
     begun_ns: int = field(default_factory=time.time_ns)
-    """When the build began, in nanoseconds since the epoch."""
+    """The time at which the build began, in nanoseconds since the epoch."""
 
     @cached_property
     def proof(self) -> Proof:

@@ -34,7 +34,7 @@ def _entry(proof: Proof, docname: str, rule: Rule) -> nodes.container:
     heading = rule_link(docname, rule, rule.id)
     heading += [nodes.Text(" "), nodes.strong("", rule.title)]
     entry = nodes.container("", heading, classes=["prudent-sheet-rule"])
-    # As plain text, since the Markdown of a rule can be parsed only while the rule's own page is read.
+    # The text is plain, since the Markdown of a rule can be parsed only while the rule's own page is read.
     entry += nodes.paragraph("", plain(rule.cure or rule.sentence))
     lines = changed_lines(proof, rule)
     if lines:

@@ -1,4 +1,4 @@
-"""Shows how many faults the static check finds and misses, in the handbook's snippets and in others' packages."""
+"""Shows how many faults the static check finds and misses, in the handbook's snippets and in other packages."""
 
 from __future__ import annotations
 

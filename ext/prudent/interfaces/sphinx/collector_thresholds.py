@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _THRESHOLDS = (50_000, 20, 100)
-"""For `gc.set_threshold`: new objects, then collections of the youngest and of the middle generation."""
+"""The arguments of `gc.set_threshold`: new objects, collections of the youngest and of the middle generation."""
 
 
 def collect_rarely(app: Sphinx) -> None:

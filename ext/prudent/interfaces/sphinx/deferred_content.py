@@ -52,7 +52,7 @@ def content_digest(env: BuildEnvironment, docname: str, names: Iterable[str]) ->
 
 
 def take_content(env: BuildEnvironment, docname: str, name: str) -> Content:
-    """Return what a directive shows on a page; content that `content_digest` made is used only once.
+    """Return the content of a directive on a page; content that `content_digest` made is used only once.
 
     To write a page changes its nodes, so for a second directive of that name, or another builder, they are made anew.
     """

@@ -36,7 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     collect_rarely(app)
     app.add_domain(PrudentDomain)
     app.add_builder(PictureEpubBuilder, override=True)  # in place of Sphinx's own, which has the same name
-    # Without visitors, since handlers and transforms replace these nodes before a page is written.
+    # These nodes need no visitors, since handlers and transforms replace them before a page is written.
     app.add_node(picture)
     app.add_node(browser_only)
     app.add_node(deferred)

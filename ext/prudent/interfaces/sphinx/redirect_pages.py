@@ -80,11 +80,11 @@ def redirect_page(link: Link, site: Site, preview: Preview | None = None) -> str
         words = f"{escape(link.because)} {named and 'Read instead: ' + named + '.'}".strip()
         return _PAGE.format(title=escape(title), head=head, body=f"<p>{words}</p>")
     sentence = plain(link.rule.sentence) if link.rule else ""
-    # Without the fragment, since search engines list pages and not their sections.
+    # The fragment is dropped, since search engines list pages and not their sections.
     page = (site.base + link.target if site.base else target).partition("#")[0]
     # Redirect by the page and not by the server, so that any server can hold the site, even one that only serves files.
     head += f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n'
-    # By this link, search engines list the target and not this page.
+    # The canonical link makes search engines list the target and not this page.
     head += f'<link rel="canonical" href="{escape(page)}">\n'
     head += _card(link, site, sentence, preview)
     body = f"<h1>{named}</h1>\n<p>{escape(sentence)}</p>"

@@ -18,7 +18,7 @@ from .benchmark_chart import WIDE, Layout
 _MARGIN = 14  # this and all below in units of the drawing, which are pixels where it is not scaled
 _ROW = 46
 _LABEL = 16
-"""Where a row's label ends; its points lie below."""
+"""The place in a row where its label ends; its points lie below."""
 _AXIS = 48
 _STEPS = (1, 2, 5)
 """The multiples of each power of ten at which an axis has a line.

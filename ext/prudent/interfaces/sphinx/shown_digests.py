@@ -48,6 +48,6 @@ def _of_cell(cell: Cell) -> list[object]:
 
 
 def _of_record(record: Record) -> list[str]:
-    # As text, because repr is several times faster than dataclasses.asdict, and there are thousands of records.
+    # The digest is of texts, since repr is several times faster than dataclasses.asdict for thousands of records.
     identity = (record.snippet, record.content, record.packages, record.machine, record.date)
     return [repr(identity), repr(record.interpreter), repr(record.observation)]

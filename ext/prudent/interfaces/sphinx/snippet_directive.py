@@ -157,7 +157,7 @@ class SnippetDirective(ProofDirective):
             blocks.append(nodes.paragraph("", "", nodes.literal("", driver), classes=["prudent-output"]))
         for part in snippet.parts:
             text = part.code.strip("\n")
-            # `prudent_owner` tells the checks and transforms of code blocks that a snippet of ours runs this one.
+            # `prudent_owner` marks the block as run by a snippet, for the checks and transforms of code blocks.
             language = "pycon" if part.kind is Kind.DOCTEST else "python"
             block = nodes.literal_block(text, text, language=language, prudent_owner=snippet.id)
             self.set_source_info(block)

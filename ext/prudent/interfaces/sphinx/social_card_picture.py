@@ -33,7 +33,7 @@ _COLOURS = 64
 
 
 def draw_preview(preview: Preview, path: Path) -> bool:
-    """Write the picture, unless the file was drawn from the same texts; return whether it was written."""
+    """Write the picture, unless the file was drawn from the same input; return whether it was written."""
     now = _digest(preview)
     if _digest_in(path) == now:
         return False

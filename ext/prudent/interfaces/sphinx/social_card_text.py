@@ -1,11 +1,11 @@
-"""Holds the texts of a rule's preview picture, and tells without loading Pillow whether it can be drawn here."""
+"""Holds the texts of a rule's preview picture, and finds without loading Pillow whether it can be drawn here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-# Only looked for, not imported: it takes long to load, and a build in which nothing has changed draws nothing.
+# Pillow is only looked for: to import it takes long, and a build in which nothing has changed draws nothing.
 HAS_PILLOW = find_spec("PIL") is not None
 SIZE = (1200, 630)
 """Width and height in pixels, as chats and networks agree on them."""

@@ -36,7 +36,7 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[nodes.Node | str]], cla
 
 
 def _width(cell: nodes.Node | str) -> int:
-    """Return how wide a cell is in plain text, where emphasis is written with two asterisks on each side."""
+    """Return the width of a cell in plain text, where emphasis is written with two asterisks on each side."""
     return len(cell) if isinstance(cell, str) else len(cell.astext()) + len("****")
 
 
