@@ -1,5 +1,5 @@
-"""Runs within any target interpreter, CPython 2.7 to 3.15 or PyPy: plain Python without dependencies.
+"""The code that runs in target interpreters, CPython 2.7 to 3.15 and PyPy: plain Python without dependencies.
 
-Nothing here may use syntax or modules that Python 2.7 lacks. A target interpreter is given this folder as a
-script (see ``__main__``), so a snippet never meets the package's own name.
+Nothing here may use syntax or modules that Python 2.7 lacks. A target interpreter gets this folder as a script, which
+loads it under a private name (see ``__main__``), so that no snippet finds the package under its own name.
 """

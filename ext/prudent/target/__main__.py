@@ -9,7 +9,7 @@ PACKAGE = "_prudent_target"
 def load():
     """Return the module `job_server`, imported as part of a package whose name no snippet uses."""
     here = os.path.dirname(os.path.abspath(__file__))
-    # Python puts the folder of a script on the path: a snippet could import our modules as its own.
+    # Python puts the folder of a script on the path, where a snippet could import our modules: take it off.
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
     init = os.path.join(here, "__init__.py")
     if sys.version_info[0] == 2:

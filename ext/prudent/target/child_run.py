@@ -15,7 +15,7 @@ WORK = "work"
 
 
 def run(folder, job, outputs=()):
-    """Run a job in its run folder, which holds the output files, the report and an empty working directory.
+    """Run a job in its run folder, which gets the output files and the report, and has an empty working directory.
 
     `outputs` are the descriptors from `open_outputs`, if the parent called `open_outputs` and `enter` before it forked.
     """

@@ -24,7 +24,7 @@ class Children(object):
             fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
         # Python writes to the pipe only for signals that have a handler; the byte in the pipe ends `select`.
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.siginterrupt(signal.SIGCHLD, False)  # a child's end is to interrupt no other system call
+        signal.siginterrupt(signal.SIGCHLD, False)  # the end of a child must not interrupt other system calls
         signal.set_wakeup_fd(self._signalled)
 
     def forget(self):
@@ -37,7 +37,7 @@ class Children(object):
     def wait(self, pid, seconds):
         """Wait for the child at most `seconds`, then kill it; return its wait status, or None if it was killed.
 
-        It is reaped in either case.
+        The child is reaped in either case.
         """
         deadline = _clock() + seconds
         while True:
@@ -52,6 +52,6 @@ class Children(object):
             try:
                 select.select([self._ended], [], [], left)
                 os.read(self._ended, 512)
-            except (OSError, select.error) as error:  # nothing was written, or on Python 2 the signal came first
+            except (OSError, select.error) as error:  # the pipe is empty, or on Python 2 the signal interrupted us
                 if error.args[0] not in (errno.EINTR, errno.EAGAIN):
                     raise

@@ -1,7 +1,7 @@
-"""Keeps a snippet from reaching beyond its run: the host chooses the means once, and each child applies the rest.
+"""Confines a snippet to its run: the host does once what it can do for all runs, and each child does the rest.
 
-On Linux these are namespaces, a filter of system calls, Landlock, and giving up capabilities. Each is used where the
-kernel has it and permits it, independently of the others. On other systems there are none.
+On Linux, the means are namespaces, a filter of system calls, Landlock and dropping capabilities. Each is used if the
+kernel has it and permits it, independently of the others. On other systems, nothing is confined.
 """
 
 import errno
@@ -19,16 +19,16 @@ else:
 if _LINUX:
     from . import landlock, linux_namespaces, mounts, privileges, system_call_filter
 
-# The machine is short of memory or files now. This tells nothing of what the kernel permits, so it is no answer.
+# Errors that mean that memory or files are short. They do not tell what the kernel permits, so they are raised.
 _NO_MEANS = (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
 class Confinement(object):
     """Confines the runs of a host: make one first, call `enter_run` in each child, and `end_run` in the host after it.
 
-    `folder` is the only one that a run may write to. Without it, as for a script of the reader's own, a run may do what
-    its user may, but the processes that it starts end with it. The variable `PRUDENT_NAMESPACES` says how much is
-    wanted: ``0`` is nothing at all, and ``landlock`` everything but namespaces.
+    `folder` is the only folder that a run may write to. Without it, as for a script of the reader's own, a run may do
+    whatever its user may, but the processes that it starts end with it. The environment variable `PRUDENT_NAMESPACES`
+    switches means off: ``0`` all of them, and ``landlock`` the namespaces.
     """
 
     def __init__(self, folder):
@@ -62,8 +62,9 @@ class Confinement(object):
     def _restrict(self):
         drops = self._level or _reads_its_library_without_capabilities()
         if drops:
-            # First, since at the exec in `executes_as_itself` the kernel looks at what root would gain.
+            # Do this first: `executes_as_itself` executes a file, at which the kernel looks at what root would gain.
             _possibly(privileges.forbid_regaining)
+        # Without `executes_as_itself`, no_new_privs could keep root from executing the interpreter.
         forbidden = (not self._level or linux_namespaces.executes_as_itself()) and _possibly(
             privileges.forbid_new
         ) is not None
@@ -73,16 +74,16 @@ class Confinement(object):
         self._rules = _possibly(landlock.rules, folders, devices)
         if self._rules is not None:
             self._calls.append(landlock.restricting(self._rules))
-        else:  # without Landlock, only this keeps a run from reading its host's memory; a run undoes it for itself
+        else:  # without Landlock, only this keeps a run from reading its host's memory; each child undoes it for itself
             _make(privileges.setting_readable(False))
             self._calls.append(privileges.setting_readable(True))
         if drops and forbidden:
             _make(privileges.dropping_capabilities())
-        elif drops:  # by each child, after Landlock, which needs CAP_SYS_ADMIN or no_new_privs
+        elif drops:  # each child drops them after Landlock, which needs CAP_SYS_ADMIN or no_new_privs
             self._calls.append(privileges.dropping_capabilities())
 
     def enter_run(self):
-        """Give up, in a child, what only the host needs; raises OSError if that fails, so that the job is not run."""
+        """Give up, in a child, the rights that only the host needs; raises OSError if that fails, and no job is run."""
         if _LINUX and not self._level:
             linux_namespaces.die_with_parent()
         for call in self._calls:

@@ -12,13 +12,13 @@ _TRACEBACK = BaseException.__dict__.get("__traceback__")  # none on Python 2
 
 
 def find(garbage, known):
-    """Return one finding for each strongly connected component that holds such an object.
+    """Return one finding for each strongly connected component with an exception, a traceback or a frame.
 
     Components with an address in `known` are left out: an earlier look has found them.
 
     A finding is a dictionary: steps, file and line (of the function that owns the first step, or where an exception of
-    the cycle was raised if no function does), framed (whether one does), keys (addresses of the component), objects,
-    bytes.
+    the cycle was raised if no function owns it), framed (whether a function owns it), keys (addresses of the
+    component), objects, bytes.
     """
     start = anchors(garbage)
     if not start:
@@ -29,7 +29,7 @@ def find(garbage, known):
         members = list(graph.objects[key] for key in component)
         if any(reference_paths.is_anchor(member) for member in members) and not component & known:
             components.append((component, members))
-    # A path stays within its component. All are noted before the locals of the first frame are read.
+    # Remember the members of all components, to which paths are limited, before the locals of any frame are read.
     edge_labels.remember(itertools.chain.from_iterable(members for _component, members in components))
     findings = []
     for component, members in components:
@@ -41,14 +41,14 @@ def find(garbage, known):
 def anchors(objects):
     """Return the exceptions, tracebacks and frames among the objects."""
     classes = list(map(type, objects))
-    # One object of each class is asked. By address, since a metaclass may define equality and hash of its classes.
+    # Test one object of each class. Use addresses, since a metaclass may define equality and hash of its classes.
     one_of_each = dict(zip(map(id, classes), objects))
     wanted = set(key for key, member in one_of_each.items() if reference_paths.is_anchor(member))
     return list(itertools.compress(objects, map(wanted.__contains__, map(id, classes)))) if wanted else []
 
 
 def _reached(start, garbage):
-    """Return the garbage that `start` leads to, in its order: nothing else takes part in a cycle with `start`."""
+    """Return the garbage that `start` leads to, in the order of `garbage`: nothing else is in a cycle with `start`."""
     members = dict(zip(map(id, garbage), garbage))
     waiting = set(members)
     waiting.difference_update(map(id, start))
@@ -79,12 +79,12 @@ def _finding(graph, component, members, objects, size):
 def _origin(cycle, members):
     """Return the file and the line where an exception of a cycle without frames was raised.
 
-    ``("", 0)`` if none tells it.
+    ``("", 0)`` if there is no traceback to tell it.
     """
     for member in itertools.chain(cycle, members):
         traceback = member if is_a(member, types.TracebackType) else None
         if is_a(member, BaseException):
-            # Not by `getattr`, which may run code of the exception's own.
+            # Do not use `getattr`, which may run code of the exception's own.
             traceback = _TRACEBACK.__get__(member) if _TRACEBACK else None
         if traceback is not None:
             while traceback.tb_next is not None:
@@ -94,7 +94,7 @@ def _origin(cycle, members):
 
 
 def _owned_cycle(graph, component, members):
-    """Return the shortest cycle that begins with a local of a frame; of equally short ones the first by name."""
+    """Return the shortest cycle that begins with a local of a frame; of equally short ones, the first by name."""
     best = None
     for frame in members:
         if not is_a(frame, types.FrameType):
@@ -120,14 +120,14 @@ def _targets_of_locals(frame, component, graph):
             continue
         member = graph.objects[target]
         contents = edge_labels.cell_contents(member) if is_a(member, edge_labels.CELL) else member
-        # A local that a closure uses is referred to by way of its cell.
+        # The frame refers to a local that a closure uses by the cell of that local.
         if target in values or id(contents) in values:
             found.append(target)
     return found
 
 
 def _any_cycle(graph, component, members):
-    """Return the shortest cycle through an exception, a traceback or a frame where no local owns one."""
+    """Return the shortest cycle through an exception, a traceback or a frame, if no local owns a cycle."""
     best = None
     for member in members:
         if not reference_paths.is_anchor(member):

@@ -10,9 +10,9 @@ except ImportError:  # Python 2
 
 
 class _SystemWithoutTracebacks(object):
-    """Stands for `sys` in Python 2's doctest, without tracebacks.
+    """Replaces `sys` in Python 2's doctest; its `exc_info` returns no traceback.
 
-    That doctest keeps `sys.exc_info()` in a local of the frame that it comes from: a cycle of its own making.
+    That doctest stores the result of `exc_info` in a local variable, which makes a cycle through its own frame.
     """
 
     def __getattr__(self, name):
@@ -61,14 +61,14 @@ def run(code, namespace, flags):
     # An example that raises leaves doctest's own frame in a cycle until the next example is run, so one is added.
     examples.append(doctest.Example("pass\n", ""))
     test = doctest.DocTest(examples, namespace, "session", "session", 0, None)
-    test.globs = namespace  # DocTest copies it; the parts of a group share theirs
+    test.globs = namespace  # DocTest makes a copy, but the parts of a group share their namespace
     runner = _Runner(optionflags)
     if sys.version_info[0] == 2:
         doctest.sys = _SystemWithoutTracebacks()
     try:
         runner.run(test, clear_globs=False)
     finally:
-        doctest.sys = sys  # a snippet that uses doctest itself gets it as it is
+        doctest.sys = sys  # a snippet that uses doctest itself needs the real one
     return {"mismatches": runner.mismatches, "examples": tried}
 
 

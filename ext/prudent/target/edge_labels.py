@@ -5,10 +5,10 @@ import types
 
 from .garbage_detection import is_a
 
-# Descriptors that C code provides: to read one runs none of the snippet's code.
+# Descriptors of C code: reading an attribute through them runs none of the snippet's code.
 _C_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
 _CLASSIC_INSTANCE = getattr(types, "InstanceType", ())
-# These attributes are tried first: if several refer to the same object, a reader knows the name of one of these.
+# These attributes are tried first: if several refer to the same object, readers know these names best.
 _USUAL = (
     "__traceback__",
     "__context__",
@@ -20,6 +20,7 @@ _USUAL = (
     "cr_frame",
     "ag_frame",
 )
+# Not tried: reading `f_locals` changes the frame, and `_attribute_edge` has looked at `__dict__` before.
 _UNTOUCHED = ("f_locals", "f_trace", "__dict__", "__weakref__", "__abstractmethods__")
 TEMPORARY = "a temporary"
 """The edge from a frame to a value on its evaluation stack."""
@@ -53,8 +54,8 @@ def name(member):
 def frame_locals(frame):
     """Return the locals as pairs of name and value, and the mapping that they were read from.
 
-    On 3.12 and older, the frame keeps that mapping after this call, which changes the object graph. So the graph must
-    be searched before.
+    On 3.12 and older, the frame keeps that mapping after this call, which changes the object graph. So search the graph
+    before calling this.
     """
     code = frame.f_code
     snapshot = frame.f_locals
@@ -67,14 +68,14 @@ def cell_contents(cell):
     try:
         return cell.cell_contents
     except ValueError:
-        return cell  # no local has its own cell as its value, so no value is found that equals this
+        return cell  # no local has its own cell as its value, so this matches no local
 
 
 _KEYS = {}  # type: ignore[var-annotated]  # labels of dictionary items, by the addresses of dictionary and value
 
 
 def remember(members):
-    """Record the key of each value in those of the members that are dictionaries.
+    """Record the key of each value of the dictionaries among the members.
 
     This must happen before `f_locals` is read: up to 3.12, reading it removes unbound names from a frame's dictionary.
     """
@@ -177,11 +178,11 @@ def _attribute(owner, attribute):
         return None
 
 
-# What `_own_descriptors` has found in classes of C code, which stay, by their addresses: a metaclass may define what
-# equality and hash of its classes are.
+# The results of `_own_descriptors` for classes of C code, which are never freed. The keys are their addresses, since a
+# metaclass may define equality and hash of its classes.
 _STATIC = {}  # type: ignore[var-annotated]
 _FLAGS = type.__dict__["__flags__"]
-_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class that was made at run time, and may end
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class that was made at run time, and may be freed
 
 
 def _descriptors(cls):

@@ -38,14 +38,15 @@ def run(job):
     check = LeakCheck([native(part["name"]) for part in parts])
     # A snippet can replace our globals, which it finds through our frames. Up to 3.12 it cannot set our locals, so all
     # that is needed after the snippet is put into locals now.
+    # With a session this is done again, since a host does not import the module `doctests`.
     groups, codes = original_functions.preserve() if doctests or _preserved is None else _preserved
     report, state, main = check.report, tuple(vars(check).items()), module.__dict__
     get_trace, set_trace, get_profile, set_profile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
     trace, profile = get_trace(), get_profile()
     is_any, each, differ, pairs, set_attribute, missing = any, map, operator.is_not, zip, setattr, KeyError
     outcomes = [_run_part(part, main, doctests) for part in parts]
-    # Restored inline, since the snippet could have replaced the code of any function that did it. What the snippet had
-    # put there stays alive in `replaced`, so that the check counts it as the snippet left it.
+    # Restore inline, since the snippet could have replaced the code of any function that does it. The replacements stay
+    # alive in `replaced`, so that the check sees the objects as the snippet left them.
     replaced = [get_trace(), get_profile()]
     for space, names, getter, values, kind in groups:
         try:
@@ -78,7 +79,7 @@ def run(job):
 
 
 def load(modules):
-    """Import these modules, as far as the interpreter has them."""
+    """Import these modules; skip those that the interpreter does not have."""
     for name in modules:
         try:
             __import__(name)
@@ -89,7 +90,7 @@ def load(modules):
 def _doctests(parts):
     """Return our module `doctests` if a part is a session, else None.
 
-    It is imported before the check begins: what the import makes must not count as made by the snippet.
+    The module is imported before the check begins, so that objects of the import do not count as the snippet's.
     """
     if not any(part["kind"] == "doctest" for part in parts):
         return None
@@ -102,7 +103,7 @@ def _skips(condition, namespace):
     """Return the value of a condition, which may use names that the parts before it have defined."""
     import platform
 
-    # In a copy, so that a condition cannot define a name of the snippet.
+    # Evaluate it in a copy of the namespace, so that a condition cannot define a name of the snippet.
     names = {"sys": sys, "os": os, "platform": platform}
     names.update(namespace)
     return eval(condition, names)
@@ -114,7 +115,7 @@ def _run_part(part, namespace, doctests):
     try:
         outcome["skipped"] = bool(part["skip_if"]) and bool(_skips(part["skip_if"], namespace))
     except Exception:
-        # Skipped and raised: it is the condition that has raised, since a part that is skipped cannot.
+        # An outcome that is skipped and has an exception means that the condition raised: the part was not run.
         outcome["skipped"] = True
         outcome["raised"] = _describe("<string>", *sys.exc_info())
     if outcome["skipped"]:
@@ -144,7 +145,7 @@ def _run_code(part, namespace):
         source = source.encode("utf-8")
     lines = [line + "\n" for line in part["code"].split("\n")]
     linecache.cache[name] = (len(source), None, lines, name)
-    if part["kind"] == "script":  # the parts of a page stand in no file that could be executed
+    if part["kind"] == "script":  # parts of a page have no file of their own
         namespace["__file__"] = name
     try:
         exec(compile(source, name, "exec", _future_flags(namespace), True), namespace)
@@ -154,7 +155,7 @@ def _run_code(part, namespace):
 
 
 def _future_flags(namespace):
-    """Return the compiler's flags of what earlier parts have imported from `__future__`, as doctest finds them."""
+    """Return the compiler flags for the features that earlier parts imported from `__future__`, as doctest does."""
     flags = 0
     for name in __future__.all_feature_names:
         feature = getattr(__future__, name)

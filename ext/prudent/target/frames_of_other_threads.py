@@ -1,6 +1,6 @@
-"""Finds the exceptions that other threads of a program handle now, and what the locals of their frames refer to.
+"""Finds the exceptions that other threads of a program handle now, and the objects in the locals of their frames.
 
-Neither is a leak: a thread needs what it handles until its handler ends.
+An exception that a thread handles is not a leak: the thread needs it until its handler ends.
 """
 
 import sys
@@ -10,11 +10,11 @@ try:
 except ImportError:
     import thread as _thread  # type: ignore[import-not-found,no-redef]
 
-_OPTIMIZED = 0x1  # CO_OPTIMIZED: the locals are no dictionary
+_OPTIMIZED = 0x1  # CO_OPTIMIZED: the frame does not store its locals in a dictionary
 
 
 def exceptions():
-    """Return the exceptions that other threads handle; none before Python 3.10, which cannot be asked."""
+    """Return the exceptions that other threads handle; none before Python 3.10, which does not tell them."""
     own = _thread.get_ident()
     found = []
     for thread, handled in getattr(sys, "_current_exceptions", dict)().items():
@@ -29,7 +29,7 @@ def frames():
     own = _thread.get_ident()
     running = {}
     for thread, frame in list(sys._current_frames().items()):  # noqa: SLF001 -- there is no other way to see them
-        while frame is not None:  # to the end for our own, too: this local must not keep one of our frames
+        while frame is not None:  # walk our own frames as well, so that this local keeps none of them
             if thread != own:
                 running[id(frame)] = frame
             frame = frame.f_back
@@ -37,14 +37,14 @@ def frames():
 
 
 def locals_of(running):
-    """Return what the locals of these frames refer to, as pairs of a label and an object."""
+    """Return the values of the locals of these frames, as pairs of a label and a value."""
     found = []
     for frame in running.values():
         name = frame.f_code.co_name
         snapshot = frame.f_locals
         found.extend(("local %r of frame %s" % (str(key), name), snapshot[key]) for key in sorted(snapshot))
-        # Up to 3.12 a function's frame keeps this dictionary, and so each local until it ends or is asked again. To
-        # empty it changes no local. Other frames (a class, a module) have their locals in it.
+        # Up to 3.12, a function's frame keeps this dictionary, and with it the value of each local. Clearing the
+        # dictionary changes no local. Frames of classes and modules store their locals in it.
         if type(snapshot) is dict and frame.f_code.co_flags & _OPTIMIZED:
             snapshot.clear()
     return found

@@ -1,8 +1,8 @@
-"""Finds which objects are garbage, by counting references and without disturbing any of them.
+"""Finds the objects that are garbage by counting references, without changing any object.
 
-`gc.collect` with ``DEBUG_SAVEALL`` would tell too, but it runs finalizers first: these close suspended generators,
-which breaks the very cycles that are looked for. So the collector's own rule is applied from outside:
-an object is alive if something beyond the tracked objects refers to it, or if a live object does.
+`gc.collect` with ``DEBUG_SAVEALL`` would find them, too, but it runs finalizers first: these close suspended
+generators, which breaks the very cycles that are looked for. So this module applies the collector's own rule:
+an object is alive if anything other than a tracked object refers to it, or if a live object refers to it.
 """
 
 import gc
@@ -12,7 +12,7 @@ import os
 import sys
 import types
 
-try:  # what `collections.Counter` counts by
+try:  # the function with which `collections.Counter` counts
     from _collections import _count_elements as count_elements  # type: ignore[import-not-found]
 except ImportError:  # Python 2 and PyPy
 
@@ -24,14 +24,14 @@ except ImportError:  # Python 2 and PyPy
 
 _filterfalse = getattr(itertools, "filterfalse", None) or itertools.ifilterfalse  # type: ignore[attr-defined]
 _HERE = os.path.dirname(os.path.abspath(__file__))
-# On 3.12 the module's state shows the objects that it keeps for reuse, and to ask for them corrupts their list:
-# the second question never ends (python/cpython#122695).
+# On 3.12, `gc.get_referents` of this module also returns objects that the module keeps for reuse, and corrupts the
+# list of them: the second call never returns (python/cpython#122695).
 _NEVER_ASKED = "_asyncio" if sys.version_info[:2] == (3, 12) else None
 
-
+# Types that count as untracked on PyPy: plain values, and `GcRef`, the type of internal objects.
 _ATOMS = (str, bytes, int, float, complex, bool, type(None), getattr(gc, "GcRef", type(None)))
 
-# Where objects cannot be frozen, up to 3.6: all that a host had before it forked.
+# All objects of a host before it forked, on interpreters without `gc.freeze` (up to 3.6).
 _before = []  # type: ignore[var-annotated]
 
 
@@ -49,8 +49,8 @@ def _recent(objects):
     """Return the tracked objects without those that a host had before it forked."""
     if not _before:
         return objects
-    # The collector lists what it has not seen yet first. If the others are `_before`, by their number and both ends, it
-    # has not run since.
+    # The collector lists first the objects that it has not visited yet. If the rest has the length and both ends of
+    # `_before`, the collector has not run since.
     young = len(objects) - len(_before)
     if young >= 0 and objects[young] is _before[0] and objects[-1] is _before[-1]:
         del objects[young:]
@@ -60,7 +60,7 @@ def _recent(objects):
 
 
 class Baseline(object):
-    """The objects that were there before the snippet; they count as alive."""
+    """The objects that existed before the snippet; they count as alive."""
 
     def __init__(self):
         if hasattr(gc, "freeze"):
@@ -68,29 +68,29 @@ class Baseline(object):
             gc.freeze()
             self._objects = []
         else:
-            # They are kept alive, so that no later object can take an address of theirs.
+            # Keep them alive, so that no later object gets one of their addresses.
             self._objects = _recent(gc.get_objects())
         self.ids = set(map(id, self._objects))
         # Excludes our own large containers from every look.
         self.ids.update((id(self), id(self.__dict__), id(self._objects), id(self.ids)))
 
     def new_objects(self):
-        """Return the tracked objects made since, in a list that nothing else refers to."""
+        """Return the tracked objects made since the baseline, in a list that nothing else refers to."""
         objects = _recent(gc.get_objects())
         addresses = list(map(id, objects))
         new = set(addresses)
         if hasattr(gc, "unfreeze") and id(self._objects) not in new:
-            # The program has called `gc.freeze`, which hides what was made since.
+            # The program has called `gc.freeze`, which hides the new objects.
             del objects[:]
             gc.unfreeze()
             objects = gc.get_objects()
             addresses = list(map(id, objects))
             new = set(addresses)
         new -= self.ids
-        # Up to 3.10 this frame is among them, and nothing else would refer to it afterwards.
+        # Up to 3.10, this frame is among them; when it has ended, it would look like garbage.
         new.discard(id(sys._getframe()))  # noqa: SLF001 -- there is no other way to it
         chosen = list(itertools.compress(objects, map(new.__contains__, addresses)))
-        del objects[:]  # up to 3.10 this frame is among the objects: it lives on with them, and would keep all of them
+        del objects[:]  # up to 3.10, this frame is among the objects, and would keep all of them alive with itself
         return chosen
 
 
@@ -112,20 +112,20 @@ def look(baseline):
 
 
 def divide(objects):
-    """Return these objects as a `Heap`, and empty the list, which must hold the only references that the caller has.
+    """Divide these objects into a `Heap`, and empty the list, which must hold the only references of the caller.
 
-    A suite has this done for each of its tests, so C code takes every step that is taken once for each object or
-    reference. The heap is made last: among the objects that it lists, it would keep all of them alive. No list
-    comprehensions here: on Python 2 they leave their variable behind, which is one reference more.
+    A test suite calls this for each test, so each step that is repeated for every object or reference is made by C
+    code. The heap is made last: a heap among the objects would keep all of them alive. There are no list comprehensions
+    here: on Python 2, they leave their variable behind, which is an additional reference.
     """
     counts = list(map(sys.getrefcount, objects))
-    probe = list(map(sys.getrefcount, [[]]))[0]  # what a reference from one list alone looks like
+    probe = list(map(sys.getrefcount, [[]]))[0]  # the count of an object to which only a list refers
     addresses = list(map(id, objects))
-    waiting = set(addresses)  # of what has not been found alive
-    # A `Counter` would ask whether its argument is a `Mapping`, which may empty a cache that is looked at here.
+    waiting = set(addresses)  # addresses of objects that were not found alive yet
+    # Use no `Counter`: it tests whether its argument is a `Mapping`, which may clear a cache among the objects.
     inner = dict.fromkeys(addresses, probe)
     count_elements(inner, filter(waiting.__contains__, map(id, referents(objects))))
-    # What remains when the references from tracked objects are taken off comes from elsewhere, as in the collector.
+    # Subtract the references from tracked objects. As in the collector, all others come from elsewhere.
     external = list(map(operator.sub, counts, map(inner.__getitem__, addresses)))
     exact = not external or min(external) >= 0
     frontier = list(itertools.compress(objects, map(operator.gt, external, itertools.repeat(0, len(external)))))
@@ -138,14 +138,14 @@ def divide(objects):
     dead = list(map(waiting.__contains__, addresses))
     garbage = list(itertools.compress(objects, dead))
     alive = list(itertools.compress(objects, map(operator.not_, dead)))
-    del objects[:]  # up to 3.10 this frame is among the objects, and would keep itself
+    del objects[:]  # up to 3.10, this frame is among the objects, and would keep itself alive
     return Heap(alive, garbage, exact)
 
 
 def referents(owners):
-    """Return what the owners refer to, once for each reference.
+    """Return the objects that the owners refer to, once for each reference.
 
-    Those of the module that is never asked are missing, so they count as alive.
+    The module `_NEVER_ASKED` is skipped, so the objects that it refers to count as alive.
     """
     if _NEVER_ASKED:
         owners = list(owner for owner in owners if not _is_never_asked(owner))
@@ -161,7 +161,7 @@ def _may_refer(candidate):
 
 
 is_tracked = getattr(gc, "is_tracked", _may_refer)
-"""Whether an object can refer to others; PyPy does not tell, so there all but the plainest can."""
+"""Return whether an object can refer to others. PyPy does not tell, so there any object but `_ATOMS` counts."""
 
 
 def is_ours(candidate):
@@ -170,15 +170,15 @@ def is_ours(candidate):
 
 
 def is_a(member, kinds):
-    """Return what `isinstance` would return, but do not ask the object: a proxy or a mock runs code of its own."""
+    """Test like `isinstance`, but without asking the object: a proxy or a mock would run code of its own."""
     return issubclass(type(member), kinds)
 
 
 def cost(owners, garbage):
-    """Return how many objects, and bytes by ``sys.getsizeof``, stay with the owners until the collector runs.
+    """Return how many objects, and bytes by ``sys.getsizeof``, the owners keep until the collector runs.
 
-    Untracked objects (strings, byte arrays) count if all references to them come from there. Without reference counts
-    nobody can tell what else leads to an object, and both numbers are 0.
+    Untracked objects (strings, byte arrays) count if all references to them come from counted objects. Without
+    reference counts, nobody can tell what else leads to an object, and both numbers are 0.
     """
     if not hasattr(sys, "getrefcount"):
         return 0, 0
@@ -197,13 +197,13 @@ def cost(owners, garbage):
         fresh = dead.intersection(reached).difference(kept)
         frontier = list(reached[key] for key in fresh if not is_ours(reached[key]))
     found = reached = untracked = None  # they would count as references below
-    for key in dead.intersection(leaves):  # the collector has found out meanwhile that it need not track it
+    for key in dead.intersection(leaves):  # an object that the collector has stopped tracking meanwhile
         del leaves[key]
     probe = list(map(sys.getrefcount, [object()]))[0]
     keys = list(leaves)
     values = list(leaves.values())
     leaves.clear()
-    # A list, since each value is to be counted before anything else refers to it.
+    # Make a list, so that the references to all values are counted before `kept` refers to them.
     outer = list(map(operator.sub, map(sys.getrefcount, values), map(references.__getitem__, keys)))
     kept.update(itertools.compress(zip(keys, values), map(operator.eq, outer, itertools.repeat(probe, len(outer)))))
     return len(kept), _size_of_all(list(kept.values()))
@@ -212,7 +212,7 @@ def cost(owners, garbage):
 def _size_of_all(members):
     try:
         return sum(map(sys.getsizeof, members))
-    except Exception:  # one has a __sizeof__ of its own, which fails
+    except Exception:  # an object has a __sizeof__ of its own, which fails
         return sum(map(_size, members))
 
 

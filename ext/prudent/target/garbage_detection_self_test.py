@@ -3,8 +3,8 @@
 A free-threaded build keeps its counts by PEP 703. Three of its rules can mislead the leak check: *deferred reference
 counting* (functions, classes and modules are counted too high, so that a cycle through one of them looks alive, and
 references from a frame may not be counted at all), *biased reference counting* (an object has two counts, of which the
-sum is right only once they are merged) and *immortalization* (no count at all). Which objects they are for differs from
-release to release, so this is tried and not looked up.
+sum is right only once they are merged) and *immortalization* (no count at all). Which objects these rules apply to
+differs from release to release, so the counting is tested instead of looked up in a table.
 """
 
 import gc
@@ -27,7 +27,7 @@ def refusal(young=None):
 
 
 def _may_count_otherwise():
-    """Return whether to test at all: not up to 3.6, which has no free-threaded build, and where the test is slow."""
+    """Return whether to test at all: up to 3.6, there is no free-threaded build, and the test would be slow."""
     return hasattr(gc, "freeze") and hasattr(sys, "getrefcount")
 
 
@@ -39,7 +39,7 @@ def _try_counting(young=None):
             return _compare(young)
     finally:
         if young is None:
-            gc.collect()  # what was planted
+            gc.collect()  # frees the planted objects
             if hasattr(gc, "unfreeze"):
                 gc.unfreeze()
         else:
@@ -49,7 +49,7 @@ def _try_counting(young=None):
 
 
 def _compare(young):
-    # Here, so that this frame is older than the baseline: what it refers to is alive.
+    # Make the baseline here, so that this frame is older: the objects that it refers to count as alive.
     if young is None:
         baseline = Baseline()
     else:
@@ -72,7 +72,7 @@ def _compare(young):
 
 
 class _Held(object):
-    """An object that a list holds, and nothing else."""
+    """An object to which only a list refers."""
 
 
 def _make_function():
@@ -93,7 +93,8 @@ def _fail():
     raise ValueError
 
 
-# Each of these leaves its frame behind, in a cycle: frame, `kept`, traceback, frame. Addresses hold nothing.
+# Each of these functions leaves its frame in a cycle: frame, `kept`, traceback, frame. It returns addresses, since they
+# keep nothing alive.
 
 
 def _plant_exception():

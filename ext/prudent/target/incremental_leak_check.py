@@ -29,21 +29,21 @@ class PartCheck(object):
         self._baseline.begin()
 
     def end(self):
-        """End a part, and give the collector back."""
+        """End a part; enable the collector if it was enabled before."""
         self._baseline.end()
 
     def look(self, retained=False, given_up=tuple):
-        """Return the cycles that were left behind since `begin` or the last look, as `LeakCheck.report` does.
+        """Return the cycles that were left behind since `begin` or the last look, in the form of `LeakCheck.report`.
 
-        ``unjudged`` says why there may be more of them, and is empty if these are all.
-        With `retained` it also returns all in the process that a name keeps alive, if the part has added to that.
-        `given_up` returns older objects that are to be counted with the part's own, since it is their end too.
+        ``unjudged`` says why there may be more cycles; it is empty if these are all.
+        With `retained`, also return everything in the process that a name keeps alive, if the part has added to that.
+        `given_up` returns older objects to be checked with the new ones, because they should end with the part.
         """
         classes = self._baseline.new_classes()
         refusal = self._refusal or why_not_paused() or (HIDDEN if classes is None else "")
         if refusal or not any(issubclass(cls, reference_paths.ANCHORS) for cls in classes):
             return _report([], [], refusal)
-        classes = None  # a new class may be part of a cycle itself
+        classes = None  # drop our references: a new class may be in a cycle itself
         gc.disable()  # the part may have enabled it
         if self._collections != self._baseline.collections:
             self._forget()
@@ -61,20 +61,20 @@ class PartCheck(object):
     def _anything_new(self, garbage):
         """Return whether an exception, a traceback or a frame became garbage since the last look.
 
-        Garbage does not change, so without a new one of these there is no new cycle with one.
+        Garbage does not change, so a new cycle must have one of these objects that is new.
         """
         return not self._anchors.issuperset(map(id, cycles.anchors(garbage)))
 
     def _forget(self):
-        """Forget the addresses of found cycles and of the last anchors: after a collection, others may have them."""
+        """Forget the addresses of found cycles and of the last anchors: a collection frees them for other objects."""
         self._known = frozenset()
         self._anchors = frozenset()
         self._collections = self._baseline.collections
 
     def _objects(self, given_up):
-        """Return the new objects, with those that are given up, in a list that nothing else refers to."""
+        """Return the new objects and those from `given_up`, in a list that nothing else refers to."""
         objects = self._baseline.new_objects()
-        known = set(map(id, objects))  # one object twice would be counted as if something else referred to it
+        known = set(map(id, objects))  # list no object twice: it would look as if something else referred to it
         for older in given_up():
             if gc.is_tracked(older) and id(older) not in known:
                 known.add(id(older))
@@ -87,5 +87,5 @@ def _report(leaks, held, unjudged):
 
 
 def _named(findings):
-    """Return the findings that something with a name holds: others may belong to whoever runs the part."""
+    """Return the findings that something with a name holds: the others may belong to the program that runs the part."""
     return list(finding for finding in findings if finding["root"] != retained_objects.NAMELESS)

@@ -1,4 +1,4 @@
-"""Tells what an interpreter is: its implementation, version, platform and build."""
+"""Collects the facts of an interpreter: its implementation, version, platform and build."""
 
 import hashlib
 import json

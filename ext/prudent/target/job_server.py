@@ -1,7 +1,7 @@
 """Serves jobs in a target interpreter: reads them as lines of JSON, runs each in a forked child, answers in lines.
 
-It has one thread only, so that forking is safe. It imports the modules that runs need before it forks, so that no run
-spends time on that.
+The server has only one thread, so that forking is safe. Before it forks, it imports the modules that runs need, so that
+no run spends time on these imports.
 """
 
 import io
@@ -30,8 +30,8 @@ def main(arguments):
     """Serve jobs, after importing the modules that the arguments name; return the exit status.
 
     Before the names, ``--only FOLDER`` lets jobs write to that folder only, and each ``--path=FOLDER`` adds a folder
-    from which to import. If the first argument is one of these, this does one thing and ends: ``--facts`` prints what
-    the interpreter is, ``--program JOB`` runs a user's program, ``--measure JOB RESULT`` a benchmark, and ``--child
+    from which to import. If the first argument is one of these, this does one thing and ends: ``--facts`` prints the
+    interpreter's facts, ``--program JOB`` runs a user's program, ``--measure JOB RESULT`` a benchmark, and ``--child
     FOLDER`` a single job, on systems that cannot fork.
     """
     # A host imports only what it needs: a run copies each page of its memory to which it writes.
@@ -55,7 +55,7 @@ def main(arguments):
     if arguments[:1] == ["--child"]:  # a fresh process for one job, where there is no fork
         with io.open(arguments[1] + ".job", "rb") as file:
             job = json.loads(file.read().decode("utf-8"))
-        os.remove(arguments[1] + ".job")  # whoever has started it sees that it did start
+        os.remove(arguments[1] + ".job")  # tells the process that started this one that it did start
         child_run.run(arguments[1], job)
         os._exit(0)  # as a forked child does: neither exit handlers nor threads are part of the observation
     only = arguments[1] if arguments[:1] == ["--only"] else None
@@ -63,7 +63,7 @@ def main(arguments):
     path = [name[len(_PATH) :] for name in names if name.startswith(_PATH)]
     sys.path[:0] = path
     execution.load(names[len(path) :])
-    del sys.path[: len(path)]  # the jobs name it themselves
+    del sys.path[: len(path)]  # each job has its own path
     return serve(only)
 
 
@@ -107,7 +107,7 @@ def serve(only=None):
         job = json.loads(line.decode("utf-8"))
         try:
             observation = run_forked(job, stage, children, (jobs, answers), confinement)
-        except (EnvironmentError, MemoryError) as error:  # no process to be had, or no space on the disk
+        except (EnvironmentError, MemoryError) as error:  # the system has no more processes, or no space on the disk
             observation = unfinished("could not be run", str(error))
         _say(answers, {"id": job["id"], "observation": observation, "intact": confinement.is_intact()})
     stage.clear()
@@ -132,7 +132,7 @@ def run_forked(job, stage, children, ours, confinement):
     confinement.end_run()
     ending, detail = _ending(status, job["limits"]["seconds"])
     observation = stage.observation(job, ending, detail)
-    if confinement.ends_descendants:  # nobody is left who could write there
+    if confinement.ends_descendants:  # no process is left that could write there
         stage.reset()
     else:
         stage.clear()

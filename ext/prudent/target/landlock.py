@@ -1,4 +1,4 @@
-"""Restricts a process to writing below some folders by Landlock, since Linux 5.19, which needs no privilege.
+"""Lets a process write only below some folders, by Landlock: that needs Linux 5.19, but no privilege.
 
 Many containers forbid namespaces but allow Landlock, so it protects the machine there. Where both work, Landlock also
 keeps a snippet from opening devices and from reading the files of its host process.
@@ -20,7 +20,7 @@ _ENTRIES = 0x1FF0  # to remove and to make files, folders, links, sockets, pipes
 _MOVE_BETWEEN_FOLDERS = 0x2000  # since version 2
 _TRUNCATE = 0x4000  # since version 3
 _NO_OUTER_SOCKETS_AND_SIGNALS = 0x3  # since version 6: abstract Unix sockets and processes of others
-_OLDEST = 2  # before, nothing may be moved from one folder to another, not even below what may be written
+_OLDEST = 2  # version 1 permits no move from one folder to another, not even between writable ones
 _KNOWS_TRUNCATE, _KNOWS_SCOPES = 3, 6
 
 
@@ -41,7 +41,7 @@ def rules(folders, devices):
     file_rights = _WRITE_FILE | (_TRUNCATE if known >= _KNOWS_TRUNCATE else 0)
     rights = file_rights | _ENTRIES | _MOVE_BETWEEN_FOLDERS
     attributes = struct.pack("=QQQ", rights, 0, _NO_OUTER_SOCKETS_AND_SIGNALS)
-    size = 24 if known >= _KNOWS_SCOPES else 8  # bytes: older kernels know the first of the three fields only
+    size = 24 if known >= _KNOWS_SCOPES else 8  # in bytes: older kernels have only the first of the three fields
     made = syscall(_CREATE, attributes, size, 0)
     try:
         for path, granted in [(folder, rights) for folder in folders] + [(device, file_rights) for device in devices]:
@@ -62,7 +62,7 @@ def _allow(made, path, rights):
 
 
 def restricting(made):
-    """Return the prepared call by which a process and all its later children obey these rules.
+    """Return the prepared call that subjects a process and all its later children to these rules.
 
     The caller needs no_new_privs or CAP_SYS_ADMIN.
     """

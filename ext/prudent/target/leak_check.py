@@ -1,4 +1,4 @@
-"""Checks for leaks: looks twice at what a program leaves behind, and tells cycles from what is merely held."""
+"""Checks for leaks: looks twice at what a program leaves behind, and separates cycles from objects that are held."""
 
 import gc
 import sys
@@ -45,13 +45,13 @@ class LeakCheck(object):
     def report(self, namespace, running=False):
         """Return what was left behind, as plain data; deletes the names of data in the namespace for the second look.
 
-        If the program is still `running`, it looks once only and deletes no names. If this interpreter does not count
-        references as the check assumes, the report has the reason under ``unjudged``, and no findings.
+        If the program is still `running`, there is only one look, and no names are deleted. If this interpreter does
+        not count references as the check assumes, the report has the reason under ``unjudged``, and no findings.
         """
         refusal = self._refusal or why_not_paused()
         if refusal:
             return {"leaks": [], "held": [], "uncollectable": 0, "exact": True, "unjudged": refusal}
-        gc.disable()  # the program may have enabled it, and it would tear open what is looked for
+        gc.disable()  # the program may have enabled the collector, which would break the cycles
         with OtherThreadsPaused():
             return self._report(namespace, running)
 
@@ -85,7 +85,7 @@ class LeakCheck(object):
 
 
 def drop_data_names(namespace):
-    """Delete every name but those of functions, classes and modules, as the end of a program would."""
+    """Delete the names of data, but not those of functions, classes and modules or with two leading underscores."""
     for name in list(namespace):
         if not name.startswith("__") and not is_a(namespace[name], _FURNITURE):
             del namespace[name]

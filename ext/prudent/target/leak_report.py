@@ -1,4 +1,4 @@
-"""Converts the findings of a leak check to plain data, and adds whose code each is in, and where."""
+"""Converts the findings of a leak check to plain data, and adds the owner of the code, the file and the line."""
 
 import os
 import sys
@@ -7,11 +7,11 @@ SNIPPET = "snippet"
 STANDARD_LIBRARY = "standard library"
 PACKAGE = "package"
 _STANDARD_FOLDER = os.path.dirname(os.path.abspath(os.__file__))
-_OF_PYTHON = (_STANDARD_FOLDER, "<frozen ", "<builtin>")  # the last is what PyPy calls its own
+_OF_PYTHON = (_STANDARD_FOLDER, "<frozen ", "<builtin>")  # the last is the file of PyPy's own code
 
 
 def count_as_library(folder):
-    """Count code that names a file below this folder as the standard library's, beside the folder of `os`."""
+    """Count code in files below this folder as the standard library's, in addition to the folder of `os`."""
     global _OF_PYTHON  # noqa: PLW0603 -- every report reads it
     _OF_PYTHON += (folder,)
 
@@ -20,8 +20,8 @@ class LeakReport(object):
     """Makes the parts of a report, and knows which code is the program's.
 
     `files` are the names under which the program's code was compiled, and `folders` those below which all code is the
-    program's. With `everywhere` the report gives file and line for the code of others, too, which depends on where it
-    is installed.
+    program's. With `everywhere`, the report has files and lines of other people's code, too; they depend on the place
+    where that is installed.
     """
 
     def __init__(self, files, folders=(), everywhere=False):
@@ -37,12 +37,12 @@ class LeakReport(object):
             self._files.add(path)
 
     def leaks(self, findings, kept_by_name):
-        """Return the cycles of `cycles.find` as plain data, equal ones as one with a count."""
+        """Return the findings of `cycles.find` as plain data; equal ones are merged into one with a count."""
         merged = {}
         for finding in findings:
             where, part = self._owner(finding["file"], finding["framed"])
             line = finding["line"] if part else 0
-            # Functions of one name in different files are different leaks, where the files are told.
+            # If the report has files, functions of the same name in different files are different leaks.
             key = repr((finding["steps"], part, line)) if self._everywhere else repr(finding["steps"])
             leak = merged.setdefault(
                 key,
@@ -63,7 +63,7 @@ class LeakReport(object):
         return list(merged[key] for key in sorted(merged))
 
     def holdings(self, findings):
-        """Return what `retained_objects.find` has found as plain data, equal ones as one with a count."""
+        """Return the findings of `retained_objects.find` as plain data; equal ones are merged into one with a count."""
         merged = {}
         for finding in findings:
             key = repr((finding["root"], finding["steps"]))
@@ -86,9 +86,9 @@ class LeakReport(object):
         }
 
     def _owner(self, filename, framed):
-        """Return whose code a file is, and its name if the report is to give it."""
+        """Return the owner of a file's code, and the name of the file if the report is to have it."""
         if self._everywhere and not filename:
-            return PACKAGE, ""  # an exception without a traceback: it may be anybody's
+            return PACKAGE, ""  # an exception without a traceback, whose origin is unknown
         part = filename if framed or self._everywhere else ""
         if filename in self._files or filename.startswith("<doctest "):
             return SNIPPET, part
@@ -96,7 +96,7 @@ class LeakReport(object):
         if filename.startswith(_OF_PYTHON) and not _is_installed(filename):
             return STANDARD_LIBRARY, others
         for folder in self._folders:
-            # The folder itself may be that of an installed package which is the program's own.
+            # Test only the path below the folder, which itself may be an installed package that is the program's own.
             if filename.startswith(folder) and not _is_installed(filename[len(folder) :]):
                 return SNIPPET, part
         return (PACKAGE if os.path.isabs(filename) else SNIPPET), others

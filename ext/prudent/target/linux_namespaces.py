@@ -56,7 +56,7 @@ def enter(folder=None):
     die_with_parent()
     if achieved == ALL:
         mounts.show_own_processes()
-    # The kernel gives a namespace's first process no signal from within for which it has no handler.
+    # Remove the handler: the first process of a namespace gets no signal from within unless it has a handler for it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return achieved
 
@@ -67,7 +67,7 @@ def die_with_parent():
 
 
 def _follow(pid):
-    """Wait for the child and end as it does: whoever started this process takes it for the child."""
+    """Wait for the child and end as it ends: for our own parent, this process stands in for the child."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     status = _wait_for(pid)
     if os.WIFSIGNALED(status):
@@ -138,7 +138,7 @@ def reads_its_library():
     """Return whether this process can open the interpreter's executable and library, also after `bound`."""
     try:
         for path in (sys.executable, os.__file__):
-            os.close(os.open(path, os.O_RDONLY))  # `os.access` would ask for the real user
+            os.close(os.open(path, os.O_RDONLY))  # `os.access` would test the rights of the real user
     except OSError:
         return False
     return True
@@ -163,7 +163,7 @@ def _tried(folder):
             first = os.fork()
             if first == 0:
                 bound()
-                # Root has lost its rights to the files of others, to whom the interpreter may belong.
+                # Root has no rights here to files of other users, such as the owner of the interpreter.
                 os._exit(0 if os.getpid() == 1 and reads_its_library() else 1)
             status = os.waitpid(first, 0)[1]
         except Exception:  # the kernel, a container or a policy forbids it: the status says so
@@ -181,7 +181,7 @@ def _make_user_namespace():
         _write("self/uid_map", "%d %d 1\n" % (user, user))
         _write("self/gid_map", "%d %d 1\n" % (group, group))
         return
-    # Only a process that is still outside may map a second user.
+    # Only a process outside of the new namespace may map a second user.
     waiting, ready = os.pipe()
     inside, helper = os.getpid(), os.fork()
     if helper == 0:
@@ -208,7 +208,7 @@ def _make_user_namespace():
 def _write(name, text):
     descriptor = os.open("/proc/" + name, os.O_WRONLY)
     try:
-        os.write(descriptor, text.encode("ascii"))  # in one go: a map is written once
+        os.write(descriptor, text.encode("ascii"))  # in one call: a map can only be written once
     finally:
         os.close(descriptor)
 

@@ -52,7 +52,7 @@ def seclude(folder):
 
 
 def show_own_processes():
-    """Mount ``/proc`` anew, if the kernel permits it, so that it shows only the processes of this namespace.
+    """Mount ``/proc`` again, if the kernel permits it, so that it shows only the processes of this namespace.
 
     The first process of a new process namespace calls this. The mount is read-only, since root could set parameters of
     the whole machine in ``/proc``.

@@ -6,7 +6,7 @@ _UNICODE = type(b"".decode())
 
 
 def native(text):
-    """Return the text as `str`, which on Python 2 is UTF-8: its `unicode` would be encoded as ASCII in a path."""
+    """Return the text as `str`; on Python 2, encode it as UTF-8, since a `unicode` path would be encoded as ASCII."""
     if sys.version_info[0] == 2 and isinstance(text, _UNICODE):
         return text.encode("utf-8")
     return str(text)

@@ -1,4 +1,4 @@
-"""Gives up, for good, what a process on Linux may do beyond the rights of its user."""
+"""Drops, irrevocably, all privileges of a Linux process beyond the rights of its user."""
 
 import ctypes
 import errno
@@ -14,7 +14,7 @@ _SECURE_BITS = 0x1 | 0x2 | 0x20 | 0x40 | 0x80
 _MOST_CAPABILITIES = 64
 _VERSION_3 = 0x20080522  # of the structures that capset takes: two sets of 32 capabilities
 _HEADER = (ctypes.c_uint32 * 2)(_VERSION_3, 0)
-# Of each set: which are effective, which permitted, which inheritable.
+# For each set: the effective, the permitted and the inheritable capabilities.
 _NONE = (ctypes.c_uint32 * 6)()
 
 
@@ -29,7 +29,7 @@ def forbid_regaining():
         try:
             call("prctl", _DROP_FROM_BOUNDING_SET, number, 0, 0, 0)
         except OSError as error:
-            if error.errno != errno.EINVAL:  # beyond the last capability that this kernel has
+            if error.errno != errno.EINVAL:  # EINVAL: there are no more capabilities in this kernel
                 raise
             break
     call("prctl", _SET_SECURE_BITS, _SECURE_BITS, 0, 0, 0)

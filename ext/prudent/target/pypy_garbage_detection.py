@@ -1,9 +1,9 @@
-"""Finds garbage on PyPy, which counts no references: raised exceptions that are unreachable, and what they refer to.
+"""Finds garbage on PyPy, which counts no references: unreachable exceptions, and the objects that only they lead to.
 
-It takes the place of `heap` there. PyPy's `gc.get_objects` returns every object that is reachable from the collector's
-roots, and frees none. So an exception that `raised_exceptions` has recorded and that is not among these objects is
-garbage, with all that only it leads to. `cycles` searches that, as on CPython. Garbage to which no exception leads is
-not found.
+This module takes the place of `garbage_detection`. PyPy's `gc.get_objects` returns every object that is reachable from
+the collector's roots, and frees none. So an exception that `raised_exceptions` has recorded and that is not among these
+objects is garbage, with all that only it leads to. `cycles` searches that garbage, as on CPython. Garbage to which no
+exception leads is not found.
 """
 
 import gc
@@ -14,7 +14,7 @@ from .raised_exceptions import RaisedExceptions
 from .referents import referents_of
 
 _CLOSED = ("generator", "coroutine", "async_generator")
-"""Types that the collector closes before it frees one."""
+"""The names of types whose objects the collector closes before it frees them."""
 _FEW = 50
 """More than the context of a thread refers to (10 on PyPy 3.11), and fewer than the list of roots does (thousands)."""
 _TRACEBACK = BaseException.__dict__.get("__traceback__")
@@ -33,7 +33,7 @@ class Baseline(object):
 
 
 def look(baseline):
-    """Return the tracebacks that are alive and the garbage as a `Heap`, as far as noted exceptions lead to them."""
+    """Return the live tracebacks and the garbage as a `Heap`, as far as recorded exceptions lead to them."""
     raised = baseline.raised
     raised.stop()
     if baseline.all_dead or not raised.any_left():
@@ -49,7 +49,7 @@ def _reachable():
     """Return the addresses of all objects that are alive.
 
     `gc.get_objects` counts objects that wait for their finalizer as alive, since the collector has a list of them. If
-    there are any, this walks the graph itself, from all roots but those.
+    there are any, this function walks the graph itself, from all other roots.
     """
     roots = gc.get_rpy_roots()
     others = [root for root in roots if root is not None and not _has_finalizer(root) and not is_ours(root)]
@@ -72,7 +72,7 @@ def _has_finalizer(root):
     """Return whether an object may be a root only because the collector has yet to finalize it."""
     if not is_a(root, gc.GcRef):
         return _is_finalized(root)
-    # What is no object of the language may be an entry of that list, or the list of roots itself.
+    # An internal object of PyPy may be an entry of the collector's list, or the list of roots itself.
     members = gc.get_referents(root)
     if len(members) < _FEW and any(is_a(member, types.FrameType) for member in members):
         return False  # the context of a thread, which may lead to a generator that runs
@@ -96,7 +96,7 @@ def _tracebacks(errors, reachable):
 
 
 def _behind(dead, reachable):
-    """Return the dead objects, and all that they lead to and nothing else does."""
+    """Return the dead objects, and all objects that only they lead to."""
     garbage = {}
     frontier = dead
     while frontier:

@@ -10,13 +10,13 @@ from weakref import ref
 
 from .referents import OwnedDictionary
 
-_DICTIONARY = BaseException.__dict__.get("__dict__")  # to read one runs no code of the exception's own
+_DICTIONARY = BaseException.__dict__.get("__dict__")  # a descriptor of C code: it runs none of the exception's own
 
 
 class RaisedExceptions(object):
     """Records the exceptions that are raised between `start` and `stop`.
 
-    It does so by a trace function. A program that installs one of its own ends the recording in that thread.
+    It uses a trace function. If the program sets another one in a thread, the recording ends there.
     """
 
     def __init__(self):
@@ -35,17 +35,17 @@ class RaisedExceptions(object):
         sys.settrace(self._before)
 
     def any_left(self):
-        """Return whether any noted exception has not been collected, without keeping one alive."""
+        """Return whether any recorded exception was not freed yet, without keeping one alive."""
         return any(reference() is not None for reference in list(self._by_address.values()))
 
     def still_there(self):
-        """Return the noted exceptions that no collection has taken, dead or alive; the list keeps them alive."""
+        """Return the recorded exceptions that were not freed yet, reachable or not; the list keeps them alive."""
         found = list(_noted(reference) for reference in self._by_address.values())
         return list(error for error in found if error is not None)
 
     def _trace(self, frame, event, argument):
         if event == "call":
-            frame.f_trace_lines = False  # not called for each line
+            frame.f_trace_lines = False  # do not trace each line
         elif event == "exception" and argument[1] is not None:
             self._note(argument[1])
         return self._trace
@@ -63,7 +63,7 @@ def _noted(reference):
 
 
 def _weak(error):
-    """Return a weak reference to an exception, or to a dictionary of attributes that it is given to lead to it.
+    """Return a weak reference to an exception, or to an `OwnedDictionary` that replaces its ``__dict__``.
 
     Many built-in exceptions of PyPy (`OSError`, `AttributeError`) take no weak reference. A dictionary of a class of
     our own takes one, and lives exactly as long as the exception that it belongs to.

@@ -6,14 +6,14 @@ from . import edge_labels
 from .garbage_detection import is_a
 
 ANCHORS = (types.FrameType, types.TracebackType, BaseException)
-"""The classes of what the leak check looks for."""
+"""The classes of the objects that the leak check looks for."""
 
 
 def steps(members, closing=None):
-    """Return the steps along these objects; `closing` is what the last of them refers to.
+    """Return the steps along these objects; `closing` is an object that the last of them refers to.
 
-    An object's ``__dict__``, a closure tuple and a cell are folded into the edge that goes through them: a reader
-    knows an attribute, and a variable of the closure.
+    A ``__dict__``, a closure tuple and a cell are not steps of their own. The edge through them is labelled with the
+    attribute or the variable of the closure, which a reader knows.
     """
     chain = list(members)
     if closing is not None:

@@ -1,4 +1,4 @@
-"""Lists the objects that an object refers to: `gc.get_referents`, on PyPy without what only PyPy's own workings add."""
+"""Lists the objects that an object refers to: `gc.get_referents`, on PyPy without internal objects of PyPy."""
 
 import gc
 import sys
@@ -19,9 +19,9 @@ class OwnedDictionary(dict):  # type: ignore[type-arg]
 
 
 def _referents_on_pypy(owner):
-    """Return what the owner refers to in terms of the language, without the frames of our own modules.
+    """Return the objects that the owner refers to, without internal objects of PyPy and frames of our own modules.
 
-    PyPy leads to those from any thread-local. They are running, and none of them belongs to the program.
+    On PyPy, any thread-local leads to these frames, which are running and do not belong to the program.
     """
     if type(owner) is OwnedDictionary:
         return list(dict.values(owner))  # without `owner`, which the program did not put there

@@ -2,7 +2,7 @@
 
 try:
     import resource
-except ImportError:  # no such limits on Windows: there, time and output are limited by who waits
+except ImportError:  # Windows has no such limits: there, the parent limits time and output
     resource = None  # type: ignore[assignment]
 
 
@@ -27,7 +27,7 @@ def apply(limits):
         return
     _limit(resource.RLIMIT_AS, limits["memory"])
     _limit(resource.RLIMIT_FSIZE, limits["output"])
-    # At the soft limit comes SIGXCPU, which tells why the run ended, and at the hard one SIGKILL.
+    # At the soft limit, the kernel sends SIGXCPU, which tells why the run ended, and at the hard one SIGKILL.
     _limit(resource.RLIMIT_CPU, int(limits["seconds"]) + 1, spare=5)
     _limit(resource.RLIMIT_CORE, 0)
 

@@ -1,4 +1,4 @@
-"""The folder in which one snippet runs, and the observation that is read out of it afterwards."""
+"""Makes the folder in which a snippet runs, and reads the observation from it afterwards."""
 
 import binascii
 import io
@@ -96,8 +96,8 @@ class RunFolder(object):
             return False
 
     def _nothing_added(self, work):
-        # In a file system of our own, the numbers of free files and blocks show what was added in any folder. In one
-        # that other processes use too, they show nothing, so only the working directory is looked at.
+        # In a file system of our own, the numbers of free files and blocks show whether files were added in any folder.
+        # If other processes use it, too, the numbers show nothing, so only the working directory is looked at.
         return _free(self.folder) == self._space if self._space else not os.listdir(work)
 
     def observation(self, job, ending, detail):
@@ -105,7 +105,7 @@ class RunFolder(object):
         limit = job["limits"]["output"]
         printed = self._output(1, child_run.STDOUT)
         errors = self._output(2, child_run.STDERR)
-        # Tested before all else: a run whose write failed at the limit on file size may end in any way.
+        # Test the output first: a run whose write failed at the limit on file size may end in any way.
         if len(printed) >= limit or len(errors) >= limit:
             ending, detail = "printed too much", "more than %d bytes" % limit
         report = self._report(job["token"]) if ending == "finished" else None
@@ -197,7 +197,7 @@ def _try_to_open(folder):
 
 
 def _free(folder):
-    """Return how many more files and blocks the file system has room for."""
+    """Return the numbers of free files and free blocks of the file system."""
     system = os.statvfs(folder)
     return system.f_ffree, system.f_bfree
 

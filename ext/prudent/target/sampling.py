@@ -17,7 +17,7 @@ except AttributeError:  # Python 2
 
 
 def run(job_path, result_path):
-    """Measure as the job file says and write the result as JSON; an error of the driver becomes its ``failure``."""
+    """Measure by the job file and write the result as JSON; if the driver raises, the result is its ``failure``."""
     with io.open(job_path, "rb") as file:
         job = json.loads(file.read().decode("utf-8"))
     try:
@@ -31,8 +31,8 @@ def run(job_path, result_path):
 def measure(job):
     """Measure the modes of a job and return the result as plain data.
 
-    Under ``samples`` it has, for each mode and each quantity, a list with one value for each round. A value is what one
-    loop costs: what was measured, divided by the number of loops.
+    Under ``samples`` it has, for each mode and each quantity, a list with one value for each round. A value is the cost
+    of one loop: the measured total, divided by the number of loops.
     """
     driver = _load(job["path"], job["import"])
     chosen = job.get("modes")
@@ -59,7 +59,7 @@ def measure(job):
                 for quantity, total in sample.items():
                     value = float(total) / loops
                     samples.setdefault(name, {}).setdefault(quantity, []).append(value)
-    if hasattr(driver, "counts") and not chosen:  # processes that measure chosen modes only would count it again
+    if hasattr(driver, "counts") and not chosen:  # a process that measures chosen modes need not count again
         result["counts"] = driver.counts()
     return result
 
@@ -80,7 +80,7 @@ def _calibrate(function, seconds):
         taken = _sample(function, loops).get("wall", _clock() - begin)
         if taken >= seconds:
             break
-        if taken < seconds / 64:  # mostly the overhead of the clock: it predicts nothing
+        if taken < seconds / 64:  # mostly the overhead of the clock, from which nothing can be predicted
             loops *= 8
         elif taken <= seconds / 8:
             loops *= 4

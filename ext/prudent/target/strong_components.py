@@ -10,7 +10,7 @@ class Graph(object):
         self.objects = dict((id(member), member) for member in objects)
         self.edges = {}
         for key, member in self.objects.items():
-            # A list, in the order of the references, so that each run finds the same paths.
+            # Keep the order of the references in a list, so that each run finds the same paths.
             targets = list(filter(self.objects.__contains__, map(id, referents_of(member))))
             if len(set(targets)) < len(targets):
                 seen = set()

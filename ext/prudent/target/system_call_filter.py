@@ -1,7 +1,7 @@
 """Refuses, by a seccomp filter, the system calls with which a snippet could reach beyond its run.
 
-It is installed once in the host, and each run inherits it. The kernel remembers which calls the filter allows whatever
-their arguments, so all others cost next to nothing.
+The filter is installed once in the host, and each run inherits it. The kernel remembers the calls that the filter
+allows whatever their arguments are, so these cost next to nothing.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ from .system_calls import call, syscall
 _NAMESPACES = 0x7E020000  # the flags CLONE_NEW...; those of mount, cgroup, UTS, IPC, user, process and network
 _NEW_TIME = 0x80  # for `unshare` only: `clone` has a signal's number there
 
-# By architecture: the kernel's name for it, the number of `seccomp` itself, and those of the calls that are refused.
+# For each architecture: its number in the kernel, and the numbers of `seccomp` itself and of the restricted calls.
 _X86_64 = {
     "arch": 0xC000003E,
     "seccomp": 317,
@@ -46,7 +46,7 @@ _AARCH64 = {
     "setreuid": (145, 147),
 }
 _NUMBERS = {"x86_64": _X86_64, "aarch64": _AARCH64}
-# The same everywhere: open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr, open_tree_attr.
+# Alike on all architectures: open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr, open_tree_attr.
 _NEW_MOUNT_CALLS = (428, 429, 430, 431, 432, 433, 442, 467)
 _CLONE3 = 435
 _X32 = 0x40000000  # the bit of x86-64's other set of numbers
@@ -63,7 +63,7 @@ _SET_SECCOMP = 22  # prctl's PR_SET_SECCOMP, for kernels before 3.17
 
 
 def numbers():
-    """Return the numbers for this process, or None for an architecture whose numbers are not known here."""
+    """Return the numbers of calls for this process, or None for an architecture that is not in `_NUMBERS`."""
     # A 32-bit process has other numbers, though `uname` names the 64-bit machine.
     if ctypes.sizeof(ctypes.c_void_p) != _BYTES:
         return None
@@ -74,6 +74,7 @@ def program(table):
     """Return the filter for one architecture, as a list of instructions (code, jump if true, jump if false, value)."""
     refused, unknown = _REFUSE | errno.EPERM, _REFUSE | errno.ENOSYS
     code = [(_LOAD, 0, 0, 4), (_IF_EQUAL, 1, 0, table["arch"]), (_RETURN, 0, 0, unknown), (_LOAD, 0, 0, 0)]
+    # The numbers of x32 would lead to the same calls past the comparisons below.
     code += [(_IF_NOT_BELOW, 0, 1, _X32), (_RETURN, 0, 0, unknown)]
     # Keys, System V's objects and message queues belong to no process: they would outlive the run.
     for number in table["mount"] + table["keys"] + table["objects"] + _NEW_MOUNT_CALLS + (table["setns"],):
@@ -112,7 +113,7 @@ def _low_word(position):
 
 
 def install():
-    """Refuse those calls from now on, in this process and its children; raises OSError where there are no filters.
+    """Install the filter in this process and its later children; raises OSError if the kernel has no filters.
 
     Needs no_new_privs or CAP_SYS_ADMIN.
     """

@@ -12,9 +12,9 @@ try:
 except ImportError:
     import thread as _thread  # type: ignore[import-not-found,no-redef]
 
-# While references are counted, other threads wait so long before they ask for the GIL: longer than the counting takes.
+# The switch interval while references are counted. Other threads wait so long for the GIL, longer than we count.
 SECONDS = 0.2
-_TICKS = 2000000  # as SECONDS, but for Python 2, which counts instructions
+_TICKS = 2000000  # the same for Python 2, which counts instructions instead of time
 _TURN = 1000  # instructions; more than the 100 after which a thread of Python 2 gives up its turn by default
 
 

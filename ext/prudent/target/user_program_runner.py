@@ -1,7 +1,7 @@
 """Runs a user's own program as the interpreter itself would run it, and checks what it leaves behind.
 
-Unlike a snippet it has no limits unless they are asked for, keeps its environment and its terminal, and ends as every
-program does: threads are waited for, exit handlers run, and only then comes the leak check.
+Unlike a snippet, the program has no limits unless the user sets them, keeps its environment and its terminal, and ends
+as every program does: threads are waited for and exit handlers run. Only then comes the leak check.
 """
 
 import io
@@ -17,22 +17,22 @@ from .native_string import native
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _MAIN = "__main__"
-TIMED_OUT = 124  # the exit status that `timeout` has for it
-_SPARE = 2**26  # bytes: what a traceback, and the modules that print it, take
+TIMED_OUT = 124  # the exit status of the command `timeout`
+_SPARE = 2**26  # bytes that a traceback and the modules that print it take
 
 
 def main(job_path):
     """Run the program that a job file describes; returns the status to exit with.
 
     The job is a dictionary: `script` (an absolute path) or `module`, `arguments`, `own` (folders whose code is the
-    user's own), `report` (the file to write), `memory` (bytes, or None), `signal` (what tells that the time is up, or
+    user's own), `report` (the file to write), `memory` (bytes, or None), `signal` (the signal that the time is up, or
     None), `added` (variables of the environment that are for this process only) and `bytecode` (whether imports may
     write it).
     """
     with io.open(job_path, "rb") as file:
         job = json.loads(file.read().decode("utf-8"))
     sys.dont_write_bytecode = not job["bytecode"]
-    for name in job["added"]:  # neither the program nor what it starts is to see them
+    for name in job["added"]:  # neither the program nor its children are to see them
         del os.environ[name]
     if job["memory"]:
         resource_limits.apply_memory(job["memory"])
@@ -57,7 +57,7 @@ class _Program(object):
         status, ending, detail = self._run_main()
         _finish_threads()
         _run_exit_handlers()
-        if os.getpid() != self._process:  # a child that the program has forked, and that has come this far, too
+        if os.getpid() != self._process:  # a forked child of the program also comes to this line
             return status
         if self._job["signal"]:
             signal.signal(self._job["signal"], signal.SIG_IGN)  # it ended in time: one report is enough
@@ -66,7 +66,7 @@ class _Program(object):
         return status
 
     def _run_main(self):
-        """Return the exit status, the value of a `prudent.model.program_report.Ending`, and the detail to it."""
+        """Return the exit status, the value of a `prudent.model.program_report.Ending`, and the detail in words."""
         try:
             exec(self._load(), self._module.__dict__)
         except SystemExit:
@@ -75,12 +75,12 @@ class _Program(object):
             _show(*sys.exc_info())
             return 130, "interrupted", ""  # 128 and the number of SIGINT, as shells have it
         except BaseException:
-            if self._job["memory"]:  # if all of it is in use, its own message could not be printed
+            if self._job["memory"]:  # if all memory is in use, the traceback could not be printed
                 resource_limits.apply_memory(self._job["memory"] + _SPARE)
             _show(*sys.exc_info())
             return 1, "failed", _in_a_line(*sys.exc_info()[:2])
         finally:
-            if hasattr(sys, "exc_clear"):  # Python 2 remembers what was handled last
+            if hasattr(sys, "exc_clear"):  # Python 2 keeps the exception that was handled last
                 sys.exc_clear()
         return 0, "finished", ""
 
@@ -149,9 +149,9 @@ class _Program(object):
         os._exit(TIMED_OUT)
 
     def _report(self, ending, detail, running=False):
-        """Look at what is left behind, and write the report; `running` says whether the program goes on."""
+        """Check for leaks, and write the report; `running` says whether the program still runs."""
         if self._job["memory"]:
-            resource_limits.lift_memory()  # what the look takes is none of the program's
+            resource_limits.lift_memory()  # the program's limit is not for the leak check
         report = self._check.report(self._module.__dict__, running)
         report.update(ending=ending, detail=detail)
         with io.open(self._job["report"] + ".part", "wb") as file:
@@ -160,7 +160,7 @@ class _Program(object):
 
 
 def _status_of(code):
-    """Return what `_run_main` does, for an argument of ``sys.exit``; text goes to standard error, as it always does."""
+    """Return the result of `_run_main` for an argument of ``sys.exit``; print text to standard error, as usual."""
     if code is None:
         return 0, "finished", ""
     if not isinstance(code, int):
@@ -172,7 +172,7 @@ def _status_of(code):
 
 
 def _show(cls, value, traceback):
-    """Print an uncaught exception without the frames of ours that called the program."""
+    """Print an uncaught exception without our own frames, which called the program."""
     _flush()
     while traceback is not None and os.path.dirname(os.path.abspath(traceback.tb_frame.f_code.co_filename)) == _HERE:
         traceback = traceback.tb_next
@@ -214,7 +214,7 @@ def _run_exit_handlers():
         else:
             import atexit
 
-            atexit._run_exitfuncs()  # noqa: SLF001 -- it lets go of what it has run, so nothing runs twice
+            atexit._run_exitfuncs()  # noqa: SLF001 -- it forgets what it has run, so nothing runs twice
     except SystemExit:
         pass
     except BaseException:

@@ -1,36 +1,36 @@
-"""Tells the objects that a part of a running program has made, without hiding the others from its collector.
+"""Finds the objects that a part of a running program has made, without hiding other objects from the collector.
 
-A check that freezes everything before each of a thousand parts would disturb a program that collects by itself, and a
-check that lists everything after each part takes longer than most parts. New objects, however, are in the collector's
-youngest generation until it runs: they are listed from there.
+Freezing everything before each of a thousand parts would disturb a program that calls the collector itself, and listing
+everything after each part would take longer than most parts. But until the collector runs, new objects are in its
+youngest generation, and are listed from there.
 """
 
 import gc
 import itertools
 
-# When CPython collects by itself: the middle generation with 10 times 700 new objects, and after 10 such collections
-# everything, if the heap has grown by a quarter.
+# The rules of CPython's automatic collector: it collects the middle generation after 10 times 700 new objects, and
+# everything after 10 such collections, if the heap has grown by a quarter.
 _NEW, _TIMES, _GROWTH = 7000, 10, 1.25
 
 
 class YoungBaseline(object):
-    """The objects that were there before a part of a program; make one, and call `begin` and `end` around each part.
+    """The objects that existed before a part of a program; call `begin` and `end` around each part.
 
     The collector is off in between, unless the part itself turns it on or calls it. CPython 3.8 and newer.
     """
 
     def __init__(self):
-        self._promoted = set()  # addresses of what was new when the part called the collector: it is not young any more
+        self._promoted = set()  # addresses of new objects that a collection in the part has moved on
         self.collections = 0  # how often the collector has run within parts
         self._probe = None
         self._collecting = False
-        # No collection: `begin` frees what is young, and what is older is never looked at.
+        # Do not collect here: `begin` collects young objects, and older ones are never looked at.
         self._settled = len(gc.get_objects())
         self._made = 0
         self._times = 0
 
     def begin(self):
-        """Begin a part: run the collector on young objects, so that all which are left count as old."""
+        """Begin a part: run the collector on young objects, so that those which are left count as old."""
         self._collecting = gc.isenabled()
         gc.disable()
         self._collect()
@@ -39,7 +39,7 @@ class YoungBaseline(object):
         gc.callbacks.append(self._before_collection)
 
     def end(self):
-        """Let the collector run again if it did before, and free what the part has left for it."""
+        """End a part: collect young garbage, and enable the collector if it was enabled before."""
         if self._probe is None:
             return
         if self._before_collection in gc.callbacks:  # the part may have cleared them
@@ -56,7 +56,7 @@ class YoungBaseline(object):
             aged = self._promoted.difference(map(id, objects))
             # The collector may have freed some of these, and our own two containers may have got their addresses.
             aged.difference_update((id(objects), id(aged)))
-            # Everything in the process is gone through, so no step of it is taken in Python.
+            # This goes through all objects of the process, so every step is made by C code.
             everything = gc.get_objects()
             chosen = map(aged.__contains__, map(id, everything))
             objects.extend(itertools.compress(everything, chosen))
@@ -73,7 +73,7 @@ class YoungBaseline(object):
         return list(by_address.values()) if id(_Probe) in by_address else None
 
     def _before_collection(self, phase, _details):
-        """Remember what is new, by its addresses: to keep it alive would change what the part sees."""
+        """Remember the addresses of new objects; references would keep them alive, and so change what the part sees."""
         if phase == "start":
             self.collections += 1
             self._promoted.update(map(id, gc.get_objects(generation=0)))
@@ -81,7 +81,8 @@ class YoungBaseline(object):
     def _collect(self):
         """Collect the young generation, and at times older ones, since the automatic collector is off.
 
-        Twice a test the youngest generation only: to collect a suite's whole heap takes longer than many tests.
+        Each test calls this twice, so it mostly collects only the youngest generation: collecting the whole heap of a
+        suite takes longer than many tests.
         """
         self._made += gc.get_count()[0]
         if self._made < _NEW:
@@ -99,4 +100,4 @@ class YoungBaseline(object):
 
 
 class _Probe(object):
-    """An object that is new: where it is not found, no new objects are."""
+    """An object that `begin` makes: if it is not found among the new objects, none of them can be found."""
