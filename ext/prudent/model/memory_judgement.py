@@ -28,7 +28,7 @@ class _Words:
     other: str
     """A clause: another cycle was found instead of the declared one."""
     gone: str
-    """A clause: the declared cycle was not found, and no other."""
+    """A clause: the declared cycle was not found."""
 
 
 _COUNTED = _Words("leak", "it leaks", "it leaks by another path", "it no longer leaks")

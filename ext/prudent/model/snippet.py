@@ -74,7 +74,7 @@ class Snippet:
         return tuple(part for part in self.parts if part.on.matches(interpreter))
 
     def concerns(self, interpreter: Interpreter) -> bool:
-        """Return whether the snippet is judged on this interpreter: on any CPython, else only if it is declared for."""
+        """Return whether the snippet is judged on this interpreter: on CPython, or if the declaration names PyPy."""
         return interpreter.implementation in (CPYTHON, *self.declaration.implementations)
 
     def applies(self, interpreter: Interpreter) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the environment variables with which interpreters are started: few, fixed, and without secrets."""
+"""Makes the environment for interpreters: few variables, most of them fixed, and none of the caller's secrets."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from .package_index_settings import pip_options
 
 INDEX = "https://pypi.org/simple"
 _PATIENCE = 60  # seconds without an answer from an index
-_FIRST_ANSWER = 15  # seconds; less, since an installer has waited in vain before
+_FIRST_ANSWER = 15  # seconds; less, since an installer has already waited without success
 
 
 def index_url(environ: Mapping[str, str]) -> str:
