@@ -17,7 +17,7 @@ version = release = prudent.__version__
 language = "en"
 
 extensions = ["myst_parser", "prudent"]
-exclude_patterns = ["_*"]
+exclude_patterns = ["_*"]  # records, tables and static files
 nitpicky = True
 
 # Our own Markdown parser uses the same settings, so that both parsers see the same page.

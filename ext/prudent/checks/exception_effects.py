@@ -147,6 +147,7 @@ class ExceptionEffects:
         return list(dict.fromkeys(carried(value, Place(state, handler, self._imports))))
 
     def _assign(self, target: ast.expr, value: ast.expr, statement: ast.AST, state: State) -> None:
+        """Bind a target to a value: forget what the name led to, and note what the value leads to."""
         if isinstance(target, ast.Tuple | ast.List):
             self._unpack(target.elts, value, statement, state)
             return
@@ -228,6 +229,7 @@ class ExceptionEffects:
 
 
 def _as_items(found: Iterable[Carried]) -> Iterator[Carried]:
+    """Mark objects as items of a container, without those not raised yet, which have no traceback to keep."""
     return (replace(own, nested=True) for own in found if own.kind is not Kind.MADE)
 
 

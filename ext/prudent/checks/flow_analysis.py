@@ -220,6 +220,7 @@ class Flow:
         return self._finally(node.finalbody, ways) if node.finalbody else ways
 
     def _handled(self, handler: ast.ExceptHandler, thrown: State) -> Ways:
+        """Return the ways out of a handler that is entered in `thrown`; all of them forget the handler's name."""
         caught = dict(thrown)
         self._effects.catch(handler, caught)
         ways = self.block(handler.body, caught)

@@ -11,6 +11,7 @@ from .flow_state import Fact, Kind, State
 from .points_to_analysis import GROUPS, facts_in
 from .scopes import FunctionScope
 
+# Matches attributes that hold an exception by their name.
 _STORED = re.compile(r"(^|_)(e|err|error|exc|exception|failure|cause|last_error|exc_value)$")
 
 

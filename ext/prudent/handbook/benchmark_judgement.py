@@ -71,10 +71,12 @@ def _undecided(comparison: Comparison, known: Iterable[Measurement]) -> tuple[st
 
 
 def _matching(expression: Expression, on: Condition, known: Iterable[Measurement]) -> list[Measurement]:
+    """Return the measurements that match the condition, without those whose driver cannot measure the expression."""
     return [m for m in known if on.matches(m.interpreter) and not _excused(expression, m)]
 
 
 def _known(measurements: Measurements, benchmark: Benchmark) -> list[Measurement]:
+    """Return the measurement that the site shows of each series, this machine's own or a published one."""
     names = {i.name for _, i in measurements.found} | {m.interpreter.name for m in measurements.published}
     # Sort the names, so that faults come in the same order in every build.
     return [found for name in sorted(names) if (found := measurements.on(benchmark.id, name))]
@@ -86,6 +88,7 @@ def _excused(expression: Expression, measurement: Measurement) -> bool:
 
 
 def _own(benchmark: Benchmark, measurements: Measurements) -> list[Measurement]:
+    """Return this machine's measurements of a benchmark."""
     return [found for (identifier, _), found in measurements.found.items() if identifier == benchmark.id]
 
 

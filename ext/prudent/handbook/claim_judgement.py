@@ -101,6 +101,7 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
 # Cached, since each claim tries its condition on each series, and most claims share a few conditions.
 @lru_cache(maxsize=4096)
 def _meets(interpreter: Interpreter, condition: Condition) -> bool:
+    """Return whether any release of the interpreter's series meets the condition."""
     major, minor, micro = interpreter.release
     # Any release of the series counts: another machine may have another one than this.
     numbers = (micro, *range(MOST_RELEASES))

@@ -57,6 +57,7 @@ def traces(settings: Settings) -> str:
 
 
 def _states(names: Iterable[str]) -> list[tuple[str, FileState | None]]:
+    """Return each name with the state of the file; `None` for a missing file."""
     return [(name, file_state(name)) for name in names]
 
 

@@ -107,11 +107,13 @@ def disagreement(
 
 
 def _findings(observation: Observation) -> frozenset[tuple[str, str]]:
+    """Return the path of each leak with its owner, and the path of each held object."""
     leaks = {(leak.path, str(leak.where)) for leak in observation.leaks}
     return frozenset(leaks | {(holding.path, "") for holding in observation.held})
 
 
 def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> Reason:
+    """Return the reason for a disagreement, as far as the two observations show it."""
     # The order counts: leaks cannot be compared if the output differs, and a leak in the library is not the snippet's.
     if not pypy.finished or (cpython.printed, cpython.raised) != (pypy.printed, pypy.raised):
         return Reason.RUNS_OTHERWISE
@@ -127,6 +129,7 @@ def _reason(cpython: Observation, pypy: Observation, *, same_verdict: bool) -> R
 
 
 def _rarer_reason(pypy: Observation, later: Iterable[Observation], code: str) -> Reason:
+    """Return the reason for a disagreement, as far as later releases, the code or the held objects show it."""
     if any(_findings(pypy) == _findings(observation) for observation in later):
         return Reason.LATER_RELEASE
     held = [holding.path for holding in pypy.held]

@@ -55,6 +55,7 @@ def _entry(proof: Proof, rule: Rule, base: str) -> dict[str, Any]:
 
 
 def _columns(proof: Proof, rule: Rule) -> dict[str, list[tuple[Snippet, Cell]]]:
+    """Return for each series the snippets of a rule, each with its cell."""
     columns: dict[str, list[tuple[Snippet, Cell]]] = {name: [] for name in (*proof.names, *proof.other_names)}
     for snippet in proof.handbook.snippets_of_rule(rule):
         for cell in proof.matrix(snippet):

@@ -66,6 +66,7 @@ def links(handbook: Handbook) -> Iterator[Link]:
 
 
 def _all_links(handbook: Handbook) -> Iterator[Link]:
+    """Yield as `links` does, but raise `_MovedError` at a fault."""
     for rule in handbook.rules.values():
         title = f"{rule.id}: {rule.title}"
         yield Link(permalink(rule), rule_address(handbook, rule), title, rule=rule)
@@ -116,6 +117,8 @@ def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
 
 
 class _MovedError(ValueError):
+    """A fault in ``_moved.toml``; `line` is its place."""
+
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
@@ -156,6 +159,7 @@ def _as_list(value: object) -> list[Any]:
 
 
 def _target(handbook: Handbook, to: str, line: int) -> tuple[str, str]:
+    """Return ``(address, title)`` of a rule or a page; empty if `to` is. Raises `_MovedError` if there is none."""
     if not to:
         return "", ""
     rule = handbook.rules.get(to)

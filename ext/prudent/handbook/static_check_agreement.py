@@ -117,6 +117,7 @@ def _flagged(rule: str, snippet: Snippet) -> bool | None:
 
 @lru_cache(maxsize=1024)  # several tables of one build check the same snippets
 def _found(code: str, path: str) -> frozenset[str] | None:
+    """Return the rules that the check finds broken; `None` if the running Python cannot parse the code."""
     try:
         # Check by all rules: those that are off by default have snippets to be compared with, too.
         return frozenset(finding.rule for finding in check_text(code, path, Selection(select=(ALL,))))
@@ -137,4 +138,5 @@ def _read(handbook: Handbook) -> dict[str, Any] | ReadingError:
 
 
 def _name(snippet: Snippet) -> str:
+    """Return the name of a snippet in ``_check.toml``: its folder and its file."""
     return "/".join(snippet.path.split("/")[-2:])

@@ -63,6 +63,7 @@ def problems_of_unrun_parts(proof: Proof, snippets: Iterable[Snippet] | None = N
 
 
 def _unrun(proof: Proof, snippet: Snippet, part: Part) -> Iterator[UnrunPart]:
+    """Yield the part if it is not run, or not all of it, on some series."""
     because = part.unproved or snippet.declaration.because
     place = snippet.path, part.file_line(1)
     reasons = {cell.name: _reason(proof, snippet, part, cell) for cell in proof.matrix(snippet)}

@@ -117,10 +117,12 @@ def _printed(cell: Cell) -> str:
 
 
 def _pins(cell: Cell) -> dict[str, str]:
+    """Return the versions of the packages with which a snippet was run, by name."""
     return dict(pin.split("==", 1) for pin in cell.record.packages) if cell.record else {}
 
 
 def _package_faults(proof: Proof, snippet: Snippet, quotation: RecordQuotation) -> Iterator[str]:
+    """Yield a fault if the quoted package was not installed for the snippet."""
     cell = _cell(proof, snippet, quotation.series)
     if cell and cell.record and quotation.package not in _pins(cell):
         there = f"there are {', '.join(_pins(cell))}" if _pins(cell) else "it declares no packages"

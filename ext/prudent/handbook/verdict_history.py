@@ -101,6 +101,7 @@ def publish(proof: Proof, folder: Path, date: str) -> Iterator[Change]:
 
 
 def _bad_outcomes(proof: Proof, rule: Rule) -> dict[str, Outcome]:
+    """Return the outcome of a rule's bad code on each series."""
     said = {cell.name: cell.verdict.shown for cell in cells_of_role(proof, rule, Role.BAD)}
     return {
         name: said.get(name, Outcome.NOT_RUN)

@@ -108,6 +108,7 @@ def _seen_names(proof: Proof) -> list[str]:
 
 
 def _changes(proof: Proof, notes: dict[str, dict[str, str]]) -> Iterator[tuple[tuple[str, str], VersionChange]]:
+    """Yield ``((series before, series), change)`` for each snippet of a rule whose outcome changes."""
     prefix = f"{proof.handbook.settings.snippets}/"
     for rule in sorted(proof.handbook.rules.values(), key=lambda rule: rule.id):
         for snippet in proof.handbook.snippets_below(rule):

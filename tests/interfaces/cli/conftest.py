@@ -68,7 +68,7 @@ def prove(folder: Path, capfd: pytest.CaptureFixture[str]) -> Prove:
 @pytest.fixture
 def up_when_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Yield a value for ``--seconds`` whose time is up when the program runs `BEGUN`, however busy the machine is."""
-    wait, limit = program_run._wait, 7.0
+    wait, limit = program_run._wait, 7.0  # no other wait of `program_run` has this limit
     os.mkfifo(folder / "begun")
     pipe = os.open(folder / "begun", os.O_RDWR)  # for both, so that `open` waits neither here nor in the program
 

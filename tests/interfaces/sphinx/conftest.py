@@ -229,6 +229,7 @@ class Project:
 
 
 def words(page: str) -> str:
+    """Return the text of a page without markup, with single spaces."""
     text = re.sub(r"<(script|style|head|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
     text = re.sub(r"<[^>]+>", "", text)
     for entity, character in (("&gt;", ">"), ("&lt;", "<"), ("&#39;", "'"), ("&quot;", '"'), ("&amp;", "&")):
@@ -318,6 +319,7 @@ def gathered(recorded: Project) -> Project:
 
 @pytest.fixture
 def built(handbook: Project) -> Built:
+    """The first build of the project `handbook`."""
     return handbook.build()
 
 
@@ -330,12 +332,14 @@ def sections(project: Project) -> None:
 
 @pytest.fixture
 def whole(handbook: Project) -> Project:
+    """The project `handbook` with the sections that short links lead to."""
     sections(handbook)
     return handbook
 
 
 @pytest.fixture
 def pages(handbook: Project) -> Project:
+    """The project `handbook` with a second page."""
     handbook.write("docs/other.md", "# Other\n\n```{code-block} python\n:unproved: a reason\n\nx = 1\n```\n")
     return handbook
 

@@ -43,6 +43,7 @@ def prove_programs(request: ProgramRequest) -> int:
 
 
 def _prove(request: ProgramRequest, script: Path | None, wanted: str | None) -> int:
+    """Run one program on one interpreter, and print the result; returns the exit status."""
     source, metadata = _read(script) if script else (None, ScriptMetadata())
     chosen = _choose(script, metadata, wanted)
     folder = Path.cwd()
@@ -106,6 +107,7 @@ def _choose(script: Path | None, metadata: ScriptMetadata, wanted: str | None) -
 
 
 def _show(title: str, report: ProgramReport, request: ProgramRequest, script: Path | None, *, counted: bool) -> int:
+    """Print the causes, the drawings and the outcome of a run; returns the exit status."""
     causes = causes_of(report.leaks, report.held, Path.cwd(), str(script.resolve()) if script else "")
     shown = causes if request.every else own_causes(causes)
     base = _base()

@@ -120,6 +120,7 @@ class LeakCheckPlugin:
         return data
 
     def _look(self, item: pytest.Item, phase: str, given_up: Callable[[], Iterable[object]] = tuple) -> None:
+        """Look for leaks, and store the new causes; warn once if the test cannot be judged."""
         if self._watch is None or item.get_closest_marker(mark_and_option_names.LEAKS):
             return
         sight = self._watch.look(given_up)
@@ -138,6 +139,7 @@ class LeakCheckPlugin:
         return grown
 
     def _fail(self, item: pytest.Item, phase: str) -> None:
+        """Fail the test if any stored cause of the phase counts."""
         found: list[Cause] = item.stash[_FOUND].get(phase, [])
         if not found:
             return

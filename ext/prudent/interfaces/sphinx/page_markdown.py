@@ -84,6 +84,7 @@ def _is_block(node: nodes.Node) -> bool:
 
 
 def _joined(loose: list[nodes.Node]) -> Iterator[str]:
+    """Yield the text of these inline nodes, if there is any."""
     text = "".join(_inline(node) for node in loose).strip()
     if text:
         yield text

@@ -98,6 +98,7 @@ class SnippetDirective(ProofDirective):
         ]
 
     def _snippet(self) -> Snippet | None:
+        """Return the snippet that the directive names or holds; `None` if our parser has reported an error of it."""
         handbook = self.proof.handbook
         if not self.arguments:
             inline = self._inline_snippet()
