@@ -12,7 +12,7 @@ from prudent.benchmarks.measuring_schedule import Schedule, Subject
 from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement
-from prudent.model.measurement_budget import Depth, Effort
+from prudent.model.measurement_budget import DEFAULT, Depth, Effort
 from prudent.proving.installed_interpreter import Installation
 
 SERIES = ("2.7", "3.9", "3.10", "3.14")
@@ -91,6 +91,14 @@ def test_time_is_overdrawn_only_by_what_nobody_could_know() -> None:
     assert other.now == 40, "the first shows what one takes"
     other.build(seconds(6))
     assert other.now == 40
+
+
+@pytest.mark.parametrize(("count", "limit"), [(1, 15), (2, 30), (4, 30)])
+def test_without_other_wishes_one_interpreter_has_half_the_time_of_more(count: int, limit: int) -> None:
+    builds = Builds({"a": 1})
+    builds.subjects = builds.subjects[-count:]
+    assert Schedule(DEFAULT).limit(builds.subjects) == limit
+    assert Schedule(seconds(60)).limit(builds.subjects) == 60, "who asks for seconds gets them"
 
 
 def test_no_time_measures_nothing() -> None:

@@ -62,11 +62,12 @@ class Schedule:
     def limit(self, subjects: Collection[Subject]) -> float:
         """Return the seconds that a build has for these subjects.
 
-        The limit is lower if all subjects have as many processes as planned: more would only narrow their intervals.
+        The limit is lower with few interpreters, and if all subjects have as many processes as planned: more would only
+        narrow their intervals.
         """
         depth = self._effort.depth
         if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
-            return self._effort.seconds
+            return min(self._effort.seconds, self._effort.each * len({subject.name for subject in subjects}))
         return self._effort.narrowing
 
     def next(self, subjects: Collection[Subject]) -> Subject | None:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from prudent.model.expectation import MemoryScope
-from prudent.model.measurement_budget import Effort
+from prudent.model.measurement_budget import DEFAULT, Effort
 from prudent.model.name_suggestion import did_you_mean
 from prudent.proving.limits import Limits
 from prudent.reading.sphinx_configuration import read_sphinx_configuration
 
 from .pyodide_releases import NEWEST, RELEASES
 
-_BENCH = "30"  # seconds that all benchmarks together may take in a build
 CURRENT = "current"
 """The word of the setting ``pythons`` for the interpreter that runs the build."""
 # Pygments' names for Python and for its sessions, those of IPython's own lexers, and the cells of MyST-NB.
@@ -66,8 +65,11 @@ class Settings:
     """The series that the handbook covers; one that this machine lacks is shown as not run."""
     browser: tuple[str, ...] = NEWEST
     """The series on which readers can run snippets in their browsers, where the site has them."""
-    bench: str = _BENCH
-    """The time for measuring in a build: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it."""
+    bench: str = ""
+    """The time for measuring in a build: a number of seconds, ``off`` or ``full``; ``PRUDENT_BENCH`` replaces it.
+
+    Empty for `prudent.model.measurement_budget.DEFAULT`.
+    """
     seconds: float = 10.0
     """The time that a snippet may take."""
     memory: int = 2 * 1024**3
@@ -118,9 +120,10 @@ class Settings:
             if not fits or (key == "browser" and not RELEASES.keys() >= set(entries)):
                 raise SettingsError(f"{path}: [tool.prudent] {key!r} is {words}, not {value!r}")
         # An empty PRUDENT_BENCH counts as none.
-        bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", _BENCH))
+        bench = os.environ.get("PRUDENT_BENCH") or str(table.get("bench", ""))
         try:
-            Effort.parse(bench)
+            if bench:
+                Effort.parse(bench)
         except ValueError as error:
             raise SettingsError(f"{path}: 'bench' (or PRUDENT_BENCH): {error}") from None
         unproved = table.get("unproved", _UNPROVED)
@@ -153,7 +156,7 @@ class Settings:
     @property
     def effort(self) -> Effort:
         """The parsed value of `bench`."""
-        return Effort.parse(self.bench)
+        return Effort.parse(self.bench) if self.bench else DEFAULT
 
     @property
     def limits(self) -> Limits:

@@ -29,6 +29,8 @@ class Effort:
     """How long the build may measure."""
     narrowing: float = math.inf
     """The limit in place of `seconds` once all benchmarks have their planned processes: more only narrow intervals."""
+    each: float = math.inf
+    """The seconds for each interpreter: with few of them the limit is lower than `seconds`."""
 
     @classmethod
     def parse(cls, text: str) -> Effort:
@@ -44,3 +46,7 @@ class Effort:
         if not 0 <= seconds < math.inf:
             raise ValueError(f"it is a number of seconds, '{Depth.OFF}' or '{Depth.FULL}', not {text!r}")
         return cls(Depth.QUICK, seconds, seconds / _NARROWING)
+
+
+DEFAULT = Effort(Depth.QUICK, 30, 5, each=15)
+"""What a build measures if nobody has said how much."""

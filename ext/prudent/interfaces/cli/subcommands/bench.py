@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
     sessions = "measure so many times from the beginning, and print how far ratios differ"
     parser.add_argument("--sessions", type=_count, metavar="COUNT", help=sessions)
-    words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 30 seconds)"
+    words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 15 with one Python and 30 with more)"
     parser.add_argument("--effort", type=_effort, help=words)
 
 
