@@ -18,6 +18,7 @@ from prudent.handbook.project_interpreters import project_interpreters
 from prudent.handbook.project_settings import Settings, SettingsError
 from prudent.handbook.proof import measure
 from prudent.handbook.terminal_progress import progress_line
+from prudent.interfaces.cli.option_types import count_of
 from prudent.model.benchmark import Benchmark
 from prudent.model.measurement_budget import Effort
 from prudent.proving.discovery import DiscoveryError
@@ -32,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", help="drivers or folders (default: all)")
     parser.add_argument("--table", type=Path, help="a CSV, JSON, SQLite or Parquet file: what its floats cost")
     sessions = "measure so many times from the beginning, and print how far ratios differ"
-    parser.add_argument("--sessions", type=_count, metavar="COUNT", help=sessions)
-    words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 15 with one Python and 30 with more)"
+    parser.add_argument("--sessions", type=count_of("sessions", _FEWEST), metavar="COUNT", help=sessions)
+    words = "how much to measure: a number of seconds, off or full (default: PRUDENT_BENCH, or 30, 15 with one Python)"
     parser.add_argument("--effort", type=_effort, help=words)
 
 
@@ -51,12 +52,6 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.sessions:
         return _compare_sessions(handbook, _chosen(handbook, options.paths), options.sessions)
     return _measure(handbook, _chosen(handbook, options.paths), options.effort)
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < _FEWEST:
-        raise argparse.ArgumentTypeError(f"it is a number of sessions, at least {_FEWEST}, not {text!r}")
-    return int(text)
 
 
 def _effort(text: str) -> Effort:

@@ -19,6 +19,7 @@ from prudent.checks.path_patterns import relative_to
 from prudent.checks.source_files import NothingToCheckError, SourceFile, source_files
 from prudent.checks.source_reader import RUNNING, Grammar, UnreadableError
 from prudent.interfaces.cli.finding_formats import FORMS, Report, counted
+from prudent.interfaces.cli.option_types import count_of
 
 if TYPE_CHECKING:
     from prudent.checks.finding_cache import FindingCache
@@ -55,7 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     mending = parser.add_mutually_exclusive_group()
     mending.add_argument("--fix", action="store_true", help="change the files where a cure is safe")
     mending.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
-    parser.add_argument("--jobs", type=int, metavar="N", help="how many processes (default: one a processor)")
+    parser.add_argument(
+        "--jobs", type=count_of("processes"), metavar="N", help="how many processes (default: one a processor)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="check every file anew")
     parser.add_argument("--quiet", action="store_true", help="print what is found, and no summary")
     parser.add_argument("--version", action="version", version=f"prudent {prudent.__version__}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from prudent.handbook.project_settings import Settings, SettingsError
+from prudent.interfaces.cli.option_types import memory_size, seconds
 from prudent.interfaces.cli.program_proof import prove_programs
 from prudent.interfaces.cli.program_request import ProgramError, ProgramRequest
 from prudent.proving.discovery import DiscoveryError
@@ -16,7 +16,6 @@ from prudent.proving.interpreter_resolver import PythonError
 from prudent.proving.record_errors import RecordsError
 
 ERRORS = (SettingsError, DiscoveryError, RecordsError, PythonError, ProgramError)
-_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,8 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     whose = programs.add_mutually_exclusive_group()
     whose.add_argument("--own", action="store_true", help="what your own files leave behind (this is the default)")
     whose.add_argument("--all", dest="every", action="store_true", help="what any code leaves behind")
-    programs.add_argument("--seconds", type=float, help="stop it after so long and look (default: no limit)")
-    programs.add_argument("--memory", type=_memory, help="bytes, or with K, M, G, that it may take (default: no limit)")
+    programs.add_argument("--seconds", type=seconds, help="stop it after so long and look (default: no limit)")
+    programs.add_argument(
+        "--memory", type=memory_size, help="bytes, or with K, M, G, that it may take (default: no limit)"
+    )
     programs.add_argument(
         "--isolated", action="store_true", help="run it with the limits and in the world of a snippet"
     )
@@ -118,11 +119,3 @@ def _is_handbook(root: Path) -> bool:
         return True  # `Settings.load` then reports what is wrong with the file
     table = project.get("tool", {}).get("prudent")
     return table is not None and (not isinstance(table, dict) or set(table) != {"check"})
-
-
-def _memory(text: str) -> int:
-    """Return a size such as ``512M`` in bytes; units are powers of 1024, also if they are written ``MB``."""
-    found = re.fullmatch(r"(\d+)([KMG]?)i?B?", text.strip(), re.IGNORECASE)
-    if not found:
-        raise argparse.ArgumentTypeError(f"{text!r} is no size; write 512M or 2G, for example")
-    return int(found[1]) * _UNITS[found[2].upper()]
