@@ -112,6 +112,15 @@ def test_a_broken_interpreter_is_reported_and_the_others_are_used(fakes: Path) -
     assert versions(found.installations) == ["3.13.0"]
 
 
+@pytest.mark.parametrize("name", ["python3.13", "python3.13d", "python3.13-dbg", "pypy3.9"])
+def test_a_broken_interpreter_is_not_missed_where_another_one_of_its_series_works(fakes: Path, name: str) -> None:
+    broken = fake(fakes, name, "broken 3.13.0")
+    for release in ("cpython 3.13.0", "cpython 3.13.1 d", "pypy 3.9.0"):
+        fake(fakes / "elsewhere" / release.replace(" ", "-"), name, release)
+    found = discover(places=[fakes, *sorted((fakes / "elsewhere").iterdir())])
+    assert (found.broken, found.unneeded) == ((), (Broken(broken, "it is broken"),))
+
+
 def test_series_that_are_expected_and_not_there_are_absent(fakes: Path) -> None:
     fake(fakes, "python3.13", "cpython 3.13.0")
     assert discover(places=[fakes]).absent(["2.7", "3.13", "3.14"]) == ("2.7", "3.14")

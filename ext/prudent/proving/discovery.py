@@ -28,7 +28,7 @@ from .standard_library_digest import library_digest
 TARGET_FOLDER = Path(__file__).parent.parent / "target"
 _BEGINNINGS = ("python", "pypy")
 # Debian calls a debug build python3.14d or python3.14-dbg, Windows python_d.exe; some call a free-threaded one -nogil.
-_EXECUTABLE = re.compile(r"(python|pypy)(\d(\.\d+)?t?d?(-dbg|-nogil)?)?(_d)?(\.exe)?")
+_EXECUTABLE = re.compile(r"(python|pypy)(?:(\d(?:\.\d+)?)(t?)(d?)(-dbg|-nogil)?)?(_d)?(?:\.exe)?")
 _PATIENCE = 30  # seconds to wait for the facts of an interpreter
 
 
@@ -44,6 +44,9 @@ class Discovery:
     others: tuple[Installation, ...]
     """Other releases of the same series, none of them newer, and implementations that we cannot run."""
     broken: tuple[Broken, ...]
+    """Executables that do not start, and that could be the only ones of their series."""
+    unneeded: tuple[Broken, ...] = ()
+    """Executables that do not start, but whose name says a series of which another one does."""
 
     @property
     def cpythons(self) -> tuple[Installation, ...]:
@@ -75,7 +78,6 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
         # Threads suffice: each waits for the process of an interpreter.
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
             answers.update(zip(new, pool.map(ask, new), strict=True))
-    broken = tuple(answer for answer in answers.values() if isinstance(answer, Broken))
     found = [answer for answer in answers.values() if isinstance(answer, Installation)]
     known.keep(found)
     best: dict[str, Installation] = {}
@@ -89,7 +91,10 @@ def discover(memory: Path | None = None, places: Iterable[Path] | None = None) -
     chosen = sorted(best.values(), key=lambda installation: installation.interpreter.order)
     # Only the chosen ones get a digest: that needs the states of all files of their standard library.
     chosen = [replace(found, library_digest=library_digest(found.library)) for found in chosen]
-    return Discovery(tuple(chosen), tuple(others), broken)
+    broken = [answer for answer in answers.values() if isinstance(answer, Broken)]
+    unneeded = [one for one in broken if _series_in(one.executable) in best]
+    needed = [one for one in broken if one not in unneeded]
+    return Discovery(tuple(chosen), tuple(others), tuple(needed), tuple(unneeded))
 
 
 def usual_places() -> Iterator[Path]:
@@ -154,6 +159,16 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
         for name in names:
             if _EXECUTABLE.fullmatch(name) and not _is_script(place / name):
                 yield place / name
+
+
+def _series_in(executable: Path) -> str:
+    """Return the name of the series that a file name tells, such as ``3.14`` or ``pypy3.9``; empty if it tells none."""
+    told = _EXECUTABLE.fullmatch(executable.name)
+    if not told or "." not in (told[2] or ""):
+        return ""
+    implementation, number, threaded, debug, kind, windows_debug = told.groups()
+    suffix = ("t" if threaded or kind == "-nogil" else "") + ("d" if debug or windows_debug or kind == "-dbg" else "")
+    return f"{'' if implementation == 'python' else implementation}{number}{suffix}"
 
 
 def _is_script(path: Path) -> bool:

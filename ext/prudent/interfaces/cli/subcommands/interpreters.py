@@ -26,6 +26,6 @@ def run(root: Path, _options: argparse.Namespace) -> int:
         print(f"{name:8} absent: its cells are shown as not run")
     for installation in discovery.others:
         print(f"{'':8} {installation.interpreter.version:10} {installation.executable} is not used")
-    for broken in discovery.broken:
+    for broken in (*discovery.broken, *discovery.unneeded):
         print(f"{'':8} {'broken':10} {broken.executable}: {broken.reason}")
     return 0
