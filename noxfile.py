@@ -202,8 +202,10 @@ def sphinx(session: nox.Session, builder: str, *arguments: str, env: dict[str, s
 def prepare(session: nox.Session) -> None:
     """Install the locked packages of the session's group, and the project.
 
-    With ``--no-venv`` nothing is done, since `ext/bootstrap.py` has installed them before it runs nox.
+    With ``--no-venv`` nothing is installed, since `ext/bootstrap.py` has done so before it runs nox.
     """
+    # A session starts hundreds of processes. Without compiled files, each compiles Sphinx and this package again.
+    session.env["PYTHONDONTWRITEBYTECODE"] = None
     if session.venv_backend == "none":
         return
     if session.venv_backend == "uv":

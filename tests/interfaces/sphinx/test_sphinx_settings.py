@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("few_pythons")
+
 PYPROJECT = '[project]\nname = "greet"\nversion = "1"\nrequires-python = ">=3.9"\n'
 TABLE = '\n[tool.prudent]\nsources = ["src"]\n'
 CONF = 'project = "greet"\nextensions = ["myst_parser", "prudent"]\nexclude_patterns = ["_build", "drafts"]\n'
@@ -45,7 +47,8 @@ class Foreign:
         return {path.relative_to(self.root / "built").as_posix() for path in (self.root / "built").rglob("*.*")}
 
     def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        environ = {key: value for key, value in os.environ.items() if not key.startswith("PRUDENT_")}
+        kept = "PRUDENT_PYTHONS"
+        environ = {key: value for key, value in os.environ.items() if not key.startswith("PRUDENT_") or key == kept}
         return subprocess.run(
             [sys.executable, "-m", *command], cwd=self.root, env=environ, capture_output=True, text=True, check=False
         )
