@@ -10,7 +10,7 @@ import pytest
 from prudent.model.expectation import Declaration, Expectation
 from prudent.model.snippet import Kind, Part, Snippet
 from prudent.proving import compilation, rust_crate
-from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
+from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source, headers
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.limits import Limits
 from prudent.proving.observation_cache import Cache
@@ -80,6 +80,23 @@ def test_without_headers_nothing_is_at_fault(
     monkeypatch.setattr(compilation, "_QUESTION", compilation._QUESTION.replace('"Python.h"', '"Lost.h"'))
     with pytest.raises(NoCompilerError, match=r"without its headers \(Python\.h\)"):
         Extensions(tmp_path).build(installations[0], source())
+
+
+def test_headers_may_include_those_of_the_architecture_from_the_folder_above(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, suffix = headers(installations[0])
+    (tmp_path / "python9").mkdir()
+    (tmp_path / "python9" / "Python.h").write_text(
+        f'#include <risc/python9/pyconfig.h>\n#include "{real[0]}/Python.h"\n'
+    )
+    question = compilation._QUESTION.replace("sysconfig.get_paths()", repr({"include": str(tmp_path / "python9")}))
+    monkeypatch.setattr(compilation, "_QUESTION", question)
+    assert headers(installations[0]) == ([str(tmp_path / "python9")], suffix)
+    (tmp_path / "risc" / "python9").mkdir(parents=True)
+    (tmp_path / "risc" / "python9" / "pyconfig.h").write_text("")
+    assert headers(installations[0]) == ([str(tmp_path / "python9"), str(tmp_path)], suffix)
+    assert Extensions(tmp_path / "made").build(installations[0], source()).exists()
 
 
 def test_headers_that_include_what_is_not_there_are_no_fault_of_the_sources(

@@ -34,9 +34,12 @@ _CPP_FLAGS = ("-std=c++17", "-fvisibility=hidden", *_FLAGS[1:])
 # On macOS the linker must be told that Python's own symbols are found when the module is loaded.
 _SHARED = ("-dynamiclib", "-undefined", "dynamic_lookup") if sys.platform == "darwin" else ("-shared",)
 _QUESTION = """
-import json, os, sysconfig
+import glob, json, os, sysconfig
 paths = sysconfig.get_paths()
 folders = [paths[key] for key in ("include", "platinclude") if key in paths]
+# Debian's pyconfig.h includes that of the architecture from the folder above, which need not be one of the compiler's.
+above = [os.path.split(folder) for folder in folders]
+folders += [top for top, name in above if glob.glob(os.path.join(top, "*", name, "pyconfig.h"))]
 there = any(os.path.exists(os.path.join(folder, "Python.h")) for folder in folders)
 suffix = sysconfig.get_config_var("EXT_SUFFIX") or sysconfig.get_config_var("SO")
 print(json.dumps({"folders": folders if there else [], "suffix": suffix}))
