@@ -90,7 +90,7 @@ class Environment:
                 step(self._uv)
             except Failure as failure:
                 why = failure.said if isinstance(failure, CommandFailure) else failure
-                say(f"uv cannot be used: {why}\nSo pip is, which takes a minute or two.")
+                say(f"uv cannot be used: {why}\nUsing pip instead, which takes a minute or two.")
                 self.layout.uv.unlink(missing_ok=True)  # without this file, later steps use pip
             else:
                 return

@@ -112,7 +112,10 @@ class Pip:
                 return source()
             except Failure as failure:
                 reasons.append(f"\n  {failure}")
-        raise Failure(f"There is no pip to be had:{''.join(reasons)}")
+        raise Failure(
+            f"No pip works here; these were tried:{''.join(reasons)}\n"
+            "Install pip (Debian, Ubuntu: apt install python3-pip), or connect to a network, and try again."
+        )
 
     def bundled(self) -> list[str]:
         """Return the command of the pip in the standard library, `ensurepip`, which some distributions leave out."""
@@ -145,4 +148,4 @@ class Pip:
             run([*pip, "install", "--quiet", *arguments], pip_environment(os.environ), self._layout.root)
         except CommandFailure as failure:
             say(failure.said)
-            raise Failure("pip could not install that; what it said is above. Is there a network?") from None
+            raise Failure("pip could not install the packages; its messages are above. Check the network.") from None

