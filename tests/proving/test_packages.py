@@ -132,7 +132,7 @@ def test_a_build_for_which_there_is_no_wheel_is_not_run_and_nothing_is_at_fault(
         lock(tmp_path, build, "attrs-of-ours==1.0 \\\n    --hash=sha256:0\n")
     runs = Runner(Cache(tmp_path / "cache"), Limits(seconds=30), packages).run([SNIPPET], [build])
     lock_name = name if own else newest.interpreter.name
-    why = f"what {lock_name}.txt locks cannot be had for {name}: no wheel of attrs-of-ours"
+    why = f"the packages in {lock_name}.txt cannot be installed for {name}: no wheel of attrs-of-ours"
     assert (runs.records, list(runs.missing.values())) == ({}, [why])
 
 

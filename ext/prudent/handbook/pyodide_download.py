@@ -68,7 +68,7 @@ def _pack(release: PyodideRelease, folder: Path) -> Path:
     """Fetch the tarball into the folder with npm, which knows the mirrors and proxies of this machine."""
     npm = shutil.which("npm")
     if npm is None:
-        raise DownloadError("npm is not installed, which fetches it")
+        raise DownloadError("npm is not installed; it is needed to download Pyodide")
     # Without a network, a build must not wait for npm to try again.
     quickly = ["--fetch-retries=0", "--fetch-timeout=60000", "--ignore-scripts", "--silent"]
     command = [npm, "pack", f"pyodide@{release.version}", *quickly]
@@ -77,7 +77,7 @@ def _pack(release: PyodideRelease, folder: Path) -> Path:
             command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=_SECONDS
         )
     except (OSError, subprocess.SubprocessError):
-        raise DownloadError(f"npm cannot fetch pyodide@{release.version}; is there a network?") from None
+        raise DownloadError(f"npm cannot download pyodide@{release.version}; check the network") from None
     found = list(folder.glob("*.tgz"))
     if len(found) != 1:
         raise DownloadError(f"npm has written no tarball of pyodide@{release.version}")
@@ -87,7 +87,7 @@ def _pack(release: PyodideRelease, folder: Path) -> Path:
 def _check(tarball: Path, release: PyodideRelease) -> None:
     digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode("ascii")
     if digest != release.sha512:
-        raise DownloadError(f"pyodide@{release.version} is not what was pinned: its SHA-512 is {digest}")
+        raise DownloadError(f"pyodide@{release.version} does not have the pinned SHA-512, but {digest}")
 
 
 def _unpack(tarball: Path, folder: Path) -> None:

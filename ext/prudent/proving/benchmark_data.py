@@ -68,7 +68,7 @@ class DataFiles:
     def _folder(self, name: str, files: Sequence[str]) -> Path:
         distribution = self._locked().get(name)
         if distribution is None:
-            raise DataError(f"{name} is not in {self._lock.name}; lock it there, with its sum")
+            raise DataError(f"{name} is not in {self._lock.name}; add it there, with its SHA-256 hash")
         place = f"{name}-{distribution.version}-{distribution.sha256[:16]}"
         folder = self._kept / place
         if all((folder / file).is_file() for file in files):
@@ -79,7 +79,7 @@ class DataFiles:
         try:
             _unpack(_fetch(distribution), files, folder)
         except DataError as error:
-            self._failures[name] = f"{distribution} cannot be had: {error}"
+            self._failures[name] = f"{distribution} cannot be fetched: {error}"
             raise DataError(self._failures[name]) from None
         return folder
 
@@ -105,13 +105,13 @@ def _fetch(distribution: Distribution) -> bytes:
         # Choose by digest and not by name: a version has many files, and the lock names one of them.
         url = next((link for link in links if link.endswith(f"#sha256={distribution.sha256}")), None)
         if url is None:
-            raise DataError(f"the index {public} has no file with the locked sum")
+            raise DataError(f"the index {public} has no file with the locked SHA-256 hash")
         content, _, _ = package_index.fetch(opener, url)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise DataError(f"no answer from the index {public}: {getattr(error, 'reason', error)}") from None
     # Check the content itself: the digest in the link is only what the index says.
     if hashlib.sha256(content).hexdigest() != distribution.sha256:
-        raise DataError("what the index sent is not what is locked")
+        raise DataError("the file that the index sent does not have the locked SHA-256 hash")
     return content
 
 

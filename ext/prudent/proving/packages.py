@@ -112,7 +112,9 @@ class Packages:
             if is_plain(series) or isinstance(error, NoIndexError):
                 raise
             # It uses the lock of another build, or needs wheels that few packages publish.
-            raise NoLockError(f"what {self._lock(series).name} locks cannot be had for {series}: {error}") from None
+            raise NoLockError(
+                f"the packages in {self._lock(series).name} cannot be installed for {series}: {error}"
+            ) from None
 
     def _folder(self, installation: Installation, names: Iterable[str]) -> Path:
         series = installation.interpreter.name
