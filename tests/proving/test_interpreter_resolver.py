@@ -139,7 +139,7 @@ def test_version_is_found_on_the_path_and_the_wrong_one_is_passed_over(
         ("./gone", "there is no ./gone"),
         ("snake", "there is no command 'snake'"),
         ("empty", "empty is a folder without an interpreter"),
-        ("broken/bin/python", "cannot be asked for its version: it is broken"),
+        ("broken/bin/python", "cannot be run to find out its version: it is broken"),
     ],
 )
 def test_what_is_not_there_is_told(tmp_path: Path, wanted: str, said: str) -> None:

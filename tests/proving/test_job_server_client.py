@@ -189,7 +189,7 @@ def test_an_answer_that_is_none_is_no_observation(
     for observation in batch.each("a"):
         assert (observation.ending, observation.detail) == (
             "killed its runner",
-            f"its runner gave an answer that is none ({why})",
+            f"its runner sent an invalid answer ({why})",
         )
 
 
@@ -210,6 +210,6 @@ def test_a_snippet_that_forges_its_report_ends_no_build(
     batch = run(tmp_path, installations, {"forges": FORGES, "healthy": HEALTHY})
     for observation in batch.each("forges"):
         assert observation.ending == "killed its runner"
-        assert observation.detail == "its runner gave an answer that is none (field held[0].root: 7 is no text)"
+        assert observation.detail == "its runner sent an invalid answer (field held[0].root: 7 is no text)"
     for observation in batch.each("healthy"):
         assert observation.finished

@@ -61,7 +61,7 @@ def _observe(installation: Installation, job: dict[str, Any]) -> Observation:
         try:
             return Observation.from_json(stage.observation(job, ending, detail))
         except FieldError as error:  # a snippet may have changed the code that makes the report
-            return failure(Ending.KILLED_ITS_RUNNER, f"its runner gave an answer that is none ({error})")
+            return failure(Ending.KILLED_ITS_RUNNER, f"its runner sent an invalid answer ({error})")
 
 
 def _spawn(installation: Installation, folder: str, job: dict[str, Any], errors: IO[bytes]) -> tuple[str, str]:

@@ -28,4 +28,4 @@ class Broken:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.executable} cannot be asked what it is: {self.reason}"
+        return f"{self.executable} cannot be run to find out its version: {self.reason}"

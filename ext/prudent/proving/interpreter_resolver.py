@@ -133,7 +133,7 @@ def _asked(executable: Path, reason: str) -> ChosenPython:
     # Make the path absolute for the start in another folder, but keep links: an environment's interpreter is one.
     answer = ask(executable.absolute())
     if isinstance(answer, Broken):
-        raise PythonError(f"{executable} cannot be asked for its version: {answer.reason}")
+        raise PythonError(f"{executable} cannot be run to find out its version: {answer.reason}")
     return _checked(ChosenPython(answer, reason))
 
 

@@ -124,7 +124,7 @@ class _Host:
             line = self._answers.get(timeout=_START)
         except queue.Empty:
             self.kill()
-            raise OSError(f"{self._executable} does not start: nothing came in {_START:g} seconds") from None
+            raise OSError(f"{self._executable} does not start: it sent no answer within {_START:g} seconds") from None
         if line.strip() != b'{"ready": true}':
             self.kill()
             raise OSError(f"{self._executable} does not start: {self._death()}")
@@ -151,7 +151,7 @@ class _Host:
             self.is_intact = bool(answer["intact"])
         except (FieldError, KeyError, TypeError) as error:  # a snippet may have changed the code that makes the answer
             self.kill()
-            return f"its runner gave an answer that is none ({error})"
+            return f"its runner sent an invalid answer ({error})"
         return observation
 
     def kill(self) -> None:

@@ -60,7 +60,7 @@ def test_a_version_and_a_command_are_taken(
         ("3.99", "there is no Python 3.99 here; found: "),
         ("nopython", "there is no command 'nopython'"),
         (".", ". is a folder without an interpreter"),
-        ("own.py", "own.py cannot be asked for its version"),
+        ("own.py", "own.py cannot be run to find out its version"),
     ],
 )
 def test_an_interpreter_that_is_not_there_is_told(prove: Prove, wanted: str, said: str) -> None:

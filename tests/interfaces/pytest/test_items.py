@@ -106,7 +106,10 @@ def test_where_no_interpreter_can_be_used_nothing_is_green(
     result = run({"pyproject.toml": SETTINGS, "docs/page.md": SESSION})
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        ["ERROR: *python3.99 cannot be asked what it is: *", "there is no interpreter to run a snippet on; *"]
+        [
+            "ERROR: *python3.99 cannot be run to find out its version: *",
+            "there is no interpreter to run a snippet on; *",
+        ]
     )
 
 

@@ -31,7 +31,7 @@ def test_a_build_without_an_interpreter_is_red_as_often_as_it_is_made(
     project.page("```{snippet} keep/bad.py\n```\n")
     for _ in range(2):
         warnings = " ".join(project.build().warnings)
-        assert f"{broken} cannot be asked what it is" in warnings
+        assert f"{broken} cannot be run to find out its version" in warnings
         assert "there is no interpreter to run anything on" in warnings
 
 
@@ -42,4 +42,4 @@ def test_one_broken_interpreter_among_others_is_warned_of(
     project.page("Text.\n")
     for _ in range(2):
         (warning,) = project.build().warnings
-        assert f"{broken} cannot be asked what it is" in warning
+        assert f"{broken} cannot be run to find out its version" in warning

@@ -92,7 +92,7 @@ def _report_interpreters(discovery: Discovery, settings: Settings) -> None:
     if absent:
         logger.info("prudent: absent, shown as not run: %s", " ".join(absent))
     for broken in discovery.broken:
-        words = "%s; mend it, or leave it out of PRUDENT_PYTHONS and PATH"
+        words = "%s; repair it, or remove it from PRUDENT_PYTHONS and PATH"
         logger.warning(words, broken, type="prudent")
     if not discovery.interpreters:
         logger.warning("there is no interpreter to run anything on; 'prudent interpreters' says why", type="prudent")
