@@ -414,7 +414,9 @@ def test_code_that_is_too_long_for_a_link_is_told_so(page: Page, site: Site, off
 def test_a_link_for_a_python_that_the_site_lacks_says_so(page: Page, site: Site, offer: dict[str, Any]) -> None:
     del offer
     page.goto(f"{site.url}try.html#python=3.2&code={packed(b'x = 1')}")
-    page.locator(".prudent-note").filter(has_text="This link names Python 3.2, which is not to be had here").wait_for()
+    page.locator(".prudent-note").filter(
+        has_text="This link names Python 3.2, which this site does not offer"
+    ).wait_for()
 
 
 def test_the_reader_s_own_code_comes_back_after_an_example(page: Page, site: Site, offer: dict[str, Any]) -> None:

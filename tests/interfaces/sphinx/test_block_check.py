@@ -12,7 +12,7 @@ from prudent.interfaces.sphinx.block_check import _is_literal, _normal, _source
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
-UNKNOWN = "unknown to the reader of Markdown"
+UNKNOWN = "prudent's Markdown parser does not see this literal block"
 UNRUN = "no snippet runs this block"
 
 

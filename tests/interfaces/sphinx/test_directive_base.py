@@ -1,4 +1,4 @@
-"""A directive that the reader of Markdown has not found is refused; what the reader complains of is not said twice."""
+"""A directive that prudent's Markdown parser has not found is refused; an error of the parser is not reported twice."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 def test_a_snippet_that_the_reader_cannot_find_is_an_error_and_not_left_out(project: Project) -> None:
     project.page("```{eval-rst}\n.. snippet::\n\n    print(1)\n```\n")
     built = project.build()
-    assert built.warned("docs/index.md:4", "the reader of Markdown does not find this directive")
+    assert built.warned("docs/index.md:4", "prudent's Markdown parser does not find this directive")
 
 
 def test_a_rule_that_the_reader_cannot_find_is_an_error_and_not_left_out(project: Project) -> None:
     project.page("```{eval-rst}\n.. rule:: EXC01\n\n    A sentence.\n```\n")
     built = project.build()
-    assert built.warned("docs/index.md:4", "the reader of Markdown does not find this directive")
+    assert built.warned("docs/index.md:4", "prudent's Markdown parser does not find this directive")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_what_the_reader_complains_of_is_not_refused_as_well(
     built = project.build()
     (warning,) = built.warnings
     assert built.warned(f"docs/index.md:{line}", said)
-    assert "the reader of Markdown" not in warning
+    assert "prudent's Markdown parser" not in warning
 
 
 def test_the_complaint_of_one_directive_does_not_excuse_another(project: Project) -> None:
@@ -47,5 +47,5 @@ def test_the_complaint_of_one_directive_does_not_excuse_another(project: Project
     assert len(built.warnings) == 2
     assert built.warned("docs/index.md:5", "unknown key 'helt'")
     assert built.warned(
-        f"docs/index.md:{project.line('docs/index.md', '.. snippet')}", "the reader of Markdown does not find"
+        f"docs/index.md:{project.line('docs/index.md', '.. snippet')}", "prudent's Markdown parser does not find"
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Files = Mapping[str, str]
 JUDGED = "not 'clean'"  # the record contradicts it
-UNREAD = "nobody judges this {"
+UNREAD = "nothing checks this {"
 PLAIN = "as plain text"
 TORN = "Markdown does not see this {claim} as a role"
 NOTHING = ""

@@ -207,8 +207,7 @@ def test_python_that_is_not_read_is_named_with_its_place(foreign: Foreign) -> No
     )
     said = foreign.says()
     assert (
-        "docs/index.md shows Python that it does not run, since its reader of Markdown does not see it (1 blocks)"
-        in said
+        "docs/index.md shows Python that prudent's Markdown parser does not see and so does not run (1 blocks)" in said
     )
     assert "(1 blocks): docstring of greet.bye; " in said
     assert "(1 blocks): docs/other.rst:4; " in said

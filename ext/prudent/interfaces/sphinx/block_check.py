@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _ELSEWHERE = (
-    "prudent: %s shows Python that it does not run, since its reader of Markdown does not see it (%d blocks): %s; "
+    "prudent: %s shows Python that prudent's Markdown parser does not see and so does not run (%d blocks): %s; "
     "Sphinx's doctest builder and 'pytest --doctest-modules' run docstrings, "
     "the builder runs reStructuredText, and MyST-NB its cells"
 )
@@ -46,7 +46,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         elif block is None:
             _warn(
                 f"{path}:{line}",
-                "this literal block is unknown to the reader of Markdown, so nothing runs it; write it as a fence",
+                "prudent's Markdown parser does not see this literal block, so nothing runs it; write it as a fence",
             )
         elif not block.owned:
             _warn(
@@ -58,7 +58,7 @@ def check_blocks(env: BuildEnvironment, docname: str, document: nodes.document) 
         logger.info(_ELSEWHERE, path, len(unseen), ", ".join(dict.fromkeys(unseen)))
     for unmet in (block for block in left.unmatched if not block.refused):
         if unmet.snippets or settings.judges_block(unmet.language):
-            _warn(f"{path}:{unmet.line}", "the reader of Markdown found this block, but Sphinx shows none here")
+            _warn(f"{path}:{unmet.line}", "prudent's Markdown parser found this block, but Sphinx shows none here")
 
 
 class BlockMatches:

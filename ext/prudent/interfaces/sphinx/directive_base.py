@@ -42,4 +42,4 @@ class ProofDirective(SphinxDirective):
         end = self.lineno + self.block_text.count("\n") + 2
         errors = self.proof.handbook.errors
         if not any(error.path == self.path and self.lineno <= error.line <= end for error in errors):
-            raise self.error("the reader of Markdown does not find this directive; write it as a fence of its own")
+            raise self.error("prudent's Markdown parser does not find this directive; write it as a fence of its own")

@@ -35,8 +35,8 @@ def check_roles(env: BuildEnvironment, docname: str, document: nodes.document) -
     for node in document.findall(nodes.problematic):
         if _PLACE in node:
             name, source, line = node[_PLACE]
-            words = "in a file or a place that our reader does not look into"
-            message = f"nobody judges this {{{name}}}: it stands {words}; write it into a paragraph of a Markdown page"
+            words = "in a file or a place where prudent's parser looks for no roles"
+            message = f"nothing checks this {{{name}}}: it stands {words}; write it into a paragraph of a Markdown page"
             faults.append((_relative(env, source), line, message))
     for text in document.findall(nodes.Text):
         found = _AS_TEXT.search(text.astext())

@@ -46,7 +46,7 @@ export async function openPage(host) {
     names.value = "";
     await start(linked.parts, linked.python);
     if (linked.python && editor.python() !== linked.python) {
-      note.textContent = `This link names Python ${linked.python}, which is not to be had here: the verdict may be another.`;
+      note.textContent = `This link names Python ${linked.python}, which this site does not offer: the verdict may differ.`;
     }
     return true;
   };
