@@ -212,7 +212,7 @@ def test_builds_add_up_until_more_would_say_little(trial: Trial) -> None:
 def test_a_build_without_time_says_what_waits_for_the_next(trial: Trial) -> None:
     found = trial.measure(Effort(Depth.QUICK, 0, 0))
     assert (found.ran, found.found, found.missing) == (0, {}, {})
-    assert set(found.pending.values()) == {"0 seconds a build left no time for it yet"}
+    assert set(found.pending.values()) == {"not reached yet: a build measures for 0 seconds"}
 
 
 def test_where_one_measurement_is_enough_nothing_is_added(trial: Trial) -> None:
@@ -255,7 +255,7 @@ def test_a_check_that_nothing_decides_is_a_problem(trial: Trial) -> None:
     trial.write(DRIVER.replace("calls of much == 1", "calls of little == 1"))
     (problem,) = trial.problems()
     assert problem.startswith("snippets/x/bench.py:6: declared that calls of little == 1 on every interpreter; ")
-    assert "no measurement says anything of" in problem
+    assert "no measurement has a value of" in problem
 
 
 def test_what_a_driver_says_it_cannot_count_need_decide_nothing(trial: Trial) -> None:
@@ -265,7 +265,7 @@ def test_what_a_driver_says_it_cannot_count_need_decide_nothing(trial: Trial) ->
     trial.write(uncounted)
     assert trial.problems() == []
     trial.write(uncounted.replace('"calls": "nobody counts", ', ""))
-    assert "no measurement says anything of" in trial.problems()[0]
+    assert "no measurement has a value of" in trial.problems()[0]
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_without_its_data_a_benchmark_is_not_measured_and_nothing_is_at_fault(
     found = trial.measure()
     assert (found.failures, found.found) == ({}, {})
     assert len(found.missing) == len(trial.installations)
-    assert all(why.startswith("tables 1.0 cannot be had: no answer") for why in found.missing.values())
+    assert all(why.startswith("tables 1.0 cannot be fetched: no answer") for why in found.missing.values())
     assert trial.problems() == []
 
 
@@ -348,7 +348,7 @@ def test_a_claim_in_the_prose_is_held_against_the_measurements(trial: Trial) -> 
     idle = [Comparison.parse("calls of little == 1")]
     assert contradictions(found, trial.benchmark, holds) == ()
     assert len(contradictions(found, trial.benchmark, fails)) == len(trial.installations)
-    assert contradictions(found, trial.benchmark, idle) == ("no measurement says anything of calls of little",)
+    assert contradictions(found, trial.benchmark, idle) == ("no measurement has a value of calls of little",)
 
 
 def test_pyperf_reads_what_is_stored(trial: Trial, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_check_that_does_not_hold_names_its_line_and_the_interpreter() -> None
 
 def test_a_check_that_nothing_decides_is_a_problem_unless_the_driver_says_why() -> None:
     check = checked("calls of much == 1")
-    assert said(check, known(MEASURED)) == [(7, "no measurement says anything of calls of much")]
+    assert said(check, known(MEASURED)) == [(7, "no measurement has a value of calls of much")]
     assert said(check, known(replace(MEASURED, unavailable={"calls": "nobody counts them here"}))) == []
     assert said(check, known()) == []
 
@@ -91,6 +91,6 @@ def test_a_sentence_is_held_against_all_that_is_known(claim: str, faults: int) -
 def test_what_is_measured_nowhere_is_told() -> None:
     calls = Expression.parse("calls of much")
     assert unmeasured(known(MEASURED), BENCHMARK, calls, Condition()) == (
-        "no measurement says anything of calls of much",
+        "no measurement has a value of calls of much",
     )
     assert unmeasured(known(MEASURED), BENCHMARK, calls, Condition.parse("2.7")) == ()

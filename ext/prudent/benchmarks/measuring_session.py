@@ -94,7 +94,7 @@ class Bench:
             elif effort.depth is Depth.OFF:
                 known.missing[subject.place] = "measuring is off"
             elif subject.place not in known.missing | known.failures:
-                known.pending[subject.place] = f"{effort.seconds:g} seconds a build left no time for it yet"
+                known.pending[subject.place] = f"not reached yet: a build measures for {effort.seconds:g} seconds"
         return replace(known, ran=ran)
 
     def _fill(
@@ -179,7 +179,7 @@ class Bench:
         try:
             measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
         except FieldError as error:
-            raise DriverError(f"what it gives is nothing that can be kept: {error}") from None
+            raise DriverError(f"its result cannot be stored: {error}") from None
         with contextlib.suppress(OSError):  # without a writable cache, builds measure again
             measurement_files.store(self._path(measurement.key), measurement)
         subject.measurement = measurement

@@ -56,7 +56,7 @@ def unmeasured(
     """Return a fault if matching interpreters were measured, and no measurement has a value for the expression."""
     matching = _matching(expression, on, _known(measurements, benchmark))
     if matching and all(expression.value(m) is None for m in matching):
-        return (f"no measurement says anything of {expression}",)
+        return (f"no measurement has a value of {expression}",)
     return ()
 
 
@@ -66,7 +66,7 @@ def _undecided(comparison: Comparison, known: Iterable[Measurement]) -> tuple[st
     if not matching or any(comparison.decides(m) for m in matching):
         return ()
     if all(comparison.left.value(m) is None for m in matching):
-        return (f"no measurement says anything of {comparison.left}",)
+        return (f"no measurement has a value of {comparison.left}",)
     return (f"fewer than {DECISIVE} samples of {comparison.left} were taken, too few to decide",)
 
 

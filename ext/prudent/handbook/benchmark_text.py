@@ -77,7 +77,7 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
         return f"{processes(own)}, which is less sure"
     for interpreter in proof.discovery.interpreters:
         if interpreter.name == name and interpreter.debug:
-            return "a debug build's times and sizes are nobody's"
+            return "a debug build, whose times and sizes differ from those of an ordinary one"
         if interpreter.name == name:
             return "" if benchmark.applies_on(interpreter) else f"does not apply: {benchmark.because}"
     return "not installed here"

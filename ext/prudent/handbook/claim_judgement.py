@@ -95,7 +95,7 @@ def idle_on(known: Iterable[Interpreter | None], conditions: Iterable[Condition]
     known = tuple(known)
     for condition in conditions:
         if not any(interpreter is None or _meets(interpreter, condition) for interpreter in known):
-            yield f"it asserts nothing, since it applies nowhere on {condition}"
+            yield f"it asserts nothing, since no Python matches {condition}"
 
 
 # Cached, since each claim tries its condition on each series, and most claims share a few conditions.

@@ -36,7 +36,7 @@ class Reason(StrEnum):
 
 
 REASONS: dict[Reason, str] = {
-    Reason.RUNS_OTHERWISE: "what is printed or raised is another thing on PyPy, for want of reference counts",
+    Reason.RUNS_OTHERWISE: "PyPy prints or raises something else, since it has no reference counts",
     Reason.LIBRARY: "the path leads through the standard library, of which PyPy has other code",
     Reason.STALE_LOCALS: "the cycle is closed by the stale dictionary that locals() leaves in a frame of CPython",
     Reason.NO_EXCEPTION: "no exception leads to the cycle, so that the check has nothing to start from",

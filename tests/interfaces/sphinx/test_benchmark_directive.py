@@ -228,7 +228,7 @@ def test_it_can_be_read_with_published_figures_before_anything_is_measured(
     early = page.build()
     assert early.warnings == ()
     words = early.words("index")
-    assert "here: 0 seconds a build left no time for it yet" in words
+    assert "here: not reached yet: a build measures for 0 seconds" in words
     assert f"{running} (40 ns)" in words
     told = '<abbr class="prudent-published" title="published: measured elsewhere, on 2020-02-02">'
     assert f'{told}<span class="prudent-measure">200</span></abbr>' in early.page("index")
