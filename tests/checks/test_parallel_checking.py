@@ -57,7 +57,7 @@ def test_a_file_is_handed_back_with_what_it_held(tmp_path: Path) -> None:
 def test_a_fault_of_a_check_is_not_said_to_be_one_of_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel_checking, "check_content", fails)
     outcome, _content = check_one(write(tmp_path, "a.py", KEPT), RUNNING)
-    assert "a fault of prudent's: RuntimeError: no check today" in str(outcome.problem)
+    assert "please report this bug of prudent: RuntimeError: no check today" in str(outcome.problem)
 
 
 def test_only_what_has_changed_is_checked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

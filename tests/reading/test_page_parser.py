@@ -181,7 +181,7 @@ def test_an_output_has_the_condition_of_its_code(option: str) -> None:
     assert not errors(code.format(f"{option}\n") + output.format(""))
     assert not errors(code.format(f"{option}\n") + output.format(f"{option}\n"))
     (error,) = errors(code.format("") + output.format(f"{option}\n"))
-    assert "proves nothing; write ':" in error
+    assert "so it would not always be compared; write ':" in error
 
 
 def test_the_parts_of_a_snippet_have_names_of_their_own() -> None:

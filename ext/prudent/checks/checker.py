@@ -61,7 +61,7 @@ def findings(
         tree = ModuleTree(module or source.parse())
         matches = [match for check in checks for match in check(tree)]
     except RecursionError:  # the flow analysis calls itself for each block within a block
-        raise UnreadableError(source.path, 1, "it is nested too deep to be followed", source.cell) from None
+        raise UnreadableError(source.path, 1, "its code is nested too deeply to be analysed", source.cell) from None
     for match in matches:
         yield _finding(match, source)
 

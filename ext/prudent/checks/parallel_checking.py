@@ -87,5 +87,5 @@ def check_one(file: SourceFile, grammar: Grammar) -> tuple[Outcome, bytes]:
     except OSError as error:
         return Outcome(file, problem=UnreadableError(file.name, 1, error.strerror or str(error))), content
     except Exception as error:  # noqa: BLE001 -- a fault of a check must not pass for one of the code
-        why = f"the check itself failed, which is a fault of prudent's: {type(error).__name__}: {error}"
+        why = f"the check itself failed; please report this bug of prudent: {type(error).__name__}: {error}"
         return Outcome(file, problem=UnreadableError(file.name, 1, why)), content

@@ -11,7 +11,7 @@ _WAYS_OUT = {
     Ending.PRINTED_TOO_MUCH: "let it print less, or raise 'output' in [tool.prudent]",
     Ending.RAN_OUT_OF_DISK: "let it write less; if it writes little, make room on the disk of temporary files (TMPDIR)",
     Ending.KILLED_ITS_RUNNER: "let it end no processes but those that it has started",
-    Ending.COULD_NOT_BE_RUN: "mend what is said to be missing, and run it again; the snippet itself was not judged",
+    Ending.COULD_NOT_BE_RUN: "install or repair what is missing, and run it again; the snippet itself was not judged",
 }
 
 

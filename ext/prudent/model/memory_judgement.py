@@ -112,7 +112,7 @@ def _inexact(snippet: Snippet, observation: Observation) -> Iterator[Problem]:
             snippet.line,
             "a leak check that accounts for every reference",
             INEXACT,
-            "report this snippet: the check cannot judge it",
+            "report this snippet as a bug of prudent: its leak check cannot judge it",
         )
 
 

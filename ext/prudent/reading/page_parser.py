@@ -235,8 +235,8 @@ def _check_conditions(output: Fence, code: Part) -> None:
     skips = output.options.get("skipif", code.skip_if) != code.skip_if
     if skips or ("pyversion" in output.options and read_condition(output, "pyversion") != code.on):
         option = "skipif" if skips else "pyversion"
-        words = "an output that is left out while its code runs proves nothing"
-        raise TextError(output.line, f"{words}; write ':{option}:' on its testcode, which both then have")
+        words = "this testoutput and its testcode have different conditions, so it would not always be compared"
+        raise TextError(output.line, f"{words}; write ':{option}:' on the testcode alone, which sets it for both")
 
 
 def _flags(fence: Fence) -> tuple[str, ...]:
