@@ -61,9 +61,13 @@ def leaks() -> Iterator[Leaks]:
     """
     global _looking  # noqa: PLW0603 -- the collector, too, is one for the whole process
     if platform.python_implementation() != "CPython":
-        raise RuntimeError(f"{platform.python_implementation()} counts no references: there is nothing to look at")
+        raise RuntimeError(
+            f"{platform.python_implementation()} counts no references, which prudent.leaks() needs; use CPython"
+        )
     if _looking:
-        raise RuntimeError("prudent.leaks() is at work already: its blocks cannot be nested, nor run in two threads")
+        raise RuntimeError(
+            "another block of prudent.leaks() is running: such blocks cannot be nested, or run in two threads"
+        )
     # This text stays if the block raises.
     found = Leaks(unjudged="the block raised an exception, so it was not looked at")
     _looking = True

@@ -75,7 +75,7 @@ def _usual() -> ChosenPython:
         executable = _python_of(folder / ".venv")
         if executable:
             return _asked(executable, "the virtual environment of this folder")
-    return _asked(Path(sys.executable), "our own; no virtual environment is active")
+    return _asked(Path(sys.executable), "which runs prudent itself; no virtual environment is active")
 
 
 def _python_of(environment: Path) -> Path | None:

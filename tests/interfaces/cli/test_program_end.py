@@ -149,8 +149,12 @@ def test_a_traceback_is_shown_as_python_shows_it(prove: Prove, folder: Path) -> 
         ("sys.exit(3)", 2, "it ended with status 3, which says that it failed"),
         ("sys.exit(True)", 2, "it ended with status 1, which says that it failed"),
         ("print('x' * 10000000)", 0, "clean"),
-        ("os._exit(0)", 2, "could not be judged: it ended its process itself, with status 0, and nothing could"),
-        ("os.kill(os.getpid(), 9)", 2, "could not be judged: it crashed by SIGKILL, and nothing could be looked at"),
+        ("os._exit(0)", 2, "could not be judged: it ended its process itself, with status 0, and its memory could"),
+        (
+            "os.kill(os.getpid(), 9)",
+            2,
+            "could not be judged: it crashed by SIGKILL, and its memory could not be checked",
+        ),
         ("def f(:", 2, "it ended by SyntaxError: "),
     ],
 )
@@ -192,7 +196,7 @@ def test_what_does_not_listen_is_killed_when_the_time_is_up(
     monkeypatch.setattr("prudent.proving.program_run._GRACE", 0.2)
     done = prove(DEAF + BEGUN + FOREVER, "--seconds", up_when_begun)
     assert done.status == 2
-    assert done.last.endswith("could not be judged: its time was up, and nothing could be looked at")
+    assert done.last.endswith("could not be judged: its time was up, and its memory could not be checked")
 
 
 def test_an_interrupt_ends_the_program_and_not_the_look(folder: Path) -> None:

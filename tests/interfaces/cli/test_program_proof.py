@@ -80,7 +80,7 @@ def test_a_clean_program_is_clean_and_the_interpreter_is_named(prove: Prove) -> 
     assert done.status == 0
     assert done.out.startswith("fine\n")
     version = ".".join(map(str, sys.version_info[:3]))
-    python = f"{sys.executable}, our own; no virtual environment is active"
+    python = f"{sys.executable}, which runs prudent itself; no virtual environment is active"
     assert done.last == f"own.py on Python {version} ({python}): clean"
 
 
@@ -286,7 +286,7 @@ def test_an_installed_package_that_is_run_by_its_name_is_the_readers_own(
         (["pages"], "pages is a folder and no script, and there is no handbook here; try: prudent prove SCRIPT.py"),
         (["nothing.py"], "there is no nothing.py"),
         (["text.md"], "text.md is no script"),
-        (["own.py", "nothing.py"], "nothing.py is no script"),
+        (["own.py", "nothing.py"], "nothing.py is not a script"),
     ],
 )
 def test_nothing_is_no_success(

@@ -83,8 +83,12 @@ print(sys.argv[1:], __name__)
         (f"{READ}read('x')\nraise SystemExit(3)", 1, "1 cycle until it ended with status 3, which says that it failed"),
         ("1 / 0", 2, "could not be judged to its end: it ended by ZeroDivisionError: "),
         ("raise KeyboardInterrupt", 0, "no cycle found until it was interrupted"),
-        ("import os\nos._exit(7)", 2, "it ended its process itself, with status 7, and nothing could be looked at"),
-        ("import os\nos.kill(os.getpid(), 9)", 2, "it crashed by SIGKILL, and nothing could be looked at"),
+        (
+            "import os\nos._exit(7)",
+            2,
+            "it ended its process itself, with status 7, and its memory could not be checked",
+        ),
+        ("import os\nos.kill(os.getpid(), 9)", 2, "it crashed by SIGKILL, and its memory could not be checked"),
         ("def f(:", 2, "it ended by SyntaxError: "),
     ],
 )

@@ -220,7 +220,7 @@ def test_an_interpreter_that_does_not_start_is_named(write_project: Project) -> 
     listed = os.pathsep.join([sys.executable, str(folder / "python3")])
     done = prudent(folder, "prove", PRUDENT_PYTHONS=listed)
     assert done.returncode == 1
-    assert f"{folder / 'python3'} cannot be asked what it is: " in done.stdout
+    assert f"{folder / 'python3'} cannot be run to find out its version: " in done.stdout
 
 
 @pytest.mark.parametrize("command", [["prove"], ["interpreters"], ["explain"]])
@@ -239,4 +239,4 @@ def test_a_full_disk_behind_standard_output_is_said(write_project: Project, few:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == "prudent: what it has to say cannot be written: No space left on device"
+    assert done.stderr.splitlines()[-1] == "prudent: the output cannot be written: No space left on device"

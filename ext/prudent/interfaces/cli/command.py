@@ -55,14 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="prudent",
         description="Find out whether Python code keeps exceptions, tracebacks and frames alive.",
-        epilog=f"commands:\n{listed}\n\nprudent COMMAND --help says more of one.",
+        epilog=f"commands:\n{listed}\n\nprudent COMMAND --help explains a command and its options.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     parser.add_argument("--version", action="version", version=f"prudent {prudent.__version__}")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of those below")
     # With argparse's subparsers, the arguments of all commands would be declared, and so all modules loaded.
-    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="what the command takes")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="paths and options of the command")
     chosen = parser.parse_args(arguments)
     _let_any_character_out()
     try:
@@ -97,7 +97,7 @@ def _run(chosen: argparse.Namespace) -> int:
     except OSError as error:
         if _can_print():  # then the error does not come from the output, and must not be hidden
             raise
-        print(f"prudent: what it has to say cannot be written: {error.strerror}", file=sys.stderr)
+        print(f"prudent: the output cannot be written: {error.strerror}", file=sys.stderr)
         _print_no_more()
         return 2
     return status

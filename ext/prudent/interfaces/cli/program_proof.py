@@ -143,7 +143,7 @@ def _outcome(report: ProgramReport, shown: Sequence[Cause], *, counted: bool) ->
     }
     end = ends[report.ending]
     if not report.looked:
-        return f"could not be judged: {end}, and nothing could be looked at"
+        return f"could not be judged: {end}, and its memory could not be checked"
     if shown:
         count = _count(shown, counted=counted)
         return f"{count} until {end}" if end else count

@@ -16,11 +16,15 @@ _SWITCHES = ("prudent", "prudent_all", "prudent_raises", "prudent_held", "pruden
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options, off unless they are given, and the settings."""
     group = parser.getgroup("prudent", "prudent: exceptions and frames that tests leave in reference cycles")
-    group.addoption("--prudent", action="store_true", help="fail tests that leave any behind by your own code")
-    group.addoption("--prudent-all", action="store_true", help="fail tests that leave any behind by any code")
-    raises = "fail tests that keep what 'pytest.raises(...) as info' caught, too (EXC12)"
+    group.addoption(
+        "--prudent", action="store_true", help="fail tests in which your own code leaves exceptions or frames behind"
+    )
+    group.addoption(
+        "--prudent-all", action="store_true", help="fail tests in which any code leaves exceptions or frames behind"
+    )
+    raises = "also fail tests that keep what 'pytest.raises(...) as info' caught (EXC12)"
     group.addoption("--prudent-raises", action="store_true", help=raises)
-    held = "also tell exceptions and frames that a name keeps alive, and that grow from test to test"
+    held = "also report exceptions and frames that a name keeps alive, if their number grows from test to test"
     group.addoption("--prudent-held", action="store_true", help=held)
     known = "fail tests only for causes that are not in this file"
     group.addoption("--prudent-baseline", metavar="FILE", help=known)

@@ -50,4 +50,4 @@ def test_settings_of_the_static_check_alone_make_no_handbook(prove: Prove, folde
 def test_argument_that_is_no_script_is_told_where_it_belongs(prove: Prove) -> None:
     done = prove("pass", "surplus")
     assert done.status == 2
-    assert "surplus is no script of yours; arguments of a program stand behind '--'" in done.err
+    assert "surplus is not a script; write the arguments of a program behind '--'" in done.err

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 _STANDARD_INPUT = "-"
 # Options that take lists of rules, and may each be given more than once.
 _SELECTING = {
-    "--select": "rules to look for, or their beginnings: EXC01,KIL; ALL for all",
+    "--select": "rules to look for, or the beginnings of their codes: EXC01,KIL; ALL for all",
     "--extend-select": "rules to look for besides those that are on",
-    "--ignore": "rules to leave out, or their beginnings",
+    "--ignore": "rules to leave out, or the beginnings of their codes",
 }
 
 
@@ -49,7 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exclude", action="append", default=[], help="patterns of paths to leave out")
     parser.add_argument("--base", help="the address of the handbook, for the links")
     parser.add_argument("--target-version", metavar="3.N", help="read the syntax of an older Python")
-    parser.add_argument("--stdin-filename", default="<stdin>", metavar="PATH", help="the name of what is on '-'")
+    parser.add_argument(
+        "--stdin-filename", default="<stdin>", metavar="PATH", help="the file name to report for standard input ('-')"
+    )
     known = parser.add_mutually_exclusive_group()
     known.add_argument("--baseline", type=Path, help="a file of findings that are known: only others count")
     known.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found into such a file")
@@ -57,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     mending.add_argument("--fix", action="store_true", help="change the files where a cure is safe")
     mending.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.add_argument(
-        "--jobs", type=count_of("processes"), metavar="N", help="how many processes (default: one a processor)"
+        "--jobs", type=count_of("processes"), metavar="N", help="how many processes (default: one per processor)"
     )
     parser.add_argument("--no-cache", action="store_true", help="check every file anew")
     parser.add_argument("--quiet", action="store_true", help="print what is found, and no summary")
@@ -141,7 +143,7 @@ class _Check:
                     file.path.write_bytes(done.after)
                 except OSError as error:
                     unreadable = True
-                    print(f"prudent: {file.name} stays as it is: {error.strerror}", file=sys.stderr)
+                    print(f"prudent: {file.name} was not changed: {error.strerror}", file=sys.stderr)
                     continue
             changes += done.edits
         if self._options.diff:

@@ -44,14 +44,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "than once (default: the active virtual environment)",
     )
     whose = programs.add_mutually_exclusive_group()
-    whose.add_argument("--own", action="store_true", help="what your own files leave behind (this is the default)")
-    whose.add_argument("--all", dest="every", action="store_true", help="what any code leaves behind")
-    programs.add_argument("--seconds", type=seconds, help="stop it after so long and look (default: no limit)")
+    whose.add_argument(
+        "--own", action="store_true", help="report what your own files leave behind (this is the default)"
+    )
+    whose.add_argument("--all", dest="every", action="store_true", help="report what any code leaves behind")
     programs.add_argument(
-        "--memory", type=memory_size, help="bytes, or with K, M, G, that it may take (default: no limit)"
+        "--seconds",
+        type=seconds,
+        help="stop it after so many seconds, and report what it left until then (default: no limit)",
     )
     programs.add_argument(
-        "--isolated", action="store_true", help="run it with the limits and in the world of a snippet"
+        "--memory", type=memory_size, help="memory that it may use, in bytes or such as 512M, 2G (default: no limit)"
+    )
+    programs.add_argument(
+        "--isolated", action="store_true", help="confine it like a snippet of a handbook, with the same limits"
     )
     programs.add_argument("--pictures", type=Path, metavar="FOLDER", help="draw each cycle as an SVG file")
 
@@ -66,7 +72,7 @@ def run(root: Path, options: argparse.Namespace) -> int:
     if options.module or scripts:
         others = [str(path) for path in paths if options.module or path not in scripts]
         if others:
-            raise ProgramError(f"{others[0]} is no script of yours; arguments of a program stand behind '--'")
+            raise ProgramError(f"{others[0]} is not a script; write the arguments of a program behind '--'")
         return prove_programs(
             ProgramRequest(
                 scripts=scripts,
