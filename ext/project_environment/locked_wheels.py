@@ -22,7 +22,7 @@ def locked(lock: str, name: str) -> tuple[str, list[str]]:
     """Return a package's version in the text of a lock file, and the SHA-256 sums of its files; raises `Failure`."""
     entry = re.search(rf"^{re.escape(name)}==([^\s;]+)((?:[^\n]*\\\n)*[^\n]*)", lock, re.MULTILINE)
     if not entry:
-        raise Failure(f"requirements.lock names no {name}")
+        raise Failure(f"requirements.lock has no entry for {name}")
     return entry[1], re.findall(r"sha256:([0-9a-f]{64})", entry[2])
 
 

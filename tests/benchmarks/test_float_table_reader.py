@@ -90,7 +90,7 @@ def test_what_is_no_parquet_file_is_named(tmp_path: Path) -> None:
 @pytest.mark.skipif(importlib.util.find_spec("pyarrow") is not None, reason="pyarrow is installed")
 def test_parquet_without_pyarrow_names_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "t.parquet").write_bytes(b"PAR1")
-    with pytest.raises(TableError, match="to read Parquet takes pyarrow; install it: pip install pyarrow"):
+    with pytest.raises(TableError, match="reading Parquet needs pyarrow; install it: pip install pyarrow"):
         list(floats(tmp_path / "t.parquet"))
 
 
@@ -98,9 +98,9 @@ def test_parquet_without_pyarrow_names_the_way_out(tmp_path: Path) -> None:
     ("name", "content", "said"),
     [
         ("t.csv", None, "there is no such file"),
-        ("t.xls", b"1.0", "cannot tell what it is; name it .csv"),
-        ("t.csv", b"", "there is no float in it"),
-        ("t.csv", b"a,b\n1,2\n", "there is no float in it"),
+        ("t.xls", b"1.0", "unknown kind of file; its name must end with .csv"),
+        ("t.csv", b"", "it contains no floats, so there is nothing to measure"),
+        ("t.csv", b"a,b\n1,2\n", "it contains no floats, so there is nothing to measure"),
         ("t.csv", b'a,"b\n1.5', "not CSV"),
         ("t.csv", b"1.5,\xff\n", "not CSV"),
         ("t.json", b"[1.5,", "not JSON"),

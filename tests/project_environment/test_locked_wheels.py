@@ -47,7 +47,7 @@ def downloads(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def test_entry_of_the_lock() -> None:
     assert locked(LOCK, "pip") == ("26.3", SUMS)
-    with pytest.raises(Failure, match=r"requirements\.lock names no pip"):
+    with pytest.raises(Failure, match=r"requirements\.lock has no entry for pip"):
         locked("pipx==1.0\n", "pip")
 
 

@@ -336,7 +336,7 @@ def test_what_is_no_prose_makes_no_claim(text: str) -> None:
         ("```{snippet}\n# /// proof\n# clen = true\n# ///\n```", "3: unknown key 'clen'; did you mean 'clean'?"),
         ("- ```{snippet}\n  # /// prof\n  x\n  ```", "2: '# /// prof' opens no proof block"),
         (f"```{{testcode}}\n{PROOF}x\n```\n\n```{{testcode}}\n{PROOF}y\n```", "11: group 'default' is declared twice"),
-        (f"```{{testsetup}} *\n{PROOF}x\n```", "3: all groups cannot be declared at once"),
+        (f"```{{testsetup}} *\n{PROOF}x\n```", "3: a proof block cannot declare all groups at once"),
     ],
 )
 def test_a_fence_that_cannot_be_understood_is_an_error_at_its_line(text: str, expected: str) -> None:

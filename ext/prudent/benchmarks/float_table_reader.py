@@ -22,7 +22,7 @@ def floats(path: Path) -> Iterator[float]:
     readers |= dict.fromkeys((".sqlite", ".sqlite3", ".db"), _sqlite)
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise TableError(f"{path}: cannot tell what it is; name it {', '.join(sorted(readers))}")
+        raise TableError(f"{path}: unknown kind of file; its name must end with {', '.join(sorted(readers))}")
     if not path.is_file():
         raise TableError(f"{path}: there is no such file")
     yield from reader(path)
@@ -96,7 +96,7 @@ def _parquet(path: Path) -> Iterator[float]:
     try:
         from pyarrow import parquet  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 -- not everybody's
     except ImportError:
-        raise TableError(f"{path}: to read Parquet takes pyarrow; install it: pip install pyarrow") from None
+        raise TableError(f"{path}: reading Parquet needs pyarrow; install it: pip install pyarrow") from None
     try:
         for batch in parquet.ParquetFile(path).iter_batches():
             for column in batch.columns:

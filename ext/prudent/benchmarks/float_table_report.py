@@ -109,7 +109,7 @@ def survey(path: Path, binary: Path, progress: Progress) -> Survey:
         singles = _keep(buffer, distinct, singles=singles)
         buffer.tofile(file)
     if not values:
-        raise TableError(f"{path}: there is no float in it; a column of integers is shared by Python already")
+        raise TableError(f"{path}: it contains no floats, so there is nothing to measure")
     progress(values, values, "values read")
     return Survey(values, small, len(distinct), singles)
 

@@ -74,7 +74,7 @@ def why_not_measured(proof: Proof, benchmark: Benchmark, name: str) -> str:
     own = known.own(benchmark.id, name)
     # This machine has a measurement, but a published one is more certain, and is shown instead.
     if own and known.on(benchmark.id, name) is not own:
-        return f"{processes(own)}, which is less sure"
+        return f"{processes(own)}, which is less certain than the published figures"
     for interpreter in proof.discovery.interpreters:
         if interpreter.name == name and interpreter.debug:
             return "a debug build, whose times and sizes differ from those of an ordinary one"

@@ -110,7 +110,7 @@ def problems_of_addresses(handbook: Handbook) -> Iterator[Problem]:
     listed = _published(path)
     for number, address in enumerate(listed, 1):
         if address not in now:
-            fix = f"say in {_MOVED} what became of it"
+            fix = f"say in {_MOVED} where it leads now, or why it is gone"
             yield Problem(name, number, f"the address {address}", "it leads nowhere", fix)
     for address in sorted(now - set(listed)):
         yield Problem(name, 1, "all addresses", f"{address} is not in the list", "write it with 'prudent addresses'")

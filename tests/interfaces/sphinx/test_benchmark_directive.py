@@ -249,7 +249,7 @@ def test_published_figures_stay_until_those_of_this_machine_are_as_sure(page: Pa
     page.publish(running, times=4)
     words = page.words()
     assert "published figures, in brackets, measured elsewhere on 2020-02-02, 4 processes of 5 rounds" in words
-    assert "here: 1 process, which is less sure" in words
+    assert "here: 1 process, which is less certain than the published figures" in words
 
 
 def test_an_unchanged_build_measures_nothing_though_more_would_be_surer(page: Page) -> None:

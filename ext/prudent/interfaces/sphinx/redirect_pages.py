@@ -106,7 +106,7 @@ def missing_page(site: Site, rules: list[Rule]) -> str:
     )
     body = (
         "<h1>There is no such page</h1>\n"
-        '<p id="near">The address is wrong, or what stood here never had an address that lasts.</p>\n'
+        '<p id="near">The address is wrong, or the page that was here had no permanent address.</p>\n'
         f'<p><a href="{escape(root)}">{escape(site.title)}</a> · '
         f'<a href="{escape(root)}search.html">Search</a></p>\n<ul>\n{entries}\n</ul>\n'
         f"<script>\nconst rules = {known}, found = /[A-Z]{{3}}\\d{{2}}/i.exec(location.pathname)?.[0].toUpperCase();\n"

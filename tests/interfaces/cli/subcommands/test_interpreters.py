@@ -13,7 +13,7 @@ def test_the_interpreters_are_listed(
     broken.write_text("nothing that runs")
     monkeypatch.setenv("PRUDENT_PYTHONS", "")
     status, out, _err = call({"pyproject.toml": f"[tool.prudent]\nexpected = ['{few_pythons[-1]}']\n"}, "interpreters")
-    assert (status, out) == (0, f"{few_pythons[-1]:8} absent: its cells are shown as not run\n")
+    assert (status, out) == (0, f"{few_pythons[-1]:8} absent: the pages show it as not run\n")
     monkeypatch.setenv("PRUDENT_PYTHONS", str(broken))
     assert f"broken     {broken}: " in call({}, "interpreters")[1]
 

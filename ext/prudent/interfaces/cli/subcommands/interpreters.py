@@ -23,7 +23,7 @@ def run(root: Path, _options: argparse.Namespace) -> int:
     for installation in discovery.installations:
         print(f"{installation.interpreter.name:8} {installation.interpreter.version:10} {installation.executable}")
     for name in discovery.absent(settings.expected):
-        print(f"{name:8} absent: its cells are shown as not run")
+        print(f"{name:8} absent: the pages show it as not run")
     for installation in discovery.others:
         print(f"{'':8} {installation.interpreter.version:10} {installation.executable} is not used")
     for broken in (*discovery.broken, *discovery.unneeded):
