@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from prudent.proving.installed_interpreter import Installation
 from prudent.proving.machine_capabilities import forks
 
-from .snippet_batches import HEALTHY, Batch, run
+from .snippet_batches import HEALTHY, LIMITS, Batch, run
 
 # A host that says what it is told to; it notes how often it was started, and for the how manieth job it is asked.
 PRETENDS = """\
@@ -163,7 +164,8 @@ def test_an_interpreter_that_has_broken_since_it_was_found_could_not_be_run(
     broken = tmp_path / "python"
     broken.write_text(f"#!/bin/sh\n{script}\n")
     broken.chmod(0o755)
-    batch = run(tmp_path / "cache", (Installation(installations[-1].interpreter, broken),), {"a": HEALTHY})
+    found = Installation(installations[-1].interpreter, broken)
+    batch = run(tmp_path / "cache", (found,), {"a": HEALTHY}, replace(LIMITS, seconds=3))
     for observation in batch.each("a"):
         assert observation.ending == "could not be run"
         assert said in observation.detail
