@@ -67,7 +67,7 @@ def test_what_git_ignores_is_left_out_unless_it_is_named(tmp_path: Path) -> None
     ("name", "said"),
     [
         ("lost.py", "there is no file or folder .*lost.py"),
-        ("notes.txt", "no Python file by its name"),
+        ("notes.txt", "not a Python file, neither by its name"),
         ("folder", "no Python file below"),
     ],
 )

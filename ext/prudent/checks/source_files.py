@@ -54,7 +54,9 @@ def _named(path: Path) -> Iterator[Path]:
             # Read at most 200 bytes, since a large binary file may be one line.
             if path.suffix or not _PYTHON.match(file.readline(200)):
                 kinds = ", ".join(SUFFIXES)
-                raise NothingToCheckError(f"{path} is no Python file by its name ({kinds}), nor by its first line")
+                raise NothingToCheckError(
+                    f"{path} is not a Python file, neither by its name ({kinds}) nor by its first line"
+                )
     yield path
 
 

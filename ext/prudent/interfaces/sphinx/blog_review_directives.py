@@ -65,7 +65,8 @@ class RestoredDirective(ProofDirective):
         code = next((part for part in snippet.parts if part.kind is Kind.TESTCODE), None) if snippet else None
         if snippet is None or code is None:
             raise self.error(
-                f"no {{testcode}} of this page is in a group {self.arguments[0]!r}; write the mended listing"
+                f"no {{testcode}} of this page is in a group {self.arguments[0]!r}; "
+                "write the repaired code into a {testcode} of this group"
             )
         text = restoration_diff("\n".join(self.content), code.code)
         cells = self.proof.matrix(snippet)

@@ -58,7 +58,7 @@ def test_a_finding_names_place_rule_and_cure(capsys: Output) -> None:
     ("arguments", "said"),
     [
         (["lost.py"], "there is no file or folder 'lost.py'"),
-        (["notes.txt"], "notes.txt is no Python file by its name"),
+        (["notes.txt"], "notes.txt is not a Python file, neither by its name"),
         (["empty"], "there is no Python file below empty"),
         (["a.py", "--select", "EXX"], "no rule 'EXX' has a check"),
         (["a.py", "--ignore", "EXX"], "no rule 'EXX' has a check"),
@@ -177,7 +177,7 @@ def test_known_findings_do_not_count_wherever_their_lines_move_to(capsys: Output
     capsys.readouterr()
     write("a.py", "x = 1\n")
     assert check("a.py", "--baseline", "known.json") == 0
-    assert "1 of the baseline are gone" in capsys.readouterr().err
+    assert "1 in the baseline but not found any more" in capsys.readouterr().err
     write("pyproject.toml", '[tool.prudent.check]\nbaseline = "known.json"\n')
     write("a.py", KEPT)
     assert check("a.py") == 0

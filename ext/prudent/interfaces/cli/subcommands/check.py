@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=count_of("processes"), metavar="N", help="how many processes (default: one per processor)"
     )
-    parser.add_argument("--no-cache", action="store_true", help="check every file anew")
+    parser.add_argument("--no-cache", action="store_true", help="check every file again, and do not use the cache")
     parser.add_argument("--quiet", action="store_true", help="print what is found, and no summary")
     parser.add_argument("--version", action="version", version=f"prudent {prudent.__version__}")
 
@@ -186,7 +186,7 @@ class _Check:
         parts = [counted(found) or "nothing found", f"{files} checked"]
         parts += [f"{len(self._problems)} could not be"] if self._problems else []
         parts += [f"{cured} can be cured with --fix"] if cured else []
-        parts += [f"{self._baseline.gone} of the baseline are gone"] if self._baseline.gone else []
+        parts += [f"{self._baseline.gone} in the baseline but not found any more"] if self._baseline.gone else []
         parts += [_syntax(self._grammar)] if self._grammar != RUNNING else []
         return ", ".join(parts)
 
