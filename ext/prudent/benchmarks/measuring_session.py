@@ -86,15 +86,15 @@ class Bench:
             with interprocess_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
                 self._reload(wanting, depth)  # another build may have measured in the meantime
                 wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
-                # `_fill` adds failures to `known`.
-                ran = self._fill(wanting, depth, schedule, known, progress)
+                ran = self._fill(wanting, depth, schedule, known, progress)  # adds failures to `known`
         for subject in subjects:
             if subject.measurement:
                 known.found[subject.place] = subject.measurement
             elif effort.depth is Depth.OFF:
                 known.missing[subject.place] = "measuring is off"
             elif subject.place not in known.missing | known.failures:
-                known.pending[subject.place] = f"not reached yet: a build measures for {effort.seconds:g} seconds"
+                limit = schedule.limit(subjects)
+                known.pending[subject.place] = f"not reached yet: a build measures for {limit:g} seconds"
         return replace(known, ran=ran)
 
     def _fill(
