@@ -285,7 +285,7 @@ def test_an_installed_package_that_is_run_by_its_name_is_the_readers_own(
         (["."], ". is a folder and no script, and there is no handbook here"),
         (["pages"], "pages is a folder and no script, and there is no handbook here; try: prudent prove SCRIPT.py"),
         (["nothing.py"], "there is no nothing.py"),
-        (["text.md"], "text.md is no script"),
+        (["text.md"], "text.md is not a script"),
         (["own.py", "nothing.py"], "nothing.py is not a script"),
     ],
 )

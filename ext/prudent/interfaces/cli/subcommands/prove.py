@@ -102,7 +102,7 @@ def _why_no_program(paths: Sequence[Path]) -> str:
             return f"there is no {path}"
         if path.is_dir():
             return f"{path} is a folder and no script, and there is no handbook here"
-    return f"{paths[0]} is no script" if paths else "there is no handbook here, and no script is named"
+    return f"{paths[0]} is not a script" if paths else "there is no handbook here, and no script is named"
 
 
 def _is_script(root: Path, path: Path) -> bool:
