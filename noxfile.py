@@ -196,7 +196,10 @@ def sphinx(session: nox.Session, builder: str, *arguments: str, env: dict[str, s
     """Build with warnings as errors; the doctrees, a folder for each builder, are not among the pages to publish."""
     doctrees, pages = str(BUILD / "doctrees" / builder), str(BUILD / builder)
     strictly = ["--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".", "--doctree-dir", doctrees]
-    session.run("python", "-m", "sphinx", *strictly, "--builder", builder, *arguments, "docs", pages, env=env)
+    # Half of a first build with one Python is reading and writing pages, which Sphinx shares among processes.
+    session.run(
+        "python", "-m", "sphinx", "--jobs", "auto", *strictly, "--builder", builder, *arguments, "docs", pages, env=env
+    )
 
 
 def prepare(session: nox.Session) -> None:
