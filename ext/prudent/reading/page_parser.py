@@ -163,9 +163,8 @@ class _Building:
             unproved=fence.options.get("unproved", "").strip(),
         )
         if names == [_ALL] and source.declaration:
-            raise TextError(
-                source.declaration.line, "a proof block cannot declare all groups at once; write one for each group"
-            )
+            words = "a proof block cannot declare all groups at once; write one for each group"
+            raise TextError(source.declaration.line, words)
         for name in names:
             group = self.everywhere if name == _ALL else self.groups.setdefault(name, _Group(fence.line))
             if source.declaration and group.declaration:
