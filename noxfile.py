@@ -196,7 +196,7 @@ def sphinx(session: nox.Session, builder: str, *arguments: str, env: dict[str, s
     """Build with warnings as errors; the doctrees, a folder for each builder, are not among the pages to publish."""
     doctrees, pages = str(BUILD / "doctrees" / builder), str(BUILD / builder)
     strictly = ["--fail-on-warning", "--keep-going", "--nitpicky", "--conf-dir", ".", "--doctree-dir", doctrees]
-    # Half of a first build with one Python is reading and writing pages, which Sphinx shares among processes.
+    # With one Python, a first build spends half of its time on pages, which Sphinx can share among processes.
     session.run(
         "python", "-m", "sphinx", "--jobs", "auto", *strictly, "--builder", builder, *arguments, "docs", pages, env=env
     )
@@ -207,7 +207,7 @@ def prepare(session: nox.Session) -> None:
 
     With ``--no-venv`` nothing is installed, since `ext/bootstrap.py` has done so before it runs nox.
     """
-    # A session starts hundreds of processes. Without compiled files, each compiles Sphinx and this package again.
+    # A session starts hundreds of Python processes. Without cached bytecode, each compiles Sphinx and prudent again.
     session.env["PYTHONDONTWRITEBYTECODE"] = None
     if session.venv_backend == "none":
         return

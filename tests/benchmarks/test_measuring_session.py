@@ -209,7 +209,7 @@ def test_builds_add_up_until_more_would_say_little(trial: Trial) -> None:
         assert measurement.samples["much"]["wall"][:2] == before, "what was measured is kept"
 
 
-@pytest.mark.parametrize("effort", [Effort(Depth.QUICK, 0, 0), Effort(Depth.QUICK, 30, 5, each=0)])
+@pytest.mark.parametrize("effort", [Effort(Depth.QUICK, 0, 0), Effort(Depth.QUICK, 30, 5, seconds_each=0)])
 def test_a_build_without_time_says_what_waits_for_the_next(trial: Trial, effort: Effort) -> None:
     found = trial.measure(effort)
     assert (found.ran, found.found, found.missing) == (0, {}, {})

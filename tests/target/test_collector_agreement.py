@@ -8,7 +8,7 @@ from typing import Any
 from prudent.model.snippet import Snippet
 from prudent.proving.installed_interpreter import Installation
 
-# Programs whose threads never end, so that nothing waits for them and nothing is compared.
+# Programs whose threads never end: the test does not wait for them, and skips the comparison.
 WITH_ENDLESS_THREADS = frozenset(
     (
         "harmless/thread_in_a_handler.py",

@@ -67,7 +67,7 @@ class Schedule:
         """
         depth = self._effort.depth
         if any(subject.processes < subject.benchmark.plans[depth].processes for subject in subjects):
-            return min(self._effort.seconds, self._effort.each * len({subject.name for subject in subjects}))
+            return min(self._effort.seconds, self._effort.seconds_each * len({subject.name for subject in subjects}))
         return self._effort.narrowing
 
     def next(self, subjects: Collection[Subject]) -> Subject | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -29,8 +29,8 @@ class Effort:
     """How long the build may measure."""
     narrowing: float = math.inf
     """The limit in place of `seconds` once all benchmarks have their planned processes: more only narrow intervals."""
-    each: float = math.inf
-    """The seconds for each interpreter: with few of them the limit is lower than `seconds`."""
+    seconds_each: float = math.inf
+    """Seconds for each interpreter: a build with few interpreters may measure for their sum only, if it is less."""
 
     @classmethod
     def parse(cls, text: str) -> Effort:
@@ -48,5 +48,5 @@ class Effort:
         return cls(Depth.QUICK, seconds, seconds / _NARROWING)
 
 
-DEFAULT = Effort(Depth.QUICK, 30, 5, each=15)
-"""What a build measures if nobody has said how much."""
+DEFAULT = replace(Effort.parse("30"), seconds_each=15)
+"""The effort of a build for which neither ``PRUDENT_BENCH`` nor the settings name one."""

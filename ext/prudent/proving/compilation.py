@@ -37,7 +37,7 @@ _QUESTION = """
 import glob, json, os, sysconfig
 paths = sysconfig.get_paths()
 folders = [paths[key] for key in ("include", "platinclude") if key in paths]
-# Debian's pyconfig.h includes that of the architecture from the folder above, which need not be one of the compiler's.
+# Debian's pyconfig.h includes the architecture's one, relative to the folder above, which the compiler may not search.
 above = [os.path.split(folder) for folder in folders]
 folders += [top for top, name in above if glob.glob(os.path.join(top, "*", name, "pyconfig.h"))]
 there = any(os.path.exists(os.path.join(folder, "Python.h")) for folder in folders)

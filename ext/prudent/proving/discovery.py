@@ -44,9 +44,9 @@ class Discovery:
     others: tuple[Installation, ...]
     """Other releases of the same series, none of them newer, and implementations that we cannot run."""
     broken: tuple[Broken, ...]
-    """Executables that do not start, and that could be the only ones of their series."""
+    """Executables that do not start, and whose series has no working executable, or is unknown."""
     unneeded: tuple[Broken, ...] = ()
-    """Executables that do not start, but whose name says a series of which another one does."""
+    """Executables that do not start and are not needed: another executable of the series in their file name works."""
 
     @property
     def cpythons(self) -> tuple[Installation, ...]:
@@ -162,7 +162,7 @@ def _executables(places: Iterable[Path]) -> Iterator[Path]:
 
 
 def _series_in(executable: Path) -> str:
-    """Return the name of the series that a file name tells, such as ``3.14`` or ``pypy3.9``; empty if it tells none."""
+    """Return the series named in an executable's file name, such as ``3.14`` or ``pypy3.9``; empty if there is none."""
     told = _EXECUTABLE.fullmatch(executable.name)
     if not told or "." not in (told[2] or ""):
         return ""

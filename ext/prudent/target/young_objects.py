@@ -54,7 +54,8 @@ class YoungBaseline(object):
         objects = gc.get_objects(generation=0)
         if self._promoted:
             aged = self._promoted.difference(map(id, objects))
-            # The collector may have freed some of these, and our own two containers may have got their addresses.
+            # The collector may have freed some of these objects. The two containers that were made here may have been
+            # allocated at their addresses, and must not count as objects of the part.
             aged.difference_update((id(objects), id(aged)))
             # This goes through all objects of the process, so every step is made by C code.
             everything = gc.get_objects()

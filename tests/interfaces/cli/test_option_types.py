@@ -30,11 +30,11 @@ def test_a_number_is_read(read: Callable[[str], float], text: str, number: float
     ("read", "text", "words"),
     [
         *(
-            (count_of("processes"), text, "a number of processes, at least 1, not")
+            (count_of("processes"), text, "expected a number of processes, at least 1, not")
             for text in ("0", "-1", "1.5", "", "x")
         ),
-        (count_of("sessions", 2), "1", "a number of sessions, at least 2, not '1'"),
-        *((seconds, text, "a number of seconds above 0, not") for text in ("0", "-1", "nan", "inf", "x", "")),
+        (count_of("sessions", 2), "1", "expected a number of sessions, at least 2, not '1'"),
+        *((seconds, text, "expected a number of seconds above 0, not") for text in ("0", "-1", "nan", "inf", "x", "")),
         *((memory_size, text, "is no size; write 512M or 2G") for text in ("0", "0G", "-1", "1T", "x", "")),
     ],
 )

@@ -1,4 +1,4 @@
-"""Reads the numbers that options take; each function raises `argparse.ArgumentTypeError` with what would be right."""
+"""Parsers of numeric option values; each raises `argparse.ArgumentTypeError`, which says what is allowed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 
 
 def count_of(things: str, least: int = 1) -> Callable[[str], int]:
-    """Return a function that reads a whole number of these things, such as ``"processes"``."""
+    """Return a parser of whole numbers from `least` on; `things`, such as ``"processes"``, are named in its error."""
 
     def read(text: str) -> int:
         if not text.isdecimal() or int(text) < least:
-            raise argparse.ArgumentTypeError(f"it is a number of {things}, at least {least}, not {text!r}")
+            raise argparse.ArgumentTypeError(f"expected a number of {things}, at least {least}, not {text!r}")
         return int(text)
 
     return read
@@ -28,7 +28,7 @@ def seconds(text: str) -> float:
     except ValueError:
         number = math.nan  # refused below, with the same message as a negative number
     if not 0 < number < math.inf:
-        raise argparse.ArgumentTypeError(f"it is a number of seconds above 0, not {text!r}")
+        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, not {text!r}")
     return number
 
 

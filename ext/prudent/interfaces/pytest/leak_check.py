@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FOUND = pytest.StashKey["dict[str, list[Cause]]"]()
 _PASSED = pytest.StashKey[bool]()
-_DOUBTED = pytest.StashKey[bool]()  # whether a warning has said that the test is not judged
+_DOUBT_REPORTED = pytest.StashKey[bool]()  # whether a warning has said that the test is not judged
 _LEFT = pytest.StashKey[bool]()  # whether the phase that is about to be reported failed by this check
 _CALL, _TEARDOWN = "call", "teardown"
 
@@ -124,8 +124,8 @@ class LeakCheckPlugin:
         if self._watch is None or item.get_closest_marker(mark_and_option_names.LEAKS):
             return
         sight = self._watch.look(given_up)
-        if sight.unjudged and not item.stash.get(_DOUBTED, False):
-            item.stash[_DOUBTED] = True
+        if sight.unjudged and not item.stash.get(_DOUBT_REPORTED, False):
+            item.stash[_DOUBT_REPORTED] = True
             item.warn(pytest.PytestWarning(f"what the test leaves behind is not judged: {sight.unjudged}"))
         item.stash[_FOUND][phase] = [cause for cause in sight.causes if self._is_new(cause)]
 

@@ -58,4 +58,4 @@ def test_bench_fails_if_a_session_breaks_a_bound(call: Call) -> None:
 def test_one_session_has_no_spread(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         call({"snippets/x/bench.py": TWO}, "bench", "--sessions", "1")
-    assert "it is a number of sessions, at least 2, not '1'" in capsys.readouterr().err
+    assert "expected a number of sessions, at least 2, not '1'" in capsys.readouterr().err
