@@ -11,8 +11,9 @@ import pytest
 from prudent.benchmarks.measuring_schedule import Schedule, Subject
 from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Machine, Measurement
+from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.measurement_budget import DEFAULT, Depth, Effort
+from prudent.model.quantity_comparison import Comparison
 from prudent.proving.installed_interpreter import Installation
 
 SERIES = ("2.7", "3.9", "3.10", "3.14")
@@ -56,7 +57,8 @@ class Builds:
 
 
 def measurement(subject: Subject, processes: int, seconds: float) -> Measurement:
-    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {"one": {"wall": ((1.0, 2.0),) * processes}}
+    own: dict[str, Samples] = {"wall": ((1.0, 2.0, 1.0, 2.0, 1.0),) * processes}
+    samples = {"one": own, "other": own}
     interpreter, machine = subject.installation.interpreter, Machine("a processor", 2, "Linux 6", "")
     units = {"wall": "s"}
     found = Measurement(subject.benchmark.id, "k", interpreter, machine, "2026-01-01", "quick", units, samples)
@@ -113,6 +115,28 @@ def test_where_all_have_enough_a_build_takes_a_sixth_of_the_time_and_in_the_end_
 
 def test_full_measures_everything_at_once() -> None:
     assert len(Builds({"a": 100, "b": 1}).build(Effort.parse("full"))) == 2 * 6 * len(SERIES)
+
+
+def in_doubt(effort: Effort) -> Counter[str]:
+    """How many processes are measured of what contradicts a check, by series; on 2.7 and 3.9 it holds."""
+    (check,) = checks = (Comparison.parse("wall of one / wall of other > 5 on >=3.10"),)
+    found = [replace(subject, comparisons=checks) for subject in subjects("a")]
+    for subject in found:
+        subject.measurement = measurement(subject, 1, 1)
+    schedule, measured = Schedule(effort, lambda: effort.seconds), Counter[str]()
+    while chosen := schedule.next_in_doubt(found):
+        chosen.measurement = measurement(chosen, chosen.processes + 1, 1)
+        assert check.is_contradicted_by(chosen.measurement)
+        measured[chosen.name] += 1
+    return measured
+
+
+def test_what_contradicts_a_check_is_measured_until_it_is_decided_even_if_no_time_is_left() -> None:
+    assert in_doubt(seconds(6)) == {"3.14": 4, "3.10": 4}
+
+
+def test_without_any_time_a_doubt_is_left_to_the_next_build() -> None:
+    assert not in_doubt(seconds(0))
 
 
 @pytest.mark.parametrize("text", ["", "quick", "-1", "inf", "nan", "1 minute"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from prudent.benchmarks.measuring_schedule import Schedule
 from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
+from prudent.model.estimate import DECISIVE
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.quantity_comparison import Comparison
 from prudent.model.record import Provenance
@@ -84,12 +85,18 @@ class Trial:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def measure(self, effort: Effort = ENOUGH, *, only_new: bool = False) -> Measurements:
+    def measure(
+        self,
+        effort: Effort = ENOUGH,
+        *,
+        claims: Mapping[str, Sequence[Comparison]] | None = None,
+        only_new: bool = False,
+    ) -> Measurements:
         cache = self.root / ".prudent"
         bench = Bench(self.root, cache, Packages(self.root / "locks", cache / "packages"))
         self.progress.clear()
         tell = lambda *step: self.progress.append(step)  # noqa: E731 -- shorter than a function
-        return bench.measure([self.benchmark], self.installations, effort, tell, only_new=only_new)
+        return bench.measure([self.benchmark], self.installations, effort, tell, claims, only_new=only_new)
 
     def measure_after_another_build(
         self, other: Callable[[], object], effort: Effort, *, only_new: bool = False
@@ -149,6 +156,34 @@ def test_what_another_build_has_measured_meanwhile_is_not_new(trial: Trial) -> N
     assert ran[0] > 0
     assert found.ran == 0
     assert len(found.found) == len(trial.installations)
+
+
+SWAPPED = DRIVER.replace("wall of much / wall of little > 5", "wall of much / wall of little < 5")
+"""The driver with a check that no process confirms."""
+
+
+def test_a_time_is_refuted_in_one_build_by_as_many_processes_as_that_needs(trial: Trial) -> None:
+    trial.write(SWAPPED)
+    found = trial.measure()
+    assert {measurement.processes for measurement in found.found.values()} == {DECISIVE}
+    assert found.ran == DECISIVE * len(trial.installations)
+    problems = trial.problems()
+    assert len(problems) == len(trial.installations)
+    assert all(problem.startswith("snippets/x/bench.py:5: ") and "in 5 processes" in problem for problem in problems)
+
+
+def test_a_refuted_time_is_measured_on_even_where_one_measurement_would_be_enough(trial: Trial) -> None:
+    trial.measure(only_new=True)
+    trial.write(SWAPPED)
+    again = trial.measure(only_new=True)
+    assert again.ran == (DECISIVE - 2) * len(trial.installations)
+
+
+def test_a_full_measurement_of_few_processes_is_not_the_last_word(trial: Trial) -> None:
+    trial.write(SWAPPED.replace("# ///\ndef", FULL))
+    found = trial.measure(Effort.parse("full"))
+    assert {measurement.processes for measurement in found.found.values()} == {DECISIVE}
+    assert len(trial.problems()) == len(trial.installations)
 
 
 def test_what_is_true_has_no_problem(trial: Trial) -> None:
@@ -348,6 +383,8 @@ def test_a_claim_in_the_prose_is_held_against_the_measurements(trial: Trial) -> 
     fails = [Comparison.parse("wall of much / wall of little < 1")]
     idle = [Comparison.parse("calls of little == 1")]
     assert contradictions(found, trial.benchmark, holds) == ()
+    assert contradictions(found, trial.benchmark, fails) == (), "two processes are too few to refute a time"
+    found = trial.measure(claims={trial.benchmark.id: fails})
     assert len(contradictions(found, trial.benchmark, fails)) == len(trial.installations)
     assert contradictions(found, trial.benchmark, idle) == ("no measurement has a value of calls of little",)
 

@@ -8,7 +8,7 @@ from prudent.benchmarks.measurement_collection import Measurements
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark, unmeasured
 from prudent.model.benchmark import Benchmark, Check
 from prudent.model.condition import Condition
-from prudent.model.measurement import Machine, Measurement
+from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.quantity_comparison import Comparison, Expression
 from prudent.model.record import Provenance
 
@@ -23,8 +23,9 @@ MEASURED = Measurement(
     "2026-01-01",
     "quick",
     {"wall": "s", "calls": "1"},
-    {"little": {"wall": ((1.0,) * 5,), "calls": ((0.0, 0.0),)}, "much": {"wall": ((9.0,) * 5,)}},
+    {"little": {"wall": ((1.0,) * 5,) * 5, "calls": ((0.0, 0.0),)}, "much": {"wall": ((9.0,) * 5,) * 5}},
 )
+ONE_PROCESS: dict[str, dict[str, Samples]] = {"little": {"wall": ((1.0,) * 5,)}, "much": {"wall": ((9.0,) * 5,)}}
 
 
 def known(*found: Measurement) -> Measurements:
@@ -86,6 +87,16 @@ def test_a_sentence_is_held_against_all_that_is_known(claim: str, faults: int) -
     published = replace(MEASURED, interpreter=OLD, provenance=Provenance.ELSEWHERE)
     for measurements in (known(MEASURED), Measurements(published=(published,))):
         assert len(contradictions(measurements, BENCHMARK, [Comparison.parse(claim)])) == faults
+
+
+def test_one_process_refutes_a_sentence_only_where_no_more_can_be_measured() -> None:
+    claims = [Comparison.parse("wall of much / wall of little < 5")]
+    own = replace(MEASURED, samples=ONE_PROCESS)
+    assert contradictions(known(own), BENCHMARK, claims) == ()
+    published = replace(own, provenance=Provenance.ELSEWHERE)
+    assert contradictions(Measurements(published=(published,)), BENCHMARK, claims) == (
+        "wall of much / wall of little is 9 on 3.13",
+    )
 
 
 def test_what_is_measured_nowhere_is_told() -> None:

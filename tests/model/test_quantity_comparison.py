@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prudent.model.interpreter import Interpreter
-from prudent.model.measurement import Machine, Measurement
+from prudent.model.measurement import Machine, Measurement, Samples
 from prudent.model.quantity_comparison import Comparison, ComparisonError
 
 
-def measurement(**samples: dict[str, list[float]]) -> Measurement:
-    """Samples of one process, by mode and quantity; a mode's name is written with underscores."""
+def measurement(processes: int = 1, **samples: dict[str, list[float]]) -> Measurement:
+    """The same samples in each process, by mode and quantity; a mode's name is written with underscores."""
     interpreter = Interpreter(
         "cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b"
     )
     own: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {
-        mode.replace("_", "-"): {quantity: (tuple(values),) for quantity, values in found.items()}
+        mode.replace("_", "-"): {quantity: (tuple(values),) * processes for quantity, values in found.items()}
         for mode, found in samples.items()
     }
     units = {"wall": "s", "mmap": "1"}
@@ -25,7 +27,7 @@ def measurement(**samples: dict[str, list[float]]) -> Measurement:
 
 
 FAST_SLOW = measurement(
-    fast={"wall": [1.0, 2.0, 1.0, 1.0, 1.0]}, slow={"wall": [10.0, 20.0, 10.0, 10.0, 10.0], "mmap": [1.0]}
+    5, fast={"wall": [1.0, 2.0, 1.0, 1.0, 1.0]}, slow={"wall": [10.0, 20.0, 10.0, 10.0, 10.0], "mmap": [1.0]}
 )
 
 
@@ -58,17 +60,55 @@ def test_what_does_not_hold_says_what_is(source: str, fault: str) -> None:
 
 def test_what_strays_is_contradicted_by_its_whole_interval_or_not_at_all() -> None:
     noisy = measurement(mode={"wall": [1.0, 2.0, 2.0, 2.0, 9.0]})
-    assert Comparison.parse("wall of mode > 3").fault(noisy) == ""
-    assert Comparison.parse("wall of mode > 9").fault(noisy) == "wall of mode is 2 (1 to 9)"
+    assert not Comparison.parse("wall of mode > 3").is_contradicted_by(noisy)
+    assert Comparison.parse("wall of mode > 9").is_contradicted_by(noisy)
 
 
 def test_a_few_times_decide_nothing_since_all_may_stray_to_one_side() -> None:
     few = measurement(one={"wall": [4.0, 5.0, 6.0, 5.0]}, other={"wall": [1.0, 1.0, 1.0, 1.0]})
     claim = Comparison.parse("wall of one / wall of other < 2")
-    assert claim.fault(few) == ""
+    assert not claim.is_contradicted_by(few)
     assert not claim.decides(few)
     enough = measurement(one={"wall": [4.0, 5.0, 6.0, 5.0, 5.0]}, other={"wall": [1.0] * 5})
-    assert claim.fault(enough) == "wall of one / wall of other is 5 (4 to 6)"
+    assert claim.is_contradicted_by(enough)
+    assert claim.decides(enough)
+
+
+def of_processes(*medians: float) -> Measurement:
+    """A process for each median, with five rounds that lie close to it."""
+    rounds = tuple(tuple(median * factor for factor in (0.99, 1.0, 1.0, 1.0, 1.01)) for median in medians)
+    samples: dict[str, dict[str, Samples]] = {"one": {"wall": rounds}, "other": {"wall": ((1.0,) * 5,) * len(medians)}}
+    return replace(FAST_SLOW, samples=samples)
+
+
+STRAYED = [0.74]
+"""What was seen once: all rounds of a process below the bound, where the processes before and after are above it."""
+
+
+@pytest.mark.parametrize("medians", [STRAYED, STRAYED * 4])
+def test_rounds_of_few_processes_refute_no_time_since_they_stray_together(medians: list[float]) -> None:
+    claim, few = Comparison.parse("wall of one / wall of other > 0.8"), of_processes(*medians)
+    assert claim.is_contradicted_by(few)
+    assert claim.needs_more_processes(few)
+    assert claim.fault(few) == ""
+
+
+def test_five_processes_refute_a_time_if_each_of_them_contradicts_it() -> None:
+    claim = Comparison.parse("wall of one / wall of other > 0.8")
+    all_below = of_processes(0.74, 0.75, 0.73, 0.74, 0.76)
+    assert not claim.needs_more_processes(all_below)
+    assert claim.fault(all_below) == "wall of one / wall of other is 0.74 (0.73 to 0.76 in 5 processes)"
+    one_above = of_processes(0.74, 0.75, 0.73, 0.74, 0.93)
+    assert claim.is_contradicted_by(one_above), "most rounds lie below"
+    assert not claim.needs_more_processes(one_above)
+    assert claim.fault(one_above) == ""
+
+
+def test_an_exact_count_is_refuted_by_its_first_process() -> None:
+    counted = measurement(slow={"wall": [1.0] * 5, "mmap": [1.0]})
+    claim = Comparison.parse("mmap of slow == 0")
+    assert not claim.needs_more_processes(counted)
+    assert claim.fault(counted) == "mmap of slow is 1"
 
 
 @pytest.mark.parametrize("source", ["wall of one < 1e-6", "share of one > 1.5 on 3.13"])

@@ -1,4 +1,4 @@
-"""Runs one measuring process, which writes its result to a file."""
+"""Runs one measuring process, which writes its result to a file, and checks that result."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+from prudent.model.benchmark import Benchmark
+from prudent.model.measurement import Samples
 from prudent.proving import child_processes
 from prudent.proving.environment_variables import clean_environment
 from prudent.proving.installed_interpreter import Installation
@@ -51,6 +53,25 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
     if "failure" in result:
         raise DriverError(result["failure"])
     return result
+
+
+def checked_samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, Samples]]:
+    """Return the samples and counts of a process, by mode and quantity.
+
+    Raises `DriverError` for a quantity or a mode that the driver has not declared.
+    """
+    samples: dict[str, dict[str, Samples]] = {mode: {} for mode in result["modes"]}
+    own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
+    for mode, counts in result["counts"].items():
+        own.setdefault(mode, {}).update({quantity: [float(value)] for quantity, value in counts.items()})
+    for mode, quantities in own.items():
+        for quantity, values in quantities.items():
+            if quantity not in benchmark.quantities:
+                raise DriverError(f"it measures {quantity!r}, which its 'quantities' do not name")
+            if mode not in samples:
+                raise DriverError(f"it counts for {mode!r}, which is none of its MODES")
+            samples[mode][quantity] = (tuple(values),)
+    return samples
 
 
 @contextlib.contextmanager

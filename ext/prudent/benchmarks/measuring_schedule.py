@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Measurement
 from prudent.model.measurement_budget import Depth, Effort
+from prudent.model.quantity_comparison import Comparison
 from prudent.proving.installed_interpreter import Installation
 
 
@@ -20,6 +21,8 @@ class Subject:
 
     benchmark: Benchmark
     installation: Installation
+    comparisons: Sequence[Comparison] = ()
+    """What the benchmark's checks and the prose say of its quantities."""
     measurement: Measurement | None = None
 
     @property
@@ -36,6 +39,12 @@ class Subject:
     def processes(self) -> int:
         """How many processes have been measured, in this build and in earlier ones."""
         return self.measurement.processes if self.measurement else 0
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether its times contradict a comparison, but come from too few processes to decide."""
+        own = self.measurement
+        return own is not None and any(comparison.needs_more_processes(own) for comparison in self.comparisons)
 
 
 class Schedule:
@@ -81,6 +90,15 @@ class Schedule:
         affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, 0.0) <= left]
         affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
         return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
+
+    def next_in_doubt(self, subjects: Collection[Subject]) -> Subject | None:
+        """Return a subject that needs more processes to decide a comparison; `None` if there is none.
+
+        It may exceed the limit: otherwise a false check would pass until some later build decides it. A build without
+        any time is an exception, since it must not measure.
+        """
+        in_doubt = (subject for subject in subjects if subject.in_doubt)
+        return next(in_doubt, None) if self._effort.seconds else None
 
     def progress(self, subjects: Collection[Subject]) -> tuple[int, int]:
         """Return ``(done, total)``, counted in seconds, or in processes if the time has no limit."""

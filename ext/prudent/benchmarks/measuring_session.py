@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from prudent.model.json_reader import FieldError
 from prudent.model.measurement import FORMAT, Measurement
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.progress import Progress, silent
+from prudent.model.quantity_comparison import Comparison
 from prudent.model.record import Provenance
 from prudent.proving.benchmark_data import LOCK, DataFiles
 from prudent.proving.compilation import CompilationError, Extensions, NoCompilerError, Source
@@ -28,7 +29,7 @@ from prudent.proving.interprocess_lock import interprocess_lock
 from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
-from .driver_run import DriverError, run_driver
+from .driver_run import DriverError, checked_samples, run_driver
 from .machine_description import describe_machine
 from .measurement_collection import Measurements
 from .measuring_schedule import Schedule, Subject
@@ -56,37 +57,44 @@ class Bench:
         installations: Iterable[Installation],
         effort: Effort,
         progress: Progress = silent,
+        comparisons: Mapping[str, Sequence[Comparison]] | None = None,
         *,
         only_new: bool = False,
     ) -> Measurements:
         """Measure within the time of `effort`; returns the measurements of every benchmark on every interpreter.
 
-        With `only_new`, nothing is added to a measurement that exists, even if it has few processes.
+        `comparisons` are those that will be judged, by the ID of the benchmark; by default, the checks of each. If the
+        first processes contradict one of them, the benchmark is measured until enough of them decide it. With
+        `only_new`, nothing else is added to a measurement that exists.
         """
         known = Measurements()
         subjects: list[Subject] = []
         for benchmark in benchmarks:
             for installation in installations:
-                place = benchmark.id, installation.interpreter
                 if benchmark.applies_on(installation.interpreter):
                     complete = self._load(benchmark, installation.interpreter, Depth.FULL)
-                    if complete and complete.processes >= benchmark.plans[Depth.FULL].processes:
-                        known.found[place] = complete
+                    judged = comparisons[benchmark.id] if comparisons else [c.comparison for c in benchmark.checks]
+                    subject = Subject(benchmark, installation, judged, complete)
+                    if complete and subject.processes >= benchmark.plans[Depth.FULL].processes and not subject.in_doubt:
+                        known.found[subject.place] = complete
                     elif benchmark.only_full and effort.depth is not Depth.FULL:
-                        known.pending[place] = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
+                        why = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
+                        known.pending[subject.place] = why
                     else:
-                        subjects.append(Subject(benchmark, installation))
+                        subjects.append(subject)
         depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth
         self._reload(subjects, depth)
         schedule = Schedule(effort)
         wanting = [subject for subject in subjects if not (only_new and subject.measurement)]
         ran = 0
-        if effort.depth is not Depth.OFF and schedule.next(wanting):
+        if effort.depth is not Depth.OFF and (schedule.next(wanting) or schedule.next_in_doubt(subjects)):
             self._folder.mkdir(parents=True, exist_ok=True)
             with interprocess_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
-                self._reload(wanting, depth)  # another build may have measured in the meantime
+                self._reload(subjects, depth)  # another build may have measured in the meantime
                 wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
-                ran = self._fill(wanting, depth, schedule, known, progress)  # adds failures to `known`
+                # Both add failures to `known`.
+                ran = self._fill(wanting, depth, schedule.next, schedule, known, progress)
+                ran += self._fill(subjects, depth, schedule.next_in_doubt, schedule, known, progress)
         for subject in subjects:
             if subject.measurement:
                 known.found[subject.place] = subject.measurement
@@ -98,11 +106,17 @@ class Bench:
         return replace(known, ran=ran)
 
     def _fill(
-        self, subjects: list[Subject], depth: Depth, schedule: Schedule, known: Measurements, progress: Progress
+        self,
+        subjects: list[Subject],
+        depth: Depth,
+        choose: Callable[[list[Subject]], Subject | None],
+        schedule: Schedule,
+        known: Measurements,
+        progress: Progress,
     ) -> int:
-        """Measure process after process until the schedule has no more; returns the number of processes."""
+        """Measure a process of what `choose` returns until it returns `None`; returns the number of processes."""
         able, ran, total = subjects.copy(), 0, 0
-        while subject := schedule.next(able):
+        while subject := choose(able):
             done, total = schedule.progress(able)
             progress(done, total, f"{subject.benchmark.folder.rpartition('/')[2]} on {subject.name}")
             begin = schedule.elapsed
@@ -116,7 +130,8 @@ class Bench:
                 known.failures[subject.place] = str(error)
                 able.remove(subject)
             schedule.spend(subject, schedule.elapsed - begin)  # a failure takes time, too
-        progress(total, total, "")
+        if total:
+            progress(total, total, "")
         return ran
 
     def _reload(self, subjects: Iterable[Subject], depth: Depth) -> None:
@@ -165,7 +180,7 @@ class Bench:
             date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
             depth=str(depth),
             units=benchmark.quantities,
-            samples=_samples(benchmark, result),
+            samples=checked_samples(benchmark, result),
             loops=result["loops"],
             unavailable=result["unavailable"],
             facts=result["facts"],
@@ -174,7 +189,7 @@ class Bench:
             seconds=round(time.monotonic() - begin, 3),
         )
         if subject.measurement:
-            measurement = _joined(subject.measurement, measurement)
+            measurement = measurement.joined_to(subject.measurement)
         # Round the samples as the file does, so that this build and the next one show the same figures.
         try:
             measurement = measurement_files.from_json(measurement_files.as_json(measurement), Provenance.RUN)
@@ -210,38 +225,6 @@ class Bench:
 def _source(benchmark: Benchmark, packages: Path | None) -> Source:
     files = {name: text for name, text in benchmark.sources.items() if name.endswith((".c", ".cpp", ".h", ".rs"))}
     return Source(benchmark.folder, files, benchmark.extensions, packages)
-
-
-def _samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, tuple[tuple[float, ...], ...]]]:
-    """Return the samples and counts of a process, by mode and quantity.
-
-    Raises `DriverError` for a quantity or a mode that the driver has not declared.
-    """
-    samples: dict[str, dict[str, tuple[tuple[float, ...], ...]]] = {mode: {} for mode in result["modes"]}
-    own = {mode: dict(quantities) for mode, quantities in result["samples"].items()}
-    for mode, counts in result["counts"].items():
-        own.setdefault(mode, {}).update({quantity: [float(value)] for quantity, value in counts.items()})
-    for mode, quantities in own.items():
-        for quantity, values in quantities.items():
-            if quantity not in benchmark.quantities:
-                raise DriverError(f"it measures {quantity!r}, which its 'quantities' do not name")
-            if mode not in samples:
-                raise DriverError(f"it counts for {mode!r}, which is none of its MODES")
-            samples[mode][quantity] = (tuple(values),)
-    return samples
-
-
-def _joined(earlier: Measurement, later: Measurement) -> Measurement:
-    """Return the later measurement with the samples of both, the earlier ones first."""
-    samples = {
-        mode: {
-            quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
-            for quantity, processes in quantities.items()
-        }
-        for mode, quantities in later.samples.items()
-    }
-    first_day = earlier.since or earlier.date
-    return replace(later, samples=samples, since=first_day if first_day != later.date else "")
 
 
 @cache

@@ -17,7 +17,6 @@ from prudent.model.benchmark import Benchmark
 from prudent.model.measurement import Measurement
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.progress import Progress, silent
-from prudent.model.prose_claim import Claim
 from prudent.model.quantity_comparison import Comparison
 from prudent.proving.discovery import Discovery
 
@@ -68,13 +67,7 @@ def measure_sessions(
 
 def ratio_comparisons(handbook: Handbook, benchmark: Benchmark) -> list[Comparison]:
     """Return the comparisons of ratios that the benchmark's checks and the sentences of all pages make."""
-    found = [check.comparison for check in benchmark.checks]
-    for page in handbook.pages.values():
-        for placed in page.roles:
-            claim = placed.content
-            if isinstance(claim, Claim) and f"{handbook.settings.snippets}/{claim.snippet}" == benchmark.id:
-                found += claim.comparisons
-    return [comparison for comparison in dict.fromkeys(found) if comparison.left.under]
+    return [comparison for comparison in handbook.comparisons_of(benchmark) if comparison.left.under]
 
 
 def spreads(
@@ -92,7 +85,7 @@ def spreads(
             known = tuple(value for value in values if value is not None)
             # Skip a ratio that some session lacks: over fewer sessions its spread would be smaller, and seem better.
             if len(known) == len(sessions):
-                broken = tuple(number for number, own in enumerate(measured, 1) if comparison.fault(own))
+                broken = tuple(number for number, own in enumerate(measured, 1) if comparison.is_contradicted_by(own))
                 yield RatioSpread(comparison, series, known, broken)
 
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from prudent.model.benchmark import Benchmark
 from prudent.model.name_suggestion import did_you_mean
+from prudent.model.prose_claim import Claim
+from prudent.model.quantity_comparison import Comparison
 from prudent.model.rule import Rule
 from prudent.model.snippet import Snippet
 from prudent.model.snippet_role import Role
@@ -62,6 +64,16 @@ class Handbook:
         """Return all snippets in a rule's folder and in its subfolders, sorted by path."""
         own = [snippet for snippet in self.snippets.values() if snippet.path.startswith(f"{rule.snippets}/")]
         return tuple(sorted(own, key=lambda snippet: snippet.path))
+
+    def comparisons_of(self, benchmark: Benchmark) -> tuple[Comparison, ...]:
+        """Return the comparisons that the benchmark's checks and the claims of all pages make."""
+        found = [check.comparison for check in benchmark.checks]
+        for page in self.pages.values():
+            for placed in page.roles:
+                claim = placed.content
+                if isinstance(claim, Claim) and f"{self.settings.snippets}/{claim.snippet}" == benchmark.id:
+                    found += claim.comparisons
+        return tuple(dict.fromkeys(found))
 
 
 def read_handbook(settings: Settings) -> Handbook:

@@ -242,8 +242,9 @@ def measure(
     """
     settings = handbook.settings
     bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))
-    chosen = handbook.benchmarks.values() if benchmarks is None else benchmarks
+    chosen = list(handbook.benchmarks.values() if benchmarks is None else benchmarks)
+    judged = {benchmark.id: handbook.comparisons_of(benchmark) for benchmark in chosen}
     installations = [found for found in discovery.installations if not found.interpreter.debug]
-    found = bench.measure(list(chosen), installations, effort or settings.effort, progress, only_new=only_new)
+    found = bench.measure(chosen, installations, effort or settings.effort, progress, judged, only_new=only_new)
     published = tuple(bench_records.published(settings.root / settings.records / "bench"))
     return replace(found, published=published)

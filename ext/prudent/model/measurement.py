@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -109,6 +109,30 @@ class Measurement:
         wavering = [quantity for quantity, unit in self.units.items() if unit != COUNT]
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0
+
+    @cached_property
+    def by_process(self) -> tuple[Measurement, ...]:
+        """A measurement for each process, in the order in which they were measured."""
+        parts = []
+        for number in range(self.processes):
+            samples = {
+                mode: {quantity: processes[number : number + 1] for quantity, processes in quantities.items()}
+                for mode, quantities in self.samples.items()
+            }
+            parts.append(replace(self, samples=samples))
+        return tuple(parts)
+
+    def joined_to(self, earlier: Measurement) -> Measurement:
+        """Return this measurement with the samples of both, the earlier ones first."""
+        samples = {
+            mode: {
+                quantity: (*earlier.samples.get(mode, {}).get(quantity, ()), *processes)
+                for quantity, processes in quantities.items()
+            }
+            for mode, quantities in self.samples.items()
+        }
+        first_day = earlier.since or earlier.date
+        return replace(self, samples=samples, since=first_day if first_day != self.date else "")
 
     def as_sure_as(self, other: Measurement) -> bool:
         """Return whether it has at least as many samples as the other, or intervals that are at least as narrow."""
