@@ -74,7 +74,9 @@ def test_live_leaves_nothing_running_when_what_started_it_is_ended(command: list
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(60)  # no longer than a broken session would keep us
         (tmp_path / "sphinx_autobuild.py").write_text(SERVER.format(port=listening.getsockname()[1]), encoding="utf-8")
-        environ = os.environ | {"PYTHONPATH": str(tmp_path), "PRUDENT_BENCH": "off"}
+        # The session runs `python`, which must be the one of these tests.
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        environ = os.environ | {"PYTHONPATH": str(tmp_path), "PRUDENT_BENCH": "off", "PATH": path}
         with subprocess.Popen(
             command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as started:

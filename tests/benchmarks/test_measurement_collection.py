@@ -9,12 +9,13 @@ from prudent.model.record import Provenance
 
 
 def test_a_published_measurement_is_shown_until_our_own_is_as_sure() -> None:
-    steady, wide = (1.0, 1.01, 1.02, 1.03), (1.0, 2.0, 3.0, 4.0)
-    published = replace(measurement(steady, steady), provenance=Provenance.ELSEWHERE)
+    steady, wide = (1.0, 1.01, 1.02), (1.0, 2.0, 3.0)
+    published = replace(measurement((*steady, 1.03), (*steady, 1.03)), provenance=Provenance.ELSEWHERE)
     for own, sure in (
-        (measurement(wide), False),
-        (measurement(wide, wide), True),
-        (measurement(steady), True),
+        (measurement(wide, wide), False),
+        (measurement((*wide, 4.0), (*wide, 4.0)), True),
+        (measurement(steady, steady), True),
+        (measurement(steady), False),
         (replace(measurement(wide), code="other"), True),
     ):
         known = Measurements({("x", own.interpreter): own}, published=(published,))

@@ -169,7 +169,7 @@ def test_a_time_is_refuted_in_one_build_by_as_many_processes_as_that_needs(trial
     assert found.ran == DECISIVE * len(trial.installations)
     problems = trial.problems()
     assert len(problems) == len(trial.installations)
-    assert all(problem.startswith("snippets/x/bench.py:5: ") and "in 5 processes" in problem for problem in problems)
+    assert all(problem.startswith("snippets/x/bench.py:5: ") for problem in problems)
 
 
 def test_a_refuted_time_is_measured_on_even_where_one_measurement_would_be_enough(trial: Trial) -> None:

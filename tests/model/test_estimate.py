@@ -54,9 +54,33 @@ def test_a_few_samples_bound_nothing_better_than_their_range() -> None:
     assert estimate([1.0, 2.0, 9.0]).high == 9.0
 
 
+def test_the_interval_covers_the_true_median_although_processes_differ() -> None:
+    chance = random.Random(11)  # noqa: S311 -- no secret
+    covered = covered_by_rounds = 0
+    for _ in range(1000):
+        levels = [chance.gauss(100.0, 5.0) for _ in range(9)]
+        processes = [[chance.gauss(level, 1.0) for _ in range(7)] for level in levels]
+        found, pooled = estimate(*processes), estimate([value for process in processes for value in process])
+        covered += found.low <= 100.0 <= found.high
+        covered_by_rounds += pooled.low <= 100.0 <= pooled.high
+    assert covered / 1000 >= 0.94
+    assert covered_by_rounds / 1000 < 0.8, "rounds of one process are not independent"
+
+
+@pytest.mark.parametrize("processes", [[[1.0, 1.0, 1.0], [3.0, 3.0, 3.0]], [[1.0, 3.0, 5.0]] * 2 + [[0.0]]])
+def test_the_medians_of_few_processes_all_lie_within_the_interval(processes: list[list[float]]) -> None:
+    found, medians = estimate(*processes), [statistics.median(process) for process in processes]
+    assert found.low <= min(medians) <= max(medians) <= found.high
+
+
+def test_five_processes_are_as_sure_as_five_samples() -> None:
+    assert estimate(*[[1.0] * 9] * 5).confidence == estimate([1.0] * 5).confidence
+    assert estimate(*[[1.0] * 9] * 5).is_interval
+
+
 def test_a_ratio_is_taken_round_by_round_so_that_a_slow_round_cancels_out() -> None:
     slow = [1.0, 1.0, 5.0, 1.0]
-    assert ratio([4 * value for value in slow], slow).spread == 0
+    assert ratio([[4 * value for value in slow]], [slow]).spread == 0
 
 
 @pytest.mark.parametrize(

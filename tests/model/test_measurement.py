@@ -80,9 +80,19 @@ def test_spread_is_that_of_all_that_wavers() -> None:
     assert measured({"much": {"calls": ((2.0, 3.0),)}}).spread == 0.0
 
 
+def repeated(processes: int, *rounds: float) -> Measurement:
+    return measured({"much": {"wall": (rounds,) * processes}})
+
+
 def test_more_samples_or_narrower_intervals_make_it_as_sure() -> None:
-    wide, narrow = (measured({"much": {"wall": (values,)}}) for values in ((0.5, 2.0, 4.0), (1.9, 2.0, 2.1)))
-    longer = measured({"much": {"wall": ((1.0, 2.0, 3.0), (1.0, 2.0, 3.0))}})
+    wide, narrow, longer = repeated(2, 0.5, 2.0, 4.0), repeated(2, 1.9, 2.0, 2.1), repeated(2, 1.0, 2.0, 3.0, 2.0)
     assert longer.as_sure_as(narrow)
     assert narrow.as_sure_as(longer)
     assert not wide.as_sure_as(longer)
+
+
+def test_narrow_intervals_count_only_if_enough_processes_could_differ() -> None:
+    many = repeated(31, 1.9, 2.0, 2.1)
+    assert repeated(5, 2.0, 2.0, 2.0).as_sure_as(many)
+    assert not repeated(4, 2.0, 2.0, 2.0).as_sure_as(many)
+    assert repeated(3, 1.9, 2.0, 2.1).as_sure_as(repeated(3, 1.0, 2.0, 3.0, 2.0))

@@ -97,11 +97,10 @@ def test_five_processes_refute_a_time_if_each_of_them_contradicts_it() -> None:
     claim = Comparison.parse("wall of one / wall of other > 0.8")
     all_below = of_processes(0.74, 0.75, 0.73, 0.74, 0.76)
     assert not claim.needs_more_processes(all_below)
-    assert claim.fault(all_below) == "wall of one / wall of other is 0.74 (0.73 to 0.76 in 5 processes)"
+    assert claim.fault(all_below) == "wall of one / wall of other is 0.74 (0.73 to 0.76)"
     one_above = of_processes(0.74, 0.75, 0.73, 0.74, 0.93)
-    assert claim.is_contradicted_by(one_above), "most rounds lie below"
     assert not claim.needs_more_processes(one_above)
-    assert claim.fault(one_above) == ""
+    assert claim.fault(one_above) == "", "although four fifths of the rounds lie below"
 
 
 def test_an_exact_count_is_refuted_by_its_first_process() -> None:

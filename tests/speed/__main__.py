@@ -188,7 +188,7 @@ def main() -> None:
 
 def show(row: Row) -> None:
     """One line for whoever waits."""
-    own, other, quotient = estimate(row.own), estimate(row.other), ratio(row.own, row.other)
+    own, other, quotient = estimate(row.own), estimate(row.other), ratio([row.own], [row.other])
     print(  # noqa: T201
         f"{row.what}: {row.ours} {own.value:.2f} s, {row.theirs} {other.value:.2f} s, "
         f"{quotient.value:.2f} ({quotient.low:.2f} to {quotient.high:.2f})",

@@ -6,13 +6,16 @@ import functools
 import math
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _CONFIDENCE = 0.95
 _LEAST_CONFIDENCE = 0.9
 """Below this confidence, the lowest and the highest sample are called a range instead of an interval."""
 DECISIVE = 5
-"""The least number of samples whose lowest and highest bound the median with `_LEAST_CONFIDENCE`."""
+"""The least number of samples whose lowest and highest bound the median with `_LEAST_CONFIDENCE`.
+
+Rounds of a process and medians of processes are such samples.
+"""
 _FLOOR = 20e-9
 """In seconds. The clock and the loop alone cause differences between two modes that are smaller than this."""
 
@@ -39,32 +42,49 @@ class Estimate:
         return (self.high - self.low) / 2 / abs(self.value) if self.value else 0.0
 
 
-def estimate(values: Sequence[float]) -> Estimate:
-    """Return the median of the samples with the order statistics that bound it; raises `ValueError` if there are none.
+def estimate(*processes: Sequence[float]) -> Estimate:
+    """Return the median of the samples of all processes with an interval; raises `ValueError` if there are no samples.
 
     The interval is the binomial one (Hettmansperger and McKean): the number of samples below the true median follows
-    the binomial distribution with one half, however the noise is distributed.
+    the binomial distribution with one half, however the noise is distributed. That holds for independent samples only,
+    and those of one process are not: they share its layout of memory and what else the machine did meanwhile. So the
+    interval contains that of the processes' medians, too, or all of these medians where they are fewer than `DECISIVE`.
     """
-    ordered = sorted(values)
-    count = len(ordered)
-    if not count:
+    samples = [value for process in processes for value in process]
+    if not samples:
         raise ValueError("no samples")
-    rank, confidence = _interval(count)
-    return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count, confidence)
+    found = _interval(samples)
+    medians = [statistics.median(process) for process in processes if process]
+    if len(medians) == 1:
+        return found
+    between = _interval(medians)
+    low, high = min(found.low, between.low), max(found.high, between.high)
+    # Few processes are no reason to call an interval of many rounds a range: see `DECISIVE` in comparisons.
+    confidence = min(found.confidence, between.confidence) if len(medians) >= DECISIVE else found.confidence
+    return replace(found, low=low, high=high, confidence=confidence)
 
 
-def ratio(over: Sequence[float], under: Sequence[float]) -> Estimate:
-    """Return the estimate of a quotient, from samples of the same rounds in the same order.
+def ratio(over: Sequence[Sequence[float]], under: Sequence[Sequence[float]]) -> Estimate:
+    """Return the estimate of a quotient, from samples of the same processes and rounds in the same order.
 
     It is the median of the rounds' quotients, not the quotient of two medians: a disturbance of one
     round affects both of its samples. Pairs whose divisor is 0 are left out. Raises `ValueError` if no pair remains, or
     if the numbers of samples differ.
     """
-    return estimate([a / b for a, b in zip(over, under, strict=True) if b])
+    pairs = (zip(*process, strict=True) for process in zip(over, under, strict=True))
+    return estimate(*([a / b for a, b in process if b] for process in pairs))
+
+
+def _interval(values: Sequence[float]) -> Estimate:
+    """Return the median of independent samples with the order statistics that bound it."""
+    ordered = sorted(values)
+    count = len(ordered)
+    rank, confidence = _rank_and_confidence(count)
+    return Estimate(statistics.median(ordered), ordered[rank], ordered[count - 1 - rank], count, confidence)
 
 
 @functools.cache  # a build makes thousands of estimates, most from one of a few numbers of samples
-def _interval(count: int) -> tuple[int, float]:
+def _rank_and_confidence(count: int) -> tuple[int, float]:
     """Return how many samples are left off at each end of the interval, and the confidence that it then has."""
     rank = _rank(count)
     # The true median is below the interval if at most `rank` samples are below that median, each with a chance of 1/2.

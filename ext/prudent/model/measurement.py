@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any
 
-from .estimate import Estimate, estimate, ratio
+from .estimate import DECISIVE, Estimate, estimate, ratio
 from .field_constraints import Bounds, Count, Line
 from .interpreter import Interpreter
 from .record import Provenance
@@ -110,18 +110,6 @@ class Measurement:
         own = [found.spread for mode in self.modes for quantity in wavering if (found := self.of(quantity, mode))]
         return statistics.median(own) if own else 0.0
 
-    @cached_property
-    def by_process(self) -> tuple[Measurement, ...]:
-        """A measurement for each process, in the order in which they were measured."""
-        parts = []
-        for number in range(self.processes):
-            samples = {
-                mode: {quantity: processes[number : number + 1] for quantity, processes in quantities.items()}
-                for mode, quantities in self.samples.items()
-            }
-            parts.append(replace(self, samples=samples))
-        return tuple(parts)
-
     def joined_to(self, earlier: Measurement) -> Measurement:
         """Return this measurement with the samples of both, the earlier ones first."""
         samples = {
@@ -137,34 +125,41 @@ class Measurement:
     def as_sure_as(self, other: Measurement) -> bool:
         """Return whether it has at least as many samples as the other, or intervals that are at least as narrow."""
         # One of the two is enough: a quiet machine needs fewer samples for the same interval.
-        return self.processes * self.rounds >= other.processes * other.rounds or self.spread <= other.spread
+        if self.processes * self.rounds >= other.processes * other.rounds:
+            return True
+        # Few processes know too little of how much processes differ, so that their intervals are too narrow.
+        return self.processes >= min(other.processes, DECISIVE) and self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:
         """Return all samples of a quantity in a mode, process after process."""
-        return tuple(value for process in self.samples.get(mode, {}).get(quantity, ()) for value in process)
+        return tuple(value for process in self.by_process(quantity, mode) for value in process)
+
+    def by_process(self, quantity: str, mode: str) -> Samples:
+        """Return the samples of a quantity in a mode; empty if it was not measured."""
+        return self.samples.get(mode, {}).get(quantity, ())
 
     def of(self, quantity: str, mode: str) -> Estimate | None:
         """Return the estimate of a quantity in a mode; `None` if it was not measured."""
         if quantity == "explained":
             return self.explained(mode)
-        values = self.values(quantity, mode)
-        return estimate(values) if values else None
+        return estimate(*self.by_process(quantity, mode)) if self.values(quantity, mode) else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
         """Return the estimate of a ratio of two quantities, paired by round; `None` if they cannot be paired."""
-        over, under = self.values(quantity, mode), self.values(under_quantity, under_mode)
+        over, under = self.by_process(quantity, mode), self.by_process(under_quantity, under_mode)
         # If the numbers of samples differ, it is unknown which samples are of the same round.
-        if not over or len(over) != len(under) or not any(under):
+        if not any(over) or _lengths(over) != _lengths(under) or not any(map(any, under)):
             return None
         return ratio(over, under)
 
     def explained(self, mode: str, quantity: str = "wall") -> Estimate | None:
         """Return the sum of a mode's causes as a share of the mode, paired by round."""
-        whole = self.values(quantity, mode)
-        parts = [self.values(quantity, cause) for cause in self.causes_of(mode)]
-        if not parts or not whole or any(len(part) != len(whole) for part in parts):
+        whole = self.by_process(quantity, mode)
+        parts = [self.by_process(quantity, cause) for cause in self.causes_of(mode)]
+        if not parts or not any(whole) or any(_lengths(part) != _lengths(whole) for part in parts):
             return None
-        return ratio([sum(values) for values in zip(*parts, strict=True)], whole)
+        sums = [[sum(values) for values in zip(*process, strict=True)] for process in zip(*parts, strict=True)]
+        return ratio(sums, whole)
 
     def causes_of(self, mode: str) -> tuple[str, ...]:
         """Return the causes of a mode that were measured; one that this interpreter cannot run costs nothing on it."""
@@ -178,3 +173,8 @@ class Measurement:
             for quantity, unit in self.units.items()
             if unit == COUNT and len(set(values := self.values(quantity, mode))) > 1
         )
+
+
+def _lengths(samples: Samples) -> list[int]:
+    """Return the number of rounds of each process."""
+    return [len(process) for process in samples]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .condition import Condition, ConditionError
-from .estimate import DECISIVE, Estimate, estimate
+from .estimate import DECISIVE, Estimate
 from .measurement import TIMES, Measurement
 from .record import Provenance
 
@@ -122,39 +122,31 @@ class Comparison:
 
         A time must be contradicted by enough processes, too; see `needs_more_processes`.
         """
-        if not self.is_contradicted_by(measurement) or self.needs_more_processes(measurement):
+        found = self._decisive(measurement)
+        if found is None or not self._is_outside(found) or self.needs_more_processes(measurement):
             return ""
-        found, among = self.left.estimate(measurement), ""
-        if self.left.is_timed(measurement.units) and measurement.processes >= DECISIVE:
-            medians = [value for own in measurement.by_process if (value := self.left.value(own)) is not None]
-            found, among = estimate(medians), f" in {len(medians)} processes"
-        if found is None or not self._excludes(found):
-            return ""
-        reach = f" ({found.low:.4g} to {found.high:.4g}{among})" if found.low < found.high else ""
+        reach = f" ({found.low:.4g} to {found.high:.4g})" if found.low < found.high else ""
         return f"{self.left} is {found.value:.4g}{reach}"
 
     def is_contradicted_by(self, measurement: Measurement) -> bool:
-        """Return whether the samples contradict the comparison, be they from one process only.
-
-        The whole interval must contradict it, since a median on a busy machine may stray. The interval of an exact
-        count is one value.
-        """
+        """Return whether the samples contradict the comparison, be they from one process only."""
         found = self._decisive(measurement)
-        return found is not None and self._excludes(found)
+        return found is not None and self._is_outside(found)
 
     def needs_more_processes(self, measurement: Measurement) -> bool:
         """Return whether the times contradict the comparison, but come from too few processes to refute it.
 
-        The rounds of one process share its layout of memory and what else the machine does meanwhile, so that all of
-        them may lie on one side of the number by chance. The medians of several processes are independent samples.
-        Published times get no more processes here, so that what contradicts them stays a fault until they are renewed.
+        All rounds of a process may lie on one side of the number by chance: see `estimate`. Published times get no
+        more processes here, so that what contradicts them stays a fault until they are renewed.
         """
         if measurement.processes >= DECISIVE or measurement.provenance is Provenance.ELSEWHERE:
             return False
         return self.left.is_timed(measurement.units) and self.is_contradicted_by(measurement)
 
-    def _excludes(self, found: Estimate) -> bool:
-        # Test the median too: with '==' it may equal the number although neither end of the interval does.
+    def _is_outside(self, found: Estimate) -> bool:
+        """Return whether the whole interval contradicts the comparison: a median alone may stray on a busy machine."""
+        # Test the median too: with '==' it may equal the number although neither end of the interval does. The interval
+        # of an exact count is one value.
         return not any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high))
 
     def decides(self, measurement: Measurement) -> bool:

@@ -12,17 +12,37 @@ from prudent.model.measurement import Machine, Measurement, Samples
 HERE = Interpreter("cpython", (3, 13, 0), "3.13.0", "linux", "x86_64", free_threaded=False, debug=False, build="b")
 
 
-def sentences(unit: str, *modes: tuple[float, ...]) -> list[str]:
+def sentences(unit: str, *modes: tuple[float, ...], processes: int = 1, fresh: bool = False) -> list[str]:
     quantities = {"wall": unit}
-    samples: dict[str, dict[str, Samples]] = {f"m{number}": {"wall": (values,)} for number, values in enumerate(modes)}
+    samples: dict[str, dict[str, Samples]] = {
+        f"m{number}": {"wall": (values,) * processes} for number, values in enumerate(modes)
+    }
     machine = Machine("a processor", 2, "Linux 6", "cc 12")
     measured = Measurement("b.py", "key", HERE, machine, "2026-01-01", "quick", quantities, samples)
-    return precision(Benchmark("b.py", 1, "Title", "", quantities), {"3.13": measured, "3.14": None}, "wall")
+    return precision(
+        Benchmark("b.py", 1, "Title", "", quantities, fresh=fresh), {"3.13": measured, "3.14": None}, "wall"
+    )
 
 
-def test_of_many_rounds_the_interval_is_told() -> None:
-    (said,) = sentences("s", (1.0, 1.0, 1.0, 1.1, 1.1, 1.1))
+ROUNDS = (1.0, 1.0, 1.0, 1.1, 1.1, 1.1)
+
+
+@pytest.mark.parametrize(("processes", "confidence"), [(5, "94%"), (6, "97%")])
+def test_of_many_processes_the_interval_is_told_with_its_confidence(processes: int, confidence: str) -> None:
+    (said,) = sentences("s", ROUNDS, processes=processes)
+    assert f"half the width of the interval that covers the true one with {confidence} confidence is at most " in said
+
+
+def test_of_many_samples_in_processes_of_their_own_the_interval_is_told_with_its_confidence() -> None:
+    (said,) = sentences("s", ROUNDS, fresh=True)
     assert "half the width of the interval that covers the true one with 97% confidence is at most 5%" in said
+
+
+@pytest.mark.parametrize(("processes", "some"), [(1, "1 process"), (4, "4 processes")])
+def test_of_many_rounds_in_few_processes_no_confidence_is_told(processes: int, some: str) -> None:
+    (said,) = sentences("s", ROUNDS, processes=processes)
+    assert f"is at most 5%, and mostly 5%, within {some}; others may differ by more." in said
+    assert "confidence" not in said
 
 
 @pytest.mark.parametrize(

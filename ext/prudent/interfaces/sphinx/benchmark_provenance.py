@@ -11,6 +11,7 @@ from prudent.handbook.markup_escaping import as_markup
 from prudent.handbook.proof import Proof
 from prudent.handbook.verdict_words import ranges
 from prudent.model.benchmark import Benchmark
+from prudent.model.estimate import DECISIVE
 from prudent.model.measurement import Measurement
 from prudent.model.record import Provenance
 
@@ -71,8 +72,15 @@ def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity
     if unit == "points":
         told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
         return [f"Medians; {told}."]
+    reach = f"is at most {most}, and mostly {middle}"
+    fewest = min(m.processes for m in own.values() if m)
+    # If each sample is taken in a process of its own, what is called a process here is a repetition of all of them.
+    if fewest < DECISIVE and not benchmark.fresh:
+        some = "1 process" if fewest == 1 else f"{fewest} processes"
+        width = f"half the width of the interval {reach}, within {some}"
+        return [f"Medians with two significant figures; {width}; others may differ by more."]
     width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
-    return [f"Medians with two significant figures; {width} is at most {most}, and mostly {middle}."]
+    return [f"Medians with two significant figures; {width} {reach}."]
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:

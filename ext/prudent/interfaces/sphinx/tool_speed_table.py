@@ -52,7 +52,7 @@ class SpeedDirective(ProofDirective):
 
 
 def _row(row: SpeedRow) -> list[nodes.Node | str]:
-    own, other, quotient = estimate(row.own), estimate(row.other), ratio(row.own, row.other)
+    own, other, quotient = estimate(row.own), estimate(row.other), ratio([row.own], [row.other])
     each = seconds(estimate(row.processor).value / row.runs) if row.runs else "n/a"
     return [
         row.what,
