@@ -95,6 +95,33 @@ def test_time_is_overdrawn_only_by_what_nobody_could_know() -> None:
     assert other.now == 40
 
 
+def expecting(**published: float) -> Builds:
+    """Builds on one interpreter of benchmarks that take as long as published measurements say."""
+    builds = Builds(published)
+    builds.subjects = [replace(own, expected=published[own.benchmark.id]) for own in builds.subjects[:: len(SERIES)]]
+    return builds
+
+
+def test_a_short_build_begins_with_what_takes_little_time_and_exceeds_its_limit_no_more() -> None:
+    builds = expecting(long=10, middle=6, short=1)
+    assert [name for name, _ in builds.build(seconds(8))] == ["short", "middle", "short"]
+    assert builds.now == 8
+
+
+def test_what_takes_longer_than_a_build_is_the_first_of_the_next_one() -> None:
+    builds = expecting(long=10, other=10, short=1)
+    assert [name for name, _ in builds.build(seconds(2))] == ["short", "short"]
+    assert [name for name, _ in builds.build(seconds(2))] == ["long"]
+    assert [name for name, _ in builds.build(seconds(2))] == ["other"]
+    assert [name for name, _ in builds.build(seconds(2))] == ["short", "short"]
+
+
+def test_newest_interpreters_come_first_however_long_they_take() -> None:
+    builds = Builds({"a": 1})
+    builds.subjects = [replace(own, expected=1 + own.installation.interpreter.release[1]) for own in builds.subjects]
+    assert [name for _, name in builds.build(seconds(20))][:4] == ["3.14", "3.10", "3.9", "2.7"]
+
+
 @pytest.mark.parametrize(("count", "limit"), [(1, 15), (2, 30), (4, 30)])
 def test_without_other_wishes_one_interpreter_has_half_the_time_of_more(count: int, limit: int) -> None:
     builds = Builds({"a": 1})

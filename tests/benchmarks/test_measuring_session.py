@@ -19,6 +19,7 @@ from prudent.benchmarks.measuring_session import Bench
 from prudent.handbook.benchmark_judgement import contradictions, problems_of_benchmark
 from prudent.model.benchmark import Benchmark
 from prudent.model.estimate import DECISIVE
+from prudent.model.measurement import Samples
 from prudent.model.measurement_budget import Depth, Effort
 from prudent.model.quantity_comparison import Comparison
 from prudent.model.record import Provenance
@@ -413,6 +414,26 @@ def test_a_published_measurement_is_shown_where_there_is_none_of_our_own(trial: 
     both = Measurements(own.found, published=published).on(trial.benchmark.id, name)
     assert both is not None
     assert both.provenance is not Provenance.ELSEWHERE
+
+
+@pytest.mark.parametrize(("code", "expected"), [(None, 30.0), ("of other code", 0.0)])
+def test_a_published_measurement_of_the_same_code_tells_how_long_a_process_takes(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch, code: str | None, expected: float
+) -> None:
+    (one, *_) = trial.measure().found.values()
+    # With 5 rounds in the quick plan, a process takes half as long as one with 10.
+    longer: dict[str, dict[str, Samples]] = {
+        mode: {quantity: (rounds * 2,) for quantity, (rounds, *_) in found.items()}
+        for mode, found in one.samples.items()
+    }
+    published = replace(one, samples=longer, seconds=60.0, code=code or one.code, provenance=Provenance.ELSEWHERE)
+    told: list[float] = []
+    monkeypatch.setattr(Schedule, "next", lambda _self, subjects: told.extend(own.expected for own in subjects))
+    cache = trial.root / ".prudent"
+    bench = Bench(trial.root, cache, Packages(trial.root / "locks", cache / "packages"), "other", [published])
+    measured = bench.measure([trial.benchmark], trial.installations, ENOUGH)
+    assert told == [expected if own.interpreter == one.interpreter else 0.0 for own in trial.installations]
+    assert measured.published == (published,)
 
 
 def test_a_damaged_cache_costs_a_measurement_and_no_build(trial: Trial) -> None:

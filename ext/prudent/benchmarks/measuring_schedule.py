@@ -23,6 +23,8 @@ class Subject:
     installation: Installation
     comparisons: Sequence[Comparison] = ()
     """What the benchmark's checks and the prose say of its quantities."""
+    expected: float = 0.0
+    """The seconds that a process takes according to the published measurement; 0 if there is none."""
     measurement: Measurement | None = None
 
     @property
@@ -86,10 +88,17 @@ class Schedule:
         if left <= 0 or not wanting:
             return None
         costs = self._costs(subjects)
-        # A benchmark that was never measured has no known cost, so it is tried; it may exceed the limit once.
-        affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, 0.0) <= left]
+        affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, subject.expected) <= left]
+        if not self._spent:
+            # A benchmark that was never measured here may exceed the limit as the first of a build: otherwise one that
+            # is published as longer than the limit would never be measured.
+            affordable += [own for own in wanting if own.benchmark.id not in costs and own not in affordable]
         affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
-        return min(affordable, key=self._rank, default=None)  # of equals the first, which is the newest
+        # In the beginning all are equal, and short benchmarks come first, so that a short build reaches many. The
+        # longest of a benchmark's processes counts here, so that its interpreters are equal, too.
+        lengths = self._costs(subjects, expected=True)
+        # Of equals the first, which is the newest.
+        return min(affordable, key=lambda subject: (*self._rank(subject), lengths[subject.benchmark.id]), default=None)
 
     def next_in_doubt(self, subjects: Collection[Subject]) -> Subject | None:
         """Return a subject that needs more processes to decide a comparison; `None` if there is none.
@@ -121,11 +130,15 @@ class Schedule:
         return self._spent.get(subject.benchmark.id, 0.0), subject.processes
 
     @staticmethod
-    def _costs(subjects: Collection[Subject]) -> dict[str, float]:
-        """Return how many seconds a process of each benchmark takes on its slowest interpreter, as far as measured."""
+    def _costs(subjects: Collection[Subject], *, expected: bool = False) -> dict[str, float]:
+        """Return how many seconds a process of each benchmark takes on its slowest interpreter.
+
+        Without `expected`, the dictionary has only the benchmarks that have been measured here.
+        """
         costs: dict[str, float] = {}
         for subject in subjects:
-            if subject.measurement:
+            if subject.measurement or expected:
                 name = subject.benchmark.id
-                costs[name] = max(costs.get(name, 0.0), subject.measurement.seconds)
+                own = subject.measurement.seconds if subject.measurement else subject.expected
+                costs[name] = max(costs.get(name, 0.0), own)
         return costs

@@ -40,15 +40,24 @@ _ALONE = 3600.0  # seconds to wait for another build that is measuring, since ea
 class Bench:
     """Measures the benchmarks of the project in `root`.
 
-    `folder` is the project's cache; the measurements are files in its folder `kept`.
+    `folder` is the project's cache; the measurements are files in its folder `kept`. `published` measurements tell how
+    long a process of a benchmark takes that was never measured here.
     """
 
-    def __init__(self, root: Path, folder: Path, packages: Packages, kept: str = "bench") -> None:
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        packages: Packages,
+        kept: str = "bench",
+        published: Iterable[Measurement] = (),
+    ) -> None:
         self._root = root
         self._folder = folder
         self._kept = folder / kept
         self._extensions = Extensions(folder / "extensions")
         self._packages = packages
+        self._published = tuple(published)
         self._data = DataFiles(packages.locks / LOCK, folder / "data")
 
     def measure(
@@ -67,14 +76,15 @@ class Bench:
         first processes contradict one of them, the benchmark is measured until enough of them decide it. With
         `only_new`, nothing else is added to a measurement that exists.
         """
-        known = Measurements()
+        known = Measurements(published=self._published)
         subjects: list[Subject] = []
         for benchmark in benchmarks:
             for installation in installations:
                 if benchmark.applies_on(installation.interpreter):
                     complete = self._load(benchmark, installation.interpreter, Depth.FULL)
                     judged = comparisons[benchmark.id] if comparisons else [c.comparison for c in benchmark.checks]
-                    subject = Subject(benchmark, installation, judged, complete)
+                    published = known.published_on(benchmark.id, installation.interpreter.name)
+                    subject = Subject(benchmark, installation, judged, _expected(benchmark, published), complete)
                     if complete and subject.processes >= benchmark.plans[Depth.FULL].processes and not subject.in_doubt:
                         known.found[subject.place] = complete
                     elif benchmark.only_full and effort.depth is not Depth.FULL:
@@ -220,6 +230,13 @@ class Bench:
                 for quantity, values in result["samples"].get(mode, {}).items():
                     whole["samples"].setdefault(mode, {}).setdefault(quantity, []).extend(values)
         return whole
+
+
+def _expected(benchmark: Benchmark, published: Measurement | None) -> float:
+    """Return the seconds that a quick process is expected to take; 0 if no measurement of this code is published."""
+    if published is None or published.code != benchmark.code_digest:
+        return 0.0
+    return published.seconds * benchmark.plans[Depth.QUICK].rounds / published.rounds
 
 
 def _source(benchmark: Benchmark, packages: Path | None) -> Source:

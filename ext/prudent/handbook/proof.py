@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from prudent.benchmarks import measurement_files as bench_records
@@ -241,10 +241,9 @@ def measure(
     `RecordsError` if a published measurement cannot be read.
     """
     settings = handbook.settings
-    bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings))
+    published = bench_records.published(settings.root / settings.records / "bench")
+    bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings), published=published)
     chosen = list(handbook.benchmarks.values() if benchmarks is None else benchmarks)
     judged = {benchmark.id: handbook.comparisons_of(benchmark) for benchmark in chosen}
     installations = [found for found in discovery.installations if not found.interpreter.debug]
-    found = bench.measure(chosen, installations, effort or settings.effort, progress, judged, only_new=only_new)
-    published = tuple(bench_records.published(settings.root / settings.records / "bench"))
-    return replace(found, published=published)
+    return bench.measure(chosen, installations, effort or settings.effort, progress, judged, only_new=only_new)
