@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -69,6 +70,15 @@ def test_given_up_build_ends_all_that_is_at_work(tmp_path: Path, errors: IO[byte
         child_processes.end_all([waiting])
         assert waiting.result()[0] in (b"started\n", b"")
     child_processes.end(process)
+
+
+def test_work_that_was_cancelled_before_it_began_is_not_waited_for() -> None:
+    cancelled: Future[None] = Future()
+    assert cancelled.cancel()
+    ending = threading.Thread(target=child_processes.end_all, args=[[cancelled]], daemon=True)
+    ending.start()
+    ending.join(30)  # a limit only
+    assert not ending.is_alive()
 
 
 def test_helper_runs_to_its_end_or_to_the_end_of_its_time(errors: IO[bytes]) -> None:

@@ -190,12 +190,14 @@ def test_endless_output_is_cut(installations: tuple[Installation, ...], tmp_path
 
 
 BUILD = """\
-import signal, sys
+import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it would be ignored
 from pathlib import Path
 from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
 from prudent.handbook.project_settings import Settings
+from prudent.proving import run_task
+os.cpu_count, run_task._SHARD = lambda: 1, 1  # so that most of the work waits for the rest
 prove(read_handbook(Settings.load(Path(sys.argv[1]))), progress=lambda *_: print("one", flush=True))
 """
 
@@ -212,10 +214,13 @@ def test_a_build_that_is_ended_leaves_no_process(
     (tmp_path / "snippets").mkdir()
     (tmp_path / "pyproject.toml").write_text("[tool.prudent]\nseconds = 30\n")
     (tmp_path / "snippets" / "case_a.py").write_text(f"{head}print(1)\n")
+    imports = "import subprocess, sys, time\n"  # the same in all, which are run in the order of their imports
     (tmp_path / "snippets" / "case_b.py").write_text(
-        f"{head}import subprocess, sys, time\n"
+        f"{head}{imports}"
         f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}])\ntime.sleep(60)\n"
     )
+    for letter in "cdefgh":
+        (tmp_path / "snippets" / f"case_{letter}.py").write_text(f"{head}{imports}time.sleep(60)\n")
     build = subprocess.Popen([sys.executable, "-c", BUILD, str(tmp_path)], stdout=subprocess.PIPE)
     assert build.stdout
     wait_until(lambda: running(mark))

@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import IO, Any
@@ -103,12 +103,14 @@ def forget(process: subprocess.Popen[bytes]) -> None:
     _running.discard(process)
 
 
-def end_all(workers: Iterable[Future[Any]]) -> None:
+def end_all(workers: Collection[Future[Any]]) -> None:
     """Kill all processes, repeatedly until all `workers` have ended; for a build that is cancelled."""
     while True:
         for process in tuple(_running):
             kill(process)
-        if not wait(workers, timeout=0.1).not_done:  # another process may have been started just now
+        # `wait` would wait for one that was cancelled before it began, for ever.
+        at_work = [worker for worker in workers if not worker.done()]
+        if not wait(at_work, timeout=0.1).not_done:  # another process may have been started just now
             return
 
 
