@@ -82,6 +82,25 @@ def test_without_headers_nothing_is_at_fault(
         Extensions(tmp_path).build(installations[0], source())
 
 
+def test_an_interpreter_is_asked_for_its_headers_once_in_a_build(
+    tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Installation] = []
+
+    def ask(installation: Installation) -> tuple[list[str], str]:
+        asked.append(installation)
+        return headers(installation)
+
+    monkeypatch.setattr(compilation, "headers", ask)
+    build = Extensions(tmp_path)
+    for number in range(2):
+        for one in installations:
+            build.build(one, source(f"{ANSWER}/* {number} */\n"))
+    assert asked == list(installations)
+    Extensions(tmp_path).build(installations[0], source(f"{ANSWER}/* another build */\n"))
+    assert asked == [*installations, installations[0]]
+
+
 def test_headers_may_include_those_of_the_architecture_from_the_folder_above(
     tmp_path: Path, installations: tuple[Installation, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,8 @@ class Extensions:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Kept no longer than a build, since headers may be installed while a process with several builds goes on.
+        self._headers: dict[Installation, tuple[list[str], str]] = {}
 
     def build(self, installation: Installation, source: Source) -> Path:
         """Return the folder with the modules, after compiling them if they are missing.
@@ -113,7 +115,9 @@ class Extensions:
         return target
 
     def _build(self, installation: Installation, executable: str, source: Source, target: Path) -> None:
-        folders, suffix = headers(installation)
+        if installation not in self._headers:
+            self._headers[installation] = headers(installation)
+        folders, suffix = self._headers[installation]
         include = [f"-I{folder}" for folder in folders]
         if source.packages:
             # Pass them as system headers, for which the compiler prints no warnings.
