@@ -50,7 +50,7 @@ class Subject:
 
 
 class Schedule:
-    """Shares the time of a build equally among the benchmarks.
+    """Shares the time of a build equally among the benchmarks, the shortest of which come first.
 
     Within a benchmark, the interpreter with the fewest processes comes next; among equals, the newest.
     """

@@ -14,7 +14,7 @@ _LEAST_CONFIDENCE = 0.9
 DECISIVE = 5
 """The least number of samples whose lowest and highest bound the median with `_LEAST_CONFIDENCE`.
 
-Rounds of a process and medians of processes are such samples.
+That many rounds make an interval, and that many processes refute a comparison of times.
 """
 _FLOOR = 20e-9
 """In seconds. The clock and the loop alone cause differences between two modes that are smaller than this."""
@@ -59,7 +59,7 @@ def estimate(*processes: Sequence[float]) -> Estimate:
         return found
     between = _interval(medians)
     low, high = min(found.low, between.low), max(found.high, between.high)
-    # Few processes are no reason to call an interval of many rounds a range: see `DECISIVE` in comparisons.
+    # Few medians bound nothing with confidence, so that comparisons and tables ask for the number of processes as well.
     confidence = min(found.confidence, between.confidence) if len(medians) >= DECISIVE else found.confidence
     return replace(found, low=low, high=high, confidence=confidence)
 
