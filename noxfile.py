@@ -45,7 +45,7 @@ def publish(session: nox.Session) -> None:
     # Fetch Python for browsers, which the session `docs` uses only if it was fetched before.
     session.env["PRUDENT_TRY"] = os.environ.get("PRUDENT_TRY") or "on"
     docs(session)
-    # The book has the figures of the site: it measures no more.
+    # The book shows the figures of the site, so this build does not measure.
     sphinx(session, "epub", env={"PRUDENT_BENCH": "off" if os.environ.get("PRUDENT_BENCH") == "off" else "0"})
     offline = PAGES / "offline"
     shutil.rmtree(offline, ignore_errors=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from prudent.benchmarks.measuring_schedule import Schedule, Subject
+from prudent.benchmarks.measuring_schedule import Schedule, Subject, expected_seconds
 from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.interpreter import Interpreter
 from prudent.model.measurement import Machine, Measurement, Samples
@@ -96,13 +96,13 @@ def test_time_is_overdrawn_only_by_what_nobody_could_know() -> None:
 
 
 def expecting(**published: float) -> Builds:
-    """Builds on one interpreter of benchmarks that take as long as published measurements say."""
+    """Builds with one interpreter, where each benchmark takes as long as its published measurement says."""
     builds = Builds(published)
     builds.subjects = [replace(own, expected=published[own.benchmark.id]) for own in builds.subjects[:: len(SERIES)]]
     return builds
 
 
-def test_a_short_build_begins_with_what_takes_little_time_and_exceeds_its_limit_no_more() -> None:
+def test_a_short_build_begins_with_what_takes_little_time_and_stays_within_its_limit() -> None:
     builds = expecting(long=10, middle=6, short=1)
     assert [name for name, _ in builds.build(seconds(8))] == ["short", "middle", "short"]
     assert builds.now == 8
@@ -145,7 +145,7 @@ def test_full_measures_everything_at_once() -> None:
 
 
 def in_doubt(effort: Effort) -> Counter[str]:
-    """How many processes are measured of what contradicts a check, by series; on 2.7 and 3.9 it holds."""
+    """The number of processes measured for each series whose times contradict a check that applies to >=3.10."""
     (check,) = checks = (Comparison.parse("wall of one / wall of other > 5 on >=3.10"),)
     found = [replace(subject, comparisons=checks) for subject in subjects("a")]
     for subject in found:
@@ -176,3 +176,31 @@ def test_effort_is_off_full_or_seconds() -> None:
     assert Effort.parse("off").seconds == 0
     assert Effort.parse("full").depth is Depth.FULL
     assert Effort.parse("12.5") == Effort(Depth.QUICK, 12.5, 12.5 / 6)
+
+
+def test_progress_of_a_full_measurement_never_exceeds_its_total() -> None:
+    found = subjects("a")
+    for subject in found:
+        subject.measurement = measurement(subject, 8, 1)
+    assert Schedule(Effort.parse("full")).progress(found) == (6 * len(SERIES), 6 * len(SERIES))
+
+
+def expected(*, code: str = "", depth: str = "quick", rounds: int = 9, calibrated: bool = True) -> float:
+    """The seconds that a quick process of 9 rounds of 0.001 s takes if a published one took 80 s."""
+    (subject, *_) = subjects("a")
+    benchmark = replace(subject.benchmark, calibrated=calibrated)
+    samples: dict[str, dict[str, Samples]] = {"one": {"wall": ((1.0,) * rounds,)}}
+    published = replace(measurement(subject, 1, 80), samples=samples, depth=depth, code=code or benchmark.code_digest)
+    return expected_seconds(benchmark, published)
+
+
+def test_a_process_is_expected_to_take_as_long_as_its_rounds_and_samples() -> None:
+    assert expected() == 80
+    assert expected(rounds=18) == 40
+    assert expected(depth="full") == pytest.approx(20), "whose samples are four times as long"
+    assert expected(depth="full", calibrated=False) == 80, "work that is done once has no length"
+
+
+def test_nothing_is_expected_of_other_code_or_without_samples() -> None:
+    assert expected(code="other") == expected(rounds=0) == 0
+    assert expected_seconds(subjects("a")[0].benchmark, None) == 0

@@ -91,7 +91,7 @@ def test_more_samples_or_narrower_intervals_make_it_as_sure() -> None:
     assert not wide.as_sure_as(longer)
 
 
-def test_narrow_intervals_count_only_if_enough_processes_could_differ() -> None:
+def test_narrow_intervals_count_only_if_they_come_from_enough_processes() -> None:
     many = repeated(31, 1.9, 2.0, 2.1)
     assert repeated(5, 2.0, 2.0, 2.0).as_sure_as(many)
     assert not repeated(4, 2.0, 2.0, 2.0).as_sure_as(many)

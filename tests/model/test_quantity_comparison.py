@@ -89,24 +89,24 @@ STRAYED = [0.74]
 def test_rounds_of_few_processes_refute_no_time_since_they_stray_together(medians: list[float]) -> None:
     claim, few = Comparison.parse("wall of one / wall of other > 0.8"), of_processes(*medians)
     assert claim.is_contradicted_by(few)
-    assert claim.needs_more_processes(few)
+    assert claim.is_in_doubt_on(few)
     assert claim.fault(few) == ""
 
 
 def test_five_processes_refute_a_time_if_each_of_them_contradicts_it() -> None:
     claim = Comparison.parse("wall of one / wall of other > 0.8")
     all_below = of_processes(0.74, 0.75, 0.73, 0.74, 0.76)
-    assert not claim.needs_more_processes(all_below)
+    assert not claim.is_in_doubt_on(all_below)
     assert claim.fault(all_below) == "wall of one / wall of other is 0.74 (0.73 to 0.76)"
     one_above = of_processes(0.74, 0.75, 0.73, 0.74, 0.93)
-    assert not claim.needs_more_processes(one_above)
+    assert not claim.is_in_doubt_on(one_above)
     assert claim.fault(one_above) == "", "although four fifths of the rounds lie below"
 
 
 def test_an_exact_count_is_refuted_by_its_first_process() -> None:
     counted = measurement(slow={"wall": [1.0] * 5, "mmap": [1.0]})
     claim = Comparison.parse("mmap of slow == 0")
-    assert not claim.needs_more_processes(counted)
+    assert not claim.is_in_doubt_on(counted)
     assert claim.fault(counted) == "mmap of slow is 1"
 
 

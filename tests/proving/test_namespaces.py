@@ -197,7 +197,7 @@ from prudent.handbook.handbook import read_handbook
 from prudent.handbook.proof import prove
 from prudent.handbook.project_settings import Settings
 from prudent.proving import run_task
-os.cpu_count, run_task._SHARD = lambda: 1, 1  # so that most of the work waits for the rest
+os.cpu_count, run_task._SHARD = lambda: 1, 1  # few workers, so that most snippets do not begin
 prove(read_handbook(Settings.load(Path(sys.argv[1]))), progress=lambda *_: print("one", flush=True))
 """
 
@@ -214,7 +214,7 @@ def test_a_build_that_is_ended_leaves_no_process(
     (tmp_path / "snippets").mkdir()
     (tmp_path / "pyproject.toml").write_text("[tool.prudent]\nseconds = 30\n")
     (tmp_path / "snippets" / "case_a.py").write_text(f"{head}print(1)\n")
-    imports = "import subprocess, sys, time\n"  # the same in all, which are run in the order of their imports
+    imports = "import subprocess, sys, time\n"  # snippets are sorted by imports, then by name
     (tmp_path / "snippets" / "case_b.py").write_text(
         f"{head}{imports}"
         f"subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}])\ntime.sleep(60)\n"

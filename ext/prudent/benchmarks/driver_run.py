@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from prudent.model.benchmark import Benchmark
+from prudent.model.benchmark import Benchmark, Plan
 from prudent.model.measurement import Samples
 from prudent.proving import child_processes
 from prudent.proving.environment_variables import clean_environment
@@ -53,6 +53,25 @@ def run_driver(installation: Installation, job: dict[str, Any], *, pinned: bool)
     if "failure" in result:
         raise DriverError(result["failure"])
     return result
+
+
+def run_repetition(benchmark: Benchmark, installation: Installation, plan: Plan, job: dict[str, Any]) -> dict[str, Any]:
+    """Return the result of one process.
+
+    If each sample needs a fresh process, run one for each and merge their results.
+    """
+    if not benchmark.fresh:
+        return run_driver(installation, job | {"rounds": plan.rounds, "sample": plan.sample}, pinned=benchmark.pinned)
+    # Run a first process without samples, which returns the modes, the counts and the facts.
+    whole = run_driver(installation, job | {"rounds": 0, "sample": 0, "modes": []}, pinned=False)
+    for _ in range(plan.rounds):
+        for mode in whole["modes"]:  # every round has all modes, so that a slow minute affects all of them
+            once = job | {"rounds": 0, "sample": 0, "modes": [mode]}
+            result = run_driver(installation, once, pinned=benchmark.pinned)
+            whole["loops"] |= result["loops"]
+            for quantity, values in result["samples"].get(mode, {}).items():
+                whole["samples"].setdefault(mode, {}).setdefault(quantity, []).extend(values)
+    return whole
 
 
 def checked_samples(benchmark: Benchmark, result: dict[str, Any]) -> dict[str, dict[str, Samples]]:

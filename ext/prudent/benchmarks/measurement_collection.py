@@ -68,17 +68,17 @@ class Measurements:
         """Return a machine's measurement of a benchmark on a series; `None` if there is none."""
         own = self.own(benchmark, name)
         own = own if own and own.machine == machine else None
-        published = self.published_on(benchmark, name, machine)
+        published = self.newest_published(benchmark, name, machine)
         if own is None or published is None:
             return own or published
         return own if self.is_sure(own) else published
 
     def is_sure(self, own: Measurement) -> bool:
         """Return whether a measurement of this machine is as sure as the newest published one of its code, if any."""
-        published = self.published_on(own.benchmark, own.interpreter.name)
+        published = self.newest_published(own.benchmark, own.interpreter.name)
         return published is None or published.code != own.code or own.as_sure_as(published)
 
-    def published_on(self, benchmark: str, name: str, machine: Machine | None = None) -> Measurement | None:
+    def newest_published(self, benchmark: str, name: str, machine: Machine | None = None) -> Measurement | None:
         """Return the newest published measurement of a benchmark on a series, of one machine or of any."""
         fitting = (
             m

@@ -21,10 +21,12 @@ class Subject:
 
     benchmark: Benchmark
     installation: Installation
+    depth: Depth = Depth.QUICK
+    """The plan by which it is measured."""
     comparisons: Sequence[Comparison] = ()
     """What the benchmark's checks and the prose say of its quantities."""
     expected: float = 0.0
-    """The seconds that a process takes according to the published measurement; 0 if there is none."""
+    """The seconds that a quick process takes; see `expected_seconds`."""
     measurement: Measurement | None = None
 
     @property
@@ -45,8 +47,8 @@ class Subject:
     @property
     def in_doubt(self) -> bool:
         """Whether its times contradict a comparison, but come from too few processes to decide."""
-        own = self.measurement
-        return own is not None and any(comparison.needs_more_processes(own) for comparison in self.comparisons)
+        known = self.measurement
+        return known is not None and any(comparison.is_in_doubt_on(known) for comparison in self.comparisons)
 
 
 class Schedule:
@@ -91,20 +93,20 @@ class Schedule:
         affordable = [subject for subject in wanting if costs.get(subject.benchmark.id, subject.expected) <= left]
         if not self._spent:
             # A benchmark that was never measured here may exceed the limit as the first of a build: otherwise one that
-            # is published as longer than the limit would never be measured.
-            affordable += [own for own in wanting if own.benchmark.id not in costs and own not in affordable]
+            # is expected to take longer than the limit would never be measured.
+            unknown = [subject for subject in wanting if subject.benchmark.id not in costs]
+            affordable += [subject for subject in unknown if subject not in affordable]
         affordable.sort(key=lambda subject: subject.installation.interpreter.order, reverse=True)
-        # In the beginning all are equal, and short benchmarks come first, so that a short build reaches many. The
-        # longest of a benchmark's processes counts here, so that its interpreters are equal, too.
-        lengths = self._costs(subjects, expected=True)
-        # Of equals the first, which is the newest.
+        # At first no benchmark has used any time, so the shortest comes first, and a short build reaches many. Its
+        # length is that on its slowest interpreter, so that interpreters keep their order, the newest first.
+        lengths = self._costs(subjects, or_expected=True)
         return min(affordable, key=lambda subject: (*self._rank(subject), lengths[subject.benchmark.id]), default=None)
 
     def next_in_doubt(self, subjects: Collection[Subject]) -> Subject | None:
         """Return a subject that needs more processes to decide a comparison; `None` if there is none.
 
-        It may exceed the limit: otherwise a false check would pass until some later build decides it. A build without
-        any time is an exception, since it must not measure.
+        It may exceed the limit: otherwise a false check would pass until some later build decides it. With a limit of 0
+        seconds, nothing is measured.
         """
         in_doubt = (subject for subject in subjects if subject.in_doubt)
         return next(in_doubt, None) if self._effort.seconds else None
@@ -113,7 +115,8 @@ class Schedule:
         """Return ``(done, total)``, counted in seconds, or in processes if the time has no limit."""
         limit = self.limit(subjects)
         if math.isinf(limit):
-            return sum(s.processes for s in subjects), sum(self._most(s) for s in subjects)
+            # A check in doubt may need more processes than planned.
+            return sum(min(s.processes, self._most(s)) for s in subjects), sum(self._most(s) for s in subjects)
         return min(int(self.elapsed), int(limit)), int(limit)
 
     def spend(self, subject: Subject, seconds: float) -> None:
@@ -130,15 +133,27 @@ class Schedule:
         return self._spent.get(subject.benchmark.id, 0.0), subject.processes
 
     @staticmethod
-    def _costs(subjects: Collection[Subject], *, expected: bool = False) -> dict[str, float]:
+    def _costs(subjects: Collection[Subject], *, or_expected: bool = False) -> dict[str, float]:
         """Return how many seconds a process of each benchmark takes on its slowest interpreter.
 
-        Without `expected`, the dictionary has only the benchmarks that have been measured here.
+        Without `or_expected`, the dictionary has only the benchmarks that have been measured here.
         """
         costs: dict[str, float] = {}
         for subject in subjects:
-            if subject.measurement or expected:
+            if subject.measurement or or_expected:
                 name = subject.benchmark.id
-                own = subject.measurement.seconds if subject.measurement else subject.expected
-                costs[name] = max(costs.get(name, 0.0), own)
+                seconds = subject.measurement.seconds if subject.measurement else subject.expected
+                costs[name] = max(costs.get(name, 0.0), seconds)
         return costs
+
+
+def expected_seconds(benchmark: Benchmark, published: Measurement | None) -> float:
+    """Return the seconds that a quick process takes, according to a published measurement.
+
+    Returns 0 if there is none, if it is of other code, or if it does not tell its time.
+    """
+    if published is None or published.code != benchmark.code_digest or not published.rounds:
+        return 0.0
+    quick, other = benchmark.plans[Depth.QUICK], benchmark.plans[Depth(published.depth)]
+    shorter = quick.sample / other.sample if benchmark.calibrated else 1.0
+    return published.seconds * shorter * quick.rounds / published.rounds

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
-from prudent.model.benchmark import Benchmark, Plan
+from prudent.model.benchmark import Benchmark
 from prudent.model.digest import digest
 from prudent.model.interpreter import Interpreter
 from prudent.model.json_reader import FieldError
@@ -29,10 +28,10 @@ from prudent.proving.interprocess_lock import interprocess_lock
 from prudent.proving.packages import Packages, PackagesError
 
 from . import measurement_files
-from .driver_run import DriverError, checked_samples, run_driver
+from .driver_run import DriverError, checked_samples, run_repetition
 from .machine_description import describe_machine
 from .measurement_collection import Measurements
-from .measuring_schedule import Schedule, Subject
+from .measuring_schedule import Schedule, Subject, expected_seconds
 
 _ALONE = 3600.0  # seconds to wait for another build that is measuring, since each would disturb the other
 
@@ -40,8 +39,8 @@ _ALONE = 3600.0  # seconds to wait for another build that is measuring, since ea
 class Bench:
     """Measures the benchmarks of the project in `root`.
 
-    `folder` is the project's cache; the measurements are files in its folder `kept`. `published` measurements tell how
-    long a process of a benchmark takes that was never measured here.
+    `folder` is the project's cache; the measurements are files in its folder `kept`. For a benchmark that was never
+    measured here, the `published` measurements tell how long a process takes.
     """
 
     def __init__(
@@ -72,40 +71,39 @@ class Bench:
     ) -> Measurements:
         """Measure within the time of `effort`; returns the measurements of every benchmark on every interpreter.
 
-        `comparisons` are those that will be judged, by the ID of the benchmark; by default, the checks of each. If the
-        first processes contradict one of them, the benchmark is measured until enough of them decide it. With
-        `only_new`, nothing else is added to a measurement that exists.
+        `comparisons` are those that will be judged, by the ID of the benchmark; by default, the checks of each. A
+        benchmark whose times contradict one of them gets more processes, until the interval of all of them no longer
+        does or until there are `DECISIVE`. With `only_new`, this is all that is added to an existing measurement.
         """
         known = Measurements(published=self._published)
+        depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth
         subjects: list[Subject] = []
+        complete: list[Subject] = []
         for benchmark in benchmarks:
             for installation in installations:
                 if benchmark.applies_on(installation.interpreter):
-                    complete = self._load(benchmark, installation.interpreter, Depth.FULL)
-                    judged = comparisons[benchmark.id] if comparisons else [c.comparison for c in benchmark.checks]
-                    published = known.published_on(benchmark.id, installation.interpreter.name)
-                    subject = Subject(benchmark, installation, judged, _expected(benchmark, published), complete)
-                    if complete and subject.processes >= benchmark.plans[Depth.FULL].processes and not subject.in_doubt:
-                        known.found[subject.place] = complete
+                    subject = self._subject(benchmark, installation, comparisons)
+                    if subject.processes >= benchmark.plans[Depth.FULL].processes:
+                        complete.append(subject)
                     elif benchmark.only_full and effort.depth is not Depth.FULL:
                         why = "it takes long to build, and is measured by PRUDENT_BENCH=full only"
                         known.pending[subject.place] = why
                     else:
+                        subject.depth = depth
                         subjects.append(subject)
-        depth = Depth.QUICK if effort.depth is Depth.OFF else effort.depth
-        self._reload(subjects, depth)
+        self._reload(subjects)
         schedule = Schedule(effort)
         wanting = [subject for subject in subjects if not (only_new and subject.measurement)]
         ran = 0
-        if effort.depth is not Depth.OFF and (schedule.next(wanting) or schedule.next_in_doubt(subjects)):
+        if effort.depth is not Depth.OFF and (schedule.next(wanting) or schedule.next_in_doubt(subjects + complete)):
             self._folder.mkdir(parents=True, exist_ok=True)
             with interprocess_lock(self._folder / "bench.lock", _ALONE, partial(progress, 0, 0)):
-                self._reload(subjects, depth)  # another build may have measured in the meantime
+                self._reload(subjects + complete)  # another build may have measured in the meantime
                 wanting = [subject for subject in wanting if not (only_new and subject.measurement)]
                 # Both add failures to `known`.
-                ran = self._fill(wanting, depth, schedule.next, schedule, known, progress)
-                ran += self._fill(subjects, depth, schedule.next_in_doubt, schedule, known, progress)
-        for subject in subjects:
+                ran = self._fill(wanting, schedule.next, schedule, known, progress)
+                ran += self._fill(subjects + complete, schedule.next_in_doubt, schedule, known, progress)
+        for subject in subjects + complete:
             if subject.measurement:
                 known.found[subject.place] = subject.measurement
             elif effort.depth is Depth.OFF:
@@ -115,23 +113,38 @@ class Bench:
                 known.pending[subject.place] = f"not reached yet: a build measures for {limit:g} seconds"
         return replace(known, ran=ran)
 
+    def _subject(
+        self,
+        benchmark: Benchmark,
+        installation: Installation,
+        comparisons: Mapping[str, Sequence[Comparison]] | None,
+    ) -> Subject:
+        """Return a benchmark on an interpreter with the measurement by the full plan, as far as there is one."""
+        checks = [check.comparison for check in benchmark.checks]
+        to_judge = checks if comparisons is None else comparisons[benchmark.id]
+        published = Measurements(published=self._published).newest_published(
+            benchmark.id, installation.interpreter.name
+        )
+        seconds = expected_seconds(benchmark, published)
+        known = self._load(benchmark, installation.interpreter, Depth.FULL)
+        return Subject(benchmark, installation, Depth.FULL, to_judge, seconds, known)
+
     def _fill(
         self,
         subjects: list[Subject],
-        depth: Depth,
         choose: Callable[[list[Subject]], Subject | None],
         schedule: Schedule,
         known: Measurements,
         progress: Progress,
     ) -> int:
-        """Measure a process of what `choose` returns until it returns `None`; returns the number of processes."""
-        able, ran, total = subjects.copy(), 0, 0
+        """Measure one process of each subject that `choose` returns, until there is none; returns their number."""
+        able, ran, total = subjects.copy(), 0, None
         while subject := choose(able):
             done, total = schedule.progress(able)
             progress(done, total, f"{subject.benchmark.folder.rpartition('/')[2]} on {subject.name}")
             begin = schedule.elapsed
             try:
-                self._measure(subject, depth)
+                self._measure(subject)
                 ran += 1
             except (NoCompilerError, PackagesError) as error:
                 known.missing[subject.place] = str(error)
@@ -140,13 +153,13 @@ class Bench:
                 known.failures[subject.place] = str(error)
                 able.remove(subject)
             schedule.spend(subject, schedule.elapsed - begin)  # a failure takes time, too
-        if total:
+        if total is not None:
             progress(total, total, "")
         return ran
 
-    def _reload(self, subjects: Iterable[Subject], depth: Depth) -> None:
+    def _reload(self, subjects: Iterable[Subject]) -> None:
         for subject in subjects:
-            subject.measurement = self._load(subject.benchmark, subject.installation.interpreter, depth)
+            subject.measurement = self._load(subject.benchmark, subject.installation.interpreter, subject.depth)
 
     def _load(self, benchmark: Benchmark, interpreter: Interpreter, depth: Depth) -> Measurement | None:
         key = self._key(benchmark, interpreter, depth)
@@ -169,7 +182,7 @@ class Bench:
     def _path(self, key: str) -> Path:
         return self._kept / f"{key}.json"
 
-    def _measure(self, subject: Subject, depth: Depth) -> None:
+    def _measure(self, subject: Subject) -> None:
         """Measure one process, and add it to the subject's measurement, in memory and in the cache."""
         benchmark, installation = subject.benchmark, subject.installation
         paths = [str(self._root / benchmark.folder)]
@@ -181,14 +194,14 @@ class Bench:
         paths += map(str, self._data.folders(benchmark.data))
         job = {"path": str(self._root / benchmark.id), "import": paths, "calibrated": benchmark.calibrated}
         begin = time.monotonic()
-        result = self._repetition(benchmark, installation, benchmark.plans[depth], job)
+        result = run_repetition(benchmark, installation, benchmark.plans[subject.depth], job)
         measurement = Measurement(
             benchmark=benchmark.id,
-            key=self._key(benchmark, installation.interpreter, depth),
+            key=self._key(benchmark, installation.interpreter, subject.depth),
             interpreter=installation.interpreter,
             machine=describe_machine(),
             date=dt.datetime.now(tz=dt.UTC).date().isoformat(),
-            depth=str(depth),
+            depth=str(subject.depth),
             units=benchmark.quantities,
             samples=checked_samples(benchmark, result),
             loops=result["loops"],
@@ -208,35 +221,6 @@ class Bench:
         with contextlib.suppress(OSError):  # without a writable cache, builds measure again
             measurement_files.store(self._path(measurement.key), measurement)
         subject.measurement = measurement
-
-    def _repetition(
-        self, benchmark: Benchmark, installation: Installation, plan: Plan, job: dict[str, Any]
-    ) -> dict[str, Any]:
-        """Return the result of one process.
-
-        If each sample needs a fresh process, run one for each and merge their results.
-        """
-        if not benchmark.fresh:
-            return run_driver(
-                installation, job | {"rounds": plan.rounds, "sample": plan.sample}, pinned=benchmark.pinned
-            )
-        # Run a first process without samples, which returns the modes, the counts and the facts.
-        whole = run_driver(installation, job | {"rounds": 0, "sample": 0, "modes": []}, pinned=False)
-        for _ in range(plan.rounds):
-            for mode in whole["modes"]:  # every round has all modes, so that a slow minute affects all of them
-                once = job | {"rounds": 0, "sample": 0, "modes": [mode]}
-                result = run_driver(installation, once, pinned=benchmark.pinned)
-                whole["loops"] |= result["loops"]
-                for quantity, values in result["samples"].get(mode, {}).items():
-                    whole["samples"].setdefault(mode, {}).setdefault(quantity, []).extend(values)
-        return whole
-
-
-def _expected(benchmark: Benchmark, published: Measurement | None) -> float:
-    """Return the seconds that a quick process is expected to take; 0 if no measurement of this code is published."""
-    if published is None or published.code != benchmark.code_digest:
-        return 0.0
-    return published.seconds * benchmark.plans[Depth.QUICK].rounds / published.rounds
 
 
 def _source(benchmark: Benchmark, packages: Path | None) -> Source:

@@ -58,10 +58,13 @@ def measure_sessions(
     # A session adds to the measurements in its folder, so those of an earlier call, of another day, are deleted.
     shutil.rmtree(cache / "sessions", ignore_errors=True)
     installations = [found for found in discovery.installations if not found.interpreter.debug]
+    # Nothing is judged while a session measures: more processes for what contradicts a check would hide how often it
+    # is contradicted, and make sessions differ in size.
+    judged: dict[str, tuple[Comparison, ...]] = {benchmark.id: () for benchmark in benchmarks}
     sessions = []
     for number in range(1, count + 1):
         bench = Bench(settings.root, cache, packages_of(settings), f"sessions/{number}")
-        sessions.append(list(bench.measure(benchmarks, installations, _PLANNED, progress).found.values()))
+        sessions.append(list(bench.measure(benchmarks, installations, _PLANNED, progress, judged).found.values()))
     return sessions
 
 

@@ -237,13 +237,13 @@ def measure(
     """Measure benchmarks, and return all their measurements, earlier and published ones included.
 
     `benchmarks` defaults to all, and `effort` to that of the settings. With `only_new`, a benchmark that has been
-    measured before is not measured again. Debug builds are left out, since nobody runs programs on them. Raises
-    `RecordsError` if a published measurement cannot be read.
+    measured before is measured again only if its times are in doubt. Debug builds are left out, since nobody runs
+    programs on them. Raises `RecordsError` if a published measurement cannot be read.
     """
     settings = handbook.settings
     published = bench_records.published(settings.root / settings.records / "bench")
     bench = Bench(settings.root, settings.root / settings.cache, packages_of(settings), published=published)
     chosen = list(handbook.benchmarks.values() if benchmarks is None else benchmarks)
-    judged = {benchmark.id: handbook.comparisons_of(benchmark) for benchmark in chosen}
+    to_judge = {benchmark.id: handbook.comparisons_of(benchmark) for benchmark in chosen}
     installations = [found for found in discovery.installations if not found.interpreter.debug]
-    return bench.measure(chosen, installations, effort or settings.effort, progress, judged, only_new=only_new)
+    return bench.measure(chosen, installations, effort or settings.effort, progress, to_judge, only_new=only_new)

@@ -22,7 +22,11 @@ _FLOOR = 20e-9
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A median, and an interval that covers the true median with the probability `confidence`."""
+    """A median, and an interval that covers the true median with the probability `confidence`.
+
+    For two to four processes, `confidence` is that of their rounds alone, although processes differ as well. So whoever
+    states it must look at the number of processes.
+    """
 
     value: float
     low: float
@@ -48,7 +52,7 @@ def estimate(*processes: Sequence[float]) -> Estimate:
     The interval is the binomial one (Hettmansperger and McKean): the number of samples below the true median follows
     the binomial distribution with one half, however the noise is distributed. That holds for independent samples only,
     and those of one process are not: they share its layout of memory and what else the machine did meanwhile. So the
-    interval contains that of the processes' medians, too, or all of these medians where they are fewer than `DECISIVE`.
+    interval is widened to contain that of the processes' medians; if they are fewer than `DECISIVE`, it contains all.
     """
     samples = [value for process in processes for value in process]
     if not samples:
@@ -59,7 +63,7 @@ def estimate(*processes: Sequence[float]) -> Estimate:
         return found
     between = _interval(medians)
     low, high = min(found.low, between.low), max(found.high, between.high)
-    # Few medians bound nothing with confidence, so that comparisons and tables ask for the number of processes as well.
+    # With fewer medians, the confidence is that of the rounds only; see `Estimate.confidence`.
     confidence = min(found.confidence, between.confidence) if len(medians) >= DECISIVE else found.confidence
     return replace(found, low=low, high=high, confidence=confidence)
 
@@ -76,7 +80,7 @@ def ratio(over: Sequence[Sequence[float]], under: Sequence[Sequence[float]]) -> 
 
 
 def _interval(values: Sequence[float]) -> Estimate:
-    """Return the median of independent samples with the order statistics that bound it."""
+    """Return the median with the order statistics that bound it if the samples are independent."""
     ordered = sorted(values)
     count = len(ordered)
     rank, confidence = _rank_and_confidence(count)

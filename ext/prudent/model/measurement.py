@@ -123,18 +123,21 @@ class Measurement:
         return replace(self, samples=samples, since=first_day if first_day != self.date else "")
 
     def as_sure_as(self, other: Measurement) -> bool:
-        """Return whether it has at least as many samples as the other, or intervals that are at least as narrow."""
+        """Return whether it has at least as many samples as the other, or intervals that are at least as narrow.
+
+        Intervals count only if they come from enough processes.
+        """
         # One of the two is enough: a quiet machine needs fewer samples for the same interval.
         if self.processes * self.rounds >= other.processes * other.rounds:
             return True
-        # Few processes know too little of how much processes differ, so that their intervals are too narrow.
+        # Few processes show too little of how processes differ, and so their intervals are too narrow to be compared.
         return self.processes >= min(other.processes, DECISIVE) and self.spread <= other.spread
 
     def values(self, quantity: str, mode: str) -> tuple[float, ...]:
         """Return all samples of a quantity in a mode, process after process."""
-        return tuple(value for process in self.by_process(quantity, mode) for value in process)
+        return tuple(value for process in self.samples_of(quantity, mode) for value in process)
 
-    def by_process(self, quantity: str, mode: str) -> Samples:
+    def samples_of(self, quantity: str, mode: str) -> Samples:
         """Return the samples of a quantity in a mode; empty if it was not measured."""
         return self.samples.get(mode, {}).get(quantity, ())
 
@@ -142,11 +145,11 @@ class Measurement:
         """Return the estimate of a quantity in a mode; `None` if it was not measured."""
         if quantity == "explained":
             return self.explained(mode)
-        return estimate(*self.by_process(quantity, mode)) if self.values(quantity, mode) else None
+        return estimate(*self.samples_of(quantity, mode)) if self.values(quantity, mode) else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
         """Return the estimate of a ratio of two quantities, paired by round; `None` if they cannot be paired."""
-        over, under = self.by_process(quantity, mode), self.by_process(under_quantity, under_mode)
+        over, under = self.samples_of(quantity, mode), self.samples_of(under_quantity, under_mode)
         # If the numbers of samples differ, it is unknown which samples are of the same round.
         if not any(over) or _lengths(over) != _lengths(under) or not any(map(any, under)):
             return None
@@ -154,8 +157,8 @@ class Measurement:
 
     def explained(self, mode: str, quantity: str = "wall") -> Estimate | None:
         """Return the sum of a mode's causes as a share of the mode, paired by round."""
-        whole = self.by_process(quantity, mode)
-        parts = [self.by_process(quantity, cause) for cause in self.causes_of(mode)]
+        whole = self.samples_of(quantity, mode)
+        parts = [self.samples_of(quantity, cause) for cause in self.causes_of(mode)]
         if not parts or not any(whole) or any(_lengths(part) != _lengths(whole) for part in parts):
             return None
         sums = [[sum(values) for values in zip(*process, strict=True)] for process in zip(*parts, strict=True)]

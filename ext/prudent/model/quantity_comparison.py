@@ -120,24 +120,24 @@ class Comparison:
     def fault(self, measurement: Measurement) -> str:
         """Return in words how the measurement refutes the comparison; ``""`` if it does not.
 
-        A time must be contradicted by enough processes, too; see `needs_more_processes`.
+        For times, there must also be at least `DECISIVE` processes, unless they are published; see `is_in_doubt_on`.
         """
         found = self._decisive(measurement)
-        if found is None or not self._is_outside(found) or self.needs_more_processes(measurement):
+        if found is None or not self._is_outside(found) or self.is_in_doubt_on(measurement):
             return ""
         reach = f" ({found.low:.4g} to {found.high:.4g})" if found.low < found.high else ""
         return f"{self.left} is {found.value:.4g}{reach}"
 
     def is_contradicted_by(self, measurement: Measurement) -> bool:
-        """Return whether the samples contradict the comparison, be they from one process only."""
+        """Return whether the samples contradict the comparison, even if they come from a single process."""
         found = self._decisive(measurement)
         return found is not None and self._is_outside(found)
 
-    def needs_more_processes(self, measurement: Measurement) -> bool:
+    def is_in_doubt_on(self, measurement: Measurement) -> bool:
         """Return whether the times contradict the comparison, but come from too few processes to refute it.
 
         All rounds of a process may lie on one side of the number by chance: see `estimate`. Published times get no
-        more processes here, so that what contradicts them stays a fault until they are renewed.
+        more processes here, so a contradiction of them is a fault at once.
         """
         if measurement.processes >= DECISIVE or measurement.provenance is Provenance.ELSEWHERE:
             return False
@@ -150,7 +150,7 @@ class Comparison:
         return not any(_OPERATORS[self.operator](value, self.number) for value in (found.low, found.value, found.high))
 
     def decides(self, measurement: Measurement) -> bool:
-        """Return whether this measurement can confirm or refute the comparison."""
+        """Return whether this measurement has enough samples to compare."""
         return self._decisive(measurement) is not None
 
     def _decisive(self, measurement: Measurement) -> Estimate | None:

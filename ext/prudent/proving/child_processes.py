@@ -108,7 +108,7 @@ def end_all(workers: Collection[Future[Any]]) -> None:
     while True:
         for process in tuple(_running):
             kill(process)
-        # `wait` would wait for one that was cancelled before it began, for ever.
+        # `wait` never counts a future as done that was cancelled before it began.
         at_work = [worker for worker in workers if not worker.done()]
         if not wait(at_work, timeout=0.1).not_done:  # another process may have been started just now
             return

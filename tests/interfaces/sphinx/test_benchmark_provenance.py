@@ -41,7 +41,10 @@ def test_of_many_samples_in_processes_of_their_own_the_interval_is_told_with_its
 @pytest.mark.parametrize(("processes", "some"), [(1, "1 process"), (4, "4 processes")])
 def test_of_many_rounds_in_few_processes_no_confidence_is_told(processes: int, some: str) -> None:
     (said,) = sentences("s", ROUNDS, processes=processes)
-    assert f"is at most 5%, and mostly 5%, within {some}; others may differ by more." in said
+    assert said == (
+        f"Medians of {some} with two significant figures; half the width of their intervals is at most 5%, and mostly "
+        "5%. Another process may differ by more."
+    )
     assert "confidence" not in said
 
 

@@ -74,11 +74,11 @@ def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity
         return [f"Medians; {told}."]
     reach = f"is at most {most}, and mostly {middle}"
     fewest = min(m.processes for m in own.values() if m)
-    # If each sample is taken in a process of its own, what is called a process here is a repetition of all of them.
+    # The processes of a fresh benchmark are repetitions, in which each sample has a process of its own.
     if fewest < DECISIVE and not benchmark.fresh:
         some = "1 process" if fewest == 1 else f"{fewest} processes"
-        width = f"half the width of the interval {reach}, within {some}"
-        return [f"Medians with two significant figures; {width}; others may differ by more."]
+        width = f"half the width of their intervals {reach}"
+        return [f"Medians of {some} with two significant figures; {width}. Another process may differ by more."]
     width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
     return [f"Medians with two significant figures; {width} {reach}."]
 
