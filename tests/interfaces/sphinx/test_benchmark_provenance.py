@@ -75,3 +75,14 @@ def test_a_mode_of_few_rounds_is_not_hidden_by_one_of_many() -> None:
 
 def test_counts_are_exact() -> None:
     assert sentences("1", (3.0, 3.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("processes", "said"),
+    [
+        (1, "Medians of 1 process; their interval decides what can be told from 0."),
+        (5, "Medians; an interval that covers the true one with 94% confidence decides what can be told from 0."),
+    ],
+)
+def test_of_points_the_interval_decides_what_is_nothing(processes: int, said: str) -> None:
+    assert sentences("points", ROUNDS, processes=processes) == [said]

@@ -69,18 +69,19 @@ def precision(benchmark: Benchmark, own: dict[str, Measurement | None], quantity
         few, reach = min(estimate.count for estimate in found), _share(2 * spreads[-1])
         rounds = "1 round is" if few == 1 else f"{few} rounds are"
         return [f"Medians; {rounds} too few for an interval: the lowest and the highest differ by at most {reach}."]
-    if unit == "points":
-        told = f"an interval that covers the true one with {sure:.0%} confidence decides what can be told from 0"
-        return [f"Medians; {told}."]
-    reach = f"is at most {most}, and mostly {middle}"
     fewest = min(m.processes for m in own.values() if m)
     # The processes of a fresh benchmark are repetitions, in which each sample has a process of its own.
-    if fewest < DECISIVE and not benchmark.fresh:
-        some = "1 process" if fewest == 1 else f"{fewest} processes"
+    few = fewest < DECISIVE and not benchmark.fresh
+    some = "1 process" if fewest == 1 else f"{fewest} processes"
+    told = f"interval that covers the true one with {sure:.0%} confidence"
+    if unit == "points":
+        begin, interval = (f"Medians of {some}", "their interval") if few else ("Medians", f"an {told}")
+        return [f"{begin}; {interval} decides what can be told from 0."]
+    reach = f"is at most {most}, and mostly {middle}"
+    if few:
         width = f"half the width of their intervals {reach}"
         return [f"Medians of {some} with two significant figures; {width}. Another process may differ by more."]
-    width = f"half the width of the interval that covers the true one with {sure:.0%} confidence"
-    return [f"Medians with two significant figures; {width} {reach}."]
+    return [f"Medians with two significant figures; half the width of the {told} {reach}."]
 
 
 def _origin_words(measurement: Measurement, reason: str) -> str:
