@@ -82,7 +82,7 @@ class Bench:
         for benchmark in benchmarks:
             for installation in installations:
                 if benchmark.applies_on(installation.interpreter):
-                    subject = self._subject(benchmark, installation, comparisons)
+                    subject = self._subject(benchmark, installation, comparisons, known)
                     if subject.processes >= benchmark.plans[Depth.FULL].processes:
                         complete.append(subject)
                     elif benchmark.only_full and effort.depth is not Depth.FULL:
@@ -118,16 +118,14 @@ class Bench:
         benchmark: Benchmark,
         installation: Installation,
         comparisons: Mapping[str, Sequence[Comparison]] | None,
+        known: Measurements,
     ) -> Subject:
         """Return a benchmark on an interpreter with the measurement by the full plan, as far as there is one."""
         checks = [check.comparison for check in benchmark.checks]
         to_judge = checks if comparisons is None else comparisons[benchmark.id]
-        published = Measurements(published=self._published).newest_published(
-            benchmark.id, installation.interpreter.name
-        )
-        seconds = expected_seconds(benchmark, published)
-        known = self._load(benchmark, installation.interpreter, Depth.FULL)
-        return Subject(benchmark, installation, Depth.FULL, to_judge, seconds, known)
+        seconds = expected_seconds(benchmark, known.newest_published(benchmark.id, installation.interpreter.name))
+        measurement = self._load(benchmark, installation.interpreter, Depth.FULL)
+        return Subject(benchmark, installation, Depth.FULL, to_judge, seconds, measurement)
 
     def _fill(
         self,

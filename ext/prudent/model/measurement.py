@@ -145,7 +145,8 @@ class Measurement:
         """Return the estimate of a quantity in a mode; `None` if it was not measured."""
         if quantity == "explained":
             return self.explained(mode)
-        return estimate(*self.samples_of(quantity, mode)) if self.values(quantity, mode) else None
+        samples = self.samples_of(quantity, mode)
+        return estimate(*samples) if any(samples) else None
 
     def ratio(self, quantity: str, mode: str, under_quantity: str, under_mode: str) -> Estimate | None:
         """Return the estimate of a ratio of two quantities, paired by round; `None` if they cannot be paired."""
